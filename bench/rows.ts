@@ -1,0 +1,57 @@
+import { join } from 'node:path';
+
+export interface Input {
+  readonly claims: string;
+  readonly attestations: string;
+  /** An empty folder, removed after the run. */
+  readonly scratch: string;
+}
+
+export interface Row {
+  readonly name: string;
+  /** Arguments to node. */
+  readonly args: (input: Input) => readonly string[];
+  /** The count that the output has to name; when it does not, the table says so. */
+  readonly counts?: 'lines' | 'segments';
+  /** Exit codes that mean the work was done; only 0 unless said. */
+  readonly accept?: readonly number[];
+  /** Too slow for the large file unless it is asked for. */
+  readonly slow?: true;
+}
+
+/** Where the scripts of this folder are compiled to, so that no row pays for stripping types. */
+export const COMPILED = 'dist/bench';
+
+export const SCANNER = 'hand-written scanner';
+export const NODE_X12 = 'node-x12 stream';
+export const X12_PARSER = 'x12-parser';
+
+export const ROWS: readonly Row[] = [
+  { name: 'raw read', args: ({ claims }) => [script('floor'), 'read', claims] },
+  { name: 'raw segment scan', counts: 'segments', args: ({ claims }) => [script('floor'), 'segments', claims] },
+  { name: SCANNER, counts: 'lines', args: ({ claims }) => [script('scanner'), claims] },
+  { name: 'parse', counts: 'lines', args: ({ claims }) => [script('parse'), claims] },
+  { name: 'check, one core', ...openkx(({ claims }) => ['check', claims, '--threads', '1', '--quiet']) },
+  { name: 'check, two cores', ...openkx(({ claims }) => ['check', claims, '--threads', '2', '--quiet']) },
+  { name: 'check with rewrite', ...openkx((input) => ['apply', ...files(input), '--quiet']) },
+  {
+    name: 'apply into SQLite',
+    ...openkx((input) => ['apply', ...files(input), '--ledger', join(input.scratch, 'ledger.db'), '--quiet']),
+  },
+  { name: NODE_X12, slow: true, counts: 'segments', args: ({ claims }) => [script('peers'), 'node-x12', claims] },
+  { name: X12_PARSER, slow: true, counts: 'segments', args: ({ claims }) => [script('peers'), 'x12-parser', claims] },
+];
+
+function script(name: string): string {
+  return join(COMPILED, 'bench', `${name}.js`);
+}
+
+/** The command itself; findings (1) and held claims (4) are answers, not failures. */
+function openkx(args: (input: Input) => readonly string[]): Pick<Row, 'args' | 'accept'> {
+  return { args: (input) => ['bin/openkx.mjs', ...args(input)], accept: [0, 1, 4] };
+}
+
+function files({ claims, attestations, scratch }: Input): string[] {
+  const [out, held] = [join(scratch, 'out.837'), join(scratch, 'held.837')];
+  return [claims, '--out', out, '--held', held, '--attestations', attestations];
+}

@@ -1,0 +1,85 @@
+//! `npm run bench -- [--sizes 100,1000] [--rows parse,check] [--runs 3] [--all]`: makes the claim files when missing,
+//! runs every row as a process of its own and prints one table per size. See rows.ts for what a row runs.
+import { execFileSync } from 'node:child_process';
+import { existsSync, openSync, readFileSync, readSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { type Made, writeAttestations, writeClaims } from './make.ts';
+import { measure, type Run } from './measure.ts';
+import { ROWS, type Row } from './rows.ts';
+import { renderTable, type Speed, summarize } from './table.ts';
+
+const FOLDER = 'bench/out';
+const SEED = 20260101;
+
+process.chdir(join(import.meta.dirname, '..'));
+const { values } = parseArgs({
+  options: {
+    sizes: { type: 'string', default: '100,1000' },
+    rows: { type: 'string', default: '' },
+    runs: { type: 'string', default: '3' },
+    all: { type: 'boolean', default: false },
+  },
+});
+compile();
+const wanted = values.rows.split(',');
+const rows = ROWS.filter((row) => wanted.some((name) => row.name.includes(name)));
+const speeds = new Map<string, Speed>();
+for (const size of values.sizes.split(',').map(Number)) {
+  const { made, ...input } = files(size);
+  const results = await interleave(
+    rows.filter((row) => !row.slow || size <= 100 || values.all),
+    input,
+  );
+  for (const [name, runs] of results) {
+    const speed = summarize(runs, made);
+    if (speed) speeds.set(name, speed);
+  }
+  console.log(renderTable(`${size} MB, ${made.lines} lines, median of ${values.runs}`, made, results, speeds));
+}
+
+/** A round of every row, then the next round: what drifts on the machine drifts for all of them. */
+async function interleave(chosen: readonly Row[], input: { claims: string; attestations: string }) {
+  const results = new Map<string, Run[]>(chosen.map((row) => [row.name, []]));
+  warm(input.claims);
+  for (let round = 1; round <= Number(values.runs); round++) {
+    for (const row of chosen) {
+      progress(`${round}/${values.runs} ${row.name}`);
+      const runs = results.get(row.name) as Run[];
+      if (!runs.some((run) => 'failure' in run)) runs.push(await measure(row, input, FOLDER));
+    }
+  }
+  progress('');
+  return results;
+}
+
+function files(size: number): { claims: string; attestations: string; made: Made } {
+  const name = join(FOLDER, `claims-${size % 1000 === 0 ? `${size / 1000}gb` : `${size}mb`}`);
+  const [claims, attestations, facts] = [`${name}.837`, `${name}.attestations.csv`, `${name}.json`];
+  if (!existsSync(claims) || !existsSync(facts)) {
+    const made = writeClaims(claims, size * 1e6, SEED);
+    writeAttestations(attestations, size * 1e6, SEED);
+    writeFileSync(facts, `${JSON.stringify(made, null, 2)}\n`);
+  }
+  return { claims, attestations, made: JSON.parse(readFileSync(facts, 'utf8')) };
+}
+
+function progress(text: string): void {
+  if (process.stderr.isTTY) process.stderr.write(`\r\x1b[K${text}`);
+}
+
+/** Brings the file into the page cache, so that the first row does not pay for the disk. */
+function warm(path: string): void {
+  const file = openSync(path, 'r');
+  const buffer = Buffer.allocUnsafe(1 << 20);
+  while (readSync(file, buffer, 0, buffer.length, null) > 0);
+}
+
+/** A type error elsewhere in the tree does not stop a measurement: the compiler writes its output all the same. */
+function compile(): void {
+  try {
+    execFileSync('node_modules/.bin/tsc', ['--project', 'bench'], { stdio: 'pipe' });
+  } catch (error) {
+    if (!existsSync('dist/bench/bench/memory.js')) throw error;
+  }
+}

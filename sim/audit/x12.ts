@@ -1,0 +1,108 @@
+//! Reads claims the plain way: the whole file as text, split at its terminators. No loops, tables or positions.
+
+export interface AuditClaim {
+  readonly file: string;
+  form: 'P' | 'I' | 'D' | '';
+  provider: string;
+  billingZip: string;
+  beneficiary: string;
+  filing: string;
+  payer: string;
+  id: string;
+  billType: string;
+  frequency: string;
+  facilityZip: string;
+  readonly lines: AuditLine[];
+}
+
+export interface AuditLine {
+  number: string;
+  code: string;
+  modifiers: string[];
+  charge: string;
+  units: string;
+  date: string;
+  revenue: string;
+  facilityZip: string;
+}
+
+export function readClaims(file: string, bytes: Uint8Array): AuditClaim[] {
+  let text = Buffer.from(bytes).toString('latin1');
+  const claims: AuditClaim[] = [];
+  for (let at = text.indexOf('ISA'); at >= 0; at = text.indexOf('ISA')) {
+    text = text.slice(at);
+    const [element, component, terminator] = [text[3]!, text[104]!, text[105]!];
+    const end = new RegExp(`IEA[^]*?${literal(terminator)}`).exec(text)!;
+    const interchange = text.slice(0, end.index);
+    text = text.slice(end.index + end[0].length);
+    const segments = interchange.split(terminator).map((segment) => segment.trim().split(element));
+    claims.push(...readSegments(file, segments, component));
+  }
+  return claims;
+}
+
+function readSegments(file: string, segments: string[][], component: string): AuditClaim[] {
+  const claims: AuditClaim[] = [];
+  const header = { form: '', provider: '', billingZip: '', beneficiary: '', filing: '', payer: '' };
+  // Where the next N4 and the next NM1 belong: levels before the claim, the claim, its other payers, its lines.
+  let inside: 'header' | 'claim' | 'other payer' | 'line' = 'header';
+  let entity = '';
+  for (const segment of segments) {
+    const [tag, one = ''] = segment;
+    const claim = claims.at(-1);
+    const line = claim?.lines.at(-1);
+    if (tag === 'ST') {
+      const guide = segment[3] ?? '';
+      header.form = guide.startsWith('005010X222') ? 'P' : guide.startsWith('005010X223') ? 'I' : 'D';
+    } else if (tag === 'HL') {
+      inside = 'header';
+      entity = '';
+      if (segment[3] === '20') Object.assign(header, { provider: '', billingZip: '' });
+      Object.assign(header, { beneficiary: '', filing: '', payer: '' });
+    } else if (tag === 'SBR') {
+      if (inside === 'header') header.filing = segment[9] ?? '';
+      else inside = 'other payer';
+    } else if (tag === 'NM1') {
+      entity = one;
+      if (inside === 'header' && one === '85') header.provider = segment[9] ?? '';
+      if (inside === 'header' && one === 'IL') header.beneficiary = segment[9] ?? '';
+      if (inside === 'header' && one === 'PR') header.payer = segment[9] ?? '';
+    } else if (tag === 'N4') {
+      const zip = (segment[3] ?? '').slice(0, 5);
+      if (inside === 'header' && entity === '85') header.billingZip = zip;
+      if (inside === 'claim' && entity === '77') claim!.facilityZip = zip;
+      if (inside === 'line' && entity === '77') line!.facilityZip = zip;
+    } else if (tag === 'CLM') {
+      const [place = '', , frequency = ''] = (segment[5] ?? '').split(component);
+      const form = header.form as AuditClaim['form'];
+      const billType = form === 'I' ? place : '';
+      claims.push({ file, ...header, form, id: one, billType, frequency, facilityZip: '', lines: [] });
+      inside = 'claim';
+      entity = '';
+    } else if (tag === 'LX') {
+      inside = 'line';
+      entity = '';
+      const blank = { code: '', charge: '', units: '', date: '', revenue: '', facilityZip: '' };
+      claim!.lines.push({ number: one, modifiers: [], ...blank });
+    } else if (tag === 'SV1' || tag === 'SV2' || tag === 'SV3') {
+      readService(line!, tag, segment, component);
+    } else if (tag === 'DTP' && one === '472' && inside === 'line') {
+      line!.date = segment[3] ?? '';
+    }
+  }
+  return claims;
+}
+
+function readService(line: AuditLine, tag: string, segment: string[], component: string): void {
+  const first = tag === 'SV2' ? 2 : 1;
+  const parts = (segment[first] ?? '').split(component);
+  line.code = parts[1] ?? '';
+  line.modifiers = parts.slice(2, 6).filter((modifier) => modifier !== '');
+  line.charge = segment[first + 1] ?? '';
+  line.units = (tag === 'SV3' ? segment[6] : segment[first + 3]) ?? '';
+  line.revenue = tag === 'SV2' ? (segment[1] ?? '') : '';
+}
+
+function literal(terminator: string): string {
+  return terminator.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
+}

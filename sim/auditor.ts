@@ -1,0 +1,263 @@
+//! A second opinion on every line, written from docs/concepts/deciding.md alone and sharing no code with the product.
+//! Slow and plain on purpose: a balance is summed anew each time it is asked for, a day is ranked by looking at all of it.
+
+import { type Actions, actionsOf, type ClaimAction, History } from './audit/again.ts';
+import { classify, type Fact } from './audit/classify.ts';
+import { amountOf, type UnitPrice, unitPrice } from './audit/fee.ts';
+import { exactCents, fractionOf } from './audit/fraction.ts';
+import { type Ranked, rankDay } from './audit/rank.ts';
+import type { Shelf } from './audit/shelf.ts';
+import { type AuditClaim, readClaims } from './audit/x12.ts';
+
+export interface Opinion {
+  readonly file: string;
+  readonly claim: string;
+  readonly line: string;
+  readonly verdict: string;
+  /** Whether the line was counted; the amounts below say something only then. */
+  readonly counted: boolean;
+  readonly bucket: string;
+  /** null when the line cannot be priced. */
+  readonly allowedCents: number | null;
+  /** Low ends. */
+  readonly accruedBeforeCents: number;
+  readonly accruedAfterCents: number;
+  readonly thresholdCents: number;
+}
+
+export interface Balance {
+  readonly beneficiary: string;
+  readonly year: string;
+  readonly bucket: string;
+  readonly lowCents: number;
+  readonly highCents: number;
+}
+
+export interface Opening {
+  readonly beneficiary: string;
+  readonly year: string;
+  readonly bucket: string;
+  readonly cents: number;
+}
+
+/** A counted line with its price and, once it is in the book, its place there. */
+interface Entry extends Ranked {
+  readonly fact: Fact;
+  readonly price: UnitPrice;
+  readonly charge: bigint;
+  low: bigint;
+  high: bigint;
+}
+
+interface Work {
+  readonly shelf: Shelf;
+  readonly book: Entry[];
+  readonly openings: readonly Opening[];
+  readonly opinions: Map<AuditClaim, Opinion[]>;
+}
+
+/** Opinions on every line in file order, and what every beneficiary's books hold at the end. A file is one batch. */
+export function audit(
+  files: readonly { readonly name: string; readonly bytes: Uint8Array }[],
+  shelf: Shelf,
+  openings: readonly Opening[] = [],
+): { opinions: Opinion[]; balances: Balance[] } {
+  const work: Work = { shelf, book: [], openings, opinions: new Map() };
+  const history = new History();
+  const opinions: Opinion[] = [];
+  for (const file of files) {
+    const claims = readClaims(file.name, file.bytes);
+    const actions = actionsOf(claims, history);
+    const entries = new Map(claims.map((claim) => [claim, entriesOf(shelf, claim)]));
+    const ranked = new Set<Entry>();
+    for (const claim of claims) {
+      const decided = decideClaim(work, claim, claims, actions, entries, ranked);
+      work.opinions.set(claim, decided);
+      opinions.push(...decided);
+    }
+  }
+  return { opinions, balances: balancesOf(work) };
+}
+
+function decideClaim(
+  work: Work,
+  claim: AuditClaim,
+  batch: readonly AuditClaim[],
+  actions: Actions,
+  entries: ReadonlyMap<AuditClaim, Entry[]>,
+  ranked: Set<Entry>,
+): Opinion[] {
+  const action = actions.get(claim)!;
+  if (action.kind === 'posted') return asTheFirstTime(work, claim, action.first);
+  if (action.kind === 'changed') return opinionsOf(work, claim, [], 'UNDECIDED');
+  if (action.reverses !== undefined) reverse(work, action.reverses, claim);
+  const own = entries.get(claim)!;
+  for (const entry of own) {
+    if (entry.rankedDay === '' || ranked.has(entry)) continue;
+    const ahead = upcoming(claim, entry.rankedDay, batch, actions, entries);
+    for (const each of ahead) ranked.add(each);
+    rank([...inBook(work, entry.rankedDay), ...ahead]);
+  }
+  return opinionsOf(work, claim, own, undefined);
+}
+
+/** New lines of the day from this claim onward, up to the next replacement or void that touches the day. */
+function upcoming(
+  claim: AuditClaim,
+  day: string,
+  batch: readonly AuditClaim[],
+  actions: Actions,
+  entries: ReadonlyMap<AuditClaim, Entry[]>,
+): Entry[] {
+  const found: Entry[] = [];
+  for (const next of batch.slice(batch.indexOf(claim))) {
+    const action = actions.get(next)!;
+    if (action.kind === 'posted' || action.kind === 'changed') continue;
+    if (next !== claim && (action.kind === 'replacement' || action.kind === 'void') && touches(next, action, day))
+      break;
+    found.push(...entries.get(next)!.filter((entry) => entry.rankedDay === day));
+  }
+  return found;
+}
+
+function touches(claim: AuditClaim, action: ClaimAction, day: string): boolean {
+  return [claim, action.reverses].some(
+    (each) => each?.lines.some((line) => dayKey(each, line.date.slice(0, 8)) === day) ?? false,
+  );
+}
+
+function dayKey(claim: AuditClaim, day: string): string {
+  return `${claim.provider}/${claim.beneficiary}/${day}`;
+}
+
+/** Takes a claim out of the book and ranks anew what is left of its days. */
+function reverse(work: Work, taken: AuditClaim, by: AuditClaim): void {
+  const days = new Set<string>();
+  for (const entry of work.book.filter((each) => each.fact.claim === taken)) {
+    days.add(entry.rankedDay);
+    work.book.splice(work.book.indexOf(entry), 1);
+  }
+  for (const line of by.lines) days.add(dayKey(by, line.date.slice(0, 8)));
+  for (const day of days) if (day !== '') rank(inBook(work, day));
+}
+
+function inBook(work: Work, day: string): Entry[] {
+  return work.book.filter((entry) => entry.rankedDay === day);
+}
+
+function rank(day: readonly Entry[]): void {
+  const keeper = rankDay(day);
+  for (const entry of day) setWorth(entry, entry === keeper);
+}
+
+function entriesOf(shelf: Shelf, claim: AuditClaim): Entry[] {
+  return claim.lines.flatMap((line) => {
+    const fact = classify(shelf, claim, line);
+    if (!fact.counted) return [];
+    const price = unitPrice(shelf, line.code, fact.day, line.facilityZip || claim.facilityZip || claim.billingZip);
+    const charge = exactCents(fractionOf(line.charge))!;
+    const reduces = price.kind === 'priced' && price.multiple && claim.billType !== '85';
+    const entry: Entry = { fact, price, charge, rankedDay: reduces ? dayKey(claim, fact.day) : '', low: 0n, high: 0n };
+    setWorth(entry, true);
+    return [entry];
+  });
+}
+
+function setWorth(entry: Entry, keepsFull: boolean): void {
+  const { price, charge } = entry;
+  if (price.kind !== 'priced') {
+    entry.low = 0n;
+    entry.high = price.kind === 'bundled' ? 0n : charge;
+    return;
+  }
+  const reduced = entry.rankedDay === '' ? price.full : price.reduced;
+  const fee = amountOf(fractionOf(entry.fact.line.units)!, price.full, reduced, keepsFull);
+  entry.low = charge;
+  if (fee < charge) entry.low = fee;
+  entry.high = entry.low;
+}
+
+/** Posts the claim line by line, then says what each line needed. */
+function opinionsOf(work: Work, claim: AuditClaim, own: readonly Entry[], instead: string | undefined): Opinion[] {
+  const steps = new Map<Entry, Step>();
+  for (const entry of own) {
+    const before = balance(work, claim.beneficiary, entry.fact.year, entry.fact.bucket);
+    work.book.push(entry);
+    const threshold = exactCents(fractionOf(work.shelf.threshold(entry.fact.bucket as 'ot', entry.fact.day)!))!;
+    const over = { low: before.low + entry.low > threshold, high: before.high + entry.high > threshold };
+    steps.set(entry, { before, threshold, over });
+  }
+  return claim.lines.map((line) => {
+    const entry = own.find((each) => each.fact.line === line);
+    if (entry === undefined) {
+      const fact = classify(work.shelf, claim, line);
+      return opinion(claim, line.number, fact.counted && instead !== undefined ? instead : fact.verdict);
+    }
+    const scope = claim.form === 'P' ? [entry] : own.filter((each) => sameBucket(each, entry));
+    const low = scope.some((each) => steps.get(each)!.over.low);
+    const high = scope.some((each) => steps.get(each)!.over.high);
+    const { before, threshold } = steps.get(entry)!;
+    return {
+      ...opinion(claim, line.number, low !== high ? 'UNDECIDED' : verdictOf(low, line.modifiers.includes('KX'))),
+      counted: true,
+      bucket: entry.fact.bucket,
+      allowedCents: entry.price.kind === 'unpriced' ? null : Number(entry.low),
+      accruedBeforeCents: Number(before.low),
+      accruedAfterCents: Number(before.low + entry.low),
+      thresholdCents: Number(threshold),
+    };
+  });
+}
+
+interface Step {
+  readonly before: { low: bigint; high: bigint };
+  readonly threshold: bigint;
+  readonly over: { low: boolean; high: boolean };
+}
+
+function sameBucket(a: Entry, b: Entry): boolean {
+  return a.fact.bucket === b.fact.bucket && a.fact.year === b.fact.year;
+}
+
+function verdictOf(needs: boolean, has: boolean): string {
+  if (needs) return has ? 'KX_OK' : 'KX_MISSING';
+  return has ? 'KX_EARLY' : 'KX_NOT_NEEDED';
+}
+
+function opinion(claim: AuditClaim, line: string, verdict: string): Opinion {
+  const nothing = { accruedBeforeCents: 0, accruedAfterCents: 0, thresholdCents: 0 };
+  return { file: claim.file, claim: claim.id, line, verdict, counted: false, bucket: '', allowedCents: 0, ...nothing };
+}
+
+function asTheFirstTime(work: Work, claim: AuditClaim, first: AuditClaim): Opinion[] {
+  const answers = work.opinions.get(first)!;
+  return claim.lines.map((line, i) => ({ ...answers[i]!, file: claim.file, claim: claim.id, line: line.number }));
+}
+
+function balance(work: Work, beneficiary: string, year: string, bucket: string): { low: bigint; high: bigint } {
+  let [low, high] = [0n, 0n];
+  for (const opening of work.openings) {
+    if (opening.beneficiary !== beneficiary || opening.year !== year || opening.bucket !== bucket) continue;
+    low += BigInt(opening.cents);
+    high += BigInt(opening.cents);
+  }
+  for (const entry of work.book) {
+    const { fact } = entry;
+    if (fact.claim.beneficiary !== beneficiary || fact.year !== year || fact.bucket !== bucket) continue;
+    low += entry.low;
+    high += entry.high;
+  }
+  return { low, high };
+}
+
+function balancesOf(work: Work): Balance[] {
+  const keys = new Set([
+    ...work.openings.map((opening) => `${opening.beneficiary} ${opening.year} ${opening.bucket}`),
+    ...work.book.map(({ fact }) => `${fact.claim.beneficiary} ${fact.year} ${fact.bucket}`),
+  ]);
+  return [...keys].sort().map((key) => {
+    const [beneficiary, year, bucket] = key.split(' ') as [string, string, string];
+    const { low, high } = balance(work, beneficiary, year, bucket);
+    return { beneficiary, year, bucket, lowCents: Number(low), highCents: Number(high) };
+  });
+}

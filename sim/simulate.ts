@@ -1,0 +1,14 @@
+import { readShelf } from './audit/shelf-files.ts';
+import { audit } from './auditor.ts';
+import { firstDifference } from './compare.ts';
+import { generate, type SimOptions } from './generate.ts';
+import { product } from './product.ts';
+
+const shelf = readShelf(new URL('../policy', import.meta.url).pathname);
+
+/** Generates years of claims, has product and auditor answer every line, and says where they first differ. */
+export function simulate(options: SimOptions): { lines: number; difference: string | undefined } {
+  const { files } = generate(options);
+  const { opinions } = audit(files, shelf);
+  return { lines: opinions.length, difference: firstDifference(options.seed, product(files), opinions) };
+}

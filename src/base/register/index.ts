@@ -1,0 +1,34 @@
+import { CLI_CODES } from './cli.ts';
+import type { RegisterEntry } from './entry.ts';
+import { FINDING_CODES } from './findings.ts';
+import { LEDGER_CODES } from './ledger.ts';
+import { POLICY_CODES } from './policy.ts';
+import { VERDICT_CODES } from './verdicts.ts';
+import { X12_CODES } from './x12.ts';
+
+export { AUTHORITIES, type Authority, type AuthorityRank } from './authorities.ts';
+export { entry, type RegisterEntry } from './entry.ts';
+export { FINDING_CODES } from './findings.ts';
+
+export type FindingCode = (typeof FINDING_CODES)[number]['code'];
+
+/** Every code the project can print, by the kind of thing it is said about. Codes are permanent once released. */
+export const REGISTER = {
+  verdict: VERDICT_CODES,
+  finding: FINDING_CODES,
+  x12: X12_CODES,
+  policy: POLICY_CODES,
+  ledger: LEDGER_CODES,
+  cli: CLI_CODES,
+} as const satisfies Record<string, readonly RegisterEntry[]>;
+
+const BY_CODE = new Map<string, RegisterEntry>(
+  Object.values(REGISTER).flatMap((entries: readonly RegisterEntry[]) =>
+    entries.map((one) => [one.code, one] as const),
+  ),
+);
+
+/** The entry of a code. */
+export function registered(code: string): RegisterEntry | undefined {
+  return BY_CODE.get(code);
+}

@@ -1,0 +1,103 @@
+/**
+ * Short texts that recur (beneficiary, provider and payer ids), each kept once and known by a small number.
+ * Lives in shared memory, so that a reading thread can add names and a deciding thread can look them up.
+ * Number 0 is the empty text.
+ */
+export class Names {
+  readonly shared: NamesMemory;
+  readonly #bytes: Uint8Array;
+  readonly #ends: Int32Array;
+  readonly #count: Int32Array;
+  #slots = new Int32Array(1024);
+  #hashes = new Int32Array(1024);
+
+  constructor(shared: NamesMemory = allocateNames()) {
+    this.shared = shared;
+    this.#bytes = new Uint8Array(shared.bytes);
+    this.#ends = new Int32Array(shared.ends);
+    this.#count = new Int32Array(shared.count);
+  }
+
+  get count(): number {
+    return this.#count[0] as number;
+  }
+
+  /** The number of the text in bytes[start, end), added when new. Only one thread may add. */
+  intern(bytes: Uint8Array, start: number, end: number): number {
+    if (end <= start) return 0;
+    const hash = hashBytes(bytes, start, end);
+    const mask = this.#slots.length - 1;
+    for (let slot = hash & mask; ; slot = (slot + 1) & mask) {
+      const name = this.#slots[slot] as number;
+      if (name === 0) return this.#add(bytes, start, end, hash, slot);
+      if (this.#hashes[slot] === hash && this.#equals(name, bytes, start, end)) return name;
+    }
+  }
+
+  internText(text: string): number {
+    const bytes = Buffer.from(text, 'latin1');
+    return this.intern(bytes, 0, bytes.length);
+  }
+
+  text(name: number): string {
+    if (name <= 0) return '';
+    const start = this.#ends[name - 1] as number;
+    return Buffer.from(this.#bytes.subarray(start, this.#ends[name] as number)).toString('latin1');
+  }
+
+  #equals(name: number, bytes: Uint8Array, start: number, end: number): boolean {
+    const from = this.#ends[name - 1] as number;
+    if ((this.#ends[name] as number) - from !== end - start) return false;
+    for (let i = start, j = from; i < end; i++, j++) if (bytes[i] !== this.#bytes[j]) return false;
+    return true;
+  }
+
+  #add(bytes: Uint8Array, start: number, end: number, hash: number, slot: number): number {
+    const name = this.count + 1;
+    const from = this.#ends[name - 1] as number;
+    if (from + end - start > this.#bytes.length || name >= this.#ends.length) throw new RangeError('NAMES_FULL');
+    this.#bytes.set(bytes.subarray(start, end), from);
+    this.#ends[name] = from + end - start;
+    Atomics.store(this.#count, 0, name);
+    this.#slots[slot] = name;
+    this.#hashes[slot] = hash;
+    if (name * 2 > this.#slots.length) this.#grow();
+    return name;
+  }
+
+  #grow(): void {
+    const [slots, hashes] = [this.#slots, this.#hashes];
+    this.#slots = new Int32Array(slots.length * 2);
+    this.#hashes = new Int32Array(slots.length * 2);
+    const mask = this.#slots.length - 1;
+    for (let i = 0; i < slots.length; i++) {
+      const name = slots[i] as number;
+      if (name === 0) continue;
+      let slot = (hashes[i] as number) & mask;
+      while (this.#slots[slot] !== 0) slot = (slot + 1) & mask;
+      this.#slots[slot] = name;
+      this.#hashes[slot] = hashes[i] as number;
+    }
+  }
+}
+
+export interface NamesMemory {
+  readonly bytes: SharedArrayBuffer;
+  readonly ends: SharedArrayBuffer;
+  readonly count: SharedArrayBuffer;
+}
+
+/** Room for 16 million names of up to 256 MB together; memory is taken by the system only as it is touched. */
+function allocateNames(): NamesMemory {
+  return {
+    bytes: new SharedArrayBuffer(256 << 20),
+    ends: new SharedArrayBuffer(64 << 20),
+    count: new SharedArrayBuffer(4),
+  };
+}
+
+function hashBytes(bytes: Uint8Array, start: number, end: number): number {
+  let hash = 0x811c9dc5;
+  for (let i = start; i < end; i++) hash = Math.imul(hash ^ (bytes[i] as number), 0x01000193);
+  return hash ^ (hash >>> 15);
+}

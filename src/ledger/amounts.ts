@@ -1,0 +1,56 @@
+import type { Balance, ClaimRecord, LineRecord } from './record.ts';
+import { LedgerError } from './store.ts';
+import type { PostingRow } from './tables.ts';
+
+export type Mutable<T> = { -readonly [K in keyof T]: T[K] };
+
+export type Amount = Pick<PostingRow, 'year' | 'bucket' | 'serviceDate' | 'lowCents' | 'highCents'>;
+
+/**
+ * What a claim posts when it arrives: one amount for each year and bucket its lines accrue in. A void posts nothing.
+ *
+ * @throws LedgerError when an amount is not whole cents, or low end and high end are the wrong way round.
+ */
+export function estimatesOf(claim: ClaimRecord): readonly Amount[] {
+  const amounts: Mutable<Amount>[] = [];
+  for (const line of claim.lines) {
+    checkLine(line, claim.frequency);
+    if (line.bucket === '' || claim.frequency === '8') continue;
+    const amount = amounts.find((a) => a.year === line.year && a.bucket === line.bucket);
+    if (amount) {
+      amount.lowCents += line.allowedLowCents;
+      amount.highCents += line.allowedHighCents;
+      if (line.serviceDate < amount.serviceDate) amount.serviceDate = line.serviceDate;
+    } else {
+      const { year, bucket, serviceDate, allowedLowCents: lowCents, allowedHighCents: highCents } = line;
+      amounts.push({ year, bucket, serviceDate, lowCents, highCents });
+    }
+  }
+  return amounts;
+}
+
+/** Adds a posting to the balance of its book, year and bucket. */
+export function addToBalance(
+  balances: Mutable<Balance>[],
+  posting: Omit<Amount, 'serviceDate'> & { readonly book: string },
+): void {
+  const { book, year, bucket, lowCents, highCents } = posting;
+  const balance = balances.find((b) => b.year === year && b.bucket === bucket && b.book === book);
+  if (!balance) balances.push({ book, year, bucket, lowCents, highCents });
+  else {
+    balance.lowCents += lowCents;
+    balance.highCents += highCents;
+  }
+}
+
+function checkLine(line: LineRecord, frequency: string): void {
+  const { allowedLowCents: low, allowedHighCents: high } = line;
+  const fits = Number.isSafeInteger(low) && Number.isSafeInteger(high) && 0 <= low && low <= high;
+  if (!fits) throw misuse(`line ${line.number} has an amount that is not a range of whole cents`);
+  if (high > 0 && (line.bucket === '' || frequency === '8'))
+    throw misuse(`line ${line.number} accrues nothing but has an amount`);
+}
+
+export function misuse(message: string): LedgerError {
+  return new LedgerError('LEDGER_MISUSE', message);
+}

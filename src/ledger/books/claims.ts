@@ -1,0 +1,131 @@
+import { grow } from './growable.ts';
+
+/** What has become of a claim in the books. */
+export const STATE = {
+  /** Seen in this batch, not decided yet. */
+  PRESENTED: 0,
+  /** Posted: its lines count. */
+  LIVE: 1,
+  /** Taken back by a replacement or void. */
+  REVERSED: 2,
+  /** Decided and not sent. */
+  HELD: 3,
+} as const;
+
+/** Claims by key, with their versions and the chain of each beneficiary's claims, newest first. */
+export class Claims {
+  /** First line in the line columns; the lines of claim c end where those of c + 1 begin. */
+  firstLine = new Int32Array(1 << 12);
+  state = new Uint8Array(1 << 12);
+  provider = new Int32Array(1 << 12);
+  beneficiary = new Int32Array(1 << 12);
+  /** What had accrued, low, in the claim's bucket before its first counted line. */
+  before = new Int32Array(1 << 12);
+  /** The beneficiary's claim before this one; 0 ends the chain. */
+  earlier = new Int32Array(1 << 12);
+  count = 0;
+  #keyHigh = new Int32Array(1 << 12);
+  #keyLow = new Int32Array(1 << 12);
+  #content = new Int32Array(1 << 12);
+  #slots = new Int32Array(1 << 13);
+  #heads = new Int32Array(1 << 16);
+  readonly #olderVersion = new Map<number, number>();
+
+  /** The newest claim with this key, 0 when there is none. */
+  find(keyHigh: number, keyLow: number): number {
+    const mask = this.#slots.length - 1;
+    for (let slot = keyLow & mask; ; slot = (slot + 1) & mask) {
+      const claim = this.#slots[slot] as number;
+      if (claim === 0 || (this.#keyLow[claim] === keyLow && this.#keyHigh[claim] === keyHigh)) return claim;
+    }
+  }
+
+  /** The version of `claim` that billed exactly this content, 0 when none did. */
+  version(claim: number, content: number): number {
+    for (let one = claim; one !== 0; one = this.#olderVersion.get(one) ?? 0) {
+      if (this.#content[one] === content) return one;
+    }
+    return 0;
+  }
+
+  /** The version of the same key that came before; 0 when there is none. */
+  olderVersion(claim: number): number {
+    return this.#olderVersion.get(claim) ?? 0;
+  }
+
+  /** The live version of the key `claim` has, or one presented in this batch; 0 when all are gone or held. */
+  standing(claim: number): number {
+    for (let one = claim; one !== 0; one = this.#olderVersion.get(one) ?? 0) {
+      const state = this.state[one] as number;
+      if (state === STATE.LIVE || state === STATE.PRESENTED) return one;
+    }
+    return 0;
+  }
+
+  /** Enters a claim as presented, the newest version of its key. Its lines are to be added next. */
+  add(keyHigh: number, keyLow: number, content: number, beneficiary: number, provider: number, firstLine: number): number {
+    const claim = ++this.count;
+    if (claim + 1 >= this.state.length) this.#growColumns(claim + 2);
+    this.#keyHigh[claim] = keyHigh;
+    this.#keyLow[claim] = keyLow;
+    this.#content[claim] = content;
+    this.beneficiary[claim] = beneficiary;
+    this.provider[claim] = provider;
+    this.firstLine[claim] = firstLine;
+    this.state[claim] = STATE.PRESENTED;
+    this.#index(claim);
+    if (beneficiary >= this.#heads.length) this.#heads = grow(this.#heads, beneficiary + 1);
+    this.earlier[claim] = this.#heads[beneficiary] as number;
+    this.#heads[beneficiary] = claim;
+    return claim;
+  }
+
+  /** Newest claim of a beneficiary, 0 when there is none. */
+  newestOf(beneficiary: number): number {
+    return beneficiary < this.#heads.length ? (this.#heads[beneficiary] as number) : 0;
+  }
+
+  #index(claim: number): void {
+    const mask = this.#slots.length - 1;
+    const keyLow = this.#keyLow[claim] as number;
+    const keyHigh = this.#keyHigh[claim] as number;
+    for (let slot = keyLow & mask; ; slot = (slot + 1) & mask) {
+      const other = this.#slots[slot] as number;
+      if (other === 0) {
+        this.#slots[slot] = claim;
+        break;
+      }
+      if (this.#keyLow[other] === keyLow && this.#keyHigh[other] === keyHigh) {
+        this.#olderVersion.set(claim, other);
+        this.#slots[slot] = claim;
+        return;
+      }
+    }
+    if (claim * 2 > this.#slots.length) this.#growIndex();
+  }
+
+  #growIndex(): void {
+    const old = this.#slots;
+    this.#slots = new Int32Array(old.length * 2);
+    const mask = this.#slots.length - 1;
+    for (let i = 0; i < old.length; i++) {
+      const claim = old[i] as number;
+      if (claim === 0) continue;
+      let slot = (this.#keyLow[claim] as number) & mask;
+      while (this.#slots[slot] !== 0) slot = (slot + 1) & mask;
+      this.#slots[slot] = claim;
+    }
+  }
+
+  #growColumns(needed: number): void {
+    this.firstLine = grow(this.firstLine, needed);
+    this.state = grow(this.state, needed);
+    this.provider = grow(this.provider, needed);
+    this.beneficiary = grow(this.beneficiary, needed);
+    this.before = grow(this.before, needed);
+    this.earlier = grow(this.earlier, needed);
+    this.#keyHigh = grow(this.#keyHigh, needed);
+    this.#keyLow = grow(this.#keyLow, needed);
+    this.#content = grow(this.#content, needed);
+  }
+}

@@ -1,0 +1,2 @@
+export { Books, type PostedLine, type Rerank } from './books.ts';
+export { STATE } from './claims.ts';

@@ -1,0 +1,31 @@
+export { Books, type PostedLine, type Rerank, STATE } from './books/index.ts';
+export { memoryStore } from './memory.ts';
+export {
+  type Balance,
+  type ClaimRecord,
+  type LineRanking,
+  type LineRecord,
+  type Opening,
+  POSTING_KINDS,
+  type Posting,
+  type PostingKind,
+  type RunInfo,
+} from './record.ts';
+export { type OpenedLedger, openSqlite, type SqliteOptions, type SqliteStore } from './sqlite.ts';
+export {
+  type AppendResult,
+  type BeneficiaryBooks,
+  type BeneficiaryStatus,
+  type ClaimEntry,
+  type ClaimReference,
+  type EntryOutcome,
+  LedgerError,
+  type LineRerank,
+  type LineWorth,
+  type OpeningResult,
+  type StatusPosting,
+  type Store,
+  type StoredClaim,
+  type StoredOpening,
+  type VerifyResult,
+} from './store.ts';

@@ -1,0 +1,87 @@
+/**
+ * The tables, step by step. A step is never edited once released; the next version adds one.
+ *
+ * Plain SQL: whole cents, days as text, tenant and beneficiary in every table. For PostgreSQL INTEGER becomes BIGINT and
+ * WITHOUT ROWID goes. Rows of `claim` and `posting` are only ever inserted; `account` is derived from them.
+ */
+export const MIGRATIONS: readonly string[] = [
+  `
+  CREATE TABLE run (
+    tenant TEXT NOT NULL,
+    number INTEGER NOT NULL,
+    file TEXT NOT NULL,
+    file_hash TEXT NOT NULL,
+    policy_version TEXT NOT NULL,
+    recorded_at TEXT NOT NULL,
+    PRIMARY KEY (tenant, number),
+    UNIQUE (tenant, file_hash, recorded_at, file, policy_version)
+  ) WITHOUT ROWID;
+
+  -- balances: a JSON array of [book, year, bucket, low_cents, high_cents]
+  CREATE TABLE account (
+    tenant TEXT NOT NULL,
+    beneficiary TEXT NOT NULL,
+    last_sequence INTEGER NOT NULL,
+    last_claim INTEGER NOT NULL,
+    balances TEXT NOT NULL,
+    PRIMARY KEY (tenant, beneficiary)
+  ) WITHOUT ROWID;
+
+  -- lines: a JSON array, one array a line, fields by position
+  CREATE TABLE claim (
+    tenant TEXT NOT NULL,
+    sequence INTEGER NOT NULL,
+    beneficiary TEXT NOT NULL,
+    book TEXT NOT NULL,
+    provider TEXT NOT NULL,
+    claim_id TEXT NOT NULL,
+    frequency TEXT NOT NULL,
+    content_hash TEXT NOT NULL,
+    form TEXT NOT NULL,
+    payer_claim_number TEXT NOT NULL,
+    run INTEGER NOT NULL,
+    previous INTEGER NOT NULL,
+    reverses INTEGER,
+    postings INTEGER NOT NULL,
+    lines TEXT NOT NULL,
+    PRIMARY KEY (tenant, sequence),
+    FOREIGN KEY (tenant, run) REFERENCES run (tenant, number),
+    FOREIGN KEY (tenant, beneficiary) REFERENCES account (tenant, beneficiary),
+    FOREIGN KEY (tenant, reverses) REFERENCES claim (tenant, sequence)
+  ) WITHOUT ROWID;
+
+  -- provider and claim id lead: practices number their claims upward, so new keys fall close together
+  CREATE UNIQUE INDEX claim_key ON claim (tenant, provider, claim_id, beneficiary, content_hash, frequency);
+  CREATE UNIQUE INDEX claim_reversed_once ON claim (tenant, reverses) WHERE reverses IS NOT NULL;
+
+  CREATE TABLE posting (
+    tenant TEXT NOT NULL,
+    sequence INTEGER NOT NULL,
+    beneficiary TEXT NOT NULL,
+    book TEXT NOT NULL,
+    year INTEGER NOT NULL,
+    bucket TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    service_date TEXT NOT NULL,
+    low_cents INTEGER NOT NULL,
+    high_cents INTEGER NOT NULL,
+    run INTEGER NOT NULL,
+    claim_sequence INTEGER,
+    cause_sequence INTEGER,
+    line INTEGER,
+    keeps_full INTEGER,
+    reverses_sequence INTEGER,
+    source TEXT NOT NULL,
+    PRIMARY KEY (tenant, sequence),
+    FOREIGN KEY (tenant, run) REFERENCES run (tenant, number),
+    FOREIGN KEY (tenant, beneficiary) REFERENCES account (tenant, beneficiary),
+    FOREIGN KEY (tenant, claim_sequence) REFERENCES claim (tenant, sequence),
+    FOREIGN KEY (tenant, reverses_sequence) REFERENCES posting (tenant, sequence)
+  ) WITHOUT ROWID;
+
+  CREATE INDEX posting_adjustment ON posting (tenant, beneficiary) WHERE kind IN ('rerank', 'opening');
+  CREATE UNIQUE INDEX posting_reversed_once ON posting (tenant, reverses_sequence) WHERE reverses_sequence IS NOT NULL;
+  CREATE UNIQUE INDEX opening_once ON posting (tenant, beneficiary, book, year, bucket, service_date, source)
+    WHERE kind = 'opening';
+  `,
+];

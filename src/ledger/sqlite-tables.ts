@@ -1,0 +1,239 @@
+import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import type { Issue } from '../base/index.ts';
+import { decodeLines, encodeLines } from './block.ts';
+import type { Balance, ClaimRecord, PostingKind, RunInfo } from './record.ts';
+import { STATEMENTS } from './statements.ts';
+import { LedgerError } from './store.ts';
+import type { Account, ClaimRow, PostingRow, Tables } from './tables.ts';
+
+type Sql = { readonly [K in keyof typeof STATEMENTS]: StatementSync };
+type Row = Record<string, string | number | null>;
+
+/** The tables in an open SQLite database whose schema is up to date. */
+export function sqliteTables(database: DatabaseSync): Tables {
+  const sql = Object.fromEntries(
+    Object.entries(STATEMENTS).map(([name, text]) => [name, database.prepare(text)]),
+  ) as unknown as Sql;
+  const runs = new Map<string, RunInfo>();
+  const one = (statement: StatementSync, ...values: (string | number)[]) => statement.get(...values) as Row | undefined;
+  const all = (statement: StatementSync, ...values: (string | number)[]) => statement.all(...values) as Row[];
+  const count = (statement: StatementSync, tenant: string, column: string) =>
+    (one(statement, tenant)?.[column] ?? 0) as number;
+  return {
+    account: (tenant, beneficiary) => accountOf(beneficiary, one(sql.account, tenant, beneficiary)),
+    claim: (tenant, sequence) => claimOf(one(sql.claim, tenant, sequence)),
+    versions: (tenant, ...key) =>
+      all(sql.versions, tenant, ...key).map((row) => ({
+        sequence: row['sequence'] as number,
+        contentHash: row['content_hash'] as string,
+        frequency: row['frequency'] as string,
+      })),
+    reversedBy: (tenant, sequence) => one(sql.reversedBy, tenant, sequence)?.['sequence'] as number | undefined,
+    postings: (tenant, first, last) => (last < first ? [] : all(sql.postings, tenant, first, last).map(postingOf)),
+    adjustments: (tenant, beneficiary) => all(sql.adjustments, tenant, beneficiary).map(postingOf),
+    run: (tenant, number) => {
+      const key = `${number} ${tenant}`;
+      const known = runs.get(key) ?? runOf(one(sql.run, tenant, number));
+      if (known) runs.set(key, known);
+      return known;
+    },
+    runNumber: (tenant, { fileHash, recordedAt, file, policyVersion }) =>
+      one(sql.runNumber, tenant, fileHash, recordedAt, file, policyVersion)?.['number'] as number | undefined,
+    last: (tenant) => ({
+      sequence: Math.max(count(sql.lastClaim, tenant, 'last'), count(sql.lastPosting, tenant, 'last')),
+      run: count(sql.lastRun, tenant, 'last'),
+    }),
+    tenants: () => sql.tenants.all().map((row) => row['tenant'] as string),
+    beneficiariesAfter: (tenant, beneficiary, limit) =>
+      all(sql.beneficiariesAfter, tenant, beneficiary, limit).map((row) => row['beneficiary'] as string),
+    counts: (tenant) => ({
+      claims: count(sql.countClaims, tenant, 'rows'),
+      postings: count(sql.countPostings, tenant, 'rows'),
+    }),
+    add: (tenant, { newRun, accounts, claims, postings }) => {
+      if (newRun) {
+        const { file, fileHash, policyVersion, recordedAt } = newRun.info;
+        sql.addRun.run(tenant, newRun.number, file, fileHash, policyVersion, recordedAt);
+      }
+      for (const account of accounts) putAccount(sql.putAccount, tenant, account);
+      for (const claim of claims) addClaim(sql.addClaim, tenant, claim);
+      for (const posting of postings) addPosting(sql.addPosting, tenant, posting);
+    },
+    read: (work) => transaction(database, 'BEGIN', work),
+    change: (work) => transaction(database, 'BEGIN IMMEDIATE', work),
+    check: () => check(database),
+    close: () => {
+      database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+      database.close();
+    },
+  };
+}
+
+function transaction<T>(database: DatabaseSync, begin: string, work: () => T): T {
+  try {
+    database.exec(begin);
+    const result = work();
+    database.exec('COMMIT');
+    return result;
+  } catch (error) {
+    if (database.isOpen && database.isTransaction) database.exec('ROLLBACK');
+    throw asLedgerError(error);
+  }
+}
+
+const BUSY = 5;
+
+function asLedgerError(error: unknown): unknown {
+  if (!(error instanceof Error) || !('errcode' in error)) return error;
+  // The message of SQLite names tables and columns, never what is in them.
+  if (error.errcode === BUSY)
+    return new LedgerError('LEDGER_BUSY', 'Another process kept the ledger locked too long.', error);
+  return new LedgerError('LEDGER_FAILED', `The ledger file could not be read or written: ${error.message}`, error);
+}
+
+function check(database: DatabaseSync): Issue | undefined {
+  const expected = 'ok';
+  const hint = 'Go back to the last backup that verifies; files sent since can be applied again.';
+  const found = String(Object.values(database.prepare('PRAGMA quick_check(1)').get() ?? {})[0]);
+  if (found !== expected) {
+    return {
+      code: 'LEDGER_FILE_DAMAGED',
+      severity: 'fatal',
+      message: 'The ledger file is damaged.',
+      found,
+      expected,
+      hint,
+    };
+  }
+  const orphan = database.prepare('PRAGMA foreign_key_check').get();
+  if (!orphan) return undefined;
+  const message = `A row of table ${orphan['table']} refers to a row of table ${orphan['parent']} that is not there.`;
+  return { code: 'LEDGER_ROW_MISSING', severity: 'fatal', message, hint };
+}
+
+function accountOf(beneficiary: string, row: Row | undefined): Account | undefined {
+  if (!row) return undefined;
+  const balances = JSON.parse(row['balances'] as string) as [string, number, Balance['bucket'], number, number][];
+  return {
+    beneficiary,
+    lastSequence: row['last_sequence'] as number,
+    lastClaim: row['last_claim'] as number,
+    balances: balances.map(([book, year, bucket, lowCents, highCents]) => ({
+      book,
+      year,
+      bucket,
+      lowCents,
+      highCents,
+    })),
+  };
+}
+
+function putAccount(
+  statement: StatementSync,
+  tenant: string,
+  { beneficiary, lastSequence, lastClaim, balances }: Account,
+): void {
+  const text = JSON.stringify(balances.map((b) => [b.book, b.year, b.bucket, b.lowCents, b.highCents]));
+  statement.run(tenant, beneficiary, lastSequence, lastClaim, text);
+}
+
+function runOf(row: Row | undefined): RunInfo | undefined {
+  if (!row) return undefined;
+  return {
+    file: row['file'] as string,
+    fileHash: row['file_hash'] as string,
+    policyVersion: row['policy_version'] as string,
+    recordedAt: row['recorded_at'] as string,
+  };
+}
+
+function claimOf(row: Row | undefined): ClaimRow | undefined {
+  if (!row) return undefined;
+  return {
+    sequence: row['sequence'] as number,
+    run: row['run'] as number,
+    previous: row['previous'] as number,
+    reverses: (row['reverses'] ?? undefined) as number | undefined,
+    postings: row['postings'] as number,
+    record: {
+      beneficiary: row['beneficiary'] as string,
+      book: row['book'] as string,
+      provider: row['provider'] as string,
+      claimId: row['claim_id'] as string,
+      frequency: row['frequency'] as string,
+      contentHash: row['content_hash'] as string,
+      form: row['form'] as ClaimRecord['form'],
+      payerClaimNumber: row['payer_claim_number'] as string,
+      lines: decodeLines(row['lines'] as string),
+    },
+  };
+}
+
+function addClaim(
+  statement: StatementSync,
+  tenant: string,
+  { sequence, run, previous, reverses, postings, record: r }: ClaimRow,
+): void {
+  statement.run(
+    tenant,
+    sequence,
+    r.beneficiary,
+    r.book,
+    r.provider,
+    r.claimId,
+    r.frequency,
+    r.contentHash,
+    r.form,
+    r.payerClaimNumber,
+    run,
+    previous,
+    reverses ?? null,
+    postings,
+    encodeLines(r.lines),
+  );
+}
+
+function postingOf(row: Row): PostingRow {
+  const optional = (name: string) => (row[name] ?? undefined) as number | undefined;
+  const keepsFull = row['keeps_full'];
+  return {
+    sequence: row['sequence'] as number,
+    beneficiary: row['beneficiary'] as string,
+    book: row['book'] as string,
+    year: row['year'] as number,
+    bucket: row['bucket'] as PostingRow['bucket'],
+    kind: row['kind'] as PostingKind,
+    serviceDate: row['service_date'] as string,
+    lowCents: row['low_cents'] as number,
+    highCents: row['high_cents'] as number,
+    run: row['run'] as number,
+    claimSequence: optional('claim_sequence'),
+    causeSequence: optional('cause_sequence'),
+    line: optional('line'),
+    keepsFull: keepsFull === null ? undefined : keepsFull === 1,
+    reversesSequence: optional('reverses_sequence'),
+    source: row['source'] as string,
+  };
+}
+
+function addPosting(statement: StatementSync, tenant: string, p: PostingRow): void {
+  statement.run(
+    tenant,
+    p.sequence,
+    p.beneficiary,
+    p.book,
+    p.year,
+    p.bucket,
+    p.kind,
+    p.serviceDate,
+    p.lowCents,
+    p.highCents,
+    p.run,
+    p.claimSequence ?? null,
+    p.causeSequence ?? null,
+    p.line ?? null,
+    p.keepsFull === undefined ? null : Number(p.keepsFull),
+    p.reversesSequence ?? null,
+    p.source,
+  );
+}

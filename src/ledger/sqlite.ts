@@ -1,0 +1,128 @@
+import { closeSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import type { Issue } from '../base/index.ts';
+import { MIGRATIONS } from './migrations.ts';
+import { sqliteTables } from './sqlite-tables.ts';
+import type { Store } from './store.ts';
+import { storeOver } from './table-store.ts';
+
+export interface SqliteStore extends Store {
+  /** Writes a complete copy to a new file while the ledger stays in use; an older copy under that name is replaced. */
+  backup(to: string): void;
+}
+
+export interface SqliteOptions {
+  /** How long to wait while another process writes, in milliseconds. */
+  readonly waitMilliseconds?: number;
+}
+
+export type OpenedLedger =
+  | { readonly store: SqliteStore; readonly issue?: undefined }
+  | { readonly store?: undefined; readonly issue: Issue };
+
+/**
+ * Opens the ledger in a file, or makes it. One file holds everything once no process has it open; while one does, a
+ * `-wal` file beside it belongs to it.
+ *
+ * The only file that knows `node:sqlite` can be opened here.
+ */
+export function openSqlite(path: string, options: SqliteOptions = {}): OpenedLedger {
+  let database: DatabaseSync | undefined;
+  try {
+    database = new DatabaseSync(path, { timeout: options.waitMilliseconds ?? 60_000 });
+    database.exec(SETTINGS);
+    const issue = migrate(database);
+    if (issue) {
+      database.close();
+      return { issue };
+    }
+    const ledger = database;
+    return { store: { ...storeOver(sqliteTables(ledger)), backup: (to) => backup(ledger, to) } };
+  } catch (error) {
+    if (database?.isOpen) database.close();
+    return { issue: unreadable(error) };
+  }
+}
+
+// Durable before acknowledged: in WAL mode only synchronous=FULL syncs the log at every commit. A longer log between
+// checkpoints (here 64 MiB) writes a page that many batches touch once and not once a batch.
+const SETTINGS = `
+  PRAGMA page_size = 8192;
+  PRAGMA journal_mode = WAL;
+  PRAGMA synchronous = FULL;
+  PRAGMA foreign_keys = ON;
+  PRAGMA cache_size = -65536;
+  PRAGMA wal_autocheckpoint = 8192;
+`;
+
+function migrate(database: DatabaseSync): Issue | undefined {
+  database.exec('BEGIN IMMEDIATE');
+  const tables = database.prepare("SELECT name FROM sqlite_schema WHERE type = 'table'").all();
+  if (tables.length === 0) database.exec('CREATE TABLE schema_migration (version INTEGER NOT NULL PRIMARY KEY)');
+  else if (!tables.some((table) => table['name'] === 'schema_migration')) {
+    database.exec('ROLLBACK');
+    return notLedger('a database of another program');
+  }
+  const version = Number(
+    database.prepare('SELECT max(version) AS version FROM schema_migration').get()?.['version'] ?? 0,
+  );
+  if (version > MIGRATIONS.length) {
+    database.exec('ROLLBACK');
+    return newer(version);
+  }
+  for (const [index, text] of MIGRATIONS.entries()) {
+    if (index < version) continue;
+    database.exec(text);
+    database.prepare('INSERT INTO schema_migration (version) VALUES (?)').run(index + 1);
+  }
+  database.exec('COMMIT');
+  return undefined;
+}
+
+function backup(database: DatabaseSync, to: string): void {
+  const partial = `${to}.partial`;
+  rmSync(partial, { force: true });
+  database.prepare('VACUUM INTO ?').run(partial);
+  sync(partial); // VACUUM INTO does not
+  renameSync(partial, to);
+  sync(dirname(to));
+}
+
+function sync(path: string): void {
+  const file = openSync(path, 'r');
+  fsyncSync(file);
+  closeSync(file);
+}
+
+const NOT_A_DATABASE = 26;
+
+function unreadable(error: unknown): Issue {
+  if (error instanceof Error && 'errcode' in error && error.errcode === NOT_A_DATABASE) return notLedger('no database');
+  const found = error instanceof Error ? error.message : String(error);
+  const hint = 'See that the folder exists, that you may write to it, and that the disk has room.';
+  return { code: 'LEDGER_UNREADABLE', severity: 'fatal', message: 'The ledger file cannot be opened.', found, hint };
+}
+
+function notLedger(found: string): Issue {
+  const hint = 'Name a ledger, or a file that does not exist yet.';
+  return {
+    code: 'LEDGER_NOT_A_LEDGER',
+    severity: 'fatal',
+    message: 'The file is not a ledger.',
+    found,
+    expected: 'a ledger',
+    hint,
+  };
+}
+
+function newer(version: number): Issue {
+  return {
+    code: 'LEDGER_NEWER',
+    severity: 'fatal',
+    message: 'The ledger was written by a newer version of this program.',
+    found: `schema ${version}`,
+    expected: `schema ${MIGRATIONS.length} or older`,
+    hint: 'Update the program; nothing in the ledger was changed.',
+  };
+}

@@ -1,0 +1,156 @@
+import type { Issue } from '../base/index.ts';
+import type { Balance, ClaimRecord, Opening, Posting, RunInfo } from './record.ts';
+
+/**
+ * The ledger as the rest of the house sees it: append-only, idempotent, durable before it answers.
+ *
+ * A store takes no clock and decides nothing; it keeps what it is given exactly once, in receipt order. Wrong use (a
+ * reversal of another patient's claim, a fraction of a cent) is a thrown LedgerError and leaves nothing behind.
+ */
+export interface Store {
+  /** Everything recorded for these beneficiaries, in the order asked for; one that is unknown has nothing in it. */
+  load(tenant: string, beneficiaries: readonly string[]): BeneficiaryBooks[];
+
+  /**
+   * Writes the entries, all or none, in one durable transaction. Their order is receipt order.
+   *
+   * @param expected the last sequence the caller has seen for each beneficiary in `entries`; one that is missing counts
+   *   as 0, never seen. If any has moved on since, nothing is written and the answer names them: load and decide again.
+   */
+  append(
+    tenant: string,
+    run: RunInfo,
+    expected: ReadonlyMap<string, number>,
+    entries: readonly ClaimEntry[],
+  ): AppendResult;
+
+  /** Posts opening amounts in one durable transaction, each at most once; results are in the order given. */
+  addOpenings(tenant: string, openings: readonly Opening[], recordedAt: string): OpeningResult[];
+
+  /** Balances and every posting behind them, in receipt order, of one beneficiary and perhaps one year. */
+  status(tenant: string, beneficiary: string, year?: number): BeneficiaryStatus;
+
+  /** All beneficiaries of a tenant, in text order. */
+  beneficiaries(tenant: string): Iterable<string>;
+
+  /** Folds every balance again from its postings and every posting from its claim, for all tenants. */
+  verify(): VerifyResult;
+
+  close(): void;
+}
+
+/** A claim in the store (its sequence), or one earlier in the same append (its place in `entries`, from 0). */
+export type ClaimReference = { readonly sequence: number } | { readonly entry: number };
+
+export interface ClaimEntry {
+  readonly claim: ClaimRecord;
+  /** The live claim under the same key that a frequency 7 or 8 claim takes back; absent when there is none. */
+  readonly reverses?: ClaimReference;
+  /** What the arrival of this claim changes about lines already in the book. Posted before the claim's own amounts. */
+  readonly reranks: readonly LineRerank[];
+}
+
+/** A change in what an earlier line is worth, against what it was worth until now. */
+export interface LineRerank {
+  readonly claim: ClaimReference;
+  /** LX01. */
+  readonly line: number;
+  readonly lowDelta: number;
+  readonly highDelta: number;
+  readonly keepsFull: boolean;
+}
+
+/**
+ * - `posted`: written now.
+ * - `exists`: the same claim was recorded before, and stays as it is.
+ * - `changed`: the key is taken by a claim with other content, and this is no replacement or void. Not written.
+ */
+export interface EntryOutcome {
+  readonly outcome: 'posted' | 'exists' | 'changed';
+  /** Of the claim now recorded under this entry's key and content; for `changed`, of the claim that is in its way. */
+  readonly sequence: number;
+}
+
+export type AppendResult =
+  | {
+      readonly status: 'appended';
+      /** One for each entry, in order. */
+      readonly outcomes: readonly EntryOutcome[];
+      /** The new last sequence of each beneficiary that was written to: what to expect at the next append. */
+      readonly lastSequences: ReadonlyMap<string, number>;
+    }
+  | { readonly status: 'stale'; readonly stale: readonly string[] };
+
+/** `changed`: the same year, bucket, date and source was posted before with another amount. Not written. */
+export interface OpeningResult {
+  readonly outcome: 'posted' | 'exists' | 'changed';
+  /** Of the posting now recorded. */
+  readonly sequence: number;
+  readonly recordedCents: number;
+}
+
+export interface BeneficiaryBooks {
+  readonly beneficiary: string;
+  /** 0 when nothing is recorded. */
+  readonly lastSequence: number;
+  readonly balances: readonly Balance[];
+  /** Every claim ever recorded, in receipt order, with those taken back since. */
+  readonly claims: readonly StoredClaim[];
+  readonly openings: readonly StoredOpening[];
+}
+
+export interface StoredClaim {
+  readonly sequence: number;
+  readonly run: RunInfo;
+  /** The claim that took this one back. */
+  readonly reversedBy: number | undefined;
+  /** Whether its amounts stand: not taken back, and not itself a void. */
+  readonly live: boolean;
+  readonly record: ClaimRecord;
+  /** What each line of `record` is worth now, or was worth when the claim was taken back. */
+  readonly worth: readonly LineWorth[];
+}
+
+export interface LineWorth {
+  readonly lowCents: number;
+  readonly highCents: number;
+  readonly keepsFull: boolean;
+}
+
+export interface StoredOpening extends Opening {
+  readonly sequence: number;
+  readonly recordedAt: string;
+}
+
+export interface BeneficiaryStatus {
+  readonly beneficiary: string;
+  readonly lastSequence: number;
+  readonly balances: readonly Balance[];
+  readonly postings: readonly StatusPosting[];
+}
+
+/** A posting with the key of the claim it belongs to; both empty for an opening. */
+export interface StatusPosting extends Posting {
+  readonly provider: string;
+  readonly claimId: string;
+}
+
+export interface VerifyResult {
+  readonly beneficiaries: number;
+  readonly claims: number;
+  readonly postings: number;
+  readonly balances: number;
+  /** The first row that disagrees; undefined when the books are right. */
+  readonly issue: Issue | undefined;
+}
+
+/** Thrown for a mistake of the program or trouble with the disk or a lock; the transaction it ends leaves nothing. */
+export class LedgerError extends Error {
+  readonly code: 'LEDGER_MISUSE' | 'LEDGER_BUSY' | 'LEDGER_FAILED';
+
+  constructor(code: LedgerError['code'], message: string, cause?: unknown) {
+    super(message, cause === undefined ? {} : { cause });
+    this.name = 'LedgerError';
+    this.code = code;
+  }
+}

@@ -1,0 +1,11 @@
+export { formatGpci, type GpciRow, type GpciTable } from './gpci.ts';
+export { type ImportFile, type ImportOptions, type ImportResult, importPolicy } from './import.ts';
+export { POLICY_ISSUES, PolicyError, type PolicyIssue, type PolicyIssueCode } from './issues.ts';
+export { type LoadOptions, loadPolicy, shelfFolder } from './load.ts';
+export { type Found, gpciOn, inForce, releaseOn } from './lookup.ts';
+export { formatMue, type MueQuarter } from './mue.ts';
+export { formatRvu, type RvuRow, type RvuTable } from './rvu.ts';
+export { listPolicy, type PolicyRow, type PolicySummary, type PolicyView, showPolicy } from './show.ts';
+export type * from './types.ts';
+export { OPEN_END } from './types.ts';
+export { formatZip, type ZipRow, type ZipTable } from './zip.ts';

@@ -1,0 +1,29 @@
+/** Which file of a policy folder holds what, by id. A folder laid over the shelf has the same paths. */
+export const PATHS = {
+  'therapy.kx_threshold': 'therapy/kx-threshold.yaml',
+  'therapy.review_threshold': 'therapy/review-threshold.yaml',
+  'therapy.mppr': 'therapy/mppr.yaml',
+  'therapy.kx_scope': 'therapy/kx-scope.yaml',
+  'therapy.accrual': 'therapy/accrual.yaml',
+  'therapy.modifiers': 'therapy/modifiers.yaml',
+  'therapy.codes': 'therapy/codes.yaml',
+  'therapy.bill_types': 'therapy/bill-types.yaml',
+  'fees.conversion_factor': 'fees/conversion-factor.yaml',
+  'fees.rvu': 'fees/rvu-YYYY-MM-DD.txt',
+  'fees.gpci': 'fees/gpci-YYYY.txt',
+  'fees.zip': 'fees/zip-locality.txt',
+  'fees.mue': 'fees/mue-YYYY-MM-DD.txt',
+  payers: 'payers.yaml',
+} as const;
+
+export type PolicyId = keyof typeof PATHS;
+
+export function pathOf(id: string): string {
+  return PATHS[id as PolicyId] ?? id;
+}
+
+/** The id a file of a policy folder belongs to, or undefined when nothing reads such a file. */
+export function idOf(path: string): PolicyId | undefined {
+  const plain = path.replace(/-\d{4}-\d{2}-\d{2}\.txt$/, '-YYYY-MM-DD.txt').replace(/-\d{4}\.txt$/, '-YYYY.txt');
+  return (Object.keys(PATHS) as PolicyId[]).find((id) => PATHS[id] === plain);
+}

@@ -1,0 +1,21 @@
+export { Amounts, NO_AMOUNT } from './amounts.ts';
+export { type ExplainFacts, type Explanation, explainLine, type Range } from './explain.ts';
+export type { PricedLine } from './explain-price.ts';
+export { type Finding, FindingMarks, findingNumber, findingsOf, hasError } from './finding.ts';
+export { isUndecided, LINE_CLASS, type LineClassName, lineClassName } from './line-class.ts';
+export {
+  BENEFICIARY_ID,
+  blankLine,
+  FREQUENCY,
+  type LineFacts,
+  PAYER_RULE,
+  payerRuleNumber,
+} from './line-facts.ts';
+export {
+  blankOutcome,
+  type LineOutcome,
+  LineRules,
+  type LineRulesOptions,
+  type RulesPolicy,
+} from './line-rules.ts';
+export { crosses, verdictOf } from './verdict.ts';

@@ -1,0 +1,65 @@
+/** How a claim stands to the books. */
+export const STANDING = {
+  /** Of no threshold: another payer, a dental claim, no beneficiary. */
+  OUTSIDE: 0,
+  /** To be decided and, unless held, posted. */
+  NEW: 1,
+  /** Posted before with the same content. */
+  POSTED: 2,
+  /** Posted before with other content, and not marked as a replacement. */
+  CHANGED: 3,
+} as const;
+
+/** What was decided about a batch, column by column beside the batch's own. Filled again for every batch. */
+export class Decisions {
+  // by claim
+  readonly standing: Uint8Array;
+  /** Number of the claim in the books, 0 when it is not in them. */
+  readonly bookClaim: Int32Array;
+  /** Number in the books of the claim this one took back, 0 when none. */
+  readonly reversed: Int32Array;
+  readonly rule: Int32Array;
+  readonly held: Uint8Array;
+  /** Reranks of the batch that belong before claim c: those from rerankEnd[c - 1] to rerankEnd[c]. */
+  readonly rerankEnd: Int32Array;
+  // by line; amounts in cents
+  readonly lineClass: Uint8Array;
+  readonly verdict: Uint8Array;
+  readonly discipline: Int8Array;
+  readonly basis: Uint8Array;
+  readonly feeRow: Int32Array;
+  readonly keepsFull: Uint8Array;
+  readonly allowedLow: Int32Array;
+  readonly allowedHigh: Int32Array;
+  readonly beforeLow: Int32Array;
+  readonly beforeHigh: Int32Array;
+  readonly threshold: Int32Array;
+  /** Findings by their bits, see FindingMarks. */
+  readonly marksLow: Int32Array;
+  readonly marksHigh: Int32Array;
+  /** 1 where an attestation lets KX be added. */
+  readonly addsKx: Uint8Array;
+
+  constructor(claimCapacity: number, lineCapacity: number) {
+    this.standing = new Uint8Array(claimCapacity);
+    this.bookClaim = new Int32Array(claimCapacity);
+    this.reversed = new Int32Array(claimCapacity);
+    this.rule = new Int32Array(claimCapacity);
+    this.held = new Uint8Array(claimCapacity);
+    this.rerankEnd = new Int32Array(claimCapacity);
+    this.lineClass = new Uint8Array(lineCapacity);
+    this.verdict = new Uint8Array(lineCapacity);
+    this.discipline = new Int8Array(lineCapacity);
+    this.basis = new Uint8Array(lineCapacity);
+    this.feeRow = new Int32Array(lineCapacity);
+    this.keepsFull = new Uint8Array(lineCapacity);
+    this.allowedLow = new Int32Array(lineCapacity);
+    this.allowedHigh = new Int32Array(lineCapacity);
+    this.beforeLow = new Int32Array(lineCapacity);
+    this.beforeHigh = new Int32Array(lineCapacity);
+    this.threshold = new Int32Array(lineCapacity);
+    this.marksLow = new Int32Array(lineCapacity);
+    this.marksHigh = new Int32Array(lineCapacity);
+    this.addsKx = new Uint8Array(lineCapacity);
+  }
+}

@@ -1,0 +1,65 @@
+import type { Issue, X12Position } from '../../base/index.ts';
+import { describeFault, type Fault, type GuideTables } from '../guide/index.ts';
+import type { SegmentCursor } from '../wire/segment.ts';
+import { type X12Code, x12Issue } from '../issue.ts';
+
+/** What is known about an issue besides its code. `found` must never hold patient data. */
+export interface Detail {
+  readonly element?: string;
+  readonly loop?: string;
+  readonly found?: string;
+  readonly expected?: string;
+}
+
+/** Turns codes into issues with their place in the file, and takes back those of a claim that will be read again. */
+export class Reporter {
+  readonly pending: Issue[] = [];
+  file = '';
+  base = 0;
+  /** 1-based ordinal of the current segment in its file. */
+  segment = 0;
+  claim = '';
+  readonly #cursor: SegmentCursor;
+  readonly #said = new Set<string>();
+
+  constructor(cursor: SegmentCursor) {
+    this.#cursor = cursor;
+  }
+
+  report(code: X12Code, detail: Detail = {}): void {
+    this.#push(code, detail, this.base + this.#cursor.start, this.segment);
+  }
+
+  /** A fault of structure, whose weight depends on where it was found. */
+  reportFault(fault: Fault, guide: GuideTables): void {
+    const { code, severity, ack, ...detail } = describeFault(guide, fault);
+    this.report(code, detail);
+    const index = this.pending.length - 1;
+    this.pending[index] = { ...(this.pending[index] as Issue), severity, ack };
+  }
+
+  /** For what has no segment of its own: the end of the file, text outside the envelope. */
+  reportAt(code: X12Code, offset: number, detail: Detail = {}): void {
+    this.#push(code, detail, this.base + offset, 0);
+  }
+
+  /** For habits of a whole file, which are worth one remark and not one per segment. */
+  reportOnce(code: X12Code, detail: Detail = {}): void {
+    if (this.#said.has(code)) return;
+    this.#said.add(code);
+    this.report(code, detail);
+  }
+
+  #push(code: X12Code, detail: Detail, byte: number, segment: number): void {
+    const { element, loop, ...rest } = detail;
+    const at: X12Position = {
+      file: this.file,
+      byte,
+      segment,
+      ...(loop ? { loop } : {}),
+      ...(element ? { element } : {}),
+      ...(this.claim ? { claim: this.claim } : {}),
+    };
+    this.pending.push(x12Issue(code, { ...rest, at }));
+  }
+}

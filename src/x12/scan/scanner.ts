@@ -1,0 +1,293 @@
+import type { Issue } from '../../base/index.ts';
+import { type ClaimBatch, MARK } from '../../claim/index.ts';
+import { readIsa, startsIsa } from '../wire/delimiters.ts';
+import { SegmentCursor } from '../wire/segment.ts';
+import type { WindowMemory } from '../wire/window-memory.ts';
+import { Envelope } from './envelope.ts';
+import { Reporter } from './report.ts';
+import { TAG } from './tags.ts';
+import { TransactionReader } from './transaction-reader.ts';
+
+/** What became of a window. */
+export const SCAN = {
+  /** All that could be read was; there must be more bytes to go on. */
+  MORE: 0,
+  /** The batch has no room for another claim; call again from `through`. */
+  FULL: 1,
+  /** Not X12: nothing can be made of the file. */
+  STOP: 2,
+} as const;
+
+const OPENED = 3;
+
+/**
+ * Reads windows of bytes into batches of whole claims, checking envelope, levels and structure as they pass.
+ * Keeps its place between windows, so a file may be given in slices of any size; a claim that a window cuts short is
+ * read again from its first byte when more bytes are there. Knows no files and no clock.
+ */
+export class ClaimScanner {
+  readonly #cursor: SegmentCursor;
+  readonly #reporter: Reporter;
+  readonly #envelope: Envelope;
+  readonly #transaction: TransactionReader;
+  #batch!: ClaimBatch;
+  #markSegment = 0;
+  #stopped = false;
+
+  constructor(windows: WindowMemory) {
+    this.#cursor = new SegmentCursor(windows);
+    this.#reporter = new Reporter(this.#cursor);
+    this.#envelope = new Envelope(this.#cursor, this.#reporter);
+    this.#transaction = new TransactionReader(this.#cursor, this.#reporter);
+  }
+
+  /** Segments read so far. */
+  get segments(): number {
+    return this.#reporter.segment;
+  }
+
+  get interchanges(): number {
+    return this.#envelope.interchanges;
+  }
+
+  get transactions(): number {
+    return this.#envelope.transactions;
+  }
+
+  /**
+   * Empties the batch and fills it from the bytes [from, to) of the window memory.
+   *
+   * @param final there are no bytes after `to`
+   * @returns one of SCAN; the batch then covers [from, `batch.through`)
+   */
+  scan(batch: ClaimBatch, from: number, to: number, final: boolean): number {
+    this.#batch = batch;
+    batch.claimCount = 0;
+    batch.lineCount = 0;
+    batch.markCount = 0;
+    batch.from = from;
+    batch.through = from;
+    this.#cursor.bytes = batch.bytes;
+    this.#reporter.file = batch.file;
+    this.#reporter.base = batch.base;
+    this.#transaction.use(batch);
+    this.#markSegment = this.#reporter.segment;
+    const first = batch.base + from === 0 ? this.#skipByteOrderMark(from, to) : from;
+    const status = this.#segments(first, to, final);
+    this.#measureLastMark(this.#reporter.segment);
+    return status;
+  }
+
+  /** Says what the end of the file leaves open. Call once, after the last window. */
+  end(): void {
+    if (this.segments === 0 && !this.#stopped) this.#reporter.reportAt('X12_NOT_X12', 0, { expected: 'ISA' });
+    this.#envelope.end();
+  }
+
+  /** Issues found since the last call. */
+  takeIssues(): Issue[] {
+    return this.#reporter.pending.splice(0);
+  }
+
+  #segments(from: number, to: number, final: boolean): number {
+    const cursor = this.#cursor;
+    const batch = this.#batch;
+    const transaction = this.#transaction;
+    cursor.moveTo(from);
+    for (;;) {
+      if (!this.#envelope.interchangeOpen) {
+        const status = this.#interchange(cursor.nextStart, to, final);
+        if (status !== OPENED) return status;
+        continue;
+      }
+      if (!cursor.advance() && !this.#indexMore(to)) return this.#outOfBytes(to, final);
+      this.#reporter.segment++;
+      if (transaction.open && !isEnvelope(cursor.tag)) {
+        if (cursor.tag === TAG.CLM || cursor.tag === TAG.HL) {
+          if (!this.#cut()) return this.#full();
+        } else {
+          transaction.segment(cursor.tag);
+          if (transaction.overflowing) return this.#rollBack(SCAN.FULL);
+        }
+        continue;
+      }
+      if (!this.#outside(to)) return this.#full();
+      batch.through = cursor.nextStart;
+    }
+  }
+
+  #indexMore(to: number): boolean {
+    const cursor = this.#cursor;
+    if (!this.#transaction.claimOpen) this.#batch.through = cursor.nextStart;
+    const found = cursor.indexUpTo(to);
+    if (found && cursor.padded) this.#reporter.reportOnce('X12_PADDING');
+    if (found && cursor.trailing) this.#reporter.reportOnce('X12_TRAILING_SEPARATORS');
+    if (found && cursor.brokenByLine) this.#reporter.reportOnce('X12_LINE_BREAK_IN_DATA');
+    return found;
+  }
+
+  /** CLM or HL: a claim ends here, and a section begins. @returns false when the batch has no room for it */
+  #cut(): boolean {
+    const cursor = this.#cursor;
+    const transaction = this.#transaction;
+    if (!transaction.startCut()) return false;
+    const start = cursor.start;
+    if (cursor.tag === TAG.CLM) {
+      this.#mark(MARK.CLAIM, start, transaction.claim());
+      return true;
+    }
+    this.#mark(MARK.HL, start, transaction.level());
+    return true;
+  }
+
+  /** A segment of the envelope, or of a transaction that is not read. @returns false when the batch is full */
+  #outside(to: number): boolean {
+    const cursor = this.#cursor;
+    const transaction = this.#transaction;
+    const { tag, start } = cursor;
+    if (this.#batch.markCount >= this.#batch.marks.start.length - 2) return false;
+    if (tag === TAG.ISA && this.#isIsa(start, to)) {
+      if (transaction.open) transaction.finish(start);
+      this.#envelope.abandonInterchange();
+      this.#reporter.segment--;
+      cursor.moveTo(start);
+      return true;
+    }
+    if (isEnvelope(tag) && transaction.open) transaction.finish(start);
+    switch (tag) {
+      case TAG.GS:
+        this.#mark(MARK.GS, start, 0);
+        this.#envelope.openGroup();
+        break;
+      case TAG.ST:
+        this.#mark(MARK.ST, start, 0);
+        this.#envelope.openTransaction();
+        transaction.begin(this.#envelope.groupVersion);
+        break;
+      case TAG.SE:
+        this.#mark(MARK.SE, start, 0);
+        this.#envelope.closeTransaction();
+        break;
+      case TAG.GE:
+        this.#mark(MARK.GE, start, 0);
+        this.#envelope.closeGroup();
+        break;
+      case TAG.IEA:
+        this.#mark(MARK.IEA, start, 0);
+        this.#envelope.closeInterchange();
+        cursor.moveTo(cursor.end + 1); // the next interchange may be punctuated otherwise
+        break;
+      default:
+        if (!this.#envelope.transactionOpen && tag !== TAG.TA1) {
+          this.#reporter.report('X12_OUTSIDE_ENVELOPE', { found: cursor.text(0).slice(0, 3) });
+        }
+        if (this.#batch.markCount === 0) this.#mark(MARK.OTHER, start, 0);
+    }
+    return true;
+  }
+
+  /** Looks for an ISA where no interchange is open. */
+  #interchange(from: number, to: number, final: boolean): number {
+    const cursor = this.#cursor;
+    let start = from;
+    while (start < to && isBlank(cursor.bytes[start] as number)) start++;
+    if (start >= to) {
+      this.#batch.through = to;
+      return SCAN.MORE;
+    }
+    const isa = readIsa(cursor.bytes, start, to);
+    if (isa === 'more' && !final) return SCAN.MORE;
+    if (isa === undefined || isa === 'more') return this.#notAnInterchange(start, to, final);
+    cursor.use(isa);
+    cursor.moveTo(start);
+    this.#reporter.segment++;
+    this.#mark(MARK.ISA, start, 0);
+    this.#envelope.interchangeOpen = true;
+    this.#indexMore(to);
+    this.#envelope.openInterchange(isa);
+    this.#batch.through = cursor.end + 1;
+    return OPENED;
+  }
+
+  #notAnInterchange(start: number, to: number, final: boolean): number {
+    const { bytes } = this.#cursor;
+    if (this.#envelope.interchanges === 0) {
+      const wide = bytes[start] === 0 || bytes[start + 1] === 0 || (bytes[start] as number) >= 0xfe;
+      this.#reporter.reportAt(wide ? 'X12_ENCODING' : 'X12_NOT_X12', start, { expected: 'ISA' });
+      this.#stopped = true;
+      return SCAN.STOP;
+    }
+    this.#reporter.reportAt('X12_OUTSIDE_ENVELOPE', start, { expected: 'ISA' });
+    if (this.#batch.markCount === 0) this.#mark(MARK.OTHER, start, 0);
+    for (let at = start + 1; at < to; at++) if (this.#isIsa(at, to)) return this.#interchange(at, to, final);
+    this.#batch.through = to;
+    this.#cursor.moveTo(to);
+    return SCAN.MORE;
+  }
+
+  #outOfBytes(to: number, final: boolean): number {
+    const batch = this.#batch;
+    const start = this.#cursor.nextStart;
+    if (!final) return this.#transaction.claimOpen ? this.#rollBack(SCAN.MORE) : SCAN.MORE;
+    if (start < to) {
+      this.#reporter.segment++;
+      this.#reporter.reportAt('X12_UNTERMINATED', start, { expected: 'segment terminator' });
+    }
+    if (this.#transaction.claimOpen) this.#transaction.truncate(to);
+    batch.through = to;
+    return SCAN.MORE;
+  }
+
+  #full(): number {
+    this.#reporter.segment--;
+    this.#batch.through = this.#cursor.start;
+    return SCAN.FULL;
+  }
+
+  /** Takes back the open claim; it will be read again from its first byte. */
+  #rollBack(status: number): number {
+    const batch = this.#batch;
+    this.#transaction.rollBack();
+    batch.markCount--;
+    batch.through = batch.claims.start[batch.claimCount] as number;
+    return status;
+  }
+
+  #isIsa(at: number, to: number): boolean {
+    if (!startsIsa(this.#cursor.bytes, at)) return false;
+    const isa = readIsa(this.#cursor.bytes, at, to);
+    return isa !== undefined && isa !== 'more';
+  }
+
+  /** Notes that a section begins at the current segment. The first section also takes the padding before it. */
+  #mark(kind: number, start: number, subject: number): void {
+    const batch = this.#batch;
+    const before = this.#reporter.segment - 1;
+    this.#measureLastMark(before);
+    const index = batch.markCount++;
+    batch.marks.kind[index] = kind;
+    batch.marks.start[index] = index === 0 ? batch.from : start;
+    batch.marks.subject[index] = subject;
+    this.#markSegment = before;
+  }
+
+  #measureLastMark(segment: number): void {
+    const index = this.#batch.markCount - 1;
+    if (index >= 0) this.#batch.marks.segments[index] = segment - this.#markSegment;
+  }
+
+  #skipByteOrderMark(from: number, to: number): number {
+    const { bytes } = this.#cursor;
+    if (to - from < 3 || bytes[from] !== 0xef || bytes[from + 1] !== 0xbb || bytes[from + 2] !== 0xbf) return from;
+    this.#reporter.reportAt('X12_BYTE_ORDER_MARK', from);
+    return from + 3;
+  }
+}
+
+function isEnvelope(tag: number): boolean {
+  return tag === TAG.SE || tag === TAG.ST || tag === TAG.GE || tag === TAG.GS || tag === TAG.IEA || tag === TAG.ISA;
+}
+
+function isBlank(byte: number): boolean {
+  return byte === 10 || byte === 13 || byte === 32 || byte === 9;
+}

@@ -1,0 +1,307 @@
+import { isDay } from '../../base/index.ts';
+import { BASE36, type ClaimBatch, FORM, MODIFIER_BIT, NO_CODE, UNIT, UNREADABLE } from '../../claim/index.ts';
+import { readCents, readInteger, readThousandths, readZip } from '../wire/field.ts';
+import type { SegmentCursor } from '../wire/segment.ts';
+import { packTag } from '../wire/tag.ts';
+import type { Reporter } from './report.ts';
+
+const INT32_MAX = 0x7fffffff;
+const RANGE = packTag('RD8');
+const SINGLE = packTag('D8');
+const UNITS = packTag('UN');
+const MINUTES = packTag('MJ');
+const DAYS = packTag('DA');
+const HC = (72 << 8) | 67;
+const KX = (75 << 8) | 88;
+
+/** Fills the columns of one service line (loop 2400), and sums what identifies the claim's content. */
+export class ServiceLineReader {
+  /** Sum of line charges of the claim, and whether every one of them could be read. */
+  total = 0;
+  totalKnown = true;
+  contentHigh = 0;
+  contentLow = 0;
+  /** The batch has no room for another line of this claim. */
+  full = false;
+  readonly #cursor: SegmentCursor;
+  readonly #reporter: Reporter;
+  readonly #slots = new Uint16Array(4);
+  #batch!: ClaimBatch;
+  #claim = 0;
+  #form = 0;
+  #place = 0;
+  #open = false;
+  #lastGoodDay = 0;
+
+  constructor(cursor: SegmentCursor, reporter: Reporter) {
+    this.#cursor = cursor;
+    this.#reporter = reporter;
+  }
+
+  use(batch: ClaimBatch): void {
+    this.#batch = batch;
+  }
+
+  beginClaim(claim: number, form: number, place: number): void {
+    this.#claim = claim;
+    this.#form = form;
+    this.#place = place;
+    this.#open = false;
+    this.total = 0;
+    this.totalKnown = true;
+    this.contentHigh = 0x2545f491;
+    this.contentLow = 0x4f6cdd1d;
+    this.full = false;
+  }
+
+  /** LX */
+  begin(): void {
+    this.finish();
+    const { lines } = this.#batch;
+    const index = this.#batch.lineCount;
+    if (index >= lines.claim.length) {
+      this.full = true;
+      return;
+    }
+    const cursor = this.#cursor;
+    this.#open = true;
+    lines.claim[index] = this.#claim;
+    lines.number[index] = readInteger(cursor.bytes, cursor.from(1), cursor.to(1));
+    lines.segment[index] = this.#reporter.segment;
+    lines.svStart[index] = 0;
+    lines.svEnd[index] = 0;
+    lines.compositeStart[index] = 0;
+    lines.compositeEnd[index] = 0;
+    lines.code[index] = NO_CODE;
+    lines.modifier1[index] = 0;
+    lines.modifier2[index] = 0;
+    lines.modifier3[index] = 0;
+    lines.modifier4[index] = 0;
+    lines.modifiers[index] = 0;
+    lines.charge[index] = 0;
+    lines.units[index] = 0;
+    lines.unit[index] = UNIT.OTHER;
+    lines.day[index] = 0;
+    lines.lastDay[index] = 0;
+    lines.revenue[index] = 0;
+    lines.placeOfService[index] = this.#place;
+    lines.facilityZip[index] = -1;
+    lines.controlStart[index] = 0;
+    lines.controlEnd[index] = 0;
+    lines.rendering[index] = 0;
+    lines.unreadable[index] = UNREADABLE.CHARGE | UNREADABLE.UNITS; // until an SV segment says otherwise
+  }
+
+  /** Ends the open line; its day, if it gave none, is the claim's. */
+  finish(): void {
+    if (!this.#open) return;
+    this.#open = false;
+    const { lines, claims } = this.#batch;
+    const index = this.#batch.lineCount++;
+    if (lines.day[index] === 0 && ((lines.unreadable[index] as number) & UNREADABLE.DATE) === 0) {
+      lines.day[index] = claims.statementFrom[this.#claim] as number;
+      lines.lastDay[index] = claims.statementThrough[this.#claim] as number;
+    }
+    if (lines.rendering[index] === 0) lines.rendering[index] = claims.rendering[this.#claim] as number;
+    this.mix(lines.code[index] as number);
+    this.#mixModifier(lines.modifier1[index] as number);
+    this.#mixModifier(lines.modifier2[index] as number);
+    this.#mixModifier(lines.modifier3[index] as number);
+    this.#mixModifier(lines.modifier4[index] as number);
+    this.mix(lines.charge[index] as number);
+    this.mix(lines.units[index] as number);
+    this.mix((lines.day[index] as number) ^ ((lines.lastDay[index] as number) << 7));
+    this.mix(lines.revenue[index] as number);
+  }
+
+  /** Adds a number to the claim's content hash. */
+  mix(value: number): void {
+    const high = Math.imul(this.contentHigh ^ value, 0x9e3779b1);
+    const low = Math.imul(this.contentLow + value, 0x85ebca6b);
+    this.contentHigh = high ^ (high >>> 15);
+    this.contentLow = (low ^ (low >>> 13)) + high;
+  }
+
+  /** KX and empty slots are left out: adding KX does not make it another claim. */
+  #mixModifier(packed: number): void {
+    if (packed !== 0 && packed !== KX) this.mix(packed);
+  }
+
+  /** SV1 */
+  professional(): void {
+    if (!this.#open) return;
+    this.#common(1, 2, 4, 3);
+    const cursor = this.#cursor;
+    const place = readInteger(cursor.bytes, cursor.from(5), cursor.to(5));
+    if (place > 0 && place <= 99) this.#batch.lines.placeOfService[this.#batch.lineCount] = place;
+  }
+
+  /** SV2 */
+  institutional(): void {
+    if (!this.#open) return;
+    const cursor = this.#cursor;
+    const revenue = readInteger(cursor.bytes, cursor.from(1), cursor.to(1));
+    this.#batch.lines.revenue[this.#batch.lineCount] = revenue > 0 ? revenue : 0;
+    this.#common(2, 3, 5, 4);
+  }
+
+  /** SV3. A dental procedure is one unit where SV306 is silent. */
+  dental(): void {
+    if (!this.#open) return;
+    this.#common(1, 2, 6, 0);
+  }
+
+  /** DTP*472 */
+  serviceDates(): void {
+    if (!this.#open) return;
+    const { lines } = this.#batch;
+    const index = this.#batch.lineCount;
+    const cursor = this.#cursor;
+    const format = cursor.qualifier(2);
+    const start = cursor.from(3);
+    const end = cursor.to(3);
+    const first = this.#day(start, format === RANGE ? Math.min(start + 8, end) : end);
+    const last = format === RANGE && cursor.bytes[start + 8] === 45 ? this.#day(start + 9, end) : format === SINGLE ? first : 0;
+    if (first === 0 || last === 0 || last < first) {
+      lines.unreadable[index] = (lines.unreadable[index] as number) | UNREADABLE.DATE;
+      return this.#reporter.report('X12_DATE', { element: 'DTP03', loop: '2400' });
+    }
+    lines.day[index] = first;
+    lines.lastDay[index] = last;
+  }
+
+  /** REF*6R */
+  controlNumber(): void {
+    if (!this.#open) return;
+    this.#batch.lines.controlStart[this.#batch.lineCount] = this.#cursor.from(2);
+    this.#batch.lines.controlEnd[this.#batch.lineCount] = this.#cursor.to(2);
+  }
+
+  /** NM1*82 of the line */
+  rendering(): void {
+    if (!this.#open) return;
+    const cursor = this.#cursor;
+    this.#batch.lines.rendering[this.#batch.lineCount] = this.#batch.names.intern(cursor.bytes, cursor.from(9), cursor.to(9));
+  }
+
+  /** N4 of the line's service facility */
+  facilityZip(): void {
+    if (!this.#open) return;
+    this.#batch.lines.facilityZip[this.#batch.lineCount] = readZip(this.#cursor.bytes, this.#cursor.from(3), this.#cursor.to(3));
+  }
+
+  #common(composite: number, charge: number, units: number, basis: number): void {
+    const { lines } = this.#batch;
+    const index = this.#batch.lineCount;
+    const cursor = this.#cursor;
+    const bytes = cursor.bytes;
+    lines.svStart[index] = cursor.start;
+    lines.svEnd[index] = cursor.end;
+    lines.segment[index] = this.#reporter.segment;
+    let unreadable = (lines.unreadable[index] as number) & ~(UNREADABLE.CHARGE | UNREADABLE.UNITS);
+    const cents = readCents(bytes, cursor.from(charge), cursor.to(charge));
+    if (cents < 0 || cents > INT32_MAX) {
+      unreadable |= UNREADABLE.CHARGE;
+      this.totalKnown = false;
+      this.#reporter.report('X12_AMOUNT', { element: `${this.#designator()}0${charge}`, loop: '2400' });
+    } else {
+      lines.charge[index] = cents;
+      this.total += cents;
+    }
+    const dentalSilent = basis === 0 && cursor.from(units) === cursor.to(units);
+    const thousandths = dentalSilent ? 1000 : readThousandths(bytes, cursor.from(units), cursor.to(units));
+    if (thousandths < 0 || thousandths > INT32_MAX) {
+      unreadable |= UNREADABLE.UNITS;
+      this.#reporter.report('X12_QUANTITY', { element: `${this.#designator()}0${units}`, loop: '2400' });
+    } else lines.units[index] = thousandths;
+    const measure = basis === 0 ? UNITS : cursor.qualifier(basis);
+    lines.unit[index] = measure === UNITS ? UNIT.UNITS : measure === MINUTES ? UNIT.MINUTES : measure === DAYS ? UNIT.DAYS : UNIT.OTHER;
+    lines.unreadable[index] = unreadable;
+    const start = cursor.from(composite);
+    const end = cursor.to(composite);
+    if (start < end) this.#procedure(index, start, end);
+  }
+
+  /** qualifier:code:modifier:modifier:modifier:modifier:description */
+  #procedure(index: number, start: number, end: number): void {
+    const { lines } = this.#batch;
+    const { bytes, component } = this.#cursor;
+    lines.compositeStart[index] = start;
+    lines.compositeEnd[index] = end;
+    let from = start;
+    let part = 0;
+    let known = 0;
+    this.#slots.fill(0);
+    for (let at = start; at <= end; at++) {
+      if (at < end && bytes[at] !== component) continue;
+      if (part === 1) this.#code(index, start, from, at);
+      else if (part >= 2 && part <= 5) known |= this.#modifier(index, part - 2, from, at, known);
+      else if (part === 6 && at - from === 2 && this.#slots[3] !== 0) this.#report('X12_FIFTH_MODIFIER', 7);
+      from = at + 1;
+      part++;
+    }
+    lines.modifiers[index] = known;
+    lines.modifier1[index] = this.#slots[0] as number;
+    lines.modifier2[index] = this.#slots[1] as number;
+    lines.modifier3[index] = this.#slots[2] as number;
+    lines.modifier4[index] = this.#slots[3] as number;
+  }
+
+  #code(index: number, start: number, from: number, to: number): void {
+    const { bytes } = this.#cursor;
+    if (from - 1 - start !== 2 || (((bytes[start] as number) << 8) | (bytes[start + 1] as number)) !== HC) return;
+    let packed = 0;
+    for (let at = from; at < to; at++) {
+      const digit = BASE36[bytes[at] as number] as number;
+      if (digit === 255 || at - from > 4) {
+        packed = NO_CODE;
+        break;
+      }
+      packed = packed * 36 + digit;
+    }
+    if (to - from !== 5 || packed === NO_CODE) {
+      this.#batch.lines.unreadable[index] = (this.#batch.lines.unreadable[index] as number) | UNREADABLE.CODE;
+      return this.#report('X12_PROCEDURE_CODE', 2);
+    }
+    this.#batch.lines.code[index] = packed;
+  }
+
+  /** @returns the modifier's bit, 0 when the rules do not ask for it. */
+  #modifier(index: number, slot: number, from: number, to: number, known: number): number {
+    if (to === from) return 0;
+    const { bytes } = this.#cursor;
+    const first = upper(bytes[from] as number);
+    const second = upper(bytes[from + 1] as number);
+    if (to - from !== 2 || BASE36[first] === 255 || BASE36[second] === 255) {
+      this.#batch.lines.unreadable[index] = (this.#batch.lines.unreadable[index] as number) | UNREADABLE.MODIFIER;
+      this.#report('X12_MODIFIER', slot + 3);
+      return 0;
+    }
+    const packed = (first << 8) | second;
+    const bit = MODIFIER_BIT[packed] as number;
+    if ((known & bit) !== 0) this.#report('X12_MODIFIER_REPEATED', slot + 3);
+    this.#slots[slot] = packed;
+    return bit;
+  }
+
+  #day(start: number, end: number): number {
+    const day = end - start === 8 ? readInteger(this.#cursor.bytes, start, end) : 0;
+    if (day === this.#lastGoodDay) return day;
+    if (!isDay(day)) return 0;
+    this.#lastGoodDay = day;
+    return day;
+  }
+
+  #designator(): string {
+    return this.#form === FORM.INSTITUTIONAL ? 'SV2' : this.#form === FORM.DENTAL ? 'SV3' : 'SV1';
+  }
+
+  #report(code: 'X12_FIFTH_MODIFIER' | 'X12_PROCEDURE_CODE' | 'X12_MODIFIER' | 'X12_MODIFIER_REPEATED', part: number): void {
+    const composite = this.#form === FORM.INSTITUTIONAL ? '02' : '01';
+    this.#reporter.report(code, { element: `${this.#designator()}${composite}-${part}`, loop: '2400' });
+  }
+}
+
+function upper(byte: number): number {
+  return byte >= 97 && byte <= 122 ? byte - 32 : byte;
+}

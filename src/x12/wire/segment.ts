@@ -1,0 +1,168 @@
+import type { Delimiters } from './delimiters.ts';
+import { STRUCTURE_MODULE } from './structure-module.ts';
+import { ELEMENTS_AT, RECORDS_AT, RECORDS_MAX, REPORT_AT, STRETCH_MAX, type WindowMemory } from './window-memory.ts';
+
+/** Stretch indexed at a time: small enough that its records are still in the nearest cache when they are read. */
+const STRETCH = 1 << 14;
+const RECORD_WORDS = 4;
+const FIRST_RECORD = RECORDS_AT / 4;
+const FIRST_ELEMENT = ELEMENTS_AT / 4;
+const REPORT = REPORT_AT / 4;
+
+type Index = (
+  from: number,
+  to: number,
+  element: number,
+  terminator: number,
+  records: number,
+  recordsEnd: number,
+  elements: number,
+  report: number,
+) => number;
+
+/**
+ * Steps through the segments of a window. Their structure is found a stretch at a time (see structure.wat); a step is
+ * then a few reads of integers. Positions are addresses in the window memory.
+ */
+export class SegmentCursor {
+  /** The whole window memory. Set anew after it has grown. */
+  bytes: Uint8Array;
+  element = 42;
+  component = 58;
+  terminator = 126;
+  /** The last stretch held padding between segments, a line end inside one, a segment with an empty last element. */
+  padded = false;
+  brokenByLine = false;
+  trailing = false;
+  readonly #words: Int32Array;
+  readonly #index: Index;
+  /** Word of the current record. */
+  #record = 0;
+  #recordsEnd = 0;
+  #next = 0;
+
+  constructor(windows: WindowMemory) {
+    this.#words = new Int32Array(windows.memory.buffer, 0, (ELEMENTS_AT + STRETCH_MAX * 8 + 64) / 4);
+    this.bytes = new Uint8Array(windows.memory.buffer);
+    const module = new WebAssembly.Module(Buffer.from(STRUCTURE_MODULE, 'base64'));
+    this.#index = new WebAssembly.Instance(module, { x12: { memory: windows.memory } }).exports['index'] as Index;
+  }
+
+  use(delimiters: Delimiters): void {
+    this.element = delimiters.element;
+    this.component = delimiters.component;
+    this.terminator = delimiters.terminator;
+  }
+
+  /** Goes on at an address, forgetting what was indexed beyond it. */
+  moveTo(address: number): void {
+    this.#next = address;
+    this.#record = 0;
+    this.#recordsEnd = 0;
+  }
+
+  /** Steps to the next segment among those indexed. @returns false when there are none; index more first */
+  advance(): boolean {
+    this.#record += RECORD_WORDS;
+    return this.#record < this.#recordsEnd;
+  }
+
+  /**
+   * Indexes the next stretch and steps to its first segment.
+   *
+   * @returns false when no segment ends before `to`
+   */
+  indexUpTo(to: number): boolean {
+    for (let length = STRETCH; ; length = STRETCH_MAX) {
+      const end = Math.min(to, this.#next + length);
+      const recordsEnd = RECORDS_AT + RECORDS_MAX * 16;
+      const found = this.#index(this.#next, end, this.element, this.terminator, RECORDS_AT, recordsEnd, ELEMENTS_AT, REPORT_AT);
+      this.#record = FIRST_RECORD;
+      this.#recordsEnd = FIRST_RECORD + found * RECORD_WORDS;
+      this.#next = this.#words[REPORT] as number;
+      this.padded = this.#words[REPORT + 1] !== 0;
+      this.brokenByLine = this.#words[REPORT + 2] !== 0;
+      this.trailing = this.#words[REPORT + 3] !== 0;
+      if (found > 0) return true;
+      if (end === to || length === STRETCH_MAX) return false;
+    }
+  }
+
+  /** Where the first segment begins that is not indexed yet. */
+  get nextStart(): number {
+    return this.#next;
+  }
+
+  /** Tag, first letter in the lowest byte; 0 when it has neither two nor three. */
+  get tag(): number {
+    return this.#words[this.#record + 2] as number;
+  }
+
+  /** Element 1 packed like the tag; 0 when it is empty or longer than three. */
+  get firstElement(): number {
+    return this.#words[this.#record + 3] as number;
+  }
+
+  /** Bit k is set when element k (up to 30) is there and not empty. */
+  get present(): number {
+    return this.#words[this.#record + 1] as number;
+  }
+
+  /** Elements, the tag among them. */
+  get count(): number {
+    return (this.#words[this.#record + RECORD_WORDS] as number) - (this.#words[this.#record] as number) - 1;
+  }
+
+  /** First byte of the segment. */
+  get start(): number {
+    return this.#words[FIRST_ELEMENT + (this.#words[this.#record] as number)] as number;
+  }
+
+  /** Its terminator. */
+  get end(): number {
+    return (this.#words[FIRST_ELEMENT + (this.#words[this.#record + RECORD_WORDS] as number) - 1] as number) - 1;
+  }
+
+  /** Start of element k (or of its absence, the terminator). */
+  from(k: number): number {
+    const at = (this.#words[this.#record] as number) + k;
+    const last = (this.#words[this.#record + RECORD_WORDS] as number) - 1;
+    return at < last ? (this.#words[FIRST_ELEMENT + at] as number) : (this.#words[FIRST_ELEMENT + last] as number) - 1;
+  }
+
+  /** End of element k. */
+  to(k: number): number {
+    const at = (this.#words[this.#record] as number) + k + 1;
+    const last = (this.#words[this.#record + RECORD_WORDS] as number) - 1;
+    return (this.#words[FIRST_ELEMENT + (at < last ? at : last)] as number) - 1;
+  }
+
+  /** Every element start of the stretch; those of this segment begin at `firstEntry`. */
+  get starts(): Int32Array {
+    return this.#words;
+  }
+
+  get firstEntry(): number {
+    return FIRST_ELEMENT + (this.#words[this.#record] as number);
+  }
+
+  /** Up to three bytes of element k packed like a tag; 0 when empty or longer. */
+  qualifier(k: number): number {
+    const { bytes } = this;
+    const start = this.from(k);
+    switch (this.to(k) - start) {
+      case 1:
+        return bytes[start] as number;
+      case 2:
+        return (bytes[start] as number) | ((bytes[start + 1] as number) << 8);
+      case 3:
+        return (bytes[start] as number) | ((bytes[start + 1] as number) << 8) | ((bytes[start + 2] as number) << 16);
+      default:
+        return 0;
+    }
+  }
+
+  text(k: number): string {
+    return Buffer.from(this.bytes.buffer, this.from(k), this.to(k) - this.from(k)).toString('latin1');
+  }
+}

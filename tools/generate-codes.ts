@@ -1,0 +1,63 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { AUTHORITIES, REGISTER, type RegisterEntry } from '../src/base/index.ts';
+
+/** Writes docs/reference/codes.md from the register; with --check says whether it is up to date. */
+
+const PAGE = join(import.meta.dirname, '..', 'docs', 'reference', 'codes.md');
+
+const SECTIONS: Record<keyof typeof REGISTER, { title: string; about: string }> = {
+  verdict: { title: 'Verdicts', about: 'One for every service line.' },
+  finding: {
+    title: 'Findings',
+    about:
+      'Beside the verdict, as many as apply, in the order of this table. A finding of severity `error` holds the claim in `apply`.',
+  },
+  x12: { title: 'X12 issues', about: 'What is wrong with a file, its envelope, its loops and its elements.' },
+  policy: {
+    title: 'Policy issues',
+    about: 'What is wrong with the policy shelf, a folder laid over it, or a file to import.',
+  },
+  ledger: { title: 'Ledger issues', about: 'What the ledger refuses or cannot do.' },
+  cli: {
+    title: 'Command line issues',
+    about: 'What is wrong with how a command was called or with a file it was given.',
+  },
+};
+
+export function renderCodes(): string {
+  const parts = [
+    '# Codes',
+    'Generated from `src/base/register` by `npx node tools/generate-codes.ts`; do not edit. A code is permanent once released.',
+  ];
+  for (const [kind, { title, about }] of Object.entries(SECTIONS)) {
+    const entries: readonly RegisterEntry[] = REGISTER[kind as keyof typeof REGISTER];
+    if (entries.length === 0) continue;
+    parts.push(`## ${title}`, about, table(entries));
+  }
+  const documents = AUTHORITIES.map(({ key, rank, title, href }) => `| ${key} | ${rank} | [${title}](${href}) |`);
+  parts.push(
+    '## Authorities',
+    'The documents cited above, most binding first.',
+    ['| cited as | rank | document |', '|---|---|---|', ...documents].join('\n'),
+  );
+  return `${parts.join('\n\n')}\n`;
+}
+
+function table(entries: readonly RegisterEntry[]): string {
+  const rows = entries.map(({ code, severity, text, hint, cites = [] }) => {
+    const cells = [`\`${code}\``, severity, text, hint, cites.join('; ')].map((cell) => cell.replaceAll('|', '\\|'));
+    return `| ${cells.join(' | ')} |`;
+  });
+  return ['| code | severity | what is the case | what to do | authority |', '|---|---|---|---|---|', ...rows].join(
+    '\n',
+  );
+}
+
+if (import.meta.main) {
+  if (!process.argv.includes('--check')) writeFileSync(PAGE, renderCodes());
+  else if (readFileSync(PAGE, 'utf8') !== renderCodes()) {
+    console.error('docs/reference/codes.md is out of date: run npx node tools/generate-codes.ts');
+    process.exitCode = 1;
+  }
+}
