@@ -67,7 +67,7 @@ export function audit(
   const opinions: Opinion[] = [];
   for (const file of files) {
     const claims = readClaims(file.name, file.bytes);
-    const actions = actionsOf(claims, history);
+    const actions = actionsOf(shelf, claims, history);
     const entries = new Map(claims.map((claim) => [claim, entriesOf(shelf, claim)]));
     const ranked = new Set<Entry>();
     for (const claim of claims) {

@@ -1,7 +1,10 @@
+import type { Shelf } from './shelf.ts';
 import type { AuditClaim } from './x12.ts';
 
 /** What a claim does to the book, from what came before it under the same key (section 6 of the contract). */
 export type ClaimAction =
+  /** Not a claim the book is about: another payer's rule, dental, no beneficiary. Its lines are answered all the same. */
+  | { readonly kind: 'outside'; readonly reverses?: undefined }
   | { readonly kind: 'new'; readonly reverses?: undefined }
   | { readonly kind: 'posted'; readonly first: AuditClaim; readonly reverses?: undefined }
   | { readonly kind: 'changed'; readonly reverses?: undefined }
@@ -16,8 +19,15 @@ export class History {
 }
 
 /** The action of every claim of a batch. Does not depend on amounts, so that a day can be ranked ahead of time. */
-export function actionsOf(batch: readonly AuditClaim[], history: History): Actions {
-  return new Map(batch.map((claim) => [claim, actionOf(claim, history)]));
+export function actionsOf(shelf: Shelf, batch: readonly AuditClaim[], history: History): Actions {
+  return new Map(
+    batch.map((claim) => [claim, isOutside(shelf, claim) ? { kind: 'outside' } : actionOf(claim, history)]),
+  );
+}
+
+function isOutside(shelf: Shelf, claim: AuditClaim): boolean {
+  if (claim.form !== 'P' && claim.form !== 'I') return true;
+  return claim.beneficiary === '' || ['never', 'unknown'].includes(shelf.payerRule(claim.form, claim.filing));
 }
 
 function actionOf(claim: AuditClaim, history: History): ClaimAction {
@@ -30,8 +40,8 @@ function actionOf(claim: AuditClaim, history: History): ClaimAction {
   if (kind === 'new' && history.seen.some((each) => each.key === key)) return { kind: 'changed' };
   if (kind === 'void') history.standing.delete(key);
   else history.standing.set(key, claim);
-  // A void of nothing leaves nothing behind: the claim it meant may still come.
-  if (kind !== 'void' || reverses !== undefined) history.seen.push({ key, content, claim });
+  // A void of nothing is remembered too: sent again after the claim it meant, it must still take nothing back.
+  history.seen.push({ key, content, claim });
   return kind === 'new' ? { kind } : { kind, reverses };
 }
 

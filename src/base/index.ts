@@ -1,5 +1,15 @@
 export { type Brand, type Cents, cents, formatDollars } from './cents.ts';
-export { type DayNumber, dayNumberOf, type IsoDate, isDay, isoDate, isoDateOf, nextDay, parseIsoDate, yearOf } from './day.ts';
+export {
+  type DayNumber,
+  dayNumberOf,
+  type IsoDate,
+  isDay,
+  isoDate,
+  isoDateOf,
+  nextDay,
+  parseIsoDate,
+  yearOf,
+} from './day.ts';
 export { divideRoundHalfUp, parseScaled } from './decimal.ts';
 export { type Issue, IssueLog, type Severity, type X12Position } from './issue.ts';
 export { isMbi, maskId } from './mbi.ts';

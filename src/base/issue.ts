@@ -7,6 +7,8 @@ export interface X12Position {
   readonly loop?: string;
   /** Reference designator: `SV101-4`, `CLM05`. */
   readonly element?: string;
+  /** 1-based line of a table (CSV), where there are no segments. */
+  readonly line?: number;
   /** Patient control number (CLM01) of the claim it belongs to. Shown to people, never written to a log. */
   readonly claim?: string;
 }

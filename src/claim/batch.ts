@@ -116,10 +116,11 @@ export class ClaimBatch {
     this.memory = memory ?? {
       claimCapacity,
       lineCapacity,
-      buffer: new SharedArrayBuffer(sizeOf(claimCapacity, lineCapacity)),
+      buffer: new SharedArrayBuffer(batchBytes(claimCapacity, lineCapacity)),
+      offset: 0,
     };
     const { buffer } = this.memory;
-    let offset = 0;
+    let { offset } = this.memory;
     const taker =
       (capacity: number): Take =>
       (type) => {
@@ -138,10 +139,13 @@ export class ClaimBatch {
   }
 }
 
+/** Where the columns of a batch lie; another thread that is handed it sees the same columns. */
 export interface BatchMemory {
   readonly claimCapacity: number;
   readonly lineCapacity: number;
   readonly buffer: SharedArrayBuffer;
+  /** First byte in the buffer, a multiple of 64. */
+  readonly offset: number;
 }
 
 type Column = Int32Array | Uint16Array | Uint8Array | Float64Array;
@@ -151,7 +155,8 @@ type ColumnType<T extends Column> = {
 };
 type Take = <T extends Column>(type: ColumnType<T>) => T;
 
-function sizeOf(claimCapacity: number, lineCapacity: number): number {
+/** Bytes the columns of a batch take. */
+export function batchBytes(claimCapacity: number, lineCapacity: number): number {
   let size = 0;
   const measure =
     (capacity: number): Take =>

@@ -1,5 +1,6 @@
 export {
   type BatchMemory,
+  batchBytes,
   ClaimBatch,
   type ClaimColumns,
   FORM,

@@ -1,4 +1,4 @@
-export { Books, type PostedLine, type Rerank, STATE } from './books/index.ts';
+export { Books, blankPosted, LINE, packDay, type PostedLine, type Rerank, STATE } from './books/index.ts';
 export { memoryStore } from './memory.ts';
 export {
   type Balance,

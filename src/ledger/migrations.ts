@@ -79,7 +79,7 @@ export const MIGRATIONS: readonly string[] = [
     FOREIGN KEY (tenant, reverses_sequence) REFERENCES posting (tenant, sequence)
   ) WITHOUT ROWID;
 
-  CREATE INDEX posting_adjustment ON posting (tenant, beneficiary) WHERE kind IN ('rerank', 'opening');
+  CREATE INDEX posting_adjustment ON posting (tenant, beneficiary, kind) WHERE kind IN ('rerank', 'opening');
   CREATE UNIQUE INDEX posting_reversed_once ON posting (tenant, reverses_sequence) WHERE reverses_sequence IS NOT NULL;
   CREATE UNIQUE INDEX opening_once ON posting (tenant, beneficiary, book, year, bucket, service_date, source)
     WHERE kind = 'opening';

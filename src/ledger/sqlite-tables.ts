@@ -4,7 +4,7 @@ import { decodeLines, encodeLines } from './block.ts';
 import type { Balance, ClaimRecord, PostingKind, RunInfo } from './record.ts';
 import { STATEMENTS } from './statements.ts';
 import { LedgerError } from './store.ts';
-import type { Account, ClaimRow, PostingRow, Tables } from './tables.ts';
+import type { Account, ClaimRow, ClaimVersion, PostingRow, Tables } from './tables.ts';
 
 type Sql = { readonly [K in keyof typeof STATEMENTS]: StatementSync };
 type Row = Record<string, string | number | null>;
@@ -23,14 +23,12 @@ export function sqliteTables(database: DatabaseSync): Tables {
     account: (tenant, beneficiary) => accountOf(beneficiary, one(sql.account, tenant, beneficiary)),
     claim: (tenant, sequence) => claimOf(one(sql.claim, tenant, sequence)),
     versions: (tenant, ...key) =>
-      all(sql.versions, tenant, ...key).map((row) => ({
-        sequence: row['sequence'] as number,
-        contentHash: row['content_hash'] as string,
-        frequency: row['frequency'] as string,
-      })),
+      all(sql.versions, tenant, ...key)
+        .map(versionOf)
+        .sort((a, b) => a.sequence - b.sequence),
     reversedBy: (tenant, sequence) => one(sql.reversedBy, tenant, sequence)?.['sequence'] as number | undefined,
     postings: (tenant, first, last) => (last < first ? [] : all(sql.postings, tenant, first, last).map(postingOf)),
-    adjustments: (tenant, beneficiary) => all(sql.adjustments, tenant, beneficiary).map(postingOf),
+    adjustments: (tenant, beneficiary) => all(sql.adjustments, tenant, tenant, beneficiary).map(postingOf),
     run: (tenant, number) => {
       const key = `${number} ${tenant}`;
       const known = runs.get(key) ?? runOf(one(sql.run, tenant, number));
@@ -191,6 +189,14 @@ function addClaim(
     postings,
     encodeLines(r.lines),
   );
+}
+
+function versionOf(row: Row): ClaimVersion {
+  return {
+    sequence: row['sequence'] as number,
+    contentHash: row['content_hash'] as string,
+    frequency: row['frequency'] as string,
+  };
 }
 
 function postingOf(row: Row): PostingRow {

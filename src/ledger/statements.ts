@@ -1,8 +1,8 @@
 /**
  * Every statement of the SQL stores, in one place. Placeholders are in the order of the columns named.
  *
- * `versions` and `adjustments` are sorted by the caller: asked to sort, SQLite walks the whole table in order rather
- * than sort the few rows its index finds.
+ * SQLite knows nothing of how many rows a tenant has and is easily led to walk all of them: `versions` is left for the
+ * caller to sort, and `adjustments` finds its sequences first, so that each uses its index. A test reads the plans.
  */
 export const STATEMENTS = {
   account: 'SELECT last_sequence, last_claim, balances FROM account WHERE tenant = ? AND beneficiary = ?',
@@ -13,7 +13,9 @@ export const STATEMENTS = {
     WHERE tenant = ? AND beneficiary = ? AND provider = ? AND claim_id = ?`,
   reversedBy: 'SELECT sequence FROM claim WHERE tenant = ? AND reverses = ?',
   postings: 'SELECT * FROM posting WHERE tenant = ? AND sequence BETWEEN ? AND ? ORDER BY sequence',
-  adjustments: `SELECT * FROM posting WHERE tenant = ? AND beneficiary = ? AND kind IN ('rerank', 'opening')`,
+  adjustments: `SELECT * FROM posting WHERE tenant = ? AND sequence IN
+      (SELECT sequence FROM posting WHERE tenant = ? AND beneficiary = ? AND kind IN ('rerank', 'opening'))
+    ORDER BY sequence`,
   run: 'SELECT file, file_hash, policy_version, recorded_at FROM run WHERE tenant = ? AND number = ?',
   runNumber: `SELECT number FROM run
     WHERE tenant = ? AND file_hash = ? AND recorded_at = ? AND file = ? AND policy_version = ?`,

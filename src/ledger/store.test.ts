@@ -3,7 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import { isoDate } from '../base/index.ts';
-import { type ClaimEntry, memoryStore, openSqlite, type Store } from './index.ts';
+import { memoryStore } from './memory.ts';
+import { openSqlite } from './sqlite.ts';
+import type { ClaimEntry, Store } from './store.ts';
 import { BENEFICIARY, claim, entry, line, OTHER_BENEFICIARY, opening, RUN, TENANT } from './testing/claims.ts';
 
 const STORES: Record<string, () => Store> = {

@@ -47,7 +47,12 @@ function verifyAccount(tables: Tables, tenant: string, account: Account, counts:
   counts.claims += claims.length;
   counts.postings += postings.length;
   counts.balances += account.balances.length;
-  return verifyChain(account, claims) ?? verifyPostings(claims, postings) ?? verifyBalances(account, claims, postings);
+  return (
+    verifyChain(account, claims) ??
+    verifyEstimates(claims, postings) ??
+    verifyCorrections(claims, postings) ??
+    verifyBalances(account, claims, postings)
+  );
 }
 
 function verifyChain(account: Account, claims: readonly ClaimRow[]): Issue | undefined {
@@ -72,7 +77,8 @@ function verifyChain(account: Account, claims: readonly ClaimRow[]): Issue | und
   return previous === account.lastClaim ? undefined : lost(account.lastClaim, 0);
 }
 
-function verifyPostings(claims: readonly ClaimRow[], postings: readonly PostingRow[]): Issue | undefined {
+/** Reranks fall on amounts that stand, and a reversal takes one back exactly. */
+function verifyCorrections(claims: readonly ClaimRow[], postings: readonly PostingRow[]): Issue | undefined {
   const rows = new Map(claims.map((row) => [row.sequence, row]));
   /** By claim, year and bucket: the estimate, and what it has become by reranks; gone once it is reversed. */
   const standing = new Map<string, { sequence: number; low: number; high: number }>();
@@ -102,7 +108,7 @@ function verifyPostings(claims: readonly ClaimRow[], postings: readonly PostingR
       standing.delete(key);
     }
   }
-  return verifyEstimates(claims, postings) ?? verifyReversed(claims, standing);
+  return verifyReversed(claims, standing);
 }
 
 /** Each claim has posted exactly what its lines say. */

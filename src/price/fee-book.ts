@@ -71,14 +71,23 @@ export class FeeBook {
     this.#codes = new CodeIndex(policy.fees.releases.flatMap((release) => [...release.code]));
   }
 
+  /** The number of a code for `rowOf`, -1 when no release has it. */
+  numberOf(code: PackedCode): number {
+    return this.#codes.of(code);
+  }
+
+  /** The row of a code on a day at a place, or the reason there is none (`NO_FEE`). */
+  row(code: PackedCode, day: DayNumber, zip: number): number {
+    return this.rowOf(this.numberOf(code), day, zip);
+  }
+
   /**
-   * The row of a code on a day at a place, or the reason there is none (`NO_FEE`).
+   * The same for a code whose number is known.
    *
    * @param zip the first five digits as a number; anything else is a place nobody knows.
    */
-  row(code: PackedCode, day: DayNumber, zip: number): number {
+  rowOf(number: number, day: DayNumber, zip: number): number {
     if ((day < this.#from || day > this.#through) && !this.#enter(day)) return NO_FEE.POLICY_GAP;
-    const number = this.#codes.of(code);
     if (number < 0) return NO_FEE.NO_CODE;
     const locality = zip >= 0 && zip < this.#localityOfZip.length ? (this.#localityOfZip[zip] as number) : -1;
     const table = this.#current[locality + 1] ?? this.#price(locality);

@@ -31,6 +31,11 @@ export class Amounts {
     return (bucket === 2 ? this.#ot[i] : this.#ptSlp[i]) as number;
   }
 
+  /** Days on which an amount begins, or the first on which none stands. */
+  get changes(): DayNumber[] {
+    return [...this.#from, ...this.#through.map((day) => day + 1)];
+  }
+
   #find(day: DayNumber): number {
     for (let i = 0; i < this.#from.length; i++) {
       if (day >= (this.#from[i] as number) && day <= (this.#through[i] as number)) return i;

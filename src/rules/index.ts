@@ -18,4 +18,5 @@ export {
   type LineRulesOptions,
   type RulesPolicy,
 } from './line-rules.ts';
+export { NO_LIMIT } from './unit-limits.ts';
 export { crosses, verdictOf } from './verdict.ts';

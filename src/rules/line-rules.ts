@@ -4,8 +4,9 @@ import { Amounts } from './amounts.ts';
 import { BillTypes } from './bill-types.ts';
 import { classify, readableDay } from './classify.ts';
 import { CodeTable } from './code-table.ts';
+import { Eras } from './eras.ts';
 import { type FindingMarks, findingNumber } from './finding.ts';
-import { findAssistant } from './findings/assistant.ts';
+import { ASSISTANT_FROM, findAssistant } from './findings/assistant.ts';
 import { findClaimFacts } from './findings/claim-facts.ts';
 import { findCode } from './findings/code.ts';
 import { findContradictions } from './findings/contradictions.ts';
@@ -61,9 +62,11 @@ export class LineRules {
   /** Medicare's amounts. Plans with amounts of their own have `Amounts` of their own. */
   readonly threshold: Amounts;
   readonly review: Amounts;
+  /** Within one of these, lines that differ only in their day are classed alike under Medicare's amounts. */
+  readonly eras: Eras;
+  readonly approachingPercent: number;
   readonly #billTypes: BillTypes;
   readonly #limits: UnitLimits;
-  readonly #approachingPercent: number;
 
   constructor(policy: RulesPolicy, options: LineRulesOptions = {}) {
     this.codes = new CodeTable(policy.codes);
@@ -71,12 +74,18 @@ export class LineRules {
     this.review = new Amounts(policy.review);
     this.#billTypes = new BillTypes(policy.billTypes);
     this.#limits = new UnitLimits(policy.mues);
-    this.#approachingPercent = options.approachingPercent ?? 90;
+    this.eras = new Eras(policy, [ASSISTANT_FROM, ...this.threshold.changes]);
+    this.approachingPercent = options.approachingPercent ?? 90;
   }
 
   /** LINE_CLASS of a line. */
   classify(line: LineFacts, threshold: Amounts = this.threshold): number {
     return classify(line, this.codes.on(line.code, readableDay(line)), this.codes, this.#billTypes, threshold);
+  }
+
+  /** Most units of a line's code that raise no finding, `NO_LIMIT` when there is no such number. */
+  mostUnits(line: LineFacts): number {
+    return this.#limits.most(line.code, line.day, line.form, line.billType);
   }
 
   /**
@@ -108,7 +117,7 @@ export class LineRules {
     findKx(line, outcome.verdict, marks);
     const { beforeLow, beforeHigh, threshold, review } = outcome;
     const afterHigh = beforeHigh + outcome.allowedHigh;
-    findTotal(beforeLow, beforeHigh, afterHigh, threshold, review, this.#approachingPercent, marks);
+    findTotal(beforeLow, beforeHigh, afterHigh, threshold, review, this.approachingPercent, marks);
   }
 
   #findTherapyFacts(line: LineFacts, lineClass: number, marks: FindingMarks): void {

@@ -29,7 +29,12 @@ export class Attestations {
     this.#names = names;
     for (const { mbi, discipline, from, through, clinicianNpi } of attestations) {
       const ranges = this.#ranges.get(mbi) ?? [];
-      ranges.push({ discipline: DISCIPLINES.indexOf(discipline), from: dayNumberOf(from), through: dayNumberOf(through), npi: clinicianNpi });
+      ranges.push({
+        discipline: DISCIPLINES.indexOf(discipline),
+        from: dayNumberOf(from),
+        through: dayNumberOf(through),
+        npi: clinicianNpi,
+      });
       this.#ranges.set(mbi, ranges);
     }
   }

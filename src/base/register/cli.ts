@@ -1,3 +1,15 @@
-import type { RegisterEntry } from './entry.ts';
+import { entry } from './entry.ts';
 
-export const CLI_CODES: readonly RegisterEntry[] = [];
+/** What can be wrong with tables and files a user hands over. */
+export const CLI_CODES = [
+  entry('FILE_UNREADABLE', 'fatal', 'a file cannot be opened', 'Check the path and your rights to it.'),
+  entry('TABLE_UNREADABLE', 'fatal', 'a table is not comma-separated values', 'Save it as CSV with a heading line.'),
+  entry(
+    'TABLE_COLUMN_MISSING',
+    'fatal',
+    'a table lacks a column',
+    'Add the column; the order of columns does not matter.',
+  ),
+  entry('TABLE_VALUE', 'error', 'a value in a table cannot be used, and its row is left out', 'Correct the value.'),
+  entry('TABLE_VALUE_DOUBTFUL', 'warning', 'a value in a table looks wrong; its row is used', 'Check the value.'),
+] as const;

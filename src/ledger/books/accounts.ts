@@ -1,26 +1,31 @@
 import { grow } from './growable.ts';
 
-const DAY_WORDS = 12; // 372 day places, 31 to a month
+/** Words of an account: payer book, year, the beneficiary's next account, then the days seen, 31 to a month. */
+const WORDS = 16;
+const BOOK = 0;
+const YEAR = 1;
+const NEXT = 2;
+const DAYS = 3;
 
 /**
  * What each beneficiary has used, by payer book and calendar year, both buckets, as a range of cents.
  * Also which days of the year have been seen, so that a day's earlier claims are looked for only when there are any.
  */
 export class Accounts {
-  #heads = new Int32Array(1 << 16);
-  #book = new Int32Array(1 << 12);
-  #year = new Uint16Array(1 << 12);
-  #next = new Int32Array(1 << 12);
+  #heads = new Int32Array(1 << 12);
+  #words = new Int32Array(WORDS << 10);
   /** Low and high of bucket 1, low and high of bucket 2. */
-  #amounts = new Int32Array(1 << 14);
-  #days = new Int32Array(DAY_WORDS << 12);
+  #amounts = new Float64Array(4 << 10);
   #count = 0;
 
   /** The account of a beneficiary (by name number), book (0 is Medicare) and year; opened at zero when new. */
   of(beneficiary: number, book: number, year: number): number {
     if (beneficiary >= this.#heads.length) this.#heads = grow(this.#heads, beneficiary + 1);
-    for (let account = this.#heads[beneficiary] as number; account !== 0; account = this.#next[account] as number) {
-      if (this.#year[account] === year && this.#book[account] === book) return account;
+    const words = this.#words;
+    for (let account = this.#heads[beneficiary] as number; account !== 0; ) {
+      const at = account * WORDS;
+      if (words[at + YEAR] === year && words[at + BOOK] === book) return account;
+      account = words[at + NEXT] as number;
     }
     return this.#open(beneficiary, book, year);
   }
@@ -39,35 +44,33 @@ export class Accounts {
     this.#amounts[at + 1] = (this.#amounts[at + 1] as number) + high;
   }
 
-  /** Whether a counted line of that day (YYYYMMDD) has been noted. */
+  /** Whether a line of that day (YYYYMMDD) has been noted. */
   hasDay(account: number, day: number): boolean {
-    const place = dayPlace(day);
-    return ((this.#days[account * DAY_WORDS + (place >> 5)] as number) & (1 << (place & 31))) !== 0;
+    const word = this.#words[account * WORDS + DAYS + monthOf(day)] as number;
+    return (word & (1 << (day % 100))) !== 0;
   }
 
   noteDay(account: number, day: number): void {
-    const place = dayPlace(day);
-    const at = account * DAY_WORDS + (place >> 5);
-    this.#days[at] = (this.#days[at] as number) | (1 << (place & 31));
+    const at = account * WORDS + DAYS + monthOf(day);
+    this.#words[at] = (this.#words[at] as number) | (1 << (day % 100));
   }
 
   #open(beneficiary: number, book: number, year: number): number {
     const account = ++this.#count; // 0 means none
-    if (account >= this.#year.length) {
-      this.#book = grow(this.#book, account + 1);
-      this.#year = grow(this.#year, account + 1);
-      this.#next = grow(this.#next, account + 1);
-      this.#amounts = grow(this.#amounts, this.#year.length * 4);
-      this.#days = grow(this.#days, this.#year.length * DAY_WORDS);
+    if ((account + 1) * WORDS > this.#words.length) {
+      this.#words = grow(this.#words, (account + 1) * WORDS);
+      this.#amounts = grow(this.#amounts, (account + 1) * 4);
     }
-    this.#book[account] = book;
-    this.#year[account] = year;
-    this.#next[account] = this.#heads[beneficiary] as number;
+    const at = account * WORDS;
+    this.#words[at + BOOK] = book;
+    this.#words[at + YEAR] = year;
+    this.#words[at + NEXT] = this.#heads[beneficiary] as number;
     this.#heads[beneficiary] = account;
     return account;
   }
 }
 
-function dayPlace(day: number): number {
-  return (((day / 100) | 0) % 100) * 31 - 31 + (day % 100) - 1;
+/** Month of YYYYMMDD, from 0. */
+function monthOf(day: number): number {
+  return (((day / 100) | 0) % 100) - 1;
 }

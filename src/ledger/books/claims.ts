@@ -25,24 +25,25 @@ export class Claims {
   earlier = new Int32Array(1 << 12);
   count = 0;
   #keyHigh = new Int32Array(1 << 12);
-  #keyLow = new Int32Array(1 << 12);
   #content = new Int32Array(1 << 12);
+  /** By turns the low half of a key and its newest claim: an open-addressed table, at most two thirds full. */
   #slots = new Int32Array(1 << 13);
-  #heads = new Int32Array(1 << 16);
+  #heads = new Int32Array(1 << 12);
   readonly #olderVersion = new Map<number, number>();
 
   /** The newest claim with this key, 0 when there is none. */
   find(keyHigh: number, keyLow: number): number {
-    const mask = this.#slots.length - 1;
-    for (let slot = keyLow & mask; ; slot = (slot + 1) & mask) {
-      const claim = this.#slots[slot] as number;
-      if (claim === 0 || (this.#keyLow[claim] === keyLow && this.#keyHigh[claim] === keyHigh)) return claim;
+    const slots = this.#slots;
+    const mask = slots.length - 1;
+    for (let slot = (keyLow << 1) & mask; ; slot = (slot + 2) & mask) {
+      const claim = slots[slot + 1] as number;
+      if (claim === 0 || (slots[slot] === keyLow && this.#keyHigh[claim] === keyHigh)) return claim;
     }
   }
 
   /** The version of `claim` that billed exactly this content, 0 when none did. */
   version(claim: number, content: number): number {
-    for (let one = claim; one !== 0; one = this.#olderVersion.get(one) ?? 0) {
+    for (let one = claim; one !== 0; one = this.olderVersion(one)) {
       if (this.#content[one] === content) return one;
     }
     return 0;
@@ -55,7 +56,7 @@ export class Claims {
 
   /** The live version of the key `claim` has, or one presented in this batch; 0 when all are gone or held. */
   standing(claim: number): number {
-    for (let one = claim; one !== 0; one = this.#olderVersion.get(one) ?? 0) {
+    for (let one = claim; one !== 0; one = this.olderVersion(one)) {
       const state = this.state[one] as number;
       if (state === STATE.LIVE || state === STATE.PRESENTED) return one;
     }
@@ -63,17 +64,23 @@ export class Claims {
   }
 
   /** Enters a claim as presented, the newest version of its key. Its lines are to be added next. */
-  add(keyHigh: number, keyLow: number, content: number, beneficiary: number, provider: number, firstLine: number): number {
+  add(
+    keyHigh: number,
+    keyLow: number,
+    content: number,
+    beneficiary: number,
+    provider: number,
+    firstLine: number,
+  ): number {
     const claim = ++this.count;
     if (claim + 1 >= this.state.length) this.#growColumns(claim + 2);
     this.#keyHigh[claim] = keyHigh;
-    this.#keyLow[claim] = keyLow;
     this.#content[claim] = content;
     this.beneficiary[claim] = beneficiary;
     this.provider[claim] = provider;
     this.firstLine[claim] = firstLine;
     this.state[claim] = STATE.PRESENTED;
-    this.#index(claim);
+    this.#index(claim, keyHigh, keyLow);
     if (beneficiary >= this.#heads.length) this.#heads = grow(this.#heads, beneficiary + 1);
     this.earlier[claim] = this.#heads[beneficiary] as number;
     this.#heads[beneficiary] = claim;
@@ -85,36 +92,35 @@ export class Claims {
     return beneficiary < this.#heads.length ? (this.#heads[beneficiary] as number) : 0;
   }
 
-  #index(claim: number): void {
-    const mask = this.#slots.length - 1;
-    const keyLow = this.#keyLow[claim] as number;
-    const keyHigh = this.#keyHigh[claim] as number;
-    for (let slot = keyLow & mask; ; slot = (slot + 1) & mask) {
-      const other = this.#slots[slot] as number;
-      if (other === 0) {
-        this.#slots[slot] = claim;
-        break;
-      }
-      if (this.#keyLow[other] === keyLow && this.#keyHigh[other] === keyHigh) {
+  #index(claim: number, keyHigh: number, keyLow: number): void {
+    const slots = this.#slots;
+    const mask = slots.length - 1;
+    let slot = (keyLow << 1) & mask;
+    for (let other = slots[slot + 1] as number; other !== 0; other = slots[slot + 1] as number) {
+      if (slots[slot] === keyLow && this.#keyHigh[other] === keyHigh) {
         this.#olderVersion.set(claim, other);
-        this.#slots[slot] = claim;
+        slots[slot + 1] = claim;
         return;
       }
+      slot = (slot + 2) & mask;
     }
-    if (claim * 2 > this.#slots.length) this.#growIndex();
+    slots[slot] = keyLow;
+    slots[slot + 1] = claim;
+    if (claim * 3 > slots.length) this.#growIndex();
   }
 
   #growIndex(): void {
     const old = this.#slots;
-    this.#slots = new Int32Array(old.length * 2);
-    const mask = this.#slots.length - 1;
-    for (let i = 0; i < old.length; i++) {
-      const claim = old[i] as number;
-      if (claim === 0) continue;
-      let slot = (this.#keyLow[claim] as number) & mask;
-      while (this.#slots[slot] !== 0) slot = (slot + 1) & mask;
-      this.#slots[slot] = claim;
+    const larger = new Int32Array(old.length * 2);
+    const mask = larger.length - 1;
+    for (let i = 0; i < old.length; i += 2) {
+      if (old[i + 1] === 0) continue;
+      let slot = ((old[i] as number) << 1) & mask;
+      while (larger[slot + 1] !== 0) slot = (slot + 2) & mask;
+      larger[slot] = old[i] as number;
+      larger[slot + 1] = old[i + 1] as number;
     }
+    this.#slots = larger;
   }
 
   #growColumns(needed: number): void {
@@ -125,7 +131,6 @@ export class Claims {
     this.before = grow(this.before, needed);
     this.earlier = grow(this.earlier, needed);
     this.#keyHigh = grow(this.#keyHigh, needed);
-    this.#keyLow = grow(this.#keyLow, needed);
     this.#content = grow(this.#content, needed);
   }
 }

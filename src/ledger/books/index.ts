@@ -1,2 +1,4 @@
-export { Books, type PostedLine, type Rerank } from './books.ts';
+export { Books, type Rerank } from './books.ts';
 export { STATE } from './claims.ts';
+export { blankPosted, type PostedLine } from './posted-line.ts';
+export { LINE, packDay } from './posted-lines.ts';

@@ -1,5 +1,6 @@
 import { isoDate } from '../../base/index.ts';
-import type { ClaimEntry, ClaimRecord, LineRecord, Opening, RunInfo } from '../index.ts';
+import type { ClaimRecord, LineRecord, Opening, RunInfo } from '../record.ts';
+import type { ClaimEntry } from '../store.ts';
 
 /** Made-up people: the published example identifier and variants of the same form. */
 export const BENEFICIARY = '1EG4TE5MK73';

@@ -8,7 +8,7 @@ const CQ_WITHOUT_GP = findingNumber('CQ_WITHOUT_GP');
 const CO_WITHOUT_GO = findingNumber('CO_WITHOUT_GO');
 
 /** The assistant modifiers mean something from this service day on. */
-const FIRST_DAY = 20200101;
+export const ASSISTANT_FROM = 20200101;
 
 /**
  * CQ goes with GP and CO with GO; speech-language pathology has no assistant modifier. A line with GN gets the one
@@ -18,7 +18,7 @@ const FIRST_DAY = 20200101;
  * @see SSA 1834(v); CMS CQ/CO examples
  */
 export function findAssistant(modifiers: number, day: DayNumber, marks: FindingMarks): void {
-  if ((modifiers & (CQ | CO)) === 0 || (day !== 0 && day < FIRST_DAY)) return;
+  if ((modifiers & (CQ | CO)) === 0 || (day !== 0 && day < ASSISTANT_FROM)) return;
   if ((modifiers & GN) !== 0) {
     marks.add(ASSISTANT_WITH_SPEECH);
     return;

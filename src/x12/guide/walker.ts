@@ -16,6 +16,7 @@ import {
   TOKEN_BITS,
   tokenOf,
 } from './compile.ts';
+import { SAVED_AT, STATE, STATE_AT, STATE_WORDS, WALK_AT, WALK_BYTES } from '../wire/layout.ts';
 import { packTag } from '../wire/tag.ts';
 import { checkRules } from './elements.ts';
 import type { Family, Version } from './families.ts';
@@ -32,14 +33,14 @@ const HL = packTag('HL');
 const CLM = packTag('CLM');
 const PATIENT_LEVEL = packTag('23');
 
-// State is one array: four numbers for each loop, then two for each spec.
+// The state of a walk is one array: four numbers for each loop, then two for each spec.
 const REACHED = 0; // furthest position reached
 const HAS = 1; // bits of the required specs seen
 const SERIAL = 2; // which opening of a loop this is
 const PARENT = 3; // loop it is open in; 2300 has two possible ones
 const LOOP_FIELDS = 4;
 const CLAIM = LOOP.L2300 * LOOP_FIELDS;
-const USES = LOOPS * LOOP_FIELDS; // how often a spec has been met, and in which opening of its holder
+export const USES = LOOPS * LOOP_FIELDS; // how often a spec has been met, and in which opening of its holder
 const EVERYTHING = -1;
 
 // How lost the walker is after a segment that has no place.
@@ -59,24 +60,46 @@ export class Walker {
   checked = 0;
   #guide: GuideTables = guideOf(0, 5010);
   #table = this.#guide.table;
-  #state = new Int32Array(USES);
-  #loop: number = LOOP.HEADER;
-  #lost = FOUND;
-  #serial = 0;
-  readonly #saved = new Int32Array(CLAIM);
-  #savedLoop = -1;
-  #savedSpec = 0;
-  #savedUses = 0;
-  #savedUsesIn = 0;
+  readonly #state: Int32Array;
+  readonly #saved: Int32Array;
+  /** The words of `STATE`; LOOP to SAVED_USES_IN are the walker's. */
+  readonly #now: Int32Array;
+
+  /** @param memory the window memory, where scan/regular.wat walks the same state; by default one of its own */
+  constructor(memory: ArrayBufferLike = new ArrayBuffer(SAVED_AT + CLAIM * 4)) {
+    this.#now = new Int32Array(memory, STATE_AT, STATE_WORDS);
+    this.#state = new Int32Array(memory, WALK_AT, WALK_BYTES / 4);
+    this.#saved = new Int32Array(memory, SAVED_AT, CLAIM);
+    this.#now[STATE.LOOP] = LOOP.HEADER;
+    this.#now[STATE.SAVED_LOOP] = -1;
+  }
+
+  get #loop(): number {
+    return this.#now[STATE.LOOP] as number;
+  }
+
+  set #loop(loop: number) {
+    this.#now[STATE.LOOP] = loop;
+  }
+
+  get #lost(): number {
+    return this.#now[STATE.LOST] as number;
+  }
+
+  set #lost(lost: number) {
+    this.#now[STATE.LOST] = lost;
+  }
+
+  get isLost(): boolean {
+    return this.#lost !== FOUND;
+  }
 
   /** At ST. Nothing is said of an earlier transaction that did not end. */
   begin(family: Family, version: Version): void {
     this.#guide = guideOf(family, version);
     this.#table = this.#guide.table;
-    const size = USES + this.#guide.specs.length * 2;
-    if (this.#state.length < size) this.#state = new Int32Array(size);
     this.#enter(LOOP.HEADER, -1);
-    this.#savedLoop = -1;
+    this.#now[STATE.SAVED_LOOP] = -1;
     this.faults.count = 0;
     this.checked = 0;
   }
@@ -111,13 +134,16 @@ export class Walker {
 
   /** Goes back to just before the CLM of the open claim, to walk it again. */
   restore(): void {
-    if (this.#savedLoop < 0) return;
+    const now = this.#now;
+    const loop = now[STATE.SAVED_LOOP] as number;
+    if (loop < 0) return;
+    const uses = USES + (now[STATE.SAVED_SPEC] as number) * 2;
     this.#state.set(this.#saved);
-    this.#loop = this.#savedLoop;
-    this.#state[USES + this.#savedSpec * 2] = this.#savedUses;
-    this.#state[USES + this.#savedSpec * 2 + 1] = this.#savedUsesIn;
-    this.#savedLoop = -1;
+    this.#state[uses] = now[STATE.SAVED_USES] as number;
+    this.#state[uses + 1] = now[STATE.SAVED_USES_IN] as number;
+    this.#loop = loop;
     this.#lost = FOUND;
+    now[STATE.SAVED_LOOP] = -1;
     this.faults.count = 0;
   }
 
@@ -222,9 +248,9 @@ export class Walker {
     if (missing !== 0) this.#missing(holder, missing, false);
     const loop = table[place + OPENS] as number;
     if (loop === LOOP.L2300) {
-      this.#savedSpec = spec;
-      this.#savedUses = state[USES + spec * 2] as number;
-      this.#savedUsesIn = state[USES + spec * 2 + 1] as number;
+      this.#now[STATE.SAVED_SPEC] = spec;
+      this.#now[STATE.SAVED_USES] = state[USES + spec * 2] as number;
+      this.#now[STATE.SAVED_USES_IN] = state[USES + spec * 2 + 1] as number;
     }
     this.#enter(loop, holder);
     this.#place(spec, holder, loop, present);
@@ -236,7 +262,9 @@ export class Walker {
     const at = loop * LOOP_FIELDS;
     state[at + REACHED] = 0;
     state[at + HAS] = 0;
-    state[at + SERIAL] = this.#serial = (this.#serial + 1) | 0;
+    const serial = ((this.#now[STATE.SERIAL] as number) + 1) | 0;
+    this.#now[STATE.SERIAL] = serial;
+    state[at + SERIAL] = serial;
     state[at + PARENT] = holder;
     this.#loop = loop;
     this.#lost = FOUND;
@@ -264,8 +292,8 @@ export class Walker {
   #beginClaim(): void {
     this.#leaveClaim();
     for (let at = 0; at < CLAIM; at++) this.#saved[at] = this.#state[at] as number;
-    this.#savedLoop = this.#loop;
-    this.#savedSpec = 0;
+    this.#now[STATE.SAVED_LOOP] = this.#loop;
+    this.#now[STATE.SAVED_SPEC] = 0;
   }
 
   /** A level of a kind unknown, or one without a billing level. An unknown one is read as a subscriber's. */

@@ -1,9 +1,10 @@
 import { isDay } from '../../base/index.ts';
 import { type ClaimBatch, claimKeyHigh, claimKeyLow, FORM } from '../../claim/index.ts';
 import { readCents, readInteger, readZip } from '../wire/field.ts';
+import { STATE } from '../wire/layout.ts';
 import type { SegmentCursor } from '../wire/segment.ts';
 import { packTag } from '../wire/tag.ts';
-import type { Hierarchy } from './hierarchy.ts';
+import type { WindowMemory } from '../wire/window-memory.ts';
 import { ServiceLineReader } from './service-line-reader.ts';
 import type { Reporter } from './report.ts';
 
@@ -12,18 +13,22 @@ const SINGLE = packTag('D8');
 
 /** Fills the columns of one claim, from CLM to the segment before the next claim or level. */
 export class ClaimReader {
-  open = false;
   readonly line: ServiceLineReader;
   readonly #cursor: SegmentCursor;
   readonly #reporter: Reporter;
-  readonly #hierarchy: Hierarchy;
+  /** The words of `STATE`; the levels above the claim are read from it. */
+  readonly #state: Int32Array;
   #batch!: ClaimBatch;
 
-  constructor(cursor: SegmentCursor, reporter: Reporter, hierarchy: Hierarchy) {
+  constructor(cursor: SegmentCursor, reporter: Reporter, windows: WindowMemory) {
     this.#cursor = cursor;
     this.#reporter = reporter;
-    this.#hierarchy = hierarchy;
-    this.line = new ServiceLineReader(cursor, reporter);
+    this.#state = windows.state;
+    this.line = new ServiceLineReader(cursor, reporter, windows);
+  }
+
+  get open(): boolean {
+    return this.#state[STATE.CLAIM_OPEN] === 1;
   }
 
   use(batch: ClaimBatch): void {
@@ -35,21 +40,21 @@ export class ClaimReader {
   begin(): void {
     const { claims } = this.#batch;
     const cursor = this.#cursor;
-    const above = this.#hierarchy;
+    const state = this.#state;
     const index = this.#batch.claimCount;
-    this.open = true;
+    state[STATE.CLAIM_OPEN] = 1;
     claims.start[index] = cursor.start;
     claims.segment[index] = this.#reporter.segment;
     claims.idStart[index] = cursor.from(1);
     claims.idEnd[index] = cursor.to(1);
-    claims.form[index] = above.form;
-    claims.payerSequence[index] = above.payerSequence;
-    claims.filing[index] = above.filing;
-    claims.payer[index] = above.payer;
-    claims.beneficiary[index] = above.beneficiary;
-    claims.provider[index] = above.provider;
-    claims.providerZip[index] = above.providerZip;
-    claims.rendering[index] = above.rendering;
+    claims.form[index] = state[STATE.FORM] as number;
+    claims.payerSequence[index] = state[STATE.PAYER_SEQUENCE] as number;
+    claims.filing[index] = state[STATE.FILING] as number;
+    claims.payer[index] = state[STATE.PAYER] as number;
+    claims.beneficiary[index] = state[STATE.BENEFICIARY] as number;
+    claims.provider[index] = state[STATE.PROVIDER] as number;
+    claims.providerZip[index] = state[STATE.PROVIDER_ZIP] as number;
+    claims.rendering[index] = state[STATE.RENDERING] as number;
     claims.facilityZip[index] = -1;
     claims.payerClaimStart[index] = 0;
     claims.payerClaimEnd[index] = 0;
@@ -57,11 +62,11 @@ export class ClaimReader {
     claims.statementThrough[index] = 0;
     claims.lineStart[index] = this.#batch.lineCount;
     claims.lineEnd[index] = this.#batch.lineCount;
-    claims.broken[index] = above.spoiled === 0 ? 0 : 1;
+    claims.broken[index] = state[STATE.SPOILED] === 0 ? 0 : 1;
     claims.charge[index] = readCents(cursor.bytes, cursor.from(2), cursor.to(2));
     this.#placeAndFrequency(index);
     this.#key(index);
-    this.line.beginClaim(index, above.form, claims.placeOfService[index] as number);
+    this.line.beginClaim();
     if ((cursor.present & 2) === 0) this.#damage('X12_CLAIM_ID_MISSING', 'CLM01');
     else if ((claims.charge[index] as number) < 0) this.#damage('X12_AMOUNT', 'CLM02');
   }
@@ -69,14 +74,15 @@ export class ClaimReader {
   /** Closes the claim before byte `end`. */
   finish(end: number): void {
     if (!this.open) return;
-    this.open = false;
+    this.#state[STATE.CLAIM_OPEN] = 0;
     this.line.finish();
     const { claims } = this.#batch;
     const index = this.#batch.claimCount;
     claims.end[index] = end;
     claims.lineEnd[index] = this.#batch.lineCount;
     const frequency = claims.frequency[index] as number;
-    this.line.mix(this.#hierarchy.payerHash ^ (frequency << 4) ^ this.#hierarchy.form);
+    const { [STATE.PAYER_HASH]: payerHash, [STATE.FORM]: form } = this.#state;
+    this.line.mix((payerHash as number) ^ (frequency << 4) ^ (form as number));
     claims.contentHigh[index] = this.line.contentHigh;
     claims.contentLow[index] = this.line.contentLow;
     if (!this.line.totalKnown || (claims.charge[index] as number) === this.line.total) {
@@ -90,7 +96,7 @@ export class ClaimReader {
 
   /** Forgets the open claim: it will be read again from its first byte. */
   rollBack(): void {
-    this.open = false;
+    this.#state[STATE.CLAIM_OPEN] = 0;
     this.#batch.lineCount = this.#batch.claims.lineStart[this.#batch.claimCount] as number;
   }
 
@@ -139,7 +145,7 @@ export class ClaimReader {
     let second = first + 1;
     while (second < end && bytes[second] !== component) second++;
     const place = readInteger(bytes, start, first);
-    const institutional = this.#hierarchy.form === FORM.INSTITUTIONAL;
+    const institutional = this.#state[STATE.FORM] === FORM.INSTITUTIONAL;
     claims.placeOfService[index] = institutional || place > 99 || place < 0 ? 0 : place;
     claims.billType[index] = institutional && place > 0 && place <= 99 ? place : 0;
     claims.frequency[index] = second + 1 < end ? (bytes[second + 1] as number) : 0;

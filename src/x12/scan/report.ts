@@ -1,5 +1,6 @@
 import type { Issue, X12Position } from '../../base/index.ts';
 import { describeFault, type Fault, type GuideTables } from '../guide/index.ts';
+import { STATE } from '../wire/layout.ts';
 import type { SegmentCursor } from '../wire/segment.ts';
 import { type X12Code, x12Issue } from '../issue.ts';
 
@@ -16,14 +17,25 @@ export class Reporter {
   readonly pending: Issue[] = [];
   file = '';
   base = 0;
-  /** 1-based ordinal of the current segment in its file. */
-  segment = 0;
   claim = '';
   readonly #cursor: SegmentCursor;
+  readonly #state: Int32Array;
+  /** Codes said once that are not to be said again. */
   readonly #said = new Set<string>();
 
-  constructor(cursor: SegmentCursor) {
+  /** @param state the words of `STATE`, of which SEGMENT is kept here */
+  constructor(cursor: SegmentCursor, state: Int32Array) {
     this.#cursor = cursor;
+    this.#state = state;
+  }
+
+  /** 1-based ordinal of the current segment in its file. */
+  get segment(): number {
+    return this.#state[STATE.SEGMENT] as number;
+  }
+
+  set segment(segment: number) {
+    this.#state[STATE.SEGMENT] = segment;
   }
 
   report(code: X12Code, detail: Detail = {}): void {
@@ -41,6 +53,11 @@ export class Reporter {
   /** For what has no segment of its own: the end of the file, text outside the envelope. */
   reportAt(code: X12Code, offset: number, detail: Detail = {}): void {
     this.#push(code, detail, this.base + offset, 0);
+  }
+
+  /** Takes back all issues after the first `count`: their segments will be read again. */
+  takeBack(count: number): void {
+    for (const { code } of this.pending.splice(count)) this.#said.delete(code);
   }
 
   /** For habits of a whole file, which are worth one remark and not one per segment. */

@@ -106,6 +106,7 @@ export class ClaimScanner {
         if (cursor.tag === TAG.CLM || cursor.tag === TAG.HL) {
           if (!this.#cut()) return this.#full();
         } else {
+          if (batch.markCount === 0) this.#mark(MARK.OTHER, cursor.start, 0); // goes on where the last window ended
           transaction.segment(cursor.tag);
           if (transaction.overflowing) return this.#rollBack(SCAN.FULL);
         }
@@ -248,7 +249,8 @@ export class ClaimScanner {
   #rollBack(status: number): number {
     const batch = this.#batch;
     this.#transaction.rollBack();
-    batch.markCount--;
+    const last = --batch.markCount - 1;
+    this.#markSegment = this.#reporter.segment - (last < 0 ? 0 : (batch.marks.segments[last] as number));
     batch.through = batch.claims.start[batch.claimCount] as number;
     return status;
   }

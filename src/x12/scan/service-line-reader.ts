@@ -1,8 +1,10 @@
 import { isDay } from '../../base/index.ts';
 import { BASE36, type ClaimBatch, FORM, MODIFIER_BIT, NO_CODE, UNIT, UNREADABLE } from '../../claim/index.ts';
 import { readCents, readInteger, readThousandths, readZip } from '../wire/field.ts';
+import { STATE, STATE_AT } from '../wire/layout.ts';
 import type { SegmentCursor } from '../wire/segment.ts';
 import { packTag } from '../wire/tag.ts';
+import type { WindowMemory } from '../wire/window-memory.ts';
 import type { Reporter } from './report.ts';
 
 const INT32_MAX = 0x7fffffff;
@@ -13,59 +15,81 @@ const MINUTES = packTag('MJ');
 const DAYS = packTag('DA');
 const HC = (72 << 8) | 67;
 const KX = (75 << 8) | 88;
+// Where the content hash of every claim begins. Ledgers keep the hash: change neither these nor `mix`.
+const CONTENT_HIGH = 0x2545f491;
+const CONTENT_LOW = 0x4f6cdd1d;
 
 /** Fills the columns of one service line (loop 2400), and sums what identifies the claim's content. */
 export class ServiceLineReader {
-  /** Sum of line charges of the claim, and whether every one of them could be read. */
-  total = 0;
-  totalKnown = true;
-  contentHigh = 0;
-  contentLow = 0;
-  /** The batch has no room for another line of this claim. */
-  full = false;
   readonly #cursor: SegmentCursor;
   readonly #reporter: Reporter;
   readonly #slots = new Uint16Array(4);
+  /** The words of `STATE`, and its TOTAL. */
+  readonly #state: Int32Array;
+  readonly #total: Float64Array;
   #batch!: ClaimBatch;
-  #claim = 0;
-  #form = 0;
-  #place = 0;
-  #open = false;
   #lastGoodDay = 0;
 
-  constructor(cursor: SegmentCursor, reporter: Reporter) {
+  constructor(cursor: SegmentCursor, reporter: Reporter, windows: WindowMemory) {
     this.#cursor = cursor;
     this.#reporter = reporter;
+    this.#state = windows.state;
+    this.#total = new Float64Array(windows.memory.buffer, STATE_AT + STATE.TOTAL * 4, 1);
+  }
+
+  /** Sum of line charges of the claim, in cents. */
+  get total(): number {
+    return this.#total[0] as number;
+  }
+
+  /** Every charge of the claim could be read. */
+  get totalKnown(): boolean {
+    return this.#state[STATE.TOTAL_KNOWN] === 1;
+  }
+
+  get contentHigh(): number {
+    return this.#state[STATE.CONTENT_HIGH] as number;
+  }
+
+  get contentLow(): number {
+    return this.#state[STATE.CONTENT_LOW] as number;
+  }
+
+  /** The batch has no room for another line of this claim. */
+  get full(): boolean {
+    return this.#state[STATE.LINES_FULL] === 1;
+  }
+
+  get #open(): boolean {
+    return this.#state[STATE.LINE_OPEN] === 1;
   }
 
   use(batch: ClaimBatch): void {
     this.#batch = batch;
   }
 
-  beginClaim(claim: number, form: number, place: number): void {
-    this.#claim = claim;
-    this.#form = form;
-    this.#place = place;
-    this.#open = false;
-    this.total = 0;
-    this.totalKnown = true;
-    this.contentHigh = 0x2545f491;
-    this.contentLow = 0x4f6cdd1d;
-    this.full = false;
+  beginClaim(): void {
+    const state = this.#state;
+    this.#total[0] = 0;
+    state[STATE.TOTAL_KNOWN] = 1;
+    state[STATE.CONTENT_HIGH] = CONTENT_HIGH;
+    state[STATE.CONTENT_LOW] = CONTENT_LOW;
+    state[STATE.LINE_OPEN] = 0;
+    state[STATE.LINES_FULL] = 0;
   }
 
   /** LX */
   begin(): void {
     this.finish();
-    const { lines } = this.#batch;
+    const { lines, claims, claimCount } = this.#batch;
     const index = this.#batch.lineCount;
     if (index >= lines.claim.length) {
-      this.full = true;
+      this.#state[STATE.LINES_FULL] = 1;
       return;
     }
     const cursor = this.#cursor;
-    this.#open = true;
-    lines.claim[index] = this.#claim;
+    this.#state[STATE.LINE_OPEN] = 1;
+    lines.claim[index] = claimCount;
     lines.number[index] = readInteger(cursor.bytes, cursor.from(1), cursor.to(1));
     lines.segment[index] = this.#reporter.segment;
     lines.svStart[index] = 0;
@@ -84,7 +108,7 @@ export class ServiceLineReader {
     lines.day[index] = 0;
     lines.lastDay[index] = 0;
     lines.revenue[index] = 0;
-    lines.placeOfService[index] = this.#place;
+    lines.placeOfService[index] = claims.placeOfService[claimCount] as number;
     lines.facilityZip[index] = -1;
     lines.controlStart[index] = 0;
     lines.controlEnd[index] = 0;
@@ -95,14 +119,14 @@ export class ServiceLineReader {
   /** Ends the open line; its day, if it gave none, is the claim's. */
   finish(): void {
     if (!this.#open) return;
-    this.#open = false;
-    const { lines, claims } = this.#batch;
+    this.#state[STATE.LINE_OPEN] = 0;
+    const { lines, claims, claimCount } = this.#batch;
     const index = this.#batch.lineCount++;
     if (lines.day[index] === 0 && ((lines.unreadable[index] as number) & UNREADABLE.DATE) === 0) {
-      lines.day[index] = claims.statementFrom[this.#claim] as number;
-      lines.lastDay[index] = claims.statementThrough[this.#claim] as number;
+      lines.day[index] = claims.statementFrom[claimCount] as number;
+      lines.lastDay[index] = claims.statementThrough[claimCount] as number;
     }
-    if (lines.rendering[index] === 0) lines.rendering[index] = claims.rendering[this.#claim] as number;
+    if (lines.rendering[index] === 0) lines.rendering[index] = claims.rendering[claimCount] as number;
     this.mix(lines.code[index] as number);
     this.#mixModifier(lines.modifier1[index] as number);
     this.#mixModifier(lines.modifier2[index] as number);
@@ -118,8 +142,8 @@ export class ServiceLineReader {
   mix(value: number): void {
     const high = Math.imul(this.contentHigh ^ value, 0x9e3779b1);
     const low = Math.imul(this.contentLow + value, 0x85ebca6b);
-    this.contentHigh = high ^ (high >>> 15);
-    this.contentLow = (low ^ (low >>> 13)) + high;
+    this.#state[STATE.CONTENT_HIGH] = high ^ (high >>> 15);
+    this.#state[STATE.CONTENT_LOW] = (low ^ (low >>> 13)) + high;
   }
 
   /** KX and empty slots are left out: adding KX does not make it another claim. */
@@ -202,11 +226,11 @@ export class ServiceLineReader {
     const cents = readCents(bytes, cursor.from(charge), cursor.to(charge));
     if (cents < 0 || cents > INT32_MAX) {
       unreadable |= UNREADABLE.CHARGE;
-      this.totalKnown = false;
+      this.#state[STATE.TOTAL_KNOWN] = 0;
       this.#reporter.report('X12_AMOUNT', { element: `${this.#designator()}0${charge}`, loop: '2400' });
     } else {
       lines.charge[index] = cents;
-      this.total += cents;
+      this.#total[0]! += cents;
     }
     const dentalSilent = basis === 0 && cursor.from(units) === cursor.to(units);
     const thousandths = dentalSilent ? 1000 : readThousandths(bytes, cursor.from(units), cursor.to(units));
@@ -293,11 +317,12 @@ export class ServiceLineReader {
   }
 
   #designator(): string {
-    return this.#form === FORM.INSTITUTIONAL ? 'SV2' : this.#form === FORM.DENTAL ? 'SV3' : 'SV1';
+    const form = this.#state[STATE.FORM];
+    return form === FORM.INSTITUTIONAL ? 'SV2' : form === FORM.DENTAL ? 'SV3' : 'SV1';
   }
 
   #report(code: 'X12_FIFTH_MODIFIER' | 'X12_PROCEDURE_CODE' | 'X12_MODIFIER' | 'X12_MODIFIER_REPEATED', part: number): void {
-    const composite = this.#form === FORM.INSTITUTIONAL ? '02' : '01';
+    const composite = this.#state[STATE.FORM] === FORM.INSTITUTIONAL ? '02' : '01';
     this.#reporter.report(code, { element: `${this.#designator()}${composite}-${part}`, loop: '2400' });
   }
 }

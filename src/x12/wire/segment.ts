@@ -1,6 +1,7 @@
 import type { Delimiters } from './delimiters.ts';
 import { STRUCTURE_MODULE } from './structure-module.ts';
-import { ELEMENTS_AT, RECORDS_AT, RECORDS_MAX, REPORT_AT, STRETCH_MAX, type WindowMemory } from './window-memory.ts';
+import { ELEMENTS_AT, RECORDS_AT, RECORDS_MAX, REPORT_AT, STRETCH_MAX } from './layout.ts';
+import type { WindowMemory } from './window-memory.ts';
 
 /** Stretch indexed at a time: small enough that its records are still in the nearest cache when they are read. */
 const STRETCH = 1 << 14;
@@ -8,6 +9,9 @@ const RECORD_WORDS = 4;
 const FIRST_RECORD = RECORDS_AT / 4;
 const FIRST_ELEMENT = ELEMENTS_AT / 4;
 const REPORT = REPORT_AT / 4;
+
+/** Compiled once: all readers share what the engine learns of it. */
+const structure = new WebAssembly.Module(Buffer.from(STRUCTURE_MODULE, 'base64'));
 
 type Index = (
   from: number,
@@ -44,8 +48,7 @@ export class SegmentCursor {
   constructor(windows: WindowMemory) {
     this.#words = new Int32Array(windows.memory.buffer, 0, (ELEMENTS_AT + STRETCH_MAX * 8 + 64) / 4);
     this.bytes = new Uint8Array(windows.memory.buffer);
-    const module = new WebAssembly.Module(Buffer.from(STRUCTURE_MODULE, 'base64'));
-    this.#index = new WebAssembly.Instance(module, { x12: { memory: windows.memory } }).exports['index'] as Index;
+    this.#index = new WebAssembly.Instance(structure, { x12: { memory: windows.memory } }).exports['index'] as Index;
   }
 
   use(delimiters: Delimiters): void {
@@ -86,6 +89,20 @@ export class SegmentCursor {
       if (found > 0) return true;
       if (end === to || length === STRETCH_MAX) return false;
     }
+  }
+
+  /** Address of the current record, and of the end of those indexed; structure.wat says what is in them. */
+  get recordAt(): number {
+    return this.#record * 4;
+  }
+
+  get recordsEnd(): number {
+    return this.#recordsEnd * 4;
+  }
+
+  /** Makes the record at an address the current one; at `recordsEnd`, `advance` will find none. */
+  skipTo(recordAt: number): void {
+    this.#record = recordAt / 4;
   }
 
   /** Where the first segment begins that is not indexed yet. */

@@ -1,12 +1,7 @@
-/** Bytes at the front that the index of a stretch takes: its report, its records, its element starts. */
-export const REPORT_AT = 0;
-export const RECORDS_AT = 64;
-export const RECORDS_MAX = 4095;
-export const ELEMENTS_AT = RECORDS_AT + (RECORDS_MAX + 1) * 16;
-/** Longest stretch indexed at once, and so the longest segment; each of its bytes may take two element entries. */
-export const STRETCH_MAX = 1 << 16;
-const WINDOWS_AT = 1 << 20;
+import { STATE_AT, STATE_WORDS, WINDOWS_AT } from './layout.ts';
+
 const PAGE = 1 << 16;
+const PAGES_MAX = 4096;
 /** What a vector load may touch beyond the last byte. */
 const SLACK = 64;
 
@@ -17,28 +12,43 @@ export interface ByteWindow {
 }
 
 /**
- * The memory that windows of a file are read into and where their structure is found. Shared, so that one thread can
- * read ahead while another decides. It grows and never moves.
+ * The memory that windows of a file are read into, where their structure is found, and where batches keep their columns.
+ * Shared, so that one thread can read ahead while another decides. It grows and never moves. See layout.ts for its map.
  */
 export class WindowMemory {
   readonly memory: WebAssembly.Memory;
+  /** The words named by `STATE`. */
+  readonly state: Int32Array;
   #taken = WINDOWS_AT;
+  #age = 0;
 
   constructor() {
-    this.memory = new WebAssembly.Memory({ initial: WINDOWS_AT / PAGE, maximum: 4096, shared: true });
+    this.memory = new WebAssembly.Memory({ initial: WINDOWS_AT / PAGE, maximum: PAGES_MAX, shared: true });
+    this.state = new Int32Array(this.memory.buffer, STATE_AT, STATE_WORDS);
   }
 
-  /** Room for `length` bytes. */
-  window(length: number): ByteWindow {
+  /** Room for `length` bytes. @returns its address, a multiple of 64 */
+  take(length: number): number {
     const start = this.#taken;
     const needed = start + length + SLACK;
     const missing = needed - this.memory.buffer.byteLength;
     if (missing > 0) this.memory.grow(Math.ceil(missing / PAGE));
     this.#taken = (needed + 63) & ~63;
+    return start;
+  }
+
+  /** Room to read bytes into. */
+  window(length: number): ByteWindow {
+    const start = this.take(length);
     return { start, end: start + length };
   }
 
   bytes(): Buffer {
     return Buffer.from(this.memory.buffer);
+  }
+
+  /** A number not given before: marks entries of a table in this memory, so that older ones count as empty. */
+  nextAge(): number {
+    return ++this.#age;
   }
 }

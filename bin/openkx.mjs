@@ -1,0 +1,38 @@
+#!/usr/bin/env node
+// Plain JavaScript that older versions of Node can read: OpenKX needs Node 24 and brings its own.
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import module from 'node:module';
+import { constants } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+
+const NODE_NEEDED = 24;
+const here = fileURLToPath(import.meta.url);
+
+if (Number.parseInt(process.versions.node, 10) < NODE_NEEDED) runAgain();
+else await run();
+
+async function run() {
+  module.enableCompileCache();
+  const root = dirname(dirname(here));
+  const built = join(root, 'dist', 'cli', 'main.js');
+  const entry = existsSync(built) ? built : join(root, 'src', 'cli', 'main.ts');
+  const { main } = await import(pathToFileURL(entry).href);
+  process.exitCode = await main(process.argv.slice(2));
+}
+
+/** Starts this file with the Node of the `node` package, and ends as that process ends. */
+function runAgain() {
+  const name = process.platform === 'win32' ? 'node.exe' : 'node';
+  const node = join(dirname(module.createRequire(here).resolve('node/package.json')), 'bin', name);
+  const child = spawn(node, [...process.execArgv, here, ...process.argv.slice(2)], { stdio: 'inherit' });
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT']) process.on(signal, () => child.kill(signal));
+  child.on('error', (error) => {
+    console.error(`openkx needs Node ${NODE_NEEDED}, and the one it brings cannot be started: ${error.message}`);
+    process.exitCode = 1;
+  });
+  child.on('exit', (status, signal) => {
+    process.exitCode = status ?? 128 + (constants.signals[signal] ?? 0);
+  });
+}

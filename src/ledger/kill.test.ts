@@ -1,0 +1,76 @@
+import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, expect, test } from 'vitest';
+import { openSqlite } from './sqlite.ts';
+import { BENEFICIARY, OTHER_BENEFICIARY, RUN, TENANT } from './testing/claims.ts';
+import { BATCH_BALANCE_CENTS, batch, CLAIMS_PER_BATCH } from './testing/history.ts';
+
+const KILLS = 24;
+const PROGRAM = join(import.meta.dirname, 'testing', 'append-until-killed.ts');
+const folder = mkdtempSync(join(tmpdir(), 'ledger-kill-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+/** Runs the program on a ledger, kills it some milliseconds after it opened it, and says which batch it acknowledged last. */
+function runAndKill(path: string, from: number, afterMilliseconds: number): Promise<number> {
+  const child = spawn(process.execPath, [PROGRAM, path, String(from)], { stdio: ['ignore', 'pipe', 'pipe'] });
+  let [printed, complaint] = ['', ''];
+  child.stderr.on('data', (chunk) => {
+    complaint += chunk;
+  });
+  child.stdout.on('data', (chunk) => {
+    if (printed === '') setTimeout(() => child.kill('SIGKILL'), afterMilliseconds);
+    printed += chunk;
+  });
+  return new Promise((resolve, reject) => {
+    child.on('close', (_code, signal) => {
+      if (signal !== 'SIGKILL') reject(new Error(complaint));
+      const acknowledged = printed.slice(0, printed.lastIndexOf('\n')).split('\n').at(-1);
+      resolve(acknowledged === 'open' ? from - 1 : Number(acknowledged));
+    });
+  });
+}
+
+test(`a ledger killed ${KILLS} times has every acknowledged claim once, nothing in part, and balances that re-fold`, async () => {
+  const path = join(folder, 'ledger.db');
+  let acknowledged = -1;
+  for (let kill = 0; kill < KILLS; kill++) {
+    // Every third run begins the file again, the others go on where the last acknowledgement left off.
+    const from = kill % 3 === 0 ? 0 : acknowledged + 1;
+    acknowledged = Math.max(acknowledged, await runAndKill(path, from, Math.floor(Math.random() * 40)));
+    const { store } = openSqlite(path);
+    const result = store?.verify();
+    const balances = [BENEFICIARY, OTHER_BENEFICIARY].map((b) => store?.status(TENANT, b).balances[0]?.lowCents ?? 0);
+    store?.close();
+    expect(result?.issue).toBeUndefined();
+    const batches = (result?.claims ?? 0) / CLAIMS_PER_BATCH;
+    // One batch may be durable whose acknowledgement the kill came before; never a part of one, never fewer.
+    expect([acknowledged + 1, acknowledged + 2]).toContain(batches);
+    expect(balances).toEqual([batches * BATCH_BALANCE_CENTS, batches * BATCH_BALANCE_CENTS]);
+    acknowledged = batches - 1;
+  }
+  expect(acknowledged).toBeGreaterThan(KILLS);
+}, 60_000);
+
+test('a file sent again after a kill ends in the same books as one sent without', async () => {
+  const [cut, plain] = [join(folder, 'cut.db'), join(folder, 'plain.db')];
+  const acknowledged = await runAndKill(cut, 0, 10);
+  // Sent again as long as it was before the kill and then some, so that part of it exists and part is new.
+  const length = acknowledged + 4;
+  expect(sendAll(cut, length)).toEqual(sendAll(plain, length));
+}, 20_000);
+
+/** Sends the first batches of the file in full, and gives the books it ends in. */
+function sendAll(path: string, batches: number) {
+  const { store, issue } = openSqlite(path);
+  if (!store) throw new Error(issue.message);
+  const load = () => store.load(TENANT, [BENEFICIARY, OTHER_BENEFICIARY]);
+  for (let number = 0; number < batches; number++) {
+    const expected = new Map(load().map((books) => [books.beneficiary, books.lastSequence]));
+    expect(store.append(TENANT, RUN, expected, batch(number)).status).toBe('appended');
+  }
+  const books = load();
+  store.close();
+  return books;
+}

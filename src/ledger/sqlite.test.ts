@@ -1,0 +1,188 @@
+import { copyFileSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { afterAll, beforeEach, expect, test } from 'vitest';
+import { MIGRATIONS } from './migrations.ts';
+import { openSqlite, type SqliteStore } from './sqlite.ts';
+import { STATEMENTS } from './statements.ts';
+import { BENEFICIARY, claim, entry, line, opening, RUN, TENANT } from './testing/claims.ts';
+import { batch } from './testing/history.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'ledger-sqlite-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+let path = '';
+let count = 0;
+beforeEach(() => {
+  path = join(folder, `${++count}.db`);
+});
+
+function open(at = path, waitMilliseconds = 1000): SqliteStore {
+  const { store, issue } = openSqlite(at, { waitMilliseconds });
+  if (!store) throw new Error(`${issue.code}: ${issue.found}`);
+  return store;
+}
+
+/** A ledger with a batch of claims and an opening amount, closed. */
+function written(): void {
+  const store = open();
+  store.addOpenings(TENANT, [opening(5000)], '2026-03-01T00:00:00Z');
+  const expected = new Map(store.load(TENANT, [BENEFICIARY]).map((b) => [b.beneficiary, b.lastSequence]));
+  store.append(TENANT, RUN, expected, batch(0));
+  store.close();
+}
+
+/** Does to a closed ledger what the store never does, and says what verify() makes of it. */
+function tampered(sql: string) {
+  written();
+  const database = new DatabaseSync(path, { enableForeignKeyConstraints: false });
+  const { changes } = database.prepare(sql).run();
+  database.close();
+  expect(Number(changes)).toBeGreaterThan(0);
+  const store = open();
+  const { issue } = store.verify();
+  store.close();
+  return issue;
+}
+
+test.each([
+  ['a balance', 'UPDATE account SET balances = replace(balances, \'"ot",3\', \'"ot",4\')', 'LEDGER_BALANCE_DISAGREES'],
+  ['a balance taken away', "UPDATE account SET balances = '[]'", 'LEDGER_BALANCE_DISAGREES'],
+  ['an opening amount', "UPDATE posting SET low_cents = 4999 WHERE kind = 'opening'", 'LEDGER_BALANCE_DISAGREES'],
+  [
+    'an estimate by one cent',
+    'UPDATE posting SET low_cents = low_cents + 1 WHERE sequence = 3',
+    'LEDGER_POSTING_DISAGREES',
+  ],
+  ['the year of an estimate', 'UPDATE posting SET year = 2025 WHERE sequence = 3', 'LEDGER_POSTING_DISAGREES'],
+  ['a rerank', "UPDATE posting SET high_cents = 0 WHERE kind = 'rerank'", 'LEDGER_POSTING_DISAGREES'],
+  ['a reversal', "UPDATE posting SET low_cents = 0 WHERE kind = 'reversal'", 'LEDGER_POSTING_DISAGREES'],
+  [
+    'a reversal turned away',
+    "UPDATE posting SET kind = 'estimate', reverses_sequence = NULL WHERE kind = 'reversal'",
+    'LEDGER_POSTING_DISAGREES',
+  ],
+  ['the book of a claim', "UPDATE claim SET book = 'PLAN7' WHERE sequence = 2", 'LEDGER_POSTING_DISAGREES'],
+  ['what a claim takes back', 'UPDATE claim SET reverses = NULL WHERE reverses IS NOT NULL', 'LEDGER_CLAIM_DISAGREES'],
+  ['the amount of a line', "UPDATE claim SET lines = replace(lines, '100,100', '101,101')", 'LEDGER_POSTING_DISAGREES'],
+  ['a line made unreadable', "UPDATE claim SET lines = '[[' WHERE sequence = 2", 'LEDGER_ROW_UNREADABLE'],
+  ['a posting deleted', "DELETE FROM posting WHERE kind = 'rerank'", 'LEDGER_POSTING_DISAGREES'],
+  ['an opening deleted', "DELETE FROM posting WHERE kind = 'opening'", 'LEDGER_BALANCE_DISAGREES'],
+  ['a claim deleted', 'DELETE FROM claim WHERE sequence = 2', 'LEDGER_ROW_MISSING'],
+  ['an account deleted', 'DELETE FROM account', 'LEDGER_ROW_MISSING'],
+  ['the last sequence', 'UPDATE account SET last_sequence = last_sequence + 1', 'LEDGER_ROW_MISSING'],
+  ['a way that ends early', 'UPDATE claim SET previous = 0', 'LEDGER_BALANCE_DISAGREES'],
+])('verify finds %s', (_what, sql, code) => {
+  const issue = tampered(sql);
+  expect(issue?.code).toBe(code);
+  expect(JSON.stringify(issue)).not.toContain(BENEFICIARY);
+});
+
+test('verify names the posting, what it says and what its claim says', () => {
+  expect(tampered('UPDATE posting SET low_cents = low_cents + 1 WHERE sequence = 3')).toMatchObject({
+    message: 'The ledger disagrees with itself: posting 3.',
+    found: '2026 pt_slp 2026-03-04 101..100',
+    expected: '2026 pt_slp 2026-03-04 100..100, as the lines of claim 2 add up',
+  });
+});
+
+test('a closed ledger is one file, and a copy of it opens and verifies', () => {
+  written();
+  expect(existsSync(`${path}-wal`)).toBe(false);
+  copyFileSync(path, `${path}.copy`);
+  const [original, copy] = [open(), open(`${path}.copy`)];
+  expect(copy.verify()).toMatchObject({ claims: 8, issue: undefined });
+  expect(copy.load(TENANT, [BENEFICIARY])).toEqual(original.load(TENANT, [BENEFICIARY]));
+  original.close();
+  copy.close();
+});
+
+test('a backup of a ledger in use holds what was acknowledged, and replaces an older backup', () => {
+  const store = open();
+  for (const id of ['A', 'B']) {
+    const expected = new Map(store.load(TENANT, [BENEFICIARY]).map((b) => [b.beneficiary, b.lastSequence]));
+    store.append(TENANT, RUN, expected, [entry(claim(id, [line(1, 100)]))]);
+    store.backup(`${path}.backup`);
+  }
+  const copy = open(`${path}.backup`);
+  expect(copy.verify()).toMatchObject({ claims: 2, postings: 2, issue: undefined });
+  expect(copy.status(TENANT, BENEFICIARY)).toEqual(store.status(TENANT, BENEFICIARY));
+  copy.close();
+  store.close();
+});
+
+test('of two processes that loaded the same books, the second to append is told and loads again', () => {
+  const [one, other] = [open(), open()];
+  expect(one.append(TENANT, RUN, new Map(), [entry(claim('A', [line(1, 100)]))]).status).toBe('appended');
+  const late = [entry(claim('B', [line(1, 10)]))];
+  expect(other.append(TENANT, RUN, new Map(), late)).toEqual({ status: 'stale', stale: [BENEFICIARY] });
+  const expected = new Map(other.load(TENANT, [BENEFICIARY]).map((b) => [b.beneficiary, b.lastSequence]));
+  expect(other.append(TENANT, RUN, expected, late).status).toBe('appended');
+  expect(one.status(TENANT, BENEFICIARY).balances[0]?.lowCents).toBe(110);
+  one.close();
+  other.close();
+});
+
+test('waits for another writer only so long, and leaves nothing behind', () => {
+  const store = open(path, 20);
+  const other = new DatabaseSync(path);
+  other.exec('BEGIN IMMEDIATE');
+  const append = () => store.append(TENANT, RUN, new Map(), [entry(claim('A', [line(1, 100)]))]);
+  expect(append).toThrow(expect.objectContaining({ code: 'LEDGER_BUSY' }));
+  other.exec('ROLLBACK');
+  other.close();
+  expect(append().status).toBe('appended');
+  store.close();
+});
+
+test('a second ledger on the same file reads what the first has written', () => {
+  written();
+  const [one, other] = [open(), open()];
+  expect(other.load(TENANT, [BENEFICIARY])).toEqual(one.load(TENANT, [BENEFICIARY]));
+  one.close();
+  other.close();
+});
+
+test.each([
+  ['a text file', () => writeFileSync(path, 'not a ledger, '.repeat(100)), 'LEDGER_NOT_A_LEDGER'],
+  [
+    "another program's database",
+    () => new DatabaseSync(path).exec('CREATE TABLE song (name TEXT)'),
+    'LEDGER_NOT_A_LEDGER',
+  ],
+  ['a path with no folder', () => (path = join(folder, 'nowhere', 'ledger.db')), 'LEDGER_UNREADABLE'],
+  [
+    'a ledger of a later version',
+    () => {
+      written();
+      new DatabaseSync(path).prepare('INSERT INTO schema_migration (version) VALUES (?)').run(MIGRATIONS.length + 1);
+    },
+    'LEDGER_NEWER',
+  ],
+])('opening %s is an issue and changes nothing', (_what, prepare, code) => {
+  prepare();
+  const { store, issue } = openSqlite(path);
+  expect(store).toBeUndefined();
+  expect(issue?.code).toBe(code);
+});
+
+test('every question about one beneficiary is answered through an index', () => {
+  const database = new DatabaseSync(':memory:');
+  for (const text of MIGRATIONS) database.exec(text);
+  for (const name of [
+    'account',
+    'claim',
+    'versions',
+    'reversedBy',
+    'postings',
+    'adjustments',
+    'run',
+    'runNumber',
+  ] as const) {
+    const text = STATEMENTS[name];
+    const steps = database.prepare(`EXPLAIN QUERY PLAN ${text}`).all(...Array(text.split('?').length - 1).fill(''));
+    const scans = steps.map((step) => String(step['detail'])).filter((detail) => /SCAN|\(tenant=\?\)/.test(detail));
+    expect([name, scans]).toEqual([name, []]);
+  }
+});

@@ -1,0 +1,27 @@
+/**
+ * A program to be killed: appends batches to the ledger named by its argument for ever, and prints the number of each
+ * batch once the store has acknowledged it. Started again it sends every batch from the first, as a re-run of a file does.
+ */
+import { writeSync } from 'node:fs';
+import { openSqlite } from '../sqlite.ts';
+import type { Store } from '../store.ts';
+import { RUN, TENANT } from './claims.ts';
+import { batch } from './history.ts';
+
+const path = process.argv[2] ?? '';
+const from = Number(process.argv[3] ?? 0);
+const { store, issue } = openSqlite(path);
+if (issue) throw new Error(issue.message);
+writeSync(1, 'open\n');
+for (let number = from; ; number++) {
+  appendBatch(store, number);
+  writeSync(1, `${number}\n`);
+}
+
+function appendBatch(ledger: Store, number: number): void {
+  const entries = batch(number);
+  const names = [...new Set(entries.map((entry) => entry.claim.beneficiary))];
+  const expected = new Map(ledger.load(TENANT, names).map((books) => [books.beneficiary, books.lastSequence]));
+  const result = ledger.append(TENANT, RUN, expected, entries);
+  if (result.status === 'stale') throw new Error('stale with nobody else writing');
+}

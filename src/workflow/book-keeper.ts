@@ -1,0 +1,177 @@
+import {
+  ALLOWED_BASES,
+  BUCKETS,
+  type ClaimBatch,
+  claimKeyHigh,
+  claimKeyLow,
+  type Names,
+  VERDICTS,
+} from '../claim/index.ts';
+import {
+  type BeneficiaryBooks,
+  type Books,
+  type LineRecord,
+  type Opening,
+  type PostedLine,
+  STATE,
+  type Store,
+  type StoredClaim,
+} from '../ledger/index.ts';
+import { allowedAmount, lineAmount } from '../price/index.ts';
+
+const MEDICARE = 'medicare';
+
+/** Brings what is known of a beneficiary into the books when the first of its claims is met. */
+export class BookKeeper {
+  /** Last sequence of each beneficiary as it was read or written, for the store to see that nobody else wrote since. */
+  readonly lastSequences = new Map<string, number>();
+  /** Sequence in the store by claim number in the books. */
+  readonly sequences = new Map<number, number>();
+  readonly #books: Books;
+  readonly #names: Names;
+  readonly #openings = new Map<string, Opening[]>();
+  readonly #ledger: { readonly store: Store; readonly tenant: string } | undefined;
+  #met = new Uint8Array(1 << 12);
+
+  constructor(
+    books: Books,
+    names: Names,
+    openings: readonly Opening[],
+    ledger: { readonly store: Store; readonly tenant: string } | undefined,
+  ) {
+    this.#books = books;
+    this.#names = names;
+    this.#ledger = ledger;
+    for (const opening of openings) {
+      const known = this.#openings.get(opening.beneficiary);
+      if (known) known.push(opening);
+      else this.#openings.set(opening.beneficiary, [opening]);
+    }
+  }
+
+  /** Reads in the beneficiaries of a batch that have not been met. All waiting on a store happens here. */
+  meet(batch: ClaimBatch): void {
+    if (!this.#ledger && this.#openings.size === 0) return;
+    if (this.#met.length <= this.#names.count) {
+      const larger = new Uint8Array((this.#names.count + 1) * 2);
+      larger.set(this.#met);
+      this.#met = larger;
+    }
+    const fresh: number[] = [];
+    const { beneficiary } = batch.claims;
+    for (let claim = 0; claim < batch.claimCount; claim++) {
+      const name = beneficiary[claim] as number;
+      if (name === 0 || this.#met[name] === 1) continue;
+      this.#met[name] = 1;
+      fresh.push(name);
+    }
+    if (fresh.length > 0) this.#bringIn(fresh);
+  }
+
+  #bringIn(fresh: readonly number[]): void {
+    const texts = fresh.map((name) => this.#names.text(name));
+    const stored = this.#ledger?.store.load(this.#ledger.tenant, texts);
+    fresh.forEach((name, place) => {
+      const known = stored?.[place];
+      if (known) this.#unfold(name, known);
+      const recorded = new Set(known?.openings.map(openingKey));
+      for (const opening of this.#openings.get(texts[place] as string) ?? []) {
+        if (!recorded.has(openingKey(opening))) this.#open(name, opening);
+      }
+    });
+  }
+
+  #unfold(beneficiary: number, known: BeneficiaryBooks): void {
+    this.lastSequences.set(known.beneficiary, known.lastSequence);
+    for (const opening of known.openings) this.#open(beneficiary, opening);
+    for (const claim of known.claims) this.#enter(beneficiary, claim);
+  }
+
+  #open(beneficiary: number, opening: Opening): void {
+    const account = this.#books.accounts.of(beneficiary, this.#bookNumber(opening.book), opening.year);
+    this.#books.accounts.add(account, BUCKETS.indexOf(opening.bucket), opening.amountCents, opening.amountCents);
+  }
+
+  #enter(beneficiary: number, stored: StoredClaim): void {
+    const { record } = stored;
+    const books = this.#books;
+    const provider = this.#names.internText(record.provider);
+    const id = Buffer.from(record.claimId, 'latin1');
+    const claim = books.present(
+      claimKeyHigh(id, 0, id.length, provider, beneficiary),
+      claimKeyLow(id, 0, id.length, provider, beneficiary),
+      contentOf(record.contentHash),
+      beneficiary,
+      provider,
+      this.#bookNumber(record.book),
+      record.lines.length,
+    );
+    this.sequences.set(claim, stored.sequence);
+    record.lines.forEach((line, place) => {
+      books.setLine(claim, place, this.#posted(line));
+    });
+    books.setBefores(
+      claim,
+      record.lines.map((line) => [line.beforeLowCents, line.beforeHighCents] as const),
+    );
+    books.claims.state[claim] = stored.reversedBy === undefined ? STATE.LIVE : STATE.REVERSED;
+    if (stored.live) this.#count(claim, beneficiary, stored);
+  }
+
+  /** Lets the lines of a live claim count, at what they are worth now. */
+  #count(claim: number, beneficiary: number, { record, worth }: StoredClaim): void {
+    const { accounts } = this.#books;
+    const book = this.#bookNumber(record.book);
+    record.lines.forEach((line, place) => {
+      if (line.bucket === '') return;
+      const account = accounts.of(beneficiary, book, line.year);
+      accounts.add(account, BUCKETS.indexOf(line.bucket), line.allowedLowCents, line.allowedHighCents);
+      accounts.noteDay(account, dayOf(line));
+      const now = worth[place];
+      if (!now || now.keepsFull === (line.mppr?.keepsFull ?? false)) return;
+      this.#books.applyRerank({ claim, place, delta: now.lowCents - line.allowedLowCents, keeps: now.keepsFull });
+    });
+  }
+
+  #posted(line: LineRecord): PostedLine {
+    const { mppr, unitsThousandths: units, chargeCents: charge } = line;
+    const worth = (keeps: boolean) =>
+      mppr ? allowedAmount(charge, lineAmount(units, mppr.fullCents, mppr.reducedCents, keeps)) : 0;
+    return {
+      day: dayOf(line),
+      bucket: BUCKETS.indexOf(line.bucket),
+      counted: line.bucket !== '',
+      verdict: VERDICTS.indexOf(line.verdict),
+      basis: ALLOWED_BASES.indexOf(line.basis),
+      low: line.allowedLowCents,
+      high: line.allowedHighCents,
+      kxAdded: line.kxAdded,
+      ranked: mppr !== undefined,
+      price: mppr ? this.#books.prices.of(mppr.peRvu, mppr.fullCents) : 0,
+      keeps: mppr?.keepsFull ?? false,
+      difference: worth(true) - worth(false),
+    };
+  }
+
+  #bookNumber(book: string): number {
+    return book === MEDICARE ? 0 : this.#names.internText(book);
+  }
+}
+
+function openingKey(opening: Opening): string {
+  return `${opening.book}|${opening.year}|${opening.bucket}|${opening.asOf}|${opening.source}`;
+}
+
+function dayOf(line: LineRecord): number {
+  return line.serviceDate === '' ? 0 : Number(line.serviceDate.replaceAll('-', ''));
+}
+
+/** Both halves of a stored content hash in the one word the books compare. */
+export function contentOf(hash: string): number {
+  return Number.parseInt(hash.slice(0, 8), 16) ^ Number.parseInt(hash.slice(8, 16), 16);
+}
+
+/** The content hash of a claim as the ledger keeps it: sixteen hex digits. */
+export function contentHash(high: number, low: number): string {
+  return (high >>> 0).toString(16).padStart(8, '0') + (low >>> 0).toString(16).padStart(8, '0');
+}

@@ -1,0 +1,99 @@
+import type { Issue } from '../base/index.ts';
+import { type ClaimBatch, Names } from '../claim/index.ts';
+import { Books, type Opening, type Store } from '../ledger/index.ts';
+import type { Policy } from '../policy/index.ts';
+import { type ByteSource, ClaimStream, newBatch } from '../x12/index.ts';
+import { type Attestation, Attestations } from './attestations.ts';
+import { BookKeeper } from './book-keeper.ts';
+import { Decider } from './decide/decider.ts';
+import { Decisions } from './decide/decisions.ts';
+
+export interface RunOptions {
+  readonly policy: Policy;
+  /** What other providers have used, by beneficiary; counted when the beneficiary is first met. */
+  readonly openings?: readonly Opening[];
+  /** Given: what they do not cover is held. Not given: every claim counts as sent. */
+  readonly attestations?: readonly Attestation[];
+  /** A ledger to start from. */
+  readonly ledger?: { readonly store: Store; readonly tenant: string };
+  /** Percentage of the threshold from which a line is told that it comes near. Default 90. */
+  readonly approachingPercent?: number;
+  /** Price at the conversion factor of qualifying APM participants. */
+  readonly qualifyingApm?: boolean;
+  /** Price every line at this ZIP code instead of the claim's. */
+  readonly zip?: number;
+}
+
+/** What a visitor of batches sees. Good only until it returns. */
+export interface DecidedBatch {
+  readonly batch: ClaimBatch;
+  readonly decisions: Decisions;
+  readonly run: DecisionRun;
+  /** Issues found while the batch was read, in file order. */
+  readonly issues: readonly Issue[];
+}
+
+/** What reading one file came to. */
+export interface FileReading {
+  readonly file: string;
+  readonly bytes: number;
+  readonly segments: number;
+  readonly interchanges: number;
+  readonly transactions: number;
+  /** Issues found after the last batch. */
+  readonly issues: readonly Issue[];
+}
+
+/** Decides files in receipt order, each claim against all that came before it. */
+export class DecisionRun {
+  readonly policy: Policy;
+  readonly names = new Names();
+  books!: Books;
+  decider!: Decider;
+  keeper!: BookKeeper;
+  readonly #options: RunOptions;
+  readonly #attestations: Attestations | undefined;
+  readonly #batch: ClaimBatch;
+  readonly #decisions: Decisions;
+
+  constructor(options: RunOptions) {
+    this.policy = options.policy;
+    this.#options = options;
+    this.#attestations = options.attestations && new Attestations(options.attestations, this.names);
+    this.#batch = newBatch(this.names);
+    this.#decisions = new Decisions(this.#batch.claims.start.length, this.#batch.lines.claim.length);
+    this.startAfresh();
+  }
+
+  /** Forgets the working set. With a ledger nothing is lost: what is needed of it is read again. */
+  startAfresh(): void {
+    const { approachingPercent, qualifyingApm, zip } = this.#options;
+    this.books = new Books();
+    this.keeper = new BookKeeper(this.books, this.names, this.#options.openings ?? [], this.#options.ledger);
+    this.decider = new Decider(this.policy, this.books, this.names, {
+      ...(approachingPercent === undefined ? {} : { approachingPercent }),
+      ...(qualifyingApm === undefined ? {} : { qualifyingApm }),
+      ...(zip === undefined ? {} : { zip }),
+      ...(this.#attestations ? { attestations: this.#attestations } : {}),
+    });
+  }
+
+  /** Decides a file, batch by batch. */
+  decideFile(source: ByteSource, file: string, visit: (decided: DecidedBatch) => void): FileReading {
+    const stream = new ClaimStream(source, file);
+    const batch = this.#batch;
+    while (stream.next(batch)) {
+      this.decide(batch);
+      visit({ batch, decisions: this.#decisions, run: this, issues: stream.takeIssues() });
+    }
+    const { bytesRead: bytes, segments, interchanges, transactions } = stream;
+    return { file, bytes, segments, interchanges, transactions, issues: stream.takeIssues() };
+  }
+
+  /** Decides one batch. */
+  decide(batch: ClaimBatch): Decisions {
+    this.keeper.meet(batch);
+    this.decider.decide(batch, this.#decisions);
+    return this.#decisions;
+  }
+}

@@ -1,0 +1,32 @@
+export {
+  type BeneficiaryStatus,
+  LedgerError,
+  memoryStore,
+  type Opening,
+  type OpeningResult,
+  openSqlite,
+  type SqliteStore,
+  type Store,
+  type VerifyResult,
+} from '../ledger/index.ts';
+export {
+  importPolicy,
+  listPolicy,
+  loadPolicy,
+  type Policy,
+  PolicyError,
+  type PolicySummary,
+  type PolicyView,
+  shelfFolder,
+  showPolicy,
+} from '../policy/index.ts';
+export { type ApplyOptions, type ApplyResult, applyFile } from './apply.ts';
+export { readAttestations } from './attestation-table.ts';
+export type { Attestation } from './attestations.ts';
+export { type CheckOptions, checkFiles } from './check.ts';
+export { type DecidedBatch, DecisionRun, type FileReading, type RunOptions } from './decision-run.ts';
+export { explainClaim } from './explain.ts';
+export { claimId, LINE_SCHEMA, type LineRecord, linePosition, lineRecord } from './line-record.ts';
+export { readOpenings } from './opening-table.ts';
+export { SUMMARY_SCHEMA, type Summary, Tally } from './summary.ts';
+export type { Reading } from './table.ts';

@@ -1,0 +1,118 @@
+import { type IsoDate, isoDateOf, maskId, type X12Position } from '../base/index.ts';
+import {
+  ALLOWED_BASES,
+  type AllowedBasis,
+  BASIS,
+  BUCKETS,
+  type Bucket,
+  bucketOf,
+  type ClaimBatch,
+  DISCIPLINES,
+  type Discipline,
+  FORM,
+  FORMS,
+  type Form,
+  unpackCode,
+  VERDICTS,
+  type Verdict,
+} from '../claim/index.ts';
+import { type Finding, findingsOf, LINE_CLASS } from '../rules/index.ts';
+import type { DecidedBatch } from './decision-run.ts';
+import { explainDecidedLine } from './explanation.ts';
+import { modifierTexts } from './posting.ts';
+
+export const LINE_SCHEMA = 'openkx.line/1';
+
+/** One decided service line, as reports and NDJSON show it. Amounts in cents. */
+export interface LineRecord {
+  readonly record: 'line';
+  readonly schema: typeof LINE_SCHEMA;
+  readonly file: string;
+  readonly form: Form;
+  /** Patient control number, CLM01. */
+  readonly claim: string;
+  /** LX01. */
+  readonly line: number;
+  /** Masked but for its last four characters, unless patient data was asked for. */
+  readonly beneficiary: string;
+  readonly serviceDate: IsoDate | null;
+  readonly code: string;
+  readonly modifiers: readonly string[];
+  readonly units: number;
+  readonly discipline: Discipline | null;
+  /** Null where the line is not counted, and so are the amounts that need it to be. */
+  readonly bucket: Bucket | null;
+  readonly chargeCents: number;
+  /** Null too for a line without a fee: worth anything from nothing to its charge. */
+  readonly allowedCents: number | null;
+  readonly allowedBasis: AllowedBasis;
+  /** The low end, where an unpriced line before this one makes it a range. */
+  readonly accruedBeforeCents: number | null;
+  readonly accruedAfterCents: number | null;
+  readonly thresholdCents: number | null;
+  readonly verdict: Verdict;
+  readonly findings: readonly Finding[];
+  /** The arithmetic, sentence by sentence, and the authority it rests on. */
+  readonly because: readonly string[];
+  readonly cites: readonly string[];
+  readonly at: X12Position;
+}
+
+/** @param at number of the line in the batch */
+export function lineRecord(decided: DecidedBatch, at: number, showsPatientData: boolean): LineRecord {
+  const { batch, decisions: out } = decided;
+  const { claims, lines } = batch;
+  const claim = lines.claim[at] as number;
+  const beneficiary = batch.names.text(claims.beneficiary[claim] as number);
+  const counted = out.lineClass[at] === LINE_CLASS.COUNTED;
+  const discipline = out.discipline[at] as number;
+  const day = lines.day[at] as number;
+  const before = out.beforeLow[at] as number;
+  const allowed = out.allowedLow[at] as number;
+  return {
+    record: 'line',
+    schema: LINE_SCHEMA,
+    file: batch.file,
+    form: FORMS[claims.form[claim] as number] as Form,
+    claim: claimId(batch, claim),
+    line: lines.number[at] as number,
+    beneficiary: showsPatientData ? beneficiary : maskId(beneficiary),
+    serviceDate: day === 0 ? null : isoDateOf(day),
+    code: unpackCode(lines.code[at] as number),
+    modifiers: modifierTexts(batch, at),
+    units: (lines.units[at] as number) / 1000,
+    discipline: discipline > 0 ? (DISCIPLINES[discipline] as Discipline) : null,
+    bucket: counted ? (BUCKETS[bucketOf(discipline)] as Bucket) : null,
+    chargeCents: lines.charge[at] as number,
+    allowedCents: counted && out.basis[at] !== BASIS.UNPRICED ? allowed : null,
+    allowedBasis: ALLOWED_BASES[out.basis[at] as number] as AllowedBasis,
+    accruedBeforeCents: counted ? before : null,
+    accruedAfterCents: counted ? before + allowed : null,
+    thresholdCents: counted ? (out.threshold[at] as number) : null,
+    verdict: VERDICTS[out.verdict[at] as number] as Verdict,
+    findings: findingsOf(out.marksLow[at] as number, out.marksHigh[at] as number),
+    ...explainDecidedLine(decided, at),
+    at: linePosition(batch, at),
+  };
+}
+
+/** Patient control number of a claim of the batch. */
+export function claimId(batch: ClaimBatch, claim: number): string {
+  return batch.text(batch.claims.idStart[claim] as number, batch.claims.idEnd[claim] as number);
+}
+
+/** Where the service line stands in its file. */
+export function linePosition(batch: ClaimBatch, at: number): X12Position {
+  const { lines, claims } = batch;
+  const claim = lines.claim[at] as number;
+  const element =
+    claims.form[claim] === FORM.INSTITUTIONAL ? 'SV202' : claims.form[claim] === FORM.DENTAL ? 'SV301' : 'SV101';
+  return {
+    file: batch.file,
+    byte: batch.base + (lines.svStart[at] as number),
+    segment: lines.segment[at] as number,
+    loop: '2400',
+    element,
+    claim: claimId(batch, claim),
+  };
+}

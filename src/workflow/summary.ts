@@ -1,0 +1,101 @@
+import type { Issue, Severity } from '../base/index.ts';
+import { VERDICTS, type Verdict } from '../claim/index.ts';
+import { findingsOf } from '../rules/index.ts';
+import type { DecidedBatch, FileReading } from './decision-run.ts';
+
+export const SUMMARY_SCHEMA = 'openkx.summary/1';
+
+/** What a run came to. */
+export interface Summary {
+  readonly record: 'summary';
+  readonly schema: typeof SUMMARY_SCHEMA;
+  readonly files: number;
+  readonly bytes: number;
+  readonly segments: number;
+  readonly claims: number;
+  readonly lines: number;
+  readonly verdicts: Readonly<Record<Verdict, number>>;
+  /** Lines with each finding. */
+  readonly findings: Readonly<Record<string, number>>;
+  /** X12 issues by code. */
+  readonly issues: Readonly<Record<string, number>>;
+  readonly severities: Readonly<Record<Severity, number>>;
+  readonly heldClaims: number;
+  readonly kxAdded: number;
+  readonly policyVersion: string;
+}
+
+/** Adds up what passes, in constant memory. */
+export class Tally {
+  claims = 0;
+  lines = 0;
+  heldClaims = 0;
+  kxAdded = 0;
+  files = 0;
+  bytes = 0;
+  segments = 0;
+  readonly verdicts = new Int32Array(VERDICTS.length);
+  readonly issues = new Map<string, number>();
+  readonly severities: Record<Severity, number> = { fatal: 0, error: 0, warning: 0, note: 0 };
+  /** Lines by their two masks of findings: there are few different ones. */
+  readonly #masks = new Map<number, number>();
+
+  batch({ batch, decisions, issues }: DecidedBatch): void {
+    this.claims += batch.claimCount;
+    this.lines += batch.lineCount;
+    for (let claim = 0; claim < batch.claimCount; claim++) this.heldClaims += decisions.held[claim] as number;
+    for (let line = 0; line < batch.lineCount; line++) {
+      const verdict = decisions.verdict[line] as number;
+      this.verdicts[verdict] = (this.verdicts[verdict] as number) + 1;
+      this.kxAdded += decisions.addsKx[line] as number;
+      const [low, high] = [decisions.marksLow[line] as number, decisions.marksHigh[line] as number];
+      if ((low | high) === 0) continue;
+      const mask = high * 2 ** 30 + low; // thirty bits each: a whole number a float holds exactly
+      this.#masks.set(mask, (this.#masks.get(mask) ?? 0) + 1);
+    }
+    for (const issue of issues) this.issue(issue);
+  }
+
+  file(reading: FileReading): void {
+    this.files++;
+    this.bytes += reading.bytes;
+    this.segments += reading.segments;
+    for (const issue of reading.issues) this.issue(issue);
+  }
+
+  issue(issue: Issue): void {
+    this.severities[issue.severity]++;
+    this.issues.set(issue.code, (this.issues.get(issue.code) ?? 0) + 1);
+  }
+
+  /** Lines with each finding, by code. */
+  findings(): Map<string, number> {
+    const counts = new Map<string, number>();
+    for (const [mask, lines] of this.#masks) {
+      for (const { code } of findingsOf(mask % 2 ** 30, Math.floor(mask / 2 ** 30))) {
+        counts.set(code, (counts.get(code) ?? 0) + lines);
+      }
+    }
+    return new Map([...counts].sort(([, a], [, b]) => b - a));
+  }
+
+  summary(policyVersion: string): Summary {
+    const verdicts = Object.fromEntries(VERDICTS.map((verdict, place) => [verdict, this.verdicts[place]]));
+    return {
+      record: 'summary',
+      schema: SUMMARY_SCHEMA,
+      files: this.files,
+      bytes: this.bytes,
+      segments: this.segments,
+      claims: this.claims,
+      lines: this.lines,
+      verdicts: verdicts as Record<Verdict, number>,
+      findings: Object.fromEntries(this.findings()),
+      issues: Object.fromEntries(this.issues),
+      severities: { ...this.severities },
+      heldClaims: this.heldClaims,
+      kxAdded: this.kxAdded,
+      policyVersion,
+    };
+  }
+}

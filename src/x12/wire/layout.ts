@@ -1,0 +1,101 @@
+/**
+ * The map of the window memory, in bytes: what the scanners written in WebAssembly and those written here share. The WAT
+ * files use the same names; tools/build-wasm.ts puts the numbers in.
+ *
+ * First the index of one stretch: its report, a record per segment, the starts of its elements.
+ */
+export const REPORT_AT = 0;
+export const RECORDS_AT = 64;
+export const RECORDS_MAX = 4095;
+export const ELEMENTS_AT = RECORDS_AT + (RECORDS_MAX + 1) * 16;
+/** Longest stretch indexed at once, and so the longest segment; each of its bytes may take two element entries. */
+export const STRETCH_MAX = 1 << 16;
+
+/** What is known between two segments: a word for each name of `STATE`. */
+export const STATE_AT = 0x91000;
+const STATE_NAMES = [
+  // Sum of the open claim's line charges in cents: one 64-bit float, which takes two words.
+  'TOTAL',
+  'TOTAL_HIGH',
+  // Walk of the loops, see guide/walker.ts
+  'LOOP',
+  'LOST',
+  'SERIAL',
+  'SAVED_LOOP',
+  'SAVED_SPEC',
+  'SAVED_USES',
+  'SAVED_USES_IN',
+  // Place in the file
+  'SEGMENT', // ordinal of the last segment read
+  'MARK_SEGMENT', // ordinal before the last mark
+  'CLAIM_BEFORE', // ordinal before the open claim's CLM
+  // The levels above the claim, see scan/hierarchy.ts
+  'FORM',
+  'PROVIDER',
+  'PROVIDER_ZIP',
+  'RENDERING',
+  'BENEFICIARY',
+  'PAYER',
+  'PAYER_SEQUENCE',
+  'FILING',
+  'PAYER_HASH',
+  'SPOILED',
+  'LEVELS',
+  'BILLING_LEVEL',
+  'SUBSCRIBER_LEVEL',
+  // The open claim and line
+  'CLAIM_OPEN',
+  'LINE_OPEN',
+  'LINES_FULL',
+  'TOTAL_KNOWN',
+  'CONTENT_HIGH',
+  'CONTENT_LOW',
+  // The batch that is filled
+  'CLAIM_COUNT',
+  'LINE_COUNT',
+  'MARK_COUNT',
+  'CLAIM_CAPACITY',
+  'LINE_CAPACITY',
+  'MARK_CAPACITY',
+  'BATCH_FROM',
+  // For scan/regular.wat alone: the separator of components, the age of its tables, and what it asks for
+  'COMPONENT',
+  'PLACES_AGE',
+  'NAMES_AGE',
+  'ASKS',
+  'ASKED_KEY',
+  'ASKED_QUALIFIER',
+  'ASKED_START',
+  'ASKED_END',
+] as const;
+export type StateName = (typeof STATE_NAMES)[number];
+/** Index of each word of the state. */
+export const STATE = Object.fromEntries(STATE_NAMES.map((name, index) => [name, index])) as Readonly<
+  Record<StateName, number>
+>;
+export const STATE_WORDS = STATE_NAMES.length;
+/** Address of each column of the batch: claims, lines, marks in the order of claim/batch.ts. */
+export const COLUMNS_AT = STATE_AT + 0x200;
+
+/** The walker's numbers for each loop and spec, and those that a claim taken back is restored from. */
+export const WALK_AT = STATE_AT + 0x400;
+export const WALK_BYTES = 0x3000;
+export const SAVED_AT = WALK_AT + WALK_BYTES;
+export const SAVED_BYTES = 0x400;
+/** Bits of the required specs of each loop, for scan/regular.wat. */
+export const REQUIRED_AT = SAVED_AT + SAVED_BYTES;
+/** Rules for the values of elements, see scan/places.ts. */
+export const RULES_AT = REQUIRED_AT + 0x400;
+export const RULES_BYTES = 0x2000;
+
+/** Value of a letter or digit in base 36; bit of each packed modifier that the rules know. */
+export const BASE36_AT = 0x9f000;
+export const MODIFIER_BITS_AT = 0xa0000;
+/** Where segments belong, as far as met: `PLACE_SLOTS` of 64 bytes. */
+export const PLACES_AT = 0xc0000;
+export const PLACE_SLOTS = 2048;
+/** Numbers of names, as far as met: `NAME_SLOTS` of 32 bytes. */
+export const NAMES_AT = 0x100000;
+export const NAME_SLOTS = 1 << 17;
+/** From here on, batches and the windows files are read into. */
+export const WINDOWS_AT = NAMES_AT + NAME_SLOTS * 32;

@@ -1,0 +1,84 @@
+import { type ClaimBatch, MARK } from '../../claim/index.ts';
+import { type ByteSink, EnvelopeWriter } from './envelope-writer.ts';
+import { kxInsertion } from './kx-edit.ts';
+
+/** What is to be done with the claims and lines of a batch, by their numbers in it. */
+export interface WritingPlan {
+  /** 1 for claims that go to the held file. */
+  readonly held: Uint8Array;
+  /** 1 for lines that get KX. */
+  readonly addsKx: Uint8Array;
+}
+
+/** Writes a claim file again: KX added where planned, and held claims set apart in a file of their own. */
+export class SplitWriter {
+  /** Lines that got KX. */
+  added = 0;
+  readonly #released: EnvelopeWriter;
+  readonly #held: EnvelopeWriter;
+
+  constructor(released: ByteSink, held: ByteSink) {
+    this.#released = new EnvelopeWriter(released, true);
+    this.#held = new EnvelopeWriter(held, false);
+  }
+
+  get releasedClaims(): number {
+    return this.#released.claims;
+  }
+
+  get heldClaims(): number {
+    return this.#held.claims;
+  }
+
+  write(batch: ClaimBatch, plan: WritingPlan): void {
+    const { marks } = batch;
+    for (let mark = 0; mark < batch.markCount; mark++) {
+      const start = marks.start[mark] as number;
+      const end = mark + 1 < batch.markCount ? (marks.start[mark + 1] as number) : batch.through;
+      const segments = marks.segments[mark] as number;
+      const kind = marks.kind[mark] as number;
+      const subject = marks.subject[mark] as number;
+      if (kind === MARK.CLAIM) {
+        const [to, other] = plan.held[subject] === 1 ? [this.#held, this.#released] : [this.#released, this.#held];
+        to.startClaim(segments);
+        this.#claim(batch, plan, subject, start, end, to);
+        other.leaveOut();
+      } else {
+        const bytes = Buffer.from(batch.bytes.subarray(start, end)); // a copy: it may be written after the window is gone
+        this.#released.section(kind, subject, bytes, segments);
+        this.#held.section(kind, subject, bytes, segments);
+      }
+    }
+    if (batch.markCount === 0 && batch.through > batch.from) {
+      this.#released.section(MARK.OTHER, 0, Buffer.from(batch.bytes.subarray(batch.from, batch.through)), 0);
+    }
+  }
+
+  end(): void {
+    this.#released.end();
+    this.#held.end();
+  }
+
+  #claim(batch: ClaimBatch, plan: WritingPlan, claim: number, start: number, end: number, to: EnvelopeWriter): void {
+    const { lines, claims } = batch;
+    let from = start;
+    const sent = plan.held[claim] !== 1;
+    for (let line = claims.lineStart[claim] as number; sent && line < (claims.lineEnd[claim] as number); line++) {
+      if (plan.addsKx[line] !== 1) continue;
+      const composite = lines.compositeStart[line] as number;
+      // A line that gets KX has a code under qualifier HC, so its third byte is the component separator.
+      const edit = kxInsertion(
+        batch.bytes,
+        composite,
+        lines.compositeEnd[line] as number,
+        batch.bytes[composite + 2] as number,
+      );
+      if (edit === 'present' || edit === 'full') continue;
+      to.claimBytes(batch.bytes, from, edit.at);
+      to.claimBytes(edit.bytes, 0, edit.bytes.length);
+      from = edit.at;
+      this.added++;
+    }
+    to.claimBytes(batch.bytes, from, end);
+  }
+}

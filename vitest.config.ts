@@ -1,0 +1,10 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    include: ['{src,sim,bench,tools,fixtures}/**/*.test.ts'],
+    testTimeout: 60_000,
+    // Two cores: child processes of the command-line and kill tests need one.
+    maxWorkers: 2,
+  },
+});
