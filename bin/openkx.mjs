@@ -3,7 +3,6 @@
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import module from 'node:module';
-import { constants } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
@@ -33,6 +32,9 @@ function runAgain() {
     process.exitCode = 1;
   });
   child.on('exit', (status, signal) => {
-    process.exitCode = status ?? 128 + (constants.signals[signal] ?? 0);
+    process.exitCode = status ?? 1;
+    if (signal === null) return;
+    process.removeAllListeners(signal);
+    process.kill(process.pid, signal);
   });
 }

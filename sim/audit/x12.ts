@@ -12,6 +12,8 @@ export interface AuditClaim {
   billType: string;
   frequency: string;
   facilityZip: string;
+  /** Statement dates of the claim: they stand for a line without a date when they are one day. */
+  statement: string;
   readonly lines: AuditLine[];
 }
 
@@ -76,16 +78,19 @@ function readSegments(file: string, segments: string[][], component: string): Au
       const [place = '', , frequency = ''] = (segment[5] ?? '').split(component);
       const form = header.form as AuditClaim['form'];
       const billType = form === 'I' ? place : '';
-      claims.push({ file, ...header, form, id: one, billType, frequency, facilityZip: '', lines: [] });
+      claims.push({ file, ...header, form, id: one, billType, frequency, facilityZip: '', statement: '', lines: [] });
       inside = 'claim';
       entity = '';
     } else if (tag === 'LX') {
       inside = 'line';
       entity = '';
-      const blank = { code: '', charge: '', units: '', date: '', revenue: '', facilityZip: '' };
+      const [first = '', last = first] = claim!.statement.split('-');
+      const blank = { code: '', charge: '', units: '', date: first === last ? first : '', revenue: '', facilityZip: '' };
       claim!.lines.push({ number: one, modifiers: [], ...blank });
     } else if (tag === 'SV1' || tag === 'SV2' || tag === 'SV3') {
       readService(line!, tag, segment, component);
+    } else if (tag === 'DTP' && one === '434' && inside === 'claim') {
+      claim!.statement = segment[3] ?? '';
     } else if (tag === 'DTP' && one === '472' && inside === 'line') {
       line!.date = segment[3] ?? '';
     }

@@ -1,15 +1,14 @@
-export { Books, blankPosted, LINE, packDay, type PostedLine, type Rerank, STATE } from './books/index.ts';
+export { Books, blankPosted, LINE, type PostedLine, packDay, type Rerank, STATE } from './books/index.ts';
 export { memoryStore } from './memory.ts';
-export {
-  type Balance,
-  type ClaimRecord,
-  type LineRanking,
-  type LineRecord,
-  type Opening,
-  POSTING_KINDS,
-  type Posting,
-  type PostingKind,
-  type RunInfo,
+export type {
+  Balance,
+  ClaimRecord,
+  LineRanking,
+  LineRecord,
+  Opening,
+  Posting,
+  PostingKind,
+  RunInfo,
 } from './record.ts';
 export { type OpenedLedger, openSqlite, type SqliteOptions, type SqliteStore } from './sqlite.ts';
 export {

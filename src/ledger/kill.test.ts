@@ -61,6 +61,17 @@ test('a file sent again after a kill ends in the same books as one sent without'
   expect(sendAll(cut, length)).toEqual(sendAll(plain, length));
 }, 20_000);
 
+test('two processes that send the same file to one ledger at once record it once', async () => {
+  const path = join(folder, 'shared.db');
+  const acknowledged = await Promise.all([runAndKill(path, 0, 150), runAndKill(path, 0, 200)]);
+  const { store } = openSqlite(path);
+  const result = store?.verify();
+  store?.close();
+  expect(result?.issue).toBeUndefined();
+  const batches = (result?.claims ?? 0) / CLAIMS_PER_BATCH;
+  expect([Math.max(...acknowledged) + 1, Math.max(...acknowledged) + 2]).toContain(batches);
+}, 20_000);
+
 /** Sends the first batches of the file in full, and gives the books it ends in. */
 function sendAll(path: string, batches: number) {
   const { store, issue } = openSqlite(path);

@@ -80,8 +80,7 @@ export interface RunInfo {
   readonly recordedAt: string;
 }
 
-export const POSTING_KINDS = ['estimate', 'reversal', 'rerank', 'opening'] as const;
-export type PostingKind = (typeof POSTING_KINDS)[number];
+export type PostingKind = 'estimate' | 'reversal' | 'rerank' | 'opening';
 
 /** One amount put to one beneficiary, book, year and bucket. Never changed, never deleted. */
 export interface Posting {

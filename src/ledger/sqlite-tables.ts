@@ -60,10 +60,7 @@ export function sqliteTables(database: DatabaseSync): Tables {
     read: (work) => transaction(database, 'BEGIN', work),
     change: (work) => transaction(database, 'BEGIN IMMEDIATE', work),
     check: () => check(database),
-    close: () => {
-      database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
-      database.close();
-    },
+    close: () => database.close(), // the last to close moves the -wal into the file and removes it
   };
 }
 

@@ -23,9 +23,7 @@ export type OpenedLedger =
 
 /**
  * Opens the ledger in a file, or makes it. One file holds everything once no process has it open; while one does, a
- * `-wal` file beside it belongs to it.
- *
- * The only file that knows `node:sqlite` can be opened here.
+ * `-wal` file beside it belongs to it. What cannot be opened is an Issue, and is left as it was.
  */
 export function openSqlite(path: string, options: SqliteOptions = {}): OpenedLedger {
   let database: DatabaseSync | undefined;

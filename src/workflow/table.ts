@@ -31,10 +31,14 @@ export function readTable<Column extends string, T>(
   read: (row: Row<Column>) => T | undefined,
 ): Reading<T> {
   const issues: Issue[] = [];
+  let headings: string[] = [];
   let records: { record: Record<string, string>; info: { lines: number } }[];
   try {
     records = parse(text, {
-      columns: (names: string[]) => names.map((name) => name.trim().toLowerCase()),
+      columns: (names: string[]) => {
+        headings = names.map((name) => name.trim().toLowerCase());
+        return headings;
+      },
       bom: true,
       trim: true,
       skip_empty_lines: true,
@@ -42,13 +46,10 @@ export function readTable<Column extends string, T>(
     });
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
-    return {
-      rows: [],
-      issues: [tableIssue('TABLE_UNREADABLE', file, typeof error['lines'] === 'number' ? error['lines'] : 1)],
-    };
+    const line = typeof error['lines'] === 'number' ? error['lines'] : 1;
+    return { rows: [], issues: [tableIssue('TABLE_UNREADABLE', file, line)] };
   }
-  const first = records[0];
-  const missing = first ? columns.filter((column) => !(column in first.record)) : [];
+  const missing = columns.filter((column) => !headings.includes(column));
   if (missing.length > 0) {
     return { rows: [], issues: missing.map((column) => tableIssue('TABLE_COLUMN_MISSING', file, 1, column)) };
   }

@@ -21,7 +21,9 @@ for (let number = from; ; number++) {
 function appendBatch(ledger: Store, number: number): void {
   const entries = batch(number);
   const names = [...new Set(entries.map((entry) => entry.claim.beneficiary))];
-  const expected = new Map(ledger.load(TENANT, names).map((books) => [books.beneficiary, books.lastSequence]));
-  const result = ledger.append(TENANT, RUN, expected, entries);
-  if (result.status === 'stale') throw new Error('stale with nobody else writing');
+  // Stale means that another process was first: look again.
+  for (let status = 'stale'; status === 'stale'; ) {
+    const expected = new Map(ledger.load(TENANT, names).map((books) => [books.beneficiary, books.lastSequence]));
+    status = ledger.append(TENANT, RUN, expected, entries).status;
+  }
 }

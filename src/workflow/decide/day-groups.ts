@@ -1,78 +1,98 @@
 import { outranks } from '../../price/index.ts';
 
-const SLOTS = 1 << 17;
+const GROUPS = 1 << 12;
+const NO_LINE = -1;
 
 /**
- * The days of a batch on which lines compete for the one unreduced unit: by beneficiary, day and billing provider.
- * A replacement or void ends the group of its days; lines after it form another.
+ * The days of a batch on which lines compete for the one unreduced unit: by beneficiary, payer book, billing provider
+ * and day. A day that is cut is found no more; lines after that form another group of the same day.
  */
 export class DayGroups {
-  #slots = new Int32Array(SLOTS);
-  #beneficiary = new Int32Array(1 << 12);
-  #provider = new Int32Array(1 << 12);
-  #day = new Int32Array(1 << 12);
-  /** Line that leads the group, and its rank. */
-  best = new Int32Array(1 << 12);
-  bestPe = new Int32Array(1 << 12);
-  bestFull = new Int32Array(1 << 12);
+  /** Line that leads the group, -1 when a line in the books does. */
+  best = new Int32Array(GROUPS);
+  bestPe = new Int32Array(GROUPS);
+  bestFull = new Int32Array(GROUPS);
   /** 1 once the group has been ranked with the books. */
-  settled = new Uint8Array(1 << 12);
+  settled = new Uint8Array(GROUPS);
+  #slots = new Int32Array(GROUPS * 2);
+  #beneficiary = new Int32Array(GROUPS);
+  #book = new Int32Array(GROUPS);
+  #provider = new Int32Array(GROUPS);
+  #day = new Int32Array(GROUPS);
   #count = 0;
-  #last = 0;
+  /** Groups up to this one are found no more. */
+  #floor = 0;
 
   clear(): void {
     if (this.#count > 0) this.#slots.fill(0);
     this.#count = 0;
-    this.#last = 0;
+    this.#floor = 0;
   }
 
-  /** Enters a line. @returns its group */
-  join(line: number, beneficiary: number, provider: number, day: number, peRvu: number, full: number): number {
-    const group = this.#find(beneficiary, provider, day, true);
-    if (this.best[group] === -1 || outranks(peRvu, full, this.bestPe[group] as number, this.bestFull[group] as number)) {
-      this.best[group] = line;
-      this.bestPe[group] = peRvu;
-      this.bestFull[group] = full;
-    }
-    return group;
+  /** Cuts every day. */
+  cutAll(): void {
+    this.#floor = this.#count;
   }
 
   /** Lines after this point do not compete with those before it. */
-  cut(beneficiary: number, provider: number, day: number): void {
-    const group = this.#find(beneficiary, provider, day, false);
-    if (group === 0) return;
-    this.#day[group] = 0; // found by no day any more; its lines still know it by number
-    this.#last = 0;
+  cut(beneficiary: number, book: number, provider: number, day: number): void {
+    const group = this.#slots[this.#find(beneficiary, book, provider, day)] as number;
+    if (group !== 0) this.#day[group] = 0;
   }
 
-  #find(beneficiary: number, provider: number, day: number, add: boolean): number {
-    const last = this.#last;
-    if (this.#day[last] === day && this.#beneficiary[last] === beneficiary && this.#provider[last] === provider && last !== 0) {
-      return last;
-    }
-    let hash = Math.imul(beneficiary, 0x9e3779b1) ^ Math.imul(day, 0x85ebca6b) ^ Math.imul(provider, 0xc2b2ae35);
-    hash ^= hash >>> 15;
-    for (let slot = hash & (SLOTS - 1); ; slot = (slot + 1) & (SLOTS - 1)) {
-      const group = this.#slots[slot] as number;
-      if (group === 0) return add ? this.#add(slot, beneficiary, provider, day) : 0;
-      if (this.#day[group] === day && this.#beneficiary[group] === beneficiary && this.#provider[group] === provider) {
-        this.#last = group;
-        return group;
+  /** The group of a day, formed when there is none; never 0. */
+  of(beneficiary: number, book: number, provider: number, day: number): number {
+    const slot = this.#find(beneficiary, book, provider, day);
+    const known = this.#slots[slot] as number;
+    if (known !== 0) return known;
+    const group = ++this.#count;
+    if (group === this.settled.length) this.#grow();
+    this.#beneficiary[group] = beneficiary;
+    this.#book[group] = book;
+    this.#provider[group] = provider;
+    this.#day[group] = day;
+    this.best[group] = NO_LINE;
+    this.settled[group] = 0;
+    if (this.#slots.length < group * 2) this.#index();
+    else this.#slots[slot] = group;
+    return group;
+  }
+
+  /** Lets a line compete. Of equals the one that came first leads. */
+  enter(group: number, line: number, peRvu: number, full: number): void {
+    if (this.best[group] !== NO_LINE && !outranks(peRvu, full, this.bestPe[group] as number, this.bestFull[group] as number)) return;
+    this.best[group] = line;
+    this.bestPe[group] = peRvu;
+    this.bestFull[group] = full;
+  }
+
+  /** The slot that holds the group, or the free one where it belongs. */
+  #find(beneficiary: number, book: number, provider: number, day: number): number {
+    const slots = this.#slots;
+    const mask = slots.length - 1;
+    for (let slot = hash(beneficiary, provider, day) & mask; ; slot = (slot + 1) & mask) {
+      const group = slots[slot] as number;
+      if (group === 0) return slot;
+      if (
+        group > this.#floor &&
+        this.#day[group] === day &&
+        this.#beneficiary[group] === beneficiary &&
+        this.#provider[group] === provider &&
+        this.#book[group] === book
+      ) {
+        return slot;
       }
     }
   }
 
-  #add(slot: number, beneficiary: number, provider: number, day: number): number {
-    const group = ++this.#count;
-    if (group >= this.settled.length) this.#grow();
-    this.#slots[slot] = group;
-    this.#beneficiary[group] = beneficiary;
-    this.#provider[group] = provider;
-    this.#day[group] = day;
-    this.best[group] = -1;
-    this.settled[group] = 0;
-    this.#last = group;
-    return group;
+  #index(): void {
+    this.#slots = new Int32Array(this.#slots.length * 2);
+    const mask = this.#slots.length - 1;
+    for (let group = this.#floor + 1; group <= this.#count; group++) {
+      let slot = hash(this.#beneficiary[group] as number, this.#provider[group] as number, this.#day[group] as number) & mask;
+      while (this.#slots[slot] !== 0) slot = (slot + 1) & mask;
+      this.#slots[slot] = group;
+    }
   }
 
   #grow(): void {
@@ -82,6 +102,7 @@ export class DayGroups {
       return column;
     };
     this.#beneficiary = longer(this.#beneficiary);
+    this.#book = longer(this.#book);
     this.#provider = longer(this.#provider);
     this.#day = longer(this.#day);
     this.best = longer(this.best);
@@ -91,4 +112,9 @@ export class DayGroups {
     settled.set(this.settled);
     this.settled = settled;
   }
+}
+
+function hash(beneficiary: number, provider: number, day: number): number {
+  const mixed = Math.imul(beneficiary, 0x9e3779b1) ^ Math.imul(day, 0x85ebca6b) ^ Math.imul(provider, 0xc2b2ae35);
+  return mixed ^ (mixed >>> 15);
 }

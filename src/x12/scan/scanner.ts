@@ -36,9 +36,9 @@ export class ClaimScanner {
 
   constructor(windows: WindowMemory) {
     this.#cursor = new SegmentCursor(windows);
-    this.#reporter = new Reporter(this.#cursor);
+    this.#reporter = new Reporter(this.#cursor, windows.state);
     this.#envelope = new Envelope(this.#cursor, this.#reporter);
-    this.#transaction = new TransactionReader(this.#cursor, this.#reporter);
+    this.#transaction = new TransactionReader(this.#cursor, this.#reporter, windows);
   }
 
   /** Segments read so far. */

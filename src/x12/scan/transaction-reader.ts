@@ -1,10 +1,13 @@
 import type { ClaimBatch } from '../../claim/index.ts';
-import { FAULT, type Fault, familyOf, LOOP, SCOPE, Walker } from '../guide/index.ts';
+import { FAULT, type Fault, familyOf, SCOPE, Walker } from '../guide/index.ts';
+import { STATE } from '../wire/layout.ts';
 import type { SegmentCursor } from '../wire/segment.ts';
+import type { WindowMemory } from '../wire/window-memory.ts';
+import { ACTION, actionOf } from './actions.ts';
 import { ClaimReader } from './claim-reader.ts';
 import { Hierarchy } from './hierarchy.ts';
 import type { Reporter } from './report.ts';
-import { QUALIFIER, TAG } from './tags.ts';
+import { TAG } from './tags.ts';
 
 /** Reads one 837 transaction: walks its structure and hands each segment to the level or claim it belongs to. */
 export class TransactionReader {
@@ -14,16 +17,19 @@ export class TransactionReader {
   readonly #reporter: Reporter;
   readonly #hierarchy: Hierarchy;
   readonly #claim: ClaimReader;
-  readonly #walker = new Walker();
+  readonly #walker: Walker;
+  readonly #state: Int32Array;
   #batch!: ClaimBatch;
-  #claimSegment = 0;
+  /** Issues said before the open claim. */
   #claimIssues = 0;
 
-  constructor(cursor: SegmentCursor, reporter: Reporter) {
+  constructor(cursor: SegmentCursor, reporter: Reporter, windows: WindowMemory) {
     this.#cursor = cursor;
     this.#reporter = reporter;
-    this.#hierarchy = new Hierarchy(cursor, reporter);
-    this.#claim = new ClaimReader(cursor, reporter, this.#hierarchy);
+    this.#state = windows.state;
+    this.#hierarchy = new Hierarchy(cursor, reporter, windows.state);
+    this.#claim = new ClaimReader(cursor, reporter, windows);
+    this.#walker = new Walker(windows.memory.buffer);
   }
 
   get claimOpen(): boolean {
@@ -66,7 +72,7 @@ export class TransactionReader {
 
   /** CLM. @returns the number of the claim in the batch */
   claim(): number {
-    this.#claimSegment = this.#reporter.segment - 1;
+    this.#state[STATE.CLAIM_BEFORE] = this.#reporter.segment - 1;
     this.#claimIssues = this.#reporter.pending.length;
     this.#claim.begin();
     this.#walk(this.#cursor.tag, this.#cursor.firstElement);
@@ -85,36 +91,7 @@ export class TransactionReader {
     const cursor = this.#cursor;
     const qualifier = cursor.firstElement;
     const loop = this.#walk(tag, tag === TAG.HI ? firstComponent(cursor) : qualifier);
-    switch (tag) {
-      case TAG.LX:
-        if (loop === LOOP.L2400) this.#beginLine();
-        break;
-      case TAG.SV1:
-        if (loop === LOOP.L2400) this.#claim.line.professional();
-        break;
-      case TAG.SV2:
-        if (loop === LOOP.L2400) this.#claim.line.institutional();
-        break;
-      case TAG.SV3:
-        if (loop === LOOP.L2400) this.#claim.line.dental();
-        break;
-      case TAG.DTP:
-        this.#dates(loop, qualifier);
-        break;
-      case TAG.REF:
-        this.#reference(loop, qualifier);
-        break;
-      case TAG.NM1:
-        this.#name(loop);
-        break;
-      case TAG.N4:
-        this.#place(loop);
-        break;
-      case TAG.SBR:
-        if (loop === LOOP.L2000B) this.#hierarchy.subscriber();
-        break;
-      default:
-    }
+    this.#act(actionOf(tag, loop, qualifier));
   }
 
   /** SE, or whatever stands where SE should. */
@@ -135,8 +112,8 @@ export class TransactionReader {
   rollBack(): void {
     this.#claim.rollBack();
     this.#walker.restore();
-    this.#reporter.segment = this.#claimSegment;
-    this.#reporter.pending.length = this.#claimIssues;
+    this.#reporter.segment = this.#state[STATE.CLAIM_BEFORE] as number;
+    this.#reporter.takeBack(this.#claimIssues);
     this.#reporter.claim = '';
   }
 
@@ -168,43 +145,55 @@ export class TransactionReader {
     if (this.#walker.checkElements(cursor.bytes, cursor.starts, cursor.firstEntry, cursor.count, cursor.component) > 0) this.#faults();
   }
 
-  #dates(loop: number, qualifier: number): void {
-    if (qualifier === QUALIFIER.SERVICE_DATES) {
-      if (loop === LOOP.L2400) this.#claim.line.serviceDates();
-      else if (loop === LOOP.L2300) this.#claim.statementDates();
-    } else if (qualifier === QUALIFIER.STATEMENT_DATES && loop === LOOP.L2300) this.#claim.statementDates();
-  }
-
-  #reference(loop: number, qualifier: number): void {
-    if (loop === LOOP.L2400) {
-      if (qualifier === QUALIFIER.LINE_CONTROL_NUMBER) this.#claim.line.controlNumber();
-    } else if (loop === LOOP.L2300) {
-      if (qualifier === QUALIFIER.PAYER_CLAIM_NUMBER) this.#claim.payerClaimNumber();
-    } else if (loop === LOOP.L2010AA) {
-      if (qualifier === QUALIFIER.EMPLOYER_ID || qualifier === QUALIFIER.SOCIAL_SECURITY) this.#hierarchy.billingTaxId(this.#batch);
+  #act(action: number): void {
+    const claim = this.#claim;
+    switch (action) {
+      case ACTION.LINE:
+        return this.#beginLine();
+      case ACTION.PROFESSIONAL_SERVICE:
+        return claim.line.professional();
+      case ACTION.INSTITUTIONAL_SERVICE:
+        return claim.line.institutional();
+      case ACTION.DENTAL_SERVICE:
+        return claim.line.dental();
+      case ACTION.LINE_DATES:
+        return claim.line.serviceDates();
+      case ACTION.LINE_CONTROL_NUMBER:
+        return claim.line.controlNumber();
+      case ACTION.LINE_RENDERING:
+        return claim.line.rendering();
+      case ACTION.LINE_FACILITY_ZIP:
+        return claim.line.facilityZip();
+      case ACTION.STATEMENT_DATES:
+        return claim.statementDates();
+      case ACTION.PAYER_CLAIM_NUMBER:
+        return claim.payerClaimNumber();
+      case ACTION.RENDERING:
+        return claim.rendering();
+      case ACTION.FACILITY_ZIP:
+        return claim.facilityZip();
+      default:
+        return this.#actOnLevel(action);
     }
   }
 
-  #name(loop: number): void {
-    switch (loop) {
-      case LOOP.L2010AA:
-        return this.#hierarchy.billingProvider(this.#batch);
-      case LOOP.L2010BA:
-        return this.#hierarchy.insured(this.#batch);
-      case LOOP.L2010BB:
-        return this.#hierarchy.payerName(this.#batch);
-      case LOOP.L2310B:
-        return this.#claim.rendering();
-      case LOOP.L2420A:
-        return this.#claim.line.rendering();
+  #actOnLevel(action: number): void {
+    const hierarchy = this.#hierarchy;
+    switch (action) {
+      case ACTION.SUBSCRIBER:
+        return hierarchy.subscriber();
+      case ACTION.INSURED:
+        return hierarchy.insured(this.#batch);
+      case ACTION.PAYER:
+        return hierarchy.payerName(this.#batch);
+      case ACTION.BILLING_PROVIDER:
+        return hierarchy.billingProvider(this.#batch);
+      case ACTION.BILLING_TAX_ID:
+        return hierarchy.billingTaxId(this.#batch);
+      case ACTION.BILLING_ZIP:
+        return hierarchy.billingZip();
       default:
     }
-  }
-
-  #place(loop: number): void {
-    if (loop === LOOP.L2010AA) this.#hierarchy.billingZip();
-    else if (loop === LOOP.L2310C) this.#claim.facilityZip();
-    else if (loop === LOOP.L2420C) this.#claim.line.facilityZip();
   }
 
   #faults(): void {

@@ -57,7 +57,6 @@ const STATE_NAMES = [
   'CLAIM_CAPACITY',
   'LINE_CAPACITY',
   'MARK_CAPACITY',
-  'BATCH_FROM',
   // For scan/regular.wat alone: the separator of components, the age of its tables, and what it asks for
   'COMPONENT',
   'PLACES_AGE',

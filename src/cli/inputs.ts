@@ -1,0 +1,86 @@
+import { existsSync, readFileSync } from 'node:fs';
+import type { Issue } from '../base/index.ts';
+import {
+  type Attestation,
+  loadPolicy,
+  type Opening,
+  openSqlite,
+  type Policy,
+  PolicyError,
+  type Reading,
+  readAttestations,
+  readOpenings,
+  type RunOptions,
+  type SqliteStore,
+} from '../workflow/index.ts';
+import type { FactOptions, LedgerChoice } from './options.ts';
+import { fileIssue, InputError } from './stop.ts';
+
+/** What a run decides from, and what was wrong with it. */
+export interface Inputs {
+  readonly run: RunOptions;
+  readonly openings: readonly Opening[];
+  readonly issues: readonly Issue[];
+}
+
+/** @throws InputError when a file cannot be read: deciding without its facts would decide wrongly */
+export function readInputs(options: FactOptions): Inputs {
+  const issues: Issue[] = [];
+  const openings = options.opening === undefined ? undefined : readRows(options.opening, readOpenings, issues);
+  const attestations: readonly Attestation[] | undefined =
+    options.attestations === undefined ? undefined : readRows(options.attestations, readAttestations, issues);
+  if (issues.some((issue) => issue.severity === 'fatal')) throw new InputError(issues);
+  const run: RunOptions = {
+    policy: readPolicy(options.policy),
+    ...(openings ? { openings } : {}),
+    ...(attestations ? { attestations } : {}),
+    ...(options.approaching === undefined ? {} : { approachingPercent: options.approaching }),
+    ...(options.qp ? { qualifyingApm: true } : {}),
+    ...(options.zip === undefined ? {} : { zip: options.zip }),
+  };
+  return { run, openings: openings ?? [], issues };
+}
+
+function readRows<T>(file: string, read: (text: string, file: string) => Reading<T>, issues: Issue[]): readonly T[] {
+  const reading = read(readText(file), file);
+  issues.push(...reading.issues);
+  return reading.rows;
+}
+
+/** @throws InputError when the file cannot be opened */
+export function readText(file: string, encoding: 'utf8' | 'latin1' = 'utf8'): string {
+  try {
+    return readFileSync(file, encoding);
+  } catch (error) {
+    throw new InputError([fileIssue('FILE_UNREADABLE', file, error)]);
+  }
+}
+
+/** @throws InputError with everything that is wrong with the policy */
+export function readPolicy(overlay: string | undefined): Policy {
+  try {
+    return loadPolicy(overlay === undefined ? {} : { overlay });
+  } catch (error) {
+    if (error instanceof PolicyError) throw new InputError(error.issues);
+    throw error;
+  }
+}
+
+/**
+ * Opens the ledger, lets it be used, and closes it whatever happens.
+ *
+ * @param mayCreate whether a file that does not exist is made; else it is an issue
+ * @throws InputError when it cannot be opened
+ */
+export function withLedger<T>(choice: LedgerChoice, mayCreate: boolean, use: (store: SqliteStore) => T): T {
+  if (!mayCreate && !existsSync(choice.ledger)) {
+    throw new InputError([fileIssue('FILE_UNREADABLE', choice.ledger, 'ENOENT: no such file')]);
+  }
+  const opened = openSqlite(choice.ledger);
+  if (opened.issue) throw new InputError([{ at: { file: choice.ledger, byte: 0, segment: 0 }, ...opened.issue }]);
+  try {
+    return use(opened.store);
+  } finally {
+    opened.store.close();
+  }
+}

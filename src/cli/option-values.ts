@@ -1,0 +1,36 @@
+import { type IsoDate, isMbi, parseIsoDate } from '../base/index.ts';
+import { UsageError } from './stop.ts';
+
+/** Reads a whole number in a range. */
+export function wholeNumber(low: number, high: number): (text: string) => number {
+  return (text) => {
+    const value = /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN;
+    if (value >= low && value <= high) return value;
+    throw new UsageError(`a whole number from ${low} to ${high} is wanted`);
+  };
+}
+
+/** Reads five digits as the number the claim columns hold. */
+export function zipCode(text: string): number {
+  if (!/^\d{5}$/.test(text)) throw new UsageError('a ZIP code of five digits is wanted');
+  return Number(text);
+}
+
+export function calendarDay(text: string): IsoDate {
+  const day = parseIsoDate(text);
+  if (!day) throw new UsageError('a day is wanted, YYYY-MM-DD');
+  return day;
+}
+
+/** Reads a Medicare id as printed on the card, with or without dashes. */
+export function medicareId(text: string): string {
+  const id = text.replaceAll('-', '').toUpperCase();
+  if (!isMbi(id)) throw new UsageError('a Medicare Beneficiary Identifier is wanted, as 1EG4-TE5-MK73');
+  return id;
+}
+
+/** Reads dollars per relative value unit, as CMS prints it. */
+export function factor(text: string): string {
+  if (!/^\d{1,3}\.\d{1,4}$/.test(text)) throw new UsageError('a conversion factor is wanted, as 33.4009');
+  return text;
+}

@@ -1,0 +1,93 @@
+import type { OptionSpec } from './command-spec.ts';
+import { medicareId, wholeNumber, zipCode } from './option-values.ts';
+
+export const FORMATS = ['text', 'ndjson', 'csv'] as const;
+export type FormatName = (typeof FORMATS)[number];
+
+/** Which ledger, and whose books in it. */
+export interface LedgerChoice {
+  readonly ledger: string;
+  readonly tenant: string;
+}
+
+/** Where the facts of a decision come from. */
+export interface FactOptions extends Partial<LedgerChoice> {
+  readonly opening?: string;
+  readonly attestations?: string;
+  readonly policy?: string;
+  readonly zip?: number;
+  readonly qp?: boolean;
+  readonly approaching?: number;
+}
+
+/** How a run is reported. */
+export interface ReportOptions {
+  readonly format: FormatName;
+  readonly all?: boolean;
+  readonly phi?: boolean;
+  readonly limit?: number;
+  readonly quiet?: boolean;
+}
+
+export const POLICY: OptionSpec = {
+  flags: '--policy <folder>',
+  about: 'your own policy files, laid over the shelf that comes with openkx',
+};
+
+const LEDGER_ABOUT = 'the ledger file';
+const TENANT: OptionSpec = {
+  flags: '--tenant <name>',
+  about: 'whose books in the ledger, where one ledger serves several',
+  fallback: 'default',
+};
+const LEDGER: OptionSpec = { flags: '--ledger <file>', about: LEDGER_ABOUT, environment: 'OPENKX_LEDGER' };
+
+/** A ledger is needed. */
+export const LEDGER_NEEDED: readonly OptionSpec[] = [{ ...LEDGER, isNeeded: true }, TENANT];
+
+/** A ledger may be given, to start from what it knows; nothing is written to it. */
+export const LEDGER_READ: readonly OptionSpec[] = [
+  { ...LEDGER, about: `${LEDGER_ABOUT} whose books to start from; nothing is written to it` },
+  TENANT,
+];
+
+export const FACTS: readonly OptionSpec[] = [
+  { flags: '--opening <file>', about: 'amounts other providers have used, as CSV: mbi,year,bucket,amount,as_of,source' },
+  {
+    flags: '--attestations <file>',
+    about: 'what clinicians have attested, as CSV: mbi,discipline,from,through,clinician_npi,signed_on',
+  },
+  POLICY,
+  { flags: '--zip <zip>', about: 'price every line at this ZIP code, not at the one on the claim', read: zipCode },
+  { flags: '--qp', about: 'price at the conversion factor of qualifying APM participants (2026 and later)' },
+  {
+    flags: '--approaching <percent>',
+    about: 'say of a line that it comes near the threshold from this percentage on',
+    fallback: '90',
+    read: wholeNumber(1, 100),
+  },
+];
+
+export const PHI: OptionSpec = {
+  flags: '--phi',
+  about: 'show beneficiary ids in full; without it all but the last four characters are hidden',
+};
+
+export const REPORT: readonly OptionSpec[] = [
+  { flags: '--format <format>', about: 'how to report', choices: FORMATS, fallback: 'text' },
+  { flags: '--all', about: 'report every line, not only those that need attention' },
+  PHI,
+  {
+    flags: '--limit <claims>',
+    about: 'report at most this many claims, and as many issues; 0 for all (text: 50, other formats: all)',
+    read: wholeNumber(0, 999_999_999),
+  },
+  { flags: '--quiet', about: 'report the summary alone' },
+];
+
+export const MBI: OptionSpec = {
+  flags: '--mbi <id>',
+  about: 'Medicare Beneficiary Identifier, with or without dashes',
+  isNeeded: true,
+  read: medicareId,
+};

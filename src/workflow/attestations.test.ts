@@ -1,0 +1,63 @@
+import { describe, expect, test } from 'vitest';
+import { isoDate } from '../base/index.ts';
+import { Names } from '../claim/index.ts';
+import { type Attestation, Attestations } from './attestations.ts';
+
+const MBI = '1EG4TE5MK73';
+const PT = 1;
+const OT = 2;
+
+function attestation(changes: Partial<Attestation> = {}): Attestation {
+  return {
+    mbi: MBI,
+    discipline: 'PT',
+    from: isoDate('2026-03-01'),
+    through: isoDate('2026-03-31'),
+    clinicianNpi: '1234567893',
+    signedOn: isoDate('2026-03-01'),
+    ...changes,
+  };
+}
+
+function covering(...attestations: Attestation[]) {
+  const names = new Names();
+  const beneficiary = names.internText(MBI);
+  const held = new Attestations(attestations, names);
+  return (discipline: number, day: number, lastDay = 0) => held.clinicianFor(beneficiary, discipline, day, lastDay);
+}
+
+describe('an attestation', () => {
+  test.each([
+    [20260228, undefined],
+    [20260301, '1234567893'],
+    [20260331, '1234567893'],
+    [20260401, undefined],
+  ])('on %i is %s', (day, npi) => {
+    expect(covering(attestation())(PT, day)).toBe(npi);
+  });
+
+  test('covers its own discipline only', () => {
+    expect(covering(attestation())(OT, 20260315)).toBeUndefined();
+  });
+
+  test('covers a line of several days only when it covers all of them', () => {
+    const covers = covering(attestation());
+    expect(covers(PT, 20260330, 20260331)).toBeDefined();
+    expect(covers(PT, 20260331, 20260401)).toBeUndefined();
+  });
+
+  test('covers its own beneficiary only', () => {
+    expect(covering(attestation({ mbi: '2EG4TE5MK73' }))(PT, 20260315)).toBeUndefined();
+  });
+
+  test('of several the one that covers the day answers', () => {
+    const later = attestation({
+      from: isoDate('2026-04-01'),
+      through: isoDate('2026-04-30'),
+      clinicianNpi: '1245319599',
+    });
+    const covers = covering(attestation(), later);
+    expect(covers(PT, 20260331)).toBe('1234567893');
+    expect(covers(PT, 20260401)).toBe('1245319599');
+  });
+});

@@ -1,0 +1,83 @@
+import type { ClaimBatch, Names } from '../../claim/index.ts';
+import type { Books } from '../../ledger/index.ts';
+import type { Policy } from '../../policy/index.ts';
+import { FeeBook } from '../../price/index.ts';
+import { blankLine, FindingMarks, LineRules } from '../../rules/index.ts';
+import type { Attestations } from '../attestations.ts';
+import { BeneficiaryIds } from './beneficiary-ids.ts';
+import { DayGroups } from './day-groups.ts';
+import type { Decisions } from './decisions.ts';
+import { KnownLines } from './known-lines.ts';
+import { type ActiveRule, PayerRules } from './payer-rules.ts';
+
+export interface DeciderOptions {
+  /** Percentage of the threshold from which a line is told that it comes near. Default 90. */
+  readonly approachingPercent?: number;
+  /** Priced at the conversion factor of qualifying APM participants. */
+  readonly qualifyingApm?: boolean;
+  /** Price every line at this ZIP code instead of the claim's. */
+  readonly zip?: number;
+  /** Given: hold what they do not cover. Not given: count every claim as sent. */
+  readonly attestations?: Attestations;
+}
+
+/** What the steps of deciding have before them: the batch, what is found about it, the books and the rules. */
+export class Desk {
+  batch!: ClaimBatch;
+  out!: Decisions;
+  readonly books: Books;
+  readonly rules: LineRules;
+  readonly payers: PayerRules;
+  readonly fees: FeeBook;
+  readonly attestations: Attestations | undefined;
+  /** ZIP code that every line is priced at, -1 for that of the claim. */
+  readonly zip: number;
+  readonly ids: BeneficiaryIds;
+  readonly known = new KnownLines();
+  readonly groups = new DayGroups();
+  /** Group of each line of the batch, 0 for lines that are not ranked. */
+  groupOf = new Int32Array(0);
+  /** Cents that the full unit adds to each ranked line of the batch. */
+  difference = new Int32Array(0);
+  /** Claim of the batch by its number in the books, counted from the first one this batch brought. */
+  readonly claimOfBook: number[] = [];
+  firstBookClaim = 1;
+  /** One line's facts and findings, filled again for every line that is looked at on its own. */
+  readonly line = blankLine();
+  readonly marks = new FindingMarks();
+  readonly #mpprExempt: Uint8Array;
+
+  constructor(policy: Policy, books: Books, names: Names, options: DeciderOptions) {
+    const { approachingPercent, qualifyingApm = false, zip = -1, attestations } = options;
+    this.books = books;
+    this.rules = new LineRules(policy, approachingPercent === undefined ? {} : { approachingPercent });
+    this.payers = new PayerRules(policy, names);
+    this.fees = new FeeBook(policy, { qualifyingApm });
+    this.attestations = attestations;
+    this.zip = zip;
+    this.ids = new BeneficiaryIds(names);
+    this.#mpprExempt = Uint8Array.from({ length: 100 }, (_, type) => (type > 0 && policy.mpprExempt(type) ? 1 : 0));
+  }
+
+  /** Takes up a batch, and the columns its decisions go to. */
+  take(batch: ClaimBatch, out: Decisions): void {
+    this.batch = batch;
+    this.out = out;
+    this.groups.clear();
+    this.claimOfBook.length = 0;
+    this.firstBookClaim = this.books.claims.count + 1;
+    if (this.groupOf.length < batch.lineCount) {
+      this.groupOf = new Int32Array(batch.lines.claim.length);
+      this.difference = new Int32Array(batch.lines.claim.length);
+    }
+  }
+
+  ruleOf(claim: number): ActiveRule {
+    return this.payers.rules[this.out.rule[claim] as number] as ActiveRule;
+  }
+
+  /** Whether the multiple-procedure reduction leaves a type of bill alone. */
+  isExempt(billType: number): boolean {
+    return this.#mpprExempt[billType] === 1;
+  }
+}

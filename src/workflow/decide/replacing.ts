@@ -1,0 +1,44 @@
+import { STATE } from '../../ledger/index.ts';
+import type { Desk } from './desk.ts';
+
+/**
+ * From a replacement or void on, the lines of its days and of the days of what it takes back form new groups: what
+ * stands before them has been posted by then, and is ranked with them from the books.
+ */
+export function cutDays(desk: Desk, claim: number): void {
+  const { books, batch, groups } = desk;
+  const { claims } = batch;
+  const beneficiary = claims.beneficiary[claim] as number;
+  const provider = claims.provider[claim] as number;
+  cutDaysOfLines(desk, claim, claim);
+  let older = books.claims.olderVersion(desk.out.bookClaim[claim] as number);
+  for (; older !== 0; older = books.claims.olderVersion(older)) {
+    const inBatch = desk.claimOfBook[older - desk.firstBookClaim];
+    if (inBatch !== undefined) cutDaysOfLines(desk, claim, inBatch);
+    else for (const day of books.rankedDays(older)) groups.cut(beneficiary, books.bookOf(older), provider, day);
+  }
+}
+
+function cutDaysOfLines(desk: Desk, claim: number, source: number): void {
+  const { claims, lines } = desk.batch;
+  const { book } = desk.ruleOf(source);
+  const beneficiary = claims.beneficiary[claim] as number;
+  const provider = claims.provider[claim] as number;
+  for (let at = claims.lineStart[source] as number; at < (claims.lineEnd[source] as number); at++) {
+    desk.groups.cut(beneficiary, book, provider, lines.day[at] as number);
+  }
+}
+
+/** Takes back what stands under the key of a replacement or void, before anything of its own is decided. */
+export function reverseOriginal(desk: Desk, claim: number): void {
+  const { books, out, batch } = desk;
+  const older = books.claims.olderVersion(out.bookClaim[claim] as number);
+  const original = older === 0 ? 0 : books.claims.standing(older);
+  if (original === 0 || books.claims.state[original] !== STATE.LIVE) return;
+  out.reversed[claim] = original;
+  const book = books.bookOf(original);
+  const beneficiary = batch.claims.beneficiary[claim] as number;
+  const provider = batch.claims.provider[claim] as number;
+  books.reverse(original);
+  for (const day of books.rankedDays(original)) books.settleDay(beneficiary, book, provider, day, -1, -1);
+}
