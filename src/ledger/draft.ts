@@ -68,14 +68,13 @@ export class Draft {
     const versions = this.#versionsOf(claim);
     const same = versions.find((v) => v.contentHash === claim.contentHash && v.frequency === claim.frequency);
     const corrects = claim.frequency === '7' || claim.frequency === '8';
+    const other = corrects ? undefined : versions.findLast((v) => v.firstDay === claim.firstDay);
     if (same) this.#outcomes.push({ outcome: 'exists', sequence: same.sequence });
-    else if (versions.length > 0 && !corrects)
-      this.#outcomes.push({ outcome: 'changed', sequence: versions.at(-1)?.sequence ?? 0 });
-    else
-      this.#outcomes.push({
-        outcome: 'posted',
-        sequence: this.#post(entry, corrects ? this.#live(versions) : undefined),
-      });
+    else if (other) this.#outcomes.push({ outcome: 'changed', sequence: other.sequence });
+    else {
+      const live = corrects ? this.#live(versions, claim.firstDay) : undefined;
+      this.#outcomes.push({ outcome: 'posted', sequence: this.#post(entry, live) });
+    }
   }
 
   open(opening: Opening): OpeningResult {
@@ -118,7 +117,12 @@ export class Draft {
     account.touched = true;
     this.#claims.push(row);
     this.#rows.set(sequence, row);
-    this.#versionsToAddTo(claim).push({ sequence, contentHash: claim.contentHash, frequency: claim.frequency });
+    this.#versionsToAddTo(claim).push({
+      sequence,
+      contentHash: claim.contentHash,
+      frequency: claim.frequency,
+      firstDay: claim.firstDay,
+    });
     if (reverses !== undefined) this.#reverse(reverses, sequence);
     for (const rerank of entry.reranks) this.#rerank(rerank, row);
     this.#estimate(claim, sequence);
@@ -235,8 +239,10 @@ export class Draft {
     return versions;
   }
 
-  #live(versions: readonly ClaimVersion[]): number | undefined {
-    return versions.find((v) => v.frequency !== '8' && !this.#isReversed(v.sequence))?.sequence;
+  /** The live claim a replacement or void takes back: the one of the same first day, else the latest. */
+  #live(versions: readonly ClaimVersion[], firstDay: string): number | undefined {
+    const live = versions.filter((v) => v.frequency !== '8' && !this.#isReversed(v.sequence));
+    return (live.findLast((v) => v.firstDay === firstDay) ?? live.at(-1))?.sequence;
   }
 
   #isReversed(sequence: number): boolean {

@@ -61,11 +61,12 @@ function addTo(tables: TenantTables, { newRun, accounts, claims, postings }: Add
   for (const claim of claims) {
     const { sequence, record, reverses } = claim;
     tables.claims.set(sequence, claim);
-    const { contentHash, frequency } = record;
+    const { contentHash, frequency, firstDay } = record;
     push(tables.versions, [record.beneficiary, record.provider, record.claimId].join('\n'), {
       sequence,
       contentHash,
       frequency,
+      firstDay,
     });
     if (reverses !== undefined) tables.reversedBy.set(reverses, sequence);
   }

@@ -35,6 +35,7 @@ export const MIGRATIONS: readonly string[] = [
     book TEXT NOT NULL,
     provider TEXT NOT NULL,
     claim_id TEXT NOT NULL,
+    first_day TEXT NOT NULL,
     frequency TEXT NOT NULL,
     content_hash TEXT NOT NULL,
     form TEXT NOT NULL,
@@ -51,7 +52,7 @@ export const MIGRATIONS: readonly string[] = [
   ) WITHOUT ROWID;
 
   -- provider and claim id lead: practices number their claims upward, so new keys fall close together
-  CREATE UNIQUE INDEX claim_key ON claim (tenant, provider, claim_id, beneficiary, content_hash, frequency);
+  CREATE UNIQUE INDEX claim_key ON claim (tenant, provider, claim_id, beneficiary, content_hash, frequency, first_day);
   CREATE UNIQUE INDEX claim_reversed_once ON claim (tenant, reverses) WHERE reverses IS NOT NULL;
 
   CREATE TABLE posting (

@@ -49,6 +49,8 @@ export interface ClaimRecord {
   readonly provider: string;
   /** CLM01. */
   readonly claimId: string;
+  /** First day of service on the claim, `''` without one. Practices that reuse CLM01 are told apart by it. */
+  readonly firstDay: IsoDate | '';
   /** CLM05-3. */
   readonly frequency: string;
   /** Hash of what the claim bills, KX left out. */

@@ -155,6 +155,7 @@ function claimOf(row: Row | undefined): ClaimRow | undefined {
       book: row['book'] as string,
       provider: row['provider'] as string,
       claimId: row['claim_id'] as string,
+      firstDay: row['first_day'] as ClaimRecord['firstDay'],
       frequency: row['frequency'] as string,
       contentHash: row['content_hash'] as string,
       form: row['form'] as ClaimRecord['form'],
@@ -176,6 +177,7 @@ function addClaim(
     r.book,
     r.provider,
     r.claimId,
+    r.firstDay,
     r.frequency,
     r.contentHash,
     r.form,
@@ -193,6 +195,7 @@ function versionOf(row: Row): ClaimVersion {
     sequence: row['sequence'] as number,
     contentHash: row['content_hash'] as string,
     frequency: row['frequency'] as string,
+    firstDay: row['first_day'] as string,
   };
 }
 

@@ -6,10 +6,10 @@
  */
 export const STATEMENTS = {
   account: 'SELECT last_sequence, last_claim, balances FROM account WHERE tenant = ? AND beneficiary = ?',
-  claim: `SELECT sequence, beneficiary, book, provider, claim_id, frequency, content_hash, form, payer_claim_number,
+  claim: `SELECT sequence, beneficiary, book, provider, claim_id, first_day, frequency, content_hash, form, payer_claim_number,
       run, previous, reverses, postings, lines
     FROM claim WHERE tenant = ? AND sequence = ?`,
-  versions: `SELECT sequence, content_hash, frequency FROM claim
+  versions: `SELECT sequence, content_hash, frequency, first_day FROM claim
     WHERE tenant = ? AND beneficiary = ? AND provider = ? AND claim_id = ?`,
   reversedBy: 'SELECT sequence FROM claim WHERE tenant = ? AND reverses = ?',
   postings: 'SELECT * FROM posting WHERE tenant = ? AND sequence BETWEEN ? AND ? ORDER BY sequence',
@@ -32,9 +32,9 @@ export const STATEMENTS = {
   putAccount: `INSERT INTO account (tenant, beneficiary, last_sequence, last_claim, balances) VALUES (?, ?, ?, ?, ?)
     ON CONFLICT (tenant, beneficiary) DO UPDATE
     SET last_sequence = excluded.last_sequence, last_claim = excluded.last_claim, balances = excluded.balances`,
-  addClaim: `INSERT INTO claim (tenant, sequence, beneficiary, book, provider, claim_id, frequency, content_hash, form,
+  addClaim: `INSERT INTO claim (tenant, sequence, beneficiary, book, provider, claim_id, first_day, frequency, content_hash, form,
       payer_claim_number, run, previous, reverses, postings, lines)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   addPosting: `INSERT INTO posting (tenant, sequence, beneficiary, book, year, bucket, kind, service_date, low_cents,
       high_cents, run, claim_sequence, cause_sequence, line, keeps_full, reverses_sequence, source)
     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,

@@ -110,6 +110,40 @@ describe.each(Object.entries(STORES))('the %s store', (_name, make) => {
     expectSound(store);
   });
 
+  test('a claim number used again on another day is another claim; on the same day it is a change', () => {
+    const store = open();
+    const next = { firstDay: isoDate('2026-03-05'), contentHash: 'b2' };
+    const send = (...c: Parameters<typeof claim>) => append(store, entry(claim(...c))).outcomes[0]?.outcome;
+    expect(send('A', [line(1, 100)])).toBe('posted');
+    expect(send('A', [line(1, 200)], next)).toBe('posted');
+    expect(send('A', [line(1, 400)], { ...next, contentHash: 'c3' })).toBe('changed');
+    expect(balance(store)).toEqual([['pt_slp', 300, 300]]);
+    expectSound(store);
+  });
+
+  test('a replacement takes back the claim of its own day, else the latest under its number', () => {
+    const store = open();
+    const on = (day: string, contentHash: string, frequency = '1') => ({
+      firstDay: isoDate(day),
+      contentHash,
+      frequency,
+    });
+    const [first, second] = append(
+      store,
+      entry(claim('A', [line(1, 100)], on('2026-03-04', 'a1'))),
+      entry(claim('A', [line(1, 200)], on('2026-03-05', 'b2'))),
+    ).outcomes;
+    const replace = (day: string, hash: string, sequence: number) =>
+      append(store, entry(claim('A', [line(1, 50)], on(day, hash, '7')), { reverses: { sequence } })).outcomes[0];
+    expect(() => replace('2026-03-04', 'c3', second!.sequence)).toThrow(/live under its key/);
+    const third = replace('2026-03-04', 'c3', first!.sequence);
+    expect(balance(store)).toEqual([['pt_slp', 250, 250]]);
+    expect(() => replace('2026-03-09', 'd4', second!.sequence)).toThrow(/live under its key/);
+    replace('2026-03-09', 'd4', third!.sequence);
+    expect(balance(store)).toEqual([['pt_slp', 250, 250]]);
+    expectSound(store);
+  });
+
   test('keeps the books of another payer, another beneficiary and another tenant apart', () => {
     const store = open();
     append(store, entry(claim('A', [line(1, 100)])), entry(claim('B', [line(1, 200)], { book: 'PLAN7' })));

@@ -19,6 +19,7 @@ export interface ClaimVersion {
   readonly sequence: number;
   readonly contentHash: string;
   readonly frequency: string;
+  readonly firstDay: string;
 }
 
 export interface PostingRow extends Omit<Posting, 'tenant' | 'run'> {

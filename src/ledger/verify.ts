@@ -56,22 +56,26 @@ function verifyAccount(tables: Tables, tenant: string, account: Account, counts:
 }
 
 function verifyChain(account: Account, claims: readonly ClaimRow[]): Issue | undefined {
-  const live = new Map<string, number>();
+  const live = new Map<string, { sequence: number; firstDay: string }[]>();
   let previous = 0;
   for (const { sequence, previous: named, reverses, record } of claims) {
     if (named !== previous) return lost(sequence, named);
     if (record.beneficiary !== account.beneficiary)
       return wrongClaim(sequence, 'another beneficiary', maskId(account.beneficiary));
     const key = `${record.provider}\n${record.claimId}`;
-    if (reverses !== live.get(key)) {
+    const standing = live.get(key) ?? [];
+    const corrects = record.frequency === '7' || record.frequency === '8';
+    const due = (standing.findLast(({ firstDay }) => firstDay === record.firstDay) ?? standing.at(-1))?.sequence;
+    if (reverses !== (corrects ? due : undefined)) {
       return wrongClaim(
         sequence,
         `takes back claim ${reverses ?? 'none'}`,
-        `claim ${live.get(key) ?? 'none'}, live under its key`,
+        `claim ${(corrects ? due : undefined) ?? 'none'}, live under its key`,
       );
     }
-    if (record.frequency === '8') live.delete(key);
-    else live.set(key, sequence);
+    const left = standing.filter((one) => one.sequence !== reverses);
+    if (record.frequency !== '8') left.push({ sequence, firstDay: record.firstDay });
+    live.set(key, left);
     previous = sequence;
   }
   return previous === account.lastClaim ? undefined : lost(account.lastClaim, 0);

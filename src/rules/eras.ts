@@ -12,10 +12,7 @@ export class Eras {
 
   constructor(policy: RulesPolicy, alsoChangesOn: readonly DayNumber[]) {
     const spans = [...policy.codes, ...policy.mues, ...policy.billTypes.flatMap((billType) => billType.counts)];
-    const changes = [
-      ...spans.flatMap(({ from, through }) => [from, through + 1]),
-      ...alsoChangesOn,
-    ];
+    const changes = [...spans.flatMap(({ from, through }) => [from, through + 1]), ...alsoChangesOn];
     this.#first = Int32Array.from([0, ...new Set(changes)].sort((a, b) => a - b));
   }
 

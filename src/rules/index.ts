@@ -9,6 +9,7 @@ export {
   FREQUENCY,
   type LineFacts,
   PAYER_RULE,
+  PRIMARY,
   payerRuleNumber,
 } from './line-facts.ts';
 export {

@@ -14,6 +14,9 @@ export function payerRuleNumber(rule: PayerRule['rule']): number {
 /** What is known of a beneficiary identifier by its form. */
 export const BENEFICIARY_ID = { MISSING: 0, OTHER: 1, MBI: 2 } as const;
 
+/** SBR01 of the payer that pays first, `P` as a byte. */
+export const PRIMARY = 80;
+
 /** CLM05-3 as a byte. */
 export const FREQUENCY = { NON_PAYMENT: 48, ORIGINAL: 49, REPLACEMENT: 55, VOID: 56 } as const;
 
@@ -58,7 +61,7 @@ export function blankLine(): LineFacts {
   return {
     form: 0,
     payerRule: PAYER_RULE.NEVER,
-    payerSequence: 80,
+    payerSequence: PRIMARY,
     frequency: FREQUENCY.ORIGINAL,
     billType: 0,
     beneficiaryId: BENEFICIARY_ID.MISSING,

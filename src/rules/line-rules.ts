@@ -15,7 +15,7 @@ import { findKx, findPrice, findTotal } from './findings/outcome.ts';
 import { findReadableFacts } from './findings/readable-facts.ts';
 import { findUnits } from './findings/units.ts';
 import { isUndecided, LINE_CLASS } from './line-class.ts';
-import { type LineFacts, PAYER_RULE } from './line-facts.ts';
+import { type LineFacts, PAYER_RULE, PRIMARY } from './line-facts.ts';
 import { UnitLimits } from './unit-limits.ts';
 
 const POLICY_GAP = findingNumber('POLICY_GAP');
@@ -25,9 +25,6 @@ const REVENUE_NOT_THERAPY = findingNumber('REVENUE_NOT_THERAPY');
 const MEDICARE_SECONDARY_ESTIMATE = findingNumber('MEDICARE_SECONDARY_ESTIMATE');
 const KX_ON_OTHER_LINE = findingNumber('KX_ON_OTHER_LINE');
 const CLAIM_CHANGED_RESEND = findingNumber('CLAIM_CHANGED_RESEND');
-const ZIP_NEEDS_PLUS_FOUR = findingNumber('ZIP_NEEDS_PLUS_FOUR');
-
-const PRIMARY = 80; // 'P'
 
 export type RulesPolicy = Pick<Policy, 'codes' | 'billTypes' | 'mues' | 'threshold' | 'review'>;
 
@@ -42,8 +39,6 @@ export interface LineOutcome {
   verdict: number;
   /** Fee row, or the NO_FEE reason there is none. */
   feeRow: number;
-  /** 1 when five digits of the ZIP code do not settle the locality. */
-  plusFour: number;
   beforeLow: number;
   beforeHigh: number;
   allowedHigh: number;
@@ -53,7 +48,7 @@ export interface LineOutcome {
 }
 
 export function blankOutcome(): LineOutcome {
-  return { verdict: 0, feeRow: 0, plusFour: 0, beforeLow: 0, beforeHigh: 0, allowedHigh: 0, threshold: 0, review: -1 };
+  return { verdict: 0, feeRow: 0, beforeLow: 0, beforeHigh: 0, allowedHigh: 0, threshold: 0, review: -1 };
 }
 
 /** Decides, from a line's own facts, whether it counts and what is wrong with it. Takes and gives numbers. */
@@ -111,7 +106,6 @@ export class LineRules {
   /** Adds what can be found once a counted line is priced and decided. */
   findOutcome(line: LineFacts, outcome: LineOutcome, marks: FindingMarks): void {
     findPrice(outcome.feeRow, marks);
-    if (outcome.feeRow >= 0 && outcome.plusFour !== 0) marks.add(ZIP_NEEDS_PLUS_FOUR);
     if (line.payerRule === PAYER_RULE.MEDICARE && line.payerSequence !== PRIMARY)
       marks.add(MEDICARE_SECONDARY_ESTIMATE);
     findKx(line, outcome.verdict, marks);

@@ -114,6 +114,10 @@ class BatchPoster {
       book: rule.bookId,
       provider: names.text(claims.provider[claim] as number),
       claimId: this.#batch.text(claims.idStart[claim] as number, claims.idEnd[claim] as number),
+      firstDay: lines.reduce<LineRecord['serviceDate']>(
+        (first, { serviceDate }) => (first === '' || (serviceDate !== '' && serviceDate < first) ? serviceDate : first),
+        '',
+      ),
       frequency: String.fromCharCode(claims.frequency[claim] as number),
       contentHash: contentHash(claims.contentHigh[claim] as number, claims.contentLow[claim] as number),
       form: FORMS[claims.form[claim] as number] as (typeof FORMS)[number],

@@ -45,6 +45,7 @@ export function claim(claimId: string, lines: readonly LineRecord[], rest: Parti
     book: 'medicare',
     provider: '1234567893',
     claimId,
+    firstDay: isoDate('2026-03-04'),
     frequency: '1',
     contentHash: 'a1',
     form: '837P',

@@ -60,7 +60,11 @@ export class DayGroups {
 
   /** Lets a line compete. Of equals the one that came first leads. */
   enter(group: number, line: number, peRvu: number, full: number): void {
-    if (this.best[group] !== NO_LINE && !outranks(peRvu, full, this.bestPe[group] as number, this.bestFull[group] as number)) return;
+    if (
+      this.best[group] !== NO_LINE &&
+      !outranks(peRvu, full, this.bestPe[group] as number, this.bestFull[group] as number)
+    )
+      return;
     this.best[group] = line;
     this.bestPe[group] = peRvu;
     this.bestFull[group] = full;
@@ -89,7 +93,8 @@ export class DayGroups {
     this.#slots = new Int32Array(this.#slots.length * 2);
     const mask = this.#slots.length - 1;
     for (let group = this.#floor + 1; group <= this.#count; group++) {
-      let slot = hash(this.#beneficiary[group] as number, this.#provider[group] as number, this.#day[group] as number) & mask;
+      let slot =
+        hash(this.#beneficiary[group] as number, this.#provider[group] as number, this.#day[group] as number) & mask;
       while (this.#slots[slot] !== 0) slot = (slot + 1) & mask;
       this.#slots[slot] = group;
     }

@@ -31,8 +31,8 @@ export class Decisions {
   readonly keepsFull: Uint8Array;
   readonly allowedLow: Int32Array;
   readonly allowedHigh: Int32Array;
-  readonly beforeLow: Int32Array;
-  readonly beforeHigh: Int32Array;
+  readonly beforeLow: Float64Array;
+  readonly beforeHigh: Float64Array;
   readonly threshold: Int32Array;
   /** Findings by their bits, see FindingMarks. */
   readonly marksLow: Int32Array;
@@ -55,8 +55,8 @@ export class Decisions {
     this.keepsFull = new Uint8Array(lineCapacity);
     this.allowedLow = new Int32Array(lineCapacity);
     this.allowedHigh = new Int32Array(lineCapacity);
-    this.beforeLow = new Int32Array(lineCapacity);
-    this.beforeHigh = new Int32Array(lineCapacity);
+    this.beforeLow = new Float64Array(lineCapacity);
+    this.beforeHigh = new Float64Array(lineCapacity);
     this.threshold = new Int32Array(lineCapacity);
     this.marksLow = new Int32Array(lineCapacity);
     this.marksHigh = new Int32Array(lineCapacity);

@@ -1,7 +1,6 @@
 const SLOTS = 1 << 13;
 /** Once half full the table is emptied: real files have some hundred kinds of line, a hostile one must not fill memory. */
 const ANSWERS_MAX = SLOTS / 2;
-const UNLIMITED = 0x7fffffff;
 
 /**
  * What has been found about plain lines: one service day, whole units, nothing unreadable. Lines of one kind of claim,
@@ -34,17 +33,17 @@ export class KnownLines {
   }
 
   /** Takes a place that `find` gave for the same line. @returns where the answer is to be written */
-  add(place: number, code: number, kind: number, billed: number, mostUnits: number): number {
+  add(place: number, code: number, kind: number, billed: number): number {
+    let slot = ~place;
     if (this.#count === ANSWERS_MAX) {
       this.#kind.fill(0);
       this.#count = 0;
+      slot = ~this.find(code, kind, billed);
     }
-    const slot = this.#kind[~place] === 0 && this.#count > 0 ? ~place : ~this.find(code, kind, billed);
     this.#count++;
     this.#code[slot] = code;
     this.#kind[slot] = kind;
     this.#billed[slot] = billed;
-    this.most[slot] = mostUnits < 0 ? UNLIMITED : mostUnits * 1000;
     return slot;
   }
 }

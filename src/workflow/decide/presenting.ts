@@ -7,7 +7,11 @@ export function presentClaims(desk: Desk): void {
   const { claims, claimCount } = desk.batch;
   const { out } = desk;
   for (let claim = 0; claim < claimCount; claim++) {
-    const rule = desk.payers.of(claims.payer[claim] as number, claims.filing[claim] as number, claims.form[claim] as number);
+    const rule = desk.payers.of(
+      claims.payer[claim] as number,
+      claims.filing[claim] as number,
+      claims.form[claim] as number,
+    );
     out.rule[claim] = rule;
     out.held[claim] = 0;
     out.bookClaim[claim] = 0;
