@@ -15,8 +15,8 @@ else await run();
 async function run() {
   module.enableCompileCache();
   const root = dirname(dirname(here));
-  const built = join(root, 'dist', 'cli', 'main.js');
-  const entry = existsSync(built) ? built : join(root, 'src', 'cli', 'main.ts');
+  const source = join(root, 'src', 'cli', 'main.ts'); // a checkout; the package ships the built copy only
+  const entry = existsSync(source) ? source : join(root, 'dist', 'cli', 'main.js');
   const { main } = await import(pathToFileURL(entry).href);
   process.exitCode = await main(process.argv.slice(2));
 }
@@ -25,7 +25,7 @@ async function run() {
 function runAgain() {
   const name = process.platform === 'win32' ? 'node.exe' : 'node';
   const node = join(dirname(module.createRequire(here).resolve('node/package.json')), 'bin', name);
-  const child = spawn(node, [...process.execArgv, here, ...process.argv.slice(2)], { stdio: 'inherit' });
+  const child = spawn(node, [here, ...process.argv.slice(2)], { stdio: 'inherit' });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT']) process.on(signal, () => child.kill(signal));
   child.on('error', (error) => {
     console.error(`openkx needs Node ${NODE_NEEDED}, and the one it brings cannot be started: ${error.message}`);

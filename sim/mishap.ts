@@ -39,6 +39,15 @@ const MISHAPS: readonly Mishap[] = [
     return [claim, taken, { ...again, received: addDays(taken.received, 3) }];
   },
   (_random, claim, later) => [claim, dental(claim, later())],
+  (random, claim, later) => [claim, { ...onAnotherDay(claim, random.between(1, 9)), received: later() }],
+  (random, claim, later) => {
+    const other = { ...onAnotherDay(claim, random.between(1, 9)), received: later() };
+    const correction = {
+      ...replacementOf(changed(random, random.chance(0.5) ? claim : other)),
+      received: other.received,
+    };
+    return [claim, other, correction];
+  },
 ];
 
 function withKx(line: SimLine): SimLine {
@@ -64,6 +73,16 @@ function changed(random: Random, claim: SimClaim): SimClaim {
         ? { ...line, chargeCents: line.chargeCents + random.between(1, 2000) }
         : { ...line, units: String(Number(line.units) + 1), chargeCents: line.chargeCents + 4000 };
   return { ...claim, lines: claim.lines.with(at, next) };
+}
+
+/** Another visit under the same claim number. */
+function onAnotherDay(claim: SimClaim, days: number): SimClaim {
+  const shift = (day: string) =>
+    day
+      .split('-')
+      .map((one) => addDays(one, days))
+      .join('-');
+  return { ...claim, lines: claim.lines.map((line) => (line.day === '' ? line : { ...line, day: shift(line.day) })) };
 }
 
 function dental(claim: SimClaim, received: string): SimClaim {

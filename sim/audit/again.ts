@@ -12,10 +12,10 @@ export type ClaimAction =
 
 export type Actions = ReadonlyMap<AuditClaim, ClaimAction>;
 
-/** All claims ever taken in, and the one that stands under each key. */
+/** All claims ever taken in, and those that stand. */
 export class History {
   readonly seen: { readonly key: string; readonly content: string; readonly claim: AuditClaim }[] = [];
-  readonly standing = new Map<string, AuditClaim>();
+  standing: { readonly key: string; readonly claim: AuditClaim }[] = [];
 }
 
 /** The action of every claim of a batch. Does not depend on amounts, so that a day can be ranked ahead of time. */
@@ -35,14 +35,31 @@ function actionOf(claim: AuditClaim, history: History): ClaimAction {
   const content = contentOf(claim);
   const before = history.seen.find((each) => each.key === key && each.content === content);
   if (before !== undefined) return { kind: 'posted', first: before.claim };
-  const reverses = history.standing.get(key);
   const kind = claim.frequency === '7' ? 'replacement' : claim.frequency === '8' ? 'void' : 'new';
-  if (kind === 'new' && history.seen.some((each) => each.key === key)) return { kind: 'changed' };
-  if (kind === 'void') history.standing.delete(key);
-  else history.standing.set(key, claim);
+  const sameKey = history.standing.filter((each) => each.key === key).map((each) => each.claim);
+  const sameDay = (other: AuditClaim) => firstDayOf(other) === firstDayOf(claim);
+  const reverses = kind === 'new' ? undefined : (sameKey.findLast(sameDay) ?? sameKey.at(-1));
+  if (kind === 'new' && history.seen.some((each) => each.key === key && sameDay(each.claim))) {
+    return { kind: 'changed' };
+  }
+  history.standing = history.standing.filter((each) => each.claim !== reverses);
+  if (kind !== 'void') history.standing.push({ key, claim });
   // A void of nothing is remembered too: sent again after the claim it meant, it must still take nothing back.
   history.seen.push({ key, content, claim });
   return kind === 'new' ? { kind } : { kind, reverses };
+}
+
+/** The earliest service day that can be read; '' when there is none. */
+function firstDayOf(claim: AuditClaim): string {
+  const days = claim.lines.map((line) => line.date.slice(0, 8)).filter((day) => isCalendarDay(day));
+  return days.sort()[0] ?? '';
+}
+
+function isCalendarDay(day: string): boolean {
+  if (!/^\d{8}$/.test(day)) return false;
+  const [year, month, date] = [day.slice(0, 4), day.slice(4, 6), day.slice(6)].map(Number) as [number, number, number];
+  const there = new Date(Date.UTC(year, month - 1, date));
+  return there.getUTCMonth() + 1 === month && there.getUTCDate() === date;
 }
 
 function contentOf(claim: AuditClaim): string {

@@ -85,7 +85,14 @@ function readSegments(file: string, segments: string[][], component: string): Au
       inside = 'line';
       entity = '';
       const [first = '', last = first] = claim!.statement.split('-');
-      const blank = { code: '', charge: '', units: '', date: first === last ? first : '', revenue: '', facilityZip: '' };
+      const blank = {
+        code: '',
+        charge: '',
+        units: '',
+        date: first === last ? first : '',
+        revenue: '',
+        facilityZip: '',
+      };
       claim!.lines.push({ number: one, modifiers: [], ...blank });
     } else if (tag === 'SV1' || tag === 'SV2' || tag === 'SV3') {
       readService(line!, tag, segment, component);

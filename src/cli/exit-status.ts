@@ -8,7 +8,10 @@ export const EXIT = { CLEAN: 0, FINDINGS: 1, USAGE: 2, UNREADABLE: 3, HELD: 4 } 
 /** What each exit status says, for help and documentation. */
 export const EXIT_MEANINGS: readonly (readonly [number, string])[] = [
   [EXIT.CLEAN, 'clean: nothing to act on'],
-  [EXIT.FINDINGS, 'findings: a line is KX_MISSING (and was not given KX), KX_EARLY or UNDECIDED, or an error or warning was found'],
+  [
+    EXIT.FINDINGS,
+    'findings: a line is KX_MISSING (and was not given KX), KX_EARLY or UNDECIDED, or an error or warning was found',
+  ],
   [EXIT.USAGE, 'usage: an unknown command or option, or a value it cannot take; nothing was done'],
   [EXIT.UNREADABLE, 'unreadable input: a file cannot be opened or read; the other files are still reported'],
   [EXIT.HELD, 'held: at least one claim is held (apply, and check with attestations)'],

@@ -8,9 +8,9 @@ import {
   type Policy,
   PolicyError,
   type Reading,
+  type RunOptions,
   readAttestations,
   readOpenings,
-  type RunOptions,
   type SqliteStore,
 } from '../workflow/index.ts';
 import type { FactOptions, LedgerChoice } from './options.ts';
@@ -64,6 +64,16 @@ export function readPolicy(overlay: string | undefined): Policy {
     if (error instanceof PolicyError) throw new InputError(error.issues);
     throw error;
   }
+}
+
+/** Lets a run start from what a ledger knows, where one is named; nothing is written to it. */
+export function withBooks<T>(
+  run: RunOptions,
+  { ledger, tenant = 'default' }: FactOptions,
+  use: (run: RunOptions) => T,
+): T {
+  if (ledger === undefined) return use(run);
+  return withLedger({ ledger, tenant }, false, (store) => use({ ...run, ledger: { store, tenant } }));
 }
 
 /**

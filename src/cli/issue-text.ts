@@ -5,7 +5,8 @@ import { printable } from './text.ts';
 
 /** One issue on one line: where, how bad, which code, what, and what to do. */
 export function issueText(issue: Issue, paint: Paint): string {
-  const { code, severity, message, found, expected, hint } = issue;
+  const { code, severity, found, expected, hint } = issue;
+  const message = issue.message.replace(`${issue.at?.file}: `, ''); // policy issues begin with their file
   const details = [found && `found ${found}`, expected && `expected ${expected}`].filter(Boolean).join(', ');
   const what = details === '' ? message : `${message}; ${details}`;
   const head = `${paint(SEVERITY_FORMATS[severity], severity)} ${paint('bold', code)}: ${printable(what)}`;

@@ -22,11 +22,11 @@ export function calendarDay(text: string): IsoDate {
   return day;
 }
 
-/** Reads a Medicare id as printed on the card, with or without dashes. */
-export function medicareId(text: string): string {
+/** Reads a Medicare id as printed on the card, with or without dashes. Any other text is an id as it stands. */
+export function beneficiaryId(text: string): string {
   const id = text.replaceAll('-', '').toUpperCase();
-  if (!isMbi(id)) throw new UsageError('a Medicare Beneficiary Identifier is wanted, as 1EG4-TE5-MK73');
-  return id;
+  if (text === '') throw new UsageError('a beneficiary id is wanted');
+  return isMbi(id) ? id : text;
 }
 
 /** Reads dollars per relative value unit, as CMS prints it. */

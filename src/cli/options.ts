@@ -1,8 +1,8 @@
 import type { OptionSpec } from './command-spec.ts';
-import { medicareId, wholeNumber, zipCode } from './option-values.ts';
+import { beneficiaryId, wholeNumber, zipCode } from './option-values.ts';
 
-export const FORMATS = ['text', 'ndjson', 'csv'] as const;
-export type FormatName = (typeof FORMATS)[number];
+const FORMATS = ['text', 'ndjson', 'csv'] as const;
+type FormatName = (typeof FORMATS)[number];
 
 /** Which ledger, and whose books in it. */
 export interface LedgerChoice {
@@ -52,7 +52,10 @@ export const LEDGER_READ: readonly OptionSpec[] = [
 ];
 
 export const FACTS: readonly OptionSpec[] = [
-  { flags: '--opening <file>', about: 'amounts other providers have used, as CSV: mbi,year,bucket,amount,as_of,source' },
+  {
+    flags: '--opening <file>',
+    about: 'amounts other providers have used, as CSV: mbi,year,bucket,amount,as_of,source',
+  },
   {
     flags: '--attestations <file>',
     about: 'what clinicians have attested, as CSV: mbi,discipline,from,through,clinician_npi,signed_on',
@@ -89,5 +92,5 @@ export const MBI: OptionSpec = {
   flags: '--mbi <id>',
   about: 'Medicare Beneficiary Identifier, with or without dashes',
   isNeeded: true,
-  read: medicareId,
+  read: beneficiaryId,
 };

@@ -6,7 +6,9 @@ type Format = Parameters<typeof styleText>[0];
 export type Paint = (format: Format, text: string) => string;
 
 export function painter(isOn: boolean): Paint {
-  return isOn ? (format, text) => (text === '' ? '' : styleText(format, text, { validateStream: false })) : (_, text) => text;
+  return isOn
+    ? (format, text) => (text === '' ? '' : styleText(format, text, { validateStream: false }))
+    : (_, text) => text;
 }
 
 /**

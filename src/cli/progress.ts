@@ -28,7 +28,8 @@ export class Progress {
     const rate = bytes / MEGABYTE / ((now - this.#start) / 1000);
     const done = size ? Math.min(1, bytes / size) : undefined;
     const filled = Math.round((done ?? 0) * BAR);
-    const bar = done === undefined ? '' : `${'━'.repeat(filled)}${'─'.repeat(BAR - filled)} ${Math.floor(done * 100)}% `;
+    const bar =
+      done === undefined ? '' : `${'━'.repeat(filled)}${'─'.repeat(BAR - filled)} ${Math.floor(done * 100)}% `;
     const text = `${bar}${(bytes / MEGABYTE).toFixed(0)} MB, ${rate.toFixed(0)} MB/s  ${label}`;
     writeSync(2, `${ERASE_LINE}${this.#context.paintErr('cyan', text.slice(0, this.#context.width - 1))}`);
     this.#isShown = true;

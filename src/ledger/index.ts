@@ -28,3 +28,4 @@ export {
   type StoredOpening,
   type VerifyResult,
 } from './store.ts';
+export { type Appended, WriteBehind } from './write-behind.ts';

@@ -146,7 +146,7 @@ export interface VerifyResult {
 
 /** Thrown for a mistake of the program or trouble with the disk or a lock; the transaction it ends leaves nothing. */
 export class LedgerError extends Error {
-  readonly code: 'LEDGER_MISUSE' | 'LEDGER_BUSY' | 'LEDGER_FAILED';
+  readonly code: 'LEDGER_MISUSE' | 'LEDGER_BUSY' | 'LEDGER_FAILED' | 'LEDGER_STALE';
 
   constructor(code: LedgerError['code'], message: string, cause?: unknown) {
     super(message, cause === undefined ? {} : { cause });

@@ -16,14 +16,17 @@ export function lineAmount(
   keepsFull: boolean,
 ): number {
   if (unitsThousandths <= 0) return 0;
+  if (unitsThousandths % 1000 === 0) {
+    const amount = ((unitsThousandths / 1000) | 0) * reducedCents;
+    return keepsFull ? amount + fullCents - reducedCents : amount;
+  }
   if (!keepsFull) return partOf(unitsThousandths, reducedCents);
   if (unitsThousandths <= 1000) return partOf(unitsThousandths, fullCents);
   return fullCents + partOf(unitsThousandths - 1000, reducedCents);
 }
 
 function partOf(unitsThousandths: number, unitCents: number): number {
-  const product = unitsThousandths * unitCents;
-  return product % 1000 === 0 ? product / 1000 : divideRoundHalfUp(product, 1000);
+  return divideRoundHalfUp(unitsThousandths * unitCents, 1000);
 }
 
 /** The lesser of what is charged and what the fee schedule pays, in cents. @see SSA 1834(k)(1)(B), 1848(a)(1) */

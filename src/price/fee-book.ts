@@ -78,18 +78,22 @@ export class FeeBook {
 
   /** The row of a code on a day at a place, or the reason there is none (`NO_FEE`). */
   row(code: PackedCode, day: DayNumber, zip: number): number {
-    return this.rowOf(this.numberOf(code), day, zip);
+    return this.rowOf(this.numberOf(code), day, this.localityOf(zip));
   }
 
   /**
-   * The same for a code whose number is known.
+   * The locality of a ZIP code for `rowOf`, -1 when nobody knows it.
    *
-   * @param zip the first five digits as a number; anything else is a place nobody knows.
+   * @param zip the first five digits as a number
    */
-  rowOf(number: number, day: DayNumber, zip: number): number {
+  localityOf(zip: number): number {
+    return zip >= 0 && zip < this.#localityOfZip.length ? (this.#localityOfZip[zip] as number) : -1;
+  }
+
+  /** The same as `row` for a code and a place whose numbers are known. */
+  rowOf(number: number, day: DayNumber, locality: number): number {
     if ((day < this.#from || day > this.#through) && !this.#enter(day)) return NO_FEE.POLICY_GAP;
     if (number < 0) return NO_FEE.NO_CODE;
-    const locality = zip >= 0 && zip < this.#localityOfZip.length ? (this.#localityOfZip[zip] as number) : -1;
     const table = this.#current[locality + 1] ?? this.#price(locality);
     return table[number] as number;
   }

@@ -67,8 +67,6 @@ describe('once priced and decided', () => {
 
   test.each<[string, LineText, Partial<LineOutcome>, string[]]>([
     ['an early line with nothing special has no findings', {}, { verdict: VERDICT.KX_NOT_NEEDED }, []],
-    ['a ZIP code that needs four more digits is noted', {}, { plusFour: 1 }, ['ZIP_NEEDS_PLUS_FOUR']],
-    ['but not when nothing was priced by it', {}, { plusFour: 1, feeRow: NO_FEE.STATUS }, ['LINE_UNPRICED_STATUS']],
     ['Medicare as second payer is noted', { payerSequence: 83 }, {}, ['MEDICARE_SECONDARY_ESTIMATE']],
     ['a plan as second payer is not', { payerSequence: 83, payerRule: PAYER_RULE.OWN }, {}, []],
     [

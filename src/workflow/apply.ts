@@ -1,12 +1,12 @@
 import { rmSync } from 'node:fs';
 import type { Issue } from '../base/index.ts';
 import { Names } from '../claim/index.ts';
-import type { Store } from '../ledger/index.ts';
+import { type Store, WriteBehind } from '../ledger/index.ts';
 import { ClaimStream, newBatch, SplitWriter } from '../x12/index.ts';
 import { type DecidedBatch, DecisionRun, type FileReading, type RunOptions } from './decision-run.ts';
 import { FileOutput } from './file-output.ts';
 import { hashing, openSource } from './file-source.ts';
-import { postBatch } from './posting.ts';
+import { type Poster, posterBehind, posterTo } from './posting.ts';
 
 /** Claims kept in the working set before it is let go and read again from the ledger as needed. */
 const WORKING_SET_CLAIMS = 200_000;
@@ -17,7 +17,8 @@ export interface ApplyOptions extends RunOptions {
   readonly out: string;
   /** The claims that may not, and go nowhere until what holds them is settled. */
   readonly held: string;
-  readonly ledger: { readonly store: Store; readonly tenant: string };
+  /** With the path of a SQLite ledger, writing happens on a thread of its own. */
+  readonly ledger: { readonly store: Store; readonly tenant: string; readonly path?: string };
   /** When the run began, for the ledger; ISO 8601. */
   readonly recordedAt: string;
   readonly visit: (decided: DecidedBatch) => void;
@@ -58,15 +59,21 @@ function writeOut(options: ApplyOptions, fileHash: string, released: FileOutput,
   const run = new DecisionRun(options);
   const writer = new SplitWriter(released, held);
   const info = { file: options.input, fileHash, policyVersion: options.policy.version, recordedAt: options.recordedAt };
+  const { store, tenant, path } = options.ledger;
+  const behind = path === undefined ? undefined : new WriteBehind(path, tenant, info);
+  const poster: Poster = behind ? posterBehind(behind) : posterTo(store, tenant, info);
   const source = openSource(options.input);
   try {
     const reading = run.decideFile(source, options.input, (decided) => {
-      post(decided, options, info);
+      poster.post(decided);
       writer.write(decided.batch, { held: decided.decisions.held, addsKx: decided.decisions.addsKx });
       options.visit(decided);
       options.progress?.(decided.batch.base + decided.batch.through);
-      if (run.books.claims.count > WORKING_SET_CLAIMS) run.startAfresh();
+      if (run.books.claims.count <= WORKING_SET_CLAIMS) return;
+      poster.settle();
+      run.startAfresh();
     });
+    poster.settle();
     writer.end();
     const written = [place(released, released.bytes > 0), place(held, writer.heldClaims > 0)].filter(
       (path) => path !== undefined,
@@ -75,18 +82,7 @@ function writeOut(options: ApplyOptions, fileHash: string, released: FileOutput,
     return { status: 'applied', reading, releasedClaims, heldClaims, kxAdded, written };
   } finally {
     source.close();
-  }
-}
-
-/** Posts a batch, deciding it again as often as another run got in between. */
-function post(
-  { run, batch, decisions }: DecidedBatch,
-  { ledger }: ApplyOptions,
-  info: Parameters<typeof postBatch>[4],
-): void {
-  while (!postBatch(run, batch, decisions, ledger, info)) {
-    run.startAfresh();
-    run.decide(batch);
+    behind?.close();
   }
 }
 

@@ -25,13 +25,15 @@ const MEDICARE = 'medicare';
 export class BookKeeper {
   /** Last sequence of each beneficiary as it was read or written, for the store to see that nobody else wrote since. */
   readonly lastSequences = new Map<string, number>();
+  /** Those met since they were last taken. */
+  #met = new Map<string, number>();
   /** Sequence in the store by claim number in the books. */
   readonly sequences = new Map<number, number>();
   readonly #books: Books;
   readonly #names: Names;
   readonly #openings = new Map<string, Opening[]>();
   readonly #ledger: { readonly store: Store; readonly tenant: string } | undefined;
-  #met = new Uint8Array(1 << 12);
+  #isMet = new Uint8Array(1 << 12);
 
   constructor(
     books: Books,
@@ -49,20 +51,27 @@ export class BookKeeper {
     }
   }
 
+  /** Last sequences of beneficiaries met since the last call. */
+  takeMet(): ReadonlyMap<string, number> {
+    const met = this.#met;
+    this.#met = new Map();
+    return met;
+  }
+
   /** Reads in the beneficiaries of a batch that have not been met. All waiting on a store happens here. */
   meet(batch: ClaimBatch): void {
     if (!this.#ledger && this.#openings.size === 0) return;
-    if (this.#met.length <= this.#names.count) {
+    if (this.#isMet.length <= this.#names.count) {
       const larger = new Uint8Array((this.#names.count + 1) * 2);
-      larger.set(this.#met);
-      this.#met = larger;
+      larger.set(this.#isMet);
+      this.#isMet = larger;
     }
     const fresh: number[] = [];
     const { beneficiary } = batch.claims;
     for (let claim = 0; claim < batch.claimCount; claim++) {
       const name = beneficiary[claim] as number;
-      if (name === 0 || this.#met[name] === 1) continue;
-      this.#met[name] = 1;
+      if (name === 0 || this.#isMet[name] === 1) continue;
+      this.#isMet[name] = 1;
       fresh.push(name);
     }
     if (fresh.length > 0) this.#bringIn(fresh);
@@ -83,6 +92,7 @@ export class BookKeeper {
 
   #unfold(beneficiary: number, known: BeneficiaryBooks): void {
     this.lastSequences.set(known.beneficiary, known.lastSequence);
+    this.#met.set(known.beneficiary, known.lastSequence);
     for (const opening of known.openings) this.#open(beneficiary, opening);
     for (const claim of known.claims) this.#enter(beneficiary, claim);
   }
@@ -114,7 +124,7 @@ export class BookKeeper {
       claim,
       record.lines.map((line) => [line.beforeLowCents, line.beforeHighCents] as const),
     );
-    books.claims.state[claim] = stored.reversedBy === undefined ? STATE.LIVE : STATE.REVERSED;
+    books.claims.state[claim] = stored.live ? STATE.LIVE : STATE.REVERSED;
     if (stored.live) this.#count(claim, beneficiary, stored);
   }
 

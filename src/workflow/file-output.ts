@@ -12,6 +12,7 @@ export class FileOutput implements ByteSink {
   readonly #handle: number;
   readonly #buffer = Buffer.allocUnsafe(BUFFER_BYTES);
   #used = 0;
+  #finished = false;
 
   /** @throws the system's error when the folder is missing or may not be written to */
   constructor(path: string) {
@@ -35,6 +36,7 @@ export class FileOutput implements ByteSink {
   /** Puts the file in place. */
   finish(): void {
     this.#flush();
+    this.#finished = true;
     fsyncSync(this.#handle);
     closeSync(this.#handle);
     renameSync(this.#part, this.path);
@@ -43,8 +45,10 @@ export class FileOutput implements ByteSink {
     closeSync(folder);
   }
 
-  /** Leaves nothing behind. */
+  /** Leaves nothing behind, unless the file is in place already. */
   abandon(): void {
+    if (this.#finished) return;
+    this.#finished = true;
     closeSync(this.#handle);
     rmSync(this.#part, { force: true });
   }

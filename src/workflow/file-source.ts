@@ -17,6 +17,10 @@ export interface FileSource extends ByteSource {
 export function openSource(path: string): FileSource {
   const handle = path === '-' ? 0 : openSync(path, 'r');
   const stats = fstatSync(handle);
+  if (stats.isDirectory()) {
+    closeSync(handle);
+    throw new Error('EISDIR: it is a folder');
+  }
   return {
     size: stats.isFile() ? stats.size : undefined,
     read: (target, offset, length) => readSome(handle, target, offset, length),

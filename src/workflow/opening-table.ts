@@ -13,7 +13,8 @@ export function readOpenings(text: string, file: string): Reading<Opening> {
     if (!/^20\d\d$/.test(year)) return refuse('year', 'a calendar year, YYYY');
     if (bucket !== 'pt_slp' && bucket !== 'ot') return refuse('bucket', 'pt_slp or ot');
     const amountCents = parseScaled(amount.replace(/^\$/, '').replaceAll(',', ''), 2);
-    if (amountCents === undefined || amountCents < 0) return refuse('amount', 'dollars with at most two decimals');
+    if (amountCents === undefined) return refuse('amount', 'dollars with at most two decimals');
+    if (amountCents < 0) doubt('amount', 'an amount above zero, unless it corrects an earlier one downward');
     const asOf = parseIsoDate(as_of);
     if (!asOf) return refuse('as_of', 'a day, YYYY-MM-DD');
     if (source === '') return refuse('source', 'who said so');

@@ -11,54 +11,85 @@ import {
   VERDICTS,
 } from '../claim/index.ts';
 import {
+  type Appended,
   type ClaimEntry,
   type ClaimReference,
   LedgerError,
   type LineRecord,
   type RunInfo,
   type Store,
+  type WriteBehind,
 } from '../ledger/index.ts';
 import { LINE_CLASS } from '../rules/index.ts';
 import { contentHash } from './book-keeper.ts';
 import { type Decisions, STANDING } from './decide/decisions.ts';
 import type { ActiveRule } from './decide/payer-rules.ts';
-import type { DecisionRun } from './decision-run.ts';
+import type { DecidedBatch, DecisionRun } from './decision-run.ts';
 
-/**
- * Writes what a batch brought to the store, in one durable transaction.
- *
- * @returns false when another run has written about one of its beneficiaries meanwhile; nothing was written then
- */
-export function postBatch(
-  run: DecisionRun,
-  batch: ClaimBatch,
-  decisions: Decisions,
-  ledger: { readonly store: Store; readonly tenant: string },
-  info: RunInfo,
-): boolean {
-  const poster = new BatchPoster(run, batch, decisions);
-  const { entries, bookClaims } = poster.entries();
-  run.books.takeReranks();
-  if (entries.length === 0) return true;
-  const result = ledger.store.append(ledger.tenant, info, run.keeper.lastSequences, entries);
-  if (result.status === 'stale') return false;
-  result.outcomes.forEach(({ outcome, sequence }, place) => {
-    if (outcome !== 'posted')
+/** Posts what batches bring to a ledger, each batch in one durable transaction. */
+export interface Poster {
+  /** @throws LedgerError LEDGER_STALE when another run has written about a beneficiary meanwhile */
+  post(decided: DecidedBatch): void;
+  /** Waits until everything posted is durable. */
+  settle(): void;
+}
+
+/** Posts to a store and waits for it. */
+export function posterTo(store: Store, tenant: string, info: RunInfo): Poster {
+  return {
+    post({ run, batch, decisions }) {
+      const { entries, bookClaims } = new BatchPoster(run, batch, decisions, () => undefined).entries();
+      if (entries.length === 0) return;
+      const result = store.append(tenant, info, run.keeper.lastSequences, entries);
+      if (result.status === 'stale') throw new LedgerError('LEDGER_STALE', 'another run has written to the ledger');
+      acknowledge(run, bookClaims, result);
+    },
+    settle: () => undefined,
+  };
+}
+
+/** Posts to a SQLite ledger that writes on a thread of its own. */
+export function posterBehind(writer: WriteBehind): Poster {
+  const waiting: { run: DecisionRun; bookClaims: number[] }[] = [];
+  const take = (answers: readonly Appended[]) => {
+    for (const answer of answers) {
+      const { run, bookClaims } = waiting.shift() as (typeof waiting)[number];
+      acknowledge(run, bookClaims, answer);
+    }
+  };
+  const settle = () => take(writer.settle());
+  return {
+    post({ run, batch, decisions }) {
+      const { entries, bookClaims } = new BatchPoster(run, batch, decisions, settle).entries();
+      if (entries.length === 0) return;
+      waiting.push({ run, bookClaims });
+      take(writer.append({ entries, met: run.keeper.takeMet() }));
+    },
+    settle,
+  };
+}
+
+function acknowledge(run: DecisionRun, bookClaims: readonly number[], { outcomes, lastSequences }: Appended): void {
+  outcomes.forEach(({ outcome, sequence }, place) => {
+    if (outcome !== 'posted') {
       throw new LedgerError('LEDGER_MISUSE', `an entry decided as new is ${outcome} in the ledger`);
+    }
     run.keeper.sequences.set(bookClaims[place] as number, sequence);
   });
-  for (const [beneficiary, sequence] of result.lastSequences) run.keeper.lastSequences.set(beneficiary, sequence);
-  return true;
+  for (const [beneficiary, sequence] of lastSequences) run.keeper.lastSequences.set(beneficiary, sequence);
 }
 
 class BatchPoster {
   readonly #run: DecisionRun;
   readonly #batch: ClaimBatch;
   readonly #decisions: Decisions;
+  readonly #settle: () => void;
   /** Place among the entries, by claim number in the books. */
   readonly #places = new Map<number, number>();
 
-  constructor(run: DecisionRun, batch: ClaimBatch, decisions: Decisions) {
+  /** @param settle brings in the sequences of claims whose posting is under way */
+  constructor(run: DecisionRun, batch: ClaimBatch, decisions: Decisions, settle: () => void) {
+    this.#settle = settle;
     this.#run = run;
     this.#batch = batch;
     this.#decisions = decisions;
@@ -79,13 +110,16 @@ class BatchPoster {
       bookClaims.push(bookClaim);
       this.#places.set(bookClaim, entries.length - 1);
     }
+    this.#run.books.takeReranks();
     return { entries, bookClaims };
   }
 
   #reference(bookClaim: number): ClaimReference {
     const entry = this.#places.get(bookClaim);
     if (entry !== undefined) return { entry };
-    return { sequence: this.#run.keeper.sequences.get(bookClaim) as number };
+    const { sequences } = this.#run.keeper;
+    if (!sequences.has(bookClaim)) this.#settle();
+    return { sequence: sequences.get(bookClaim) as number };
   }
 
   #reranks(claim: number): ClaimEntry['reranks'] {

@@ -37,13 +37,18 @@ describe('the opening table', () => {
     [`${MBI},26,ot,1.00,2026-01-01,x`, 'year'],
     [`${MBI},2026,slp,1.00,2026-01-01,x`, 'bucket'],
     [`${MBI},2026,ot,1.001,2026-01-01,x`, 'amount'],
-    [`${MBI},2026,ot,-1.00,2026-01-01,x`, 'amount'],
     [`${MBI},2026,ot,1.00,2026-02-30,x`, 'as_of'],
     [`${MBI},2026,ot,1.00,2026-01-01,`, 'source'],
   ])('%s is refused for its %s, and the next row is read', (row, column) => {
     const reading = readOpenings(`${OPENING}\n${row}\n${MBI},2026,ot,1.00,2026-01-01,x\n`, 'o.csv');
     expect(refused(reading)).toEqual([`TABLE_VALUE 2 ${column}`]);
     expect(reading.rows).toHaveLength(1);
+  });
+
+  test('an amount below zero corrects an earlier one, and is asked about', () => {
+    const reading = readOpenings(`${OPENING}\n${MBI},2026,ot,-1.00,2026-01-01,portal corrected\n`, 'o.csv');
+    expect(refused(reading)).toEqual(['TABLE_VALUE_DOUBTFUL 2 amount']);
+    expect(reading.rows[0]?.amountCents).toBe(-100);
   });
 
   test('an issue never repeats what the table says of a person', () => {

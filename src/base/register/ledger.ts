@@ -17,6 +17,12 @@ export const LEDGER_CODES = [
     'Wait for the other run to end, then run again; what was acknowledged is kept.',
   ),
   entry(
+    'LEDGER_STALE',
+    'error',
+    'another run has written about the same beneficiaries',
+    'Run again; what is written is kept, and nothing is written twice.',
+  ),
+  entry(
     'LEDGER_FAILED',
     'fatal',
     'the ledger could not be read or written',

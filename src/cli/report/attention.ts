@@ -10,7 +10,7 @@ export class Attention {
   /** Whether somebody must act on the line, or KX was put on it. */
   isNeeded(decided: DecidedBatch, at: number): boolean {
     const { verdict, marksLow, marksHigh } = decided.decisions;
-    if ((verdict[at] as number) >= VERDICT.KX_EARLY) return true;
+    if ((verdict[at] as number) >= VERDICT.KX_EARLY) return true; // KX_MISSING and UNDECIDED come after it
     const [low, high] = [marksLow[at] as number, marksHigh[at] as number];
     if ((low | high) === 0) return false;
     const masks = (high >>> 0) * 2 ** 32 + (low >>> 0);

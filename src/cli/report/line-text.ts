@@ -5,7 +5,7 @@ import type { Paint } from '../paint.ts';
 import { printable, wrap } from '../text.ts';
 
 /** Columns a line takes with its accrual beside it. */
-export const WIDE = 115;
+const WIDE = 115;
 
 const CODE_WIDTH = 18;
 const ACCRUAL_INDENT = 22;
@@ -38,7 +38,7 @@ export function lineRow(line: LineRecord, addsKx: boolean, width: number, paint:
 }
 
 /** `2,450.00 + 43.12 = 2,493.12 of 2,480.00`; undefined for a line that does not count. */
-export function accrualText(line: LineRecord, paint: Paint): string | undefined {
+function accrualText(line: LineRecord, paint: Paint): string | undefined {
   const { accruedBeforeCents: before, accruedAfterCents: after, allowedCents: allowed, thresholdCents } = line;
   if (before === null || after === null || thresholdCents === null) return undefined;
   const sum =
@@ -53,13 +53,25 @@ function amount(cents: number): string {
   return formatDollars(cents).padStart(8);
 }
 
-/** The findings of a line, under it: what is the case, and what to do. */
-export function findingRows(findings: LineRecord['findings'], width: number, paint: Paint): string[] {
-  return findings.flatMap(({ code, severity, message, hint }) => {
-    const head = `${severity} ${code} `;
+/**
+ * The findings of a line, under it: what is the case, and what to do.
+ *
+ * @param said codes already set out, which are not set out again; it is added to
+ */
+export function findingRows(
+  findings: LineRecord['findings'],
+  width: number,
+  paint: Paint,
+  said = new Set<string>(),
+): string[] {
+  const rows = findings.flatMap(({ code, severity, message, hint }) => {
+    const head = `${severity} ${code}: `;
+    const paintedHead = `${paint(SEVERITY_FORMATS[severity], severity)} ${paint('bold', code)}: `;
+    if (said.has(code)) return [`${paintedHead}as above`];
+    said.add(code);
     const [first = '', ...others] = wrap(`${head}${message}`, width - FINDING_INDENT, 2);
-    const shown = `${paint(SEVERITY_FORMATS[severity], severity)} ${paint('bold', code)} ${first.slice(head.length)}`;
-    const advice = hint === '' ? [] : wrap(`→ ${hint}`, width - FINDING_INDENT - 2, 2).map((row) => paint('dim', `  ${row}`));
-    return [shown, ...others, ...advice].map((row) => `${' '.repeat(FINDING_INDENT)}${row}`);
+    const advice = hint === '' || severity === 'note' ? [] : wrap(`→ ${hint}`, width - FINDING_INDENT - 2, 2);
+    return [paintedHead + first.slice(head.length), ...others, ...advice.map((row) => paint('dim', `  ${row}`))];
   });
+  return rows.map((row) => `${' '.repeat(FINDING_INDENT)}${row}`);
 }

@@ -5,7 +5,7 @@ import type { ReportOptions } from '../options.ts';
 import { Quota } from './quota.ts';
 import type { ReportFormat, RunEnd } from './run-report.ts';
 
-export const ISSUE_SCHEMA = 'openkx.issue/1';
+const ISSUE_SCHEMA = 'openkx.issue/1';
 
 /** One JSON record a line: `line` and `issue` as they come, a `summary` last. */
 export class NdjsonFormat implements ReportFormat {

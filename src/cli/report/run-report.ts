@@ -1,6 +1,6 @@
 import type { Issue } from '../../base/index.ts';
-import type { Context } from '../context.ts';
 import { type DecidedBatch, type FileReading, type Summary, Tally } from '../../workflow/index.ts';
+import type { Context } from '../context.ts';
 import type { ReportOptions } from '../options.ts';
 import { OutputClosed } from '../output.ts';
 import { Attention } from './attention.ts';
@@ -42,10 +42,10 @@ export class RunReport {
   readonly #attention = new Attention();
   readonly #lines: number[] = [];
 
-  constructor(context: Context, options: ReportOptions) {
+  constructor(context: Context, options: ReportOptions, format = makeFormat(context, options)) {
     this.#context = context;
     this.#options = options;
-    this.#format = makeFormat(context, options);
+    this.#format = format;
   }
 
   issue(issue: Issue): void {
@@ -98,6 +98,6 @@ function makeFormat(context: Context, options: ReportOptions): ReportFormat {
     case 'csv':
       return new CsvFormat(context, options);
     default:
-      return new TextFormat(context, options);
+      return new TextFormat(context, { ...options, notes: options.all ?? false });
   }
 }

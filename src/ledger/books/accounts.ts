@@ -57,10 +57,8 @@ export class Accounts {
 
   #open(beneficiary: number, book: number, year: number): number {
     const account = ++this.#count; // 0 means none
-    if ((account + 1) * WORDS > this.#words.length) {
-      this.#words = grow(this.#words, (account + 1) * WORDS);
-      this.#amounts = grow(this.#amounts, (account + 1) * 4);
-    }
+    this.#words = grow(this.#words, (account + 1) * WORDS);
+    this.#amounts = grow(this.#amounts, (account + 1) * 4);
     const at = account * WORDS;
     this.#words[at + BOOK] = book;
     this.#words[at + YEAR] = year;

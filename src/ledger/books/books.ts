@@ -5,8 +5,6 @@ import type { PostedLine } from './posted-line.ts';
 import { LINE, PostedLines, packDay, unpackDay, yearOfPacked } from './posted-lines.ts';
 import { UnitPrices } from './unit-prices.ts';
 
-const DIFFERENCE_MAX = 0xffff;
-
 /** A change in what an earlier line is worth, because of a later claim of that day. */
 export interface Rerank {
   readonly claim: number;
@@ -59,9 +57,10 @@ export class Books {
     return this.#book.size === 0 ? 0 : (this.#book.get(claim) ?? 0);
   }
 
-  /** Writes down line `place` of a presented claim. It counts once the claim is live. */
+  /** Writes down line `place` of a presented claim, counted or not. It counts once the claim is live. */
   setLine(claim: number, place: number, line: PostedLine): void {
-    if (line.difference > DIFFERENCE_MAX) throw new RangeError(`a unit loses too much: ${line.difference}`);
+    const firstDay = this.claims.firstDay[claim] as number;
+    if (line.day !== 0 && (firstDay === 0 || line.day < firstDay)) this.claims.firstDay[claim] = line.day;
     const bits =
       line.bucket |
       (line.verdict << LINE.VERDICT_SHIFT) |

@@ -10,6 +10,8 @@ export const STATE = {
   REVERSED: 2,
   /** Decided and not sent. */
   HELD: 3,
+  /** It takes another back and has nothing of its own to count. */
+  VOID: 4,
 } as const;
 
 /** Claims by key, with their versions and the chain of each beneficiary's claims, newest first. */
@@ -17,6 +19,8 @@ export class Claims {
   /** First line in the line columns; the lines of claim c end where those of c + 1 begin. */
   firstLine = new Int32Array(1 << 12);
   state = new Uint8Array(1 << 12);
+  /** Earliest service day, YYYYMMDD; 0 when none can be read. A number used again on another day is another claim. */
+  firstDay = new Int32Array(1 << 12);
   provider = new Int32Array(1 << 12);
   beneficiary = new Int32Array(1 << 12);
   /** What had accrued, low, in the claim's bucket before its first counted line. */
@@ -41,6 +45,19 @@ export class Claims {
     }
   }
 
+  /**
+   * Brings what `find` will look at into the cache: the claims of a batch then wait for memory together, not one by one.
+   *
+   * @returns a number without meaning; a loop that nothing came of would be optimized away
+   */
+  foresee(keysLow: Int32Array, count: number): number {
+    const slots = this.#slots;
+    const mask = slots.length - 1;
+    let touched = 0;
+    for (let i = 0; i < count; i++) touched ^= slots[((keysLow[i] as number) << 1) & mask] as number;
+    return touched;
+  }
+
   /** The version of `claim` that billed exactly this content, 0 when none did. */
   version(claim: number, content: number): number {
     for (let one = claim; one !== 0; one = this.olderVersion(one)) {
@@ -54,13 +71,27 @@ export class Claims {
     return this.#olderVersion.get(claim) ?? 0;
   }
 
-  /** The live version of the key `claim` has, or one presented in this batch; 0 when all are gone or held. */
-  standing(claim: number): number {
+  /** Whether some version of the key begins on that day. */
+  hasFirstDay(claim: number, firstDay: number): boolean {
+    for (let one = claim; one !== 0; one = this.olderVersion(one)) if (this.firstDay[one] === firstDay) return true;
+    return false;
+  }
+
+  /**
+   * What a replacement or void takes back, of `claim` and its older versions: of those that stand the latest that begins
+   * on the same day, else the latest; 0 when none stands.
+   *
+   * @param taken those that something not decided yet will take back
+   */
+  standing(claim: number, firstDay: number, taken?: ReadonlySet<number>): number {
+    let latest = 0;
     for (let one = claim; one !== 0; one = this.olderVersion(one)) {
       const state = this.state[one] as number;
-      if (state === STATE.LIVE || state === STATE.PRESENTED) return one;
+      if ((state !== STATE.LIVE && state !== STATE.PRESENTED) || taken?.has(one)) continue;
+      if (this.firstDay[one] === firstDay) return one;
+      if (latest === 0) latest = one;
     }
-    return 0;
+    return latest;
   }
 
   /** Enters a claim as presented, the newest version of its key. Its lines are to be added next. */
@@ -126,6 +157,7 @@ export class Claims {
   #growColumns(needed: number): void {
     this.firstLine = grow(this.firstLine, needed);
     this.state = grow(this.state, needed);
+    this.firstDay = grow(this.firstDay, needed);
     this.provider = grow(this.provider, needed);
     this.beneficiary = grow(this.beneficiary, needed);
     this.before = grow(this.before, needed);

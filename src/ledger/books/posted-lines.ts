@@ -3,6 +3,7 @@ import { grow } from './growable.ts';
 /** Bits of what is kept of a line, below its price number. */
 export const LINE = {
   BUCKET: 3,
+  VERDICT: 7 << 2,
   VERDICT_SHIFT: 2,
   BASIS_SHIFT: 5,
   /** It takes part in its day's ranking. */
@@ -18,6 +19,7 @@ export const LINE = {
 /** Prices a line can name: what nineteen bits hold. */
 export const PRICES_MAX = 1 << 19;
 
+const DIFFERENCE_MAX = 0xffff;
 const FIRST_YEAR = 1990;
 /** Words of a line: allowed amount (low, cents), day and difference, bits. */
 const WORDS = 3;
@@ -43,15 +45,23 @@ export class PostedLines {
 
   /**
    * @param day from `packDay`
-   * @param difference cents that the full unit adds, below 65,536
+   * @param difference cents that the full unit adds
+   * @throws RangeError when that is more than a fee schedule can hold, 655.35
    * @param bits of LINE
    */
   set(at: number, low: number, high: number, day: number, difference: number, bits: number): void {
+    if (difference > DIFFERENCE_MAX) throw new RangeError(`a unit loses too much: ${difference}`);
     const word = at * WORDS;
     this.#words[word] = low;
     this.#words[word + 1] = (day << 16) | difference;
     this.#words[word + 2] = bits;
     if (high !== low) this.#high.set(at, high);
+  }
+
+  /** Another verdict, and whether KX was put on the line. */
+  amend(at: number, verdict: number, kxAdded: boolean): void {
+    const bits = this.bits(at) & ~(LINE.VERDICT | LINE.KX_ADDED);
+    this.#words[at * WORDS + 2] = bits | (verdict << LINE.VERDICT_SHIFT) | (kxAdded ? LINE.KX_ADDED : 0);
   }
 
   low(at: number): number {

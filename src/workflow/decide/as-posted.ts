@@ -1,8 +1,8 @@
 import { disciplineOf } from '../../claim/index.ts';
 import { blankPosted } from '../../ledger/index.ts';
 import { LINE_CLASS } from '../../rules/index.ts';
-import { answerUncounted } from './accruing.ts';
 import type { Desk } from './desk.ts';
+import { answerUncounted } from './uncounted.ts';
 
 const posted = blankPosted();
 

@@ -4,6 +4,7 @@ import { findingNumber, LINE_CLASS, NO_LIMIT } from '../../rules/index.ts';
 import { STANDING } from './decisions.ts';
 import type { Desk } from './desk.ts';
 import { fillClaim, fillLine } from './facts.ts';
+import { KNOWN } from './known-lines.ts';
 import { takesBack } from './presenting.ts';
 import { cutDays } from './replacing.ts';
 
@@ -14,49 +15,55 @@ const ERAS_MAX = 510;
 const REVENUE_MAX = 9999;
 const UNLIMITED = 0x7fffffff;
 
-/** Second step: which lines count, their fees, and who competes for the full unit of each day. */
-export function classClaims(desk: Desk): void {
-  const { batch, out } = desk;
-  const { frequency } = batch.claims;
-  for (let claim = 0; claim < batch.claimCount; claim++) {
-    // A claim that may be held must not weigh on others before it is decided: with attestations each stands alone.
-    if (desk.attestations !== undefined) desk.groups.cutAll();
-    else if (out.standing[claim] === STANDING.NEW && takesBack(frequency[claim] as number)) cutDays(desk, claim);
-    fillClaim(desk, claim);
-    classLines(desk, claim);
-    if (out.standing[claim] === STANDING.NEW) rankLines(desk, claim);
-  }
+/** Second step: which lines of a claim count, their fees, and how they compete for the full unit of each day. */
+export function classClaim(desk: Desk, claim: number): void {
+  const isNew = desk.out.standing[claim] === STANDING.NEW;
+  // A claim that may be held must not weigh on others before it is decided: with attestations each stands alone.
+  if (desk.attestations !== undefined) desk.groups.cutAll();
+  else if (isNew && takesBack(desk.batch.claims.frequency[claim] as number)) cutDays(desk, claim);
+  fillClaim(desk, claim);
+  classLines(desk, claim);
+  if (isNew) rankLines(desk, claim);
 }
 
 function classLines(desk: Desk, claim: number): void {
-  const { out, known, fees } = desk;
+  const { out, fees } = desk;
+  const { words } = desk.known;
   const { claims, lines } = desk.batch;
   const kind = kindOf(desk, claim);
   const claimZip = zipOf(desk, claim);
+  let zip = claimZip;
+  let locality = fees.localityOf(zip);
+  let isOpen = fees.needsPlusFour(zip);
   const end = claims.lineEnd[claim] as number;
   for (let at = claims.lineStart[claim] as number; at < end; at++) {
     const day = lines.day[at] as number;
     const units = lines.units[at] as number;
     const lineZip = lines.facilityZip[at] as number;
-    const zip = lineZip < 0 || desk.zip >= 0 ? claimZip : lineZip;
+    const placeOfLine = lineZip < 0 || desk.zip >= 0 ? claimZip : lineZip;
+    if (placeOfLine !== zip) {
+      zip = placeOfLine;
+      locality = fees.localityOf(zip);
+      isOpen = fees.needsPlusFour(zip);
+    }
     const place = kind === 0 || !isPlain(desk, at, day, units) ? -1 : findKnown(desk, kind, at, day);
-    if (place < 0 || units > (known.most[place] as number)) {
+    if (place < 0 || units > (words[place + KNOWN.MOST] as number)) {
       classAlone(desk, claim, at, zip);
       continue;
     }
-    const lineClass = known.lineClass[place] as number;
+    const lineClass = words[place + KNOWN.LINE_CLASS] as number;
     let row: number = NO_FEE.NO_CODE;
     if (lineClass === LINE_CLASS.COUNTED) {
-      row = fees.rowOf(known.feeNumber[place] as number, day, zip);
-      if (row === NO_FEE.POLICY_GAP || (row >= 0 && fees.needsPlusFour(zip))) {
+      row = fees.rowOf(words[place + KNOWN.FEE_NUMBER] as number, day, locality);
+      if (row === NO_FEE.POLICY_GAP || (row >= 0 && isOpen)) {
         classAlone(desk, claim, at, zip);
         continue;
       }
     }
     out.feeRow[at] = row;
     out.lineClass[at] = lineClass;
-    out.marksLow[at] = known.marksLow[place] as number;
-    out.marksHigh[at] = known.marksHigh[place] as number;
+    out.marksLow[at] = words[place + KNOWN.MARKS_LOW] as number;
+    out.marksHigh[at] = words[place + KNOWN.MARKS_HIGH] as number;
   }
 }
 
@@ -98,18 +105,19 @@ function findKnown(desk: Desk, kindOfClaim: number, at: number, day: number): nu
 
 /** Looks at a plain line as if it billed one unit, and keeps what is found for all like it. @returns the place */
 function learn(desk: Desk, at: number, place: number): number {
-  const { known, rules, line, marks, fees } = desk;
+  const { rules, line, marks, fees } = desk;
+  const { words } = desk.known;
   fillLine(desk, at);
   line.units = 1000;
   marks.clear();
   const lineClass = rules.classify(line);
   rules.findFacts(line, lineClass, marks);
-  known.lineClass[place] = lineClass;
-  known.marksLow[place] = marks.low;
-  known.marksHigh[place] = marks.high;
   const most = rules.mostUnits(line);
-  known.most[place] = most === NO_LIMIT ? UNLIMITED : most * 1000;
-  known.feeNumber[place] = fees.numberOf(line.code);
+  words[place + KNOWN.LINE_CLASS] = lineClass;
+  words[place + KNOWN.MARKS_LOW] = marks.low;
+  words[place + KNOWN.MARKS_HIGH] = marks.high;
+  words[place + KNOWN.MOST] = most === NO_LIMIT ? UNLIMITED : most * 1000;
+  words[place + KNOWN.FEE_NUMBER] = fees.numberOf(line.code);
   return place;
 }
 

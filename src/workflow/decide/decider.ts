@@ -3,18 +3,20 @@ import type { Books } from '../../ledger/index.ts';
 import type { Policy } from '../../policy/index.ts';
 import type { FeeBook } from '../../price/index.ts';
 import type { LineRules } from '../../rules/index.ts';
-import { accrueLines, answerUncounted, settleDays } from './accruing.ts';
+import { accrueLines } from './accruing.ts';
 import { answerAsPosted } from './as-posted.ts';
-import { classClaims } from './classing.ts';
+import { classClaim } from './classing.ts';
 import { type Decisions, STANDING } from './decisions.ts';
 import { type DeciderOptions, Desk } from './desk.ts';
 import { holdOrSend } from './holding.ts';
 import { findOutcomes, markClaim } from './outcome.ts';
 import type { PayerRules } from './payer-rules.ts';
-import { postClaim } from './posting.ts';
-import { presentClaims, takesBack } from './presenting.ts';
+import { amendLines, postClaim } from './posting.ts';
+import { presentClaim, takesBack } from './presenting.ts';
 import { reverseOriginal } from './replacing.ts';
+import { settleDays } from './settling.ts';
 import { decideTogether } from './together.ts';
+import { answerUncounted } from './uncounted.ts';
 
 export type { DeciderOptions } from './desk.ts';
 
@@ -35,12 +37,16 @@ export class Decider {
     this.fees = this.#desk.fees;
   }
 
+  /** Fills `out`. The reranks of the batch stand in the books until they are taken or the next batch is decided. */
   decide(batch: ClaimBatch, out: Decisions): void {
     const desk = this.#desk;
+    desk.books.takeReranks();
     desk.take(batch, out);
     out.addsKx.fill(0, 0, batch.lineCount);
-    presentClaims(desk);
-    classClaims(desk);
+    for (let claim = 0; claim < batch.claimCount; claim++) {
+      presentClaim(desk, claim);
+      classClaim(desk, claim);
+    }
     for (let claim = 0; claim < batch.claimCount; claim++) {
       decideClaim(desk, claim);
       out.rerankEnd[claim] = desk.books.reranks.length;
@@ -70,5 +76,7 @@ function decideClaim(desk: Desk, claim: number): void {
   }
   markClaim(desk, claim);
   if (attestations !== undefined) holdOrSend(desk, claim, attestations);
-  if (standing === STANDING.NEW) postClaim(desk, claim, reranksBefore);
+  if (standing !== STANDING.NEW) return;
+  if (attestations !== undefined || claims.form[claim] === FORM.INSTITUTIONAL) amendLines(desk, claim);
+  postClaim(desk, claim, reranksBefore);
 }

@@ -42,6 +42,10 @@ export class Desk {
   /** Claim of the batch by its number in the books, counted from the first one this batch brought. */
   readonly claimOfBook: number[] = [];
   firstBookClaim = 1;
+  /** Claims in the books that replacements and voids of the batch will take back. */
+  readonly taken = new Set<number>();
+  /** Without meaning, see `Claims.foresee`. */
+  foreseen = 0;
   /** One line's facts and findings, filled again for every line that is looked at on its own. */
   readonly line = blankLine();
   readonly marks = new FindingMarks();
@@ -65,6 +69,8 @@ export class Desk {
     this.out = out;
     this.groups.clear();
     this.claimOfBook.length = 0;
+    this.taken.clear();
+    this.foreseen = this.books.claims.foresee(batch.claims.keyLow, batch.claimCount);
     this.firstBookClaim = this.books.claims.count + 1;
     if (this.groupOf.length < batch.lineCount) {
       this.groupOf = new Int32Array(batch.lines.claim.length);

@@ -1,23 +1,22 @@
+import { STATE } from '../../ledger/index.ts';
 import { FREQUENCY, PAYER_RULE } from '../../rules/index.ts';
 import { STANDING } from './decisions.ts';
 import type { Desk } from './desk.ts';
 
-/** First step: whose rule each claim goes by and what the books know of it. New claims are entered in the books. */
-export function presentClaims(desk: Desk): void {
-  const { claims, claimCount } = desk.batch;
+/** First step: whose rule a claim goes by and what the books know of it. A new claim is entered in the books. */
+export function presentClaim(desk: Desk, claim: number): void {
+  const { claims } = desk.batch;
   const { out } = desk;
-  for (let claim = 0; claim < claimCount; claim++) {
-    const rule = desk.payers.of(
-      claims.payer[claim] as number,
-      claims.filing[claim] as number,
-      claims.form[claim] as number,
-    );
-    out.rule[claim] = rule;
-    out.held[claim] = 0;
-    out.bookClaim[claim] = 0;
-    out.reversed[claim] = 0;
-    out.standing[claim] = presentClaim(desk, claim);
-  }
+  const rule = desk.payers.of(
+    claims.payer[claim] as number,
+    claims.filing[claim] as number,
+    claims.form[claim] as number,
+  );
+  out.rule[claim] = rule;
+  out.held[claim] = 0;
+  out.bookClaim[claim] = 0;
+  out.reversed[claim] = 0;
+  out.standing[claim] = standingOf(desk, claim);
 }
 
 /** Whether the claim takes back an earlier one under its key. */
@@ -25,7 +24,7 @@ export function takesBack(frequency: number): boolean {
   return frequency === FREQUENCY.REPLACEMENT || frequency === FREQUENCY.VOID;
 }
 
-function presentClaim(desk: Desk, claim: number): number {
+function standingOf(desk: Desk, claim: number): number {
   const { claims } = desk.batch;
   const { books, out } = desk;
   const rule = desk.ruleOf(claim);
@@ -34,16 +33,32 @@ function presentClaim(desk: Desk, claim: number): number {
   const keyHigh = claims.keyHigh[claim] as number;
   const keyLow = claims.keyLow[claim] as number;
   const content = (claims.contentHigh[claim] as number) ^ (claims.contentLow[claim] as number);
+  const frequency = claims.frequency[claim] as number;
+  const firstDay = firstDayOf(desk, claim);
   const known = books.claims.find(keyHigh, keyLow);
   if (known !== 0) {
     const version = books.claims.version(known, content);
     out.bookClaim[claim] = version;
     if (version !== 0) return STANDING.POSTED;
-    if (!takesBack(claims.frequency[claim] as number)) return STANDING.CHANGED;
+    if (!takesBack(frequency) && books.claims.hasFirstDay(known, firstDay)) return STANDING.CHANGED;
   }
   const lines = (claims.lineEnd[claim] as number) - (claims.lineStart[claim] as number);
   const provider = claims.provider[claim] as number;
-  out.bookClaim[claim] = books.present(keyHigh, keyLow, content, beneficiary, provider, rule.book, lines);
+  const bookClaim = books.present(keyHigh, keyLow, content, beneficiary, provider, rule.book, lines);
+  books.claims.firstDay[bookClaim] = firstDay;
+  if (frequency === FREQUENCY.VOID) books.claims.state[bookClaim] = STATE.VOID;
+  out.bookClaim[claim] = bookClaim;
   desk.claimOfBook.push(claim);
   return STANDING.NEW;
+}
+
+/** The earliest service day of a claim, 0 when none can be read. */
+function firstDayOf({ batch }: Desk, claim: number): number {
+  const { claims, lines } = batch;
+  let first = 0;
+  for (let at = claims.lineStart[claim] as number; at < (claims.lineEnd[claim] as number); at++) {
+    const day = lines.day[at] as number;
+    if (first === 0 || (day !== 0 && day < first)) first = day;
+  }
+  return first;
 }

@@ -1,4 +1,3 @@
-import { STATE } from '../../ledger/index.ts';
 import type { Desk } from './desk.ts';
 
 /**
@@ -6,17 +5,17 @@ import type { Desk } from './desk.ts';
  * stands before them has been posted by then, and is ranked with them from the books.
  */
 export function cutDays(desk: Desk, claim: number): void {
-  const { books, batch, groups } = desk;
+  const { books, batch, groups, taken } = desk;
   const { claims } = batch;
   const beneficiary = claims.beneficiary[claim] as number;
   const provider = claims.provider[claim] as number;
   cutDaysOfLines(desk, claim, claim);
-  let older = books.claims.olderVersion(desk.out.bookClaim[claim] as number);
-  for (; older !== 0; older = books.claims.olderVersion(older)) {
-    const inBatch = desk.claimOfBook[older - desk.firstBookClaim];
-    if (inBatch !== undefined) cutDaysOfLines(desk, claim, inBatch);
-    else for (const day of books.rankedDays(older)) groups.cut(beneficiary, books.bookOf(older), provider, day);
-  }
+  const original = originalOf(desk, claim, taken);
+  if (original === 0) return;
+  taken.add(original);
+  const inBatch = desk.claimOfBook[original - desk.firstBookClaim];
+  if (inBatch !== undefined) cutDaysOfLines(desk, claim, inBatch);
+  else for (const day of books.rankedDays(original)) groups.cut(beneficiary, books.bookOf(original), provider, day);
 }
 
 function cutDaysOfLines(desk: Desk, claim: number, source: number): void {
@@ -32,13 +31,17 @@ function cutDaysOfLines(desk: Desk, claim: number, source: number): void {
 /** Takes back what stands under the key of a replacement or void, before anything of its own is decided. */
 export function reverseOriginal(desk: Desk, claim: number): void {
   const { books, out, batch } = desk;
-  const older = books.claims.olderVersion(out.bookClaim[claim] as number);
-  const original = older === 0 ? 0 : books.claims.standing(older);
-  if (original === 0 || books.claims.state[original] !== STATE.LIVE) return;
+  const original = originalOf(desk, claim);
+  if (original === 0) return;
   out.reversed[claim] = original;
   const book = books.bookOf(original);
   const beneficiary = batch.claims.beneficiary[claim] as number;
   const provider = batch.claims.provider[claim] as number;
   books.reverse(original);
   for (const day of books.rankedDays(original)) books.settleDay(beneficiary, book, provider, day, -1, -1);
+}
+
+function originalOf({ books, out }: Desk, claim: number, taken?: ReadonlySet<number>): number {
+  const bookClaim = out.bookClaim[claim] as number;
+  return books.claims.standing(books.claims.olderVersion(bookClaim), books.claims.firstDay[bookClaim] as number, taken);
 }

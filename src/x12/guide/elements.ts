@@ -11,7 +11,8 @@ const UNASSIGNED_PLACES =
   '28 29 30 35 36 37 38 39 40 43 44 45 46 47 48 59 63 64 67 68 69 70 73 74 75 76 77 78 79 80 82 83 84 85 86 87 88 89 ' +
   '90 91 92 93 94 95 96 97 98';
 
-const PLACES = assignedPlaces();
+/** 1 for each place of service that Medicare has assigned. */
+export const PLACES = assignedPlaces();
 
 /** A rule with its codes as bytes. */
 export interface CompiledRule {
@@ -32,7 +33,8 @@ export function compileRules(rules: readonly ElementRule[]): CompiledRule[] {
 /**
  * Adds a fault for each element whose value its rule does not allow. Absent elements are not its business.
  *
- * @param starts where each element begins: starts[first] the tag, starts[first + count] one past the terminator
+ * @param starts where each element begins: starts[first + k] element k, from 1; starts[first + count] one past the
+ *   terminator
  */
 export function checkRules(
   guide: GuideTables,

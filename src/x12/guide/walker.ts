@@ -70,6 +70,7 @@ export class Walker {
     this.#now = new Int32Array(memory, STATE_AT, STATE_WORDS);
     this.#state = new Int32Array(memory, WALK_AT, WALK_BYTES / 4);
     this.#saved = new Int32Array(memory, SAVED_AT, CLAIM);
+    this.#state.fill(0);
     this.#now[STATE.LOOP] = LOOP.HEADER;
     this.#now[STATE.SAVED_LOOP] = -1;
   }
@@ -159,7 +160,8 @@ export class Walker {
   /**
    * Checks the values of the segment just stepped, when `checked` is not 0. Adds to the faults of the step.
    *
-   * @param starts where each element begins: starts[first] the tag, starts[first + count] one past the terminator
+   * @param starts where each element begins: starts[first + k] element k, from 1; starts[first + count] one past the
+   *   terminator
    * @param component the component separator
    * @returns how many faults the segment now has
    */
@@ -167,6 +169,11 @@ export class Walker {
     const spec = this.checked;
     if (spec !== 0) checkRules(this.#guide, spec, this.#loop, bytes, starts, first, count, component, this.faults);
     return this.faults.count;
+  }
+
+  /** The spec a segment would have in a loop, negative when it opens one; 0 when it has no place there. */
+  specIn(loop: number, tag: number, qualifier: number): number {
+    return this.#table[NEXT + (loop << TOKEN_BITS) + tokenOf(this.#table, tag, qualifier)] as number;
   }
 
   /** The tables of the guide in use, for telling people what a fault is about. */

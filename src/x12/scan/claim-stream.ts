@@ -1,5 +1,5 @@
 import type { Issue } from '../../base/index.ts';
-import { type BatchMemory, ClaimBatch, type Names } from '../../claim/index.ts';
+import { batchBytes, ClaimBatch, type Names } from '../../claim/index.ts';
 import { x12Issue } from '../issue.ts';
 import { type ByteWindow, WindowMemory } from '../wire/window-memory.ts';
 import { ClaimScanner, SCAN } from './scanner.ts';
@@ -18,9 +18,41 @@ const READ_BYTES = 1 << 18;
 const LINES = 1 << 16;
 const CLAIMS = 1 << 15;
 
-/** A batch with its own memory, which another thread may be handed. */
-export function newBatch(names: Names, memory?: BatchMemory): ClaimBatch {
-  return new ClaimBatch(names, CLAIMS, LINES, memory);
+/** Where a batch lives: its columns, and the window its bytes are read into, in one memory. */
+interface Home {
+  readonly windows: WindowMemory;
+  window: ByteWindow | undefined;
+}
+
+const homes = new WeakMap<ClaimBatch, Home>();
+/** Which stream reads into a memory now. */
+const readers = new WeakMap<WindowMemory, ClaimStream>();
+
+/**
+ * A batch that streams can fill. Batches that one stream fills in turn share a memory; a batch and its memory serve any
+ * number of streams, one after the other. Another thread may be handed `batch.memory`.
+ *
+ * @param room most claims and lines at a time
+ */
+export function newBatch(names: Names, windows = new WindowMemory(), room = { claims: CLAIMS, lines: LINES }): ClaimBatch {
+  const offset = windows.take(batchBytes(room.claims, room.lines));
+  const buffer = windows.memory.buffer;
+  const batch = new ClaimBatch(names, room.claims, room.lines, {
+    claimCapacity: room.claims,
+    lineCapacity: room.lines,
+    buffer,
+    offset,
+  });
+  homes.set(batch, { windows, window: undefined });
+  return batch;
+}
+
+/** For tests: what is fixed for everyone else. */
+export interface ReadOptions {
+  readonly windowBytes?: number;
+  readonly windowBytesMax?: number;
+  /** Reads what is regular in WebAssembly. The results are the same without. */
+  readonly accelerated?: boolean;
 }
 
 /** Reads one file as batches of whole claims. Memory is one window whatever the size of the file. */
@@ -28,35 +60,24 @@ export class ClaimStream {
   /** Bytes taken from the source so far. */
   bytesRead = 0;
   readonly file: string;
+  segments = 0;
+  interchanges = 0;
+  transactions = 0;
   readonly #source: ByteSource;
-  readonly #windows: WindowMemory;
-  readonly #scanner: ClaimScanner;
+  readonly #options: Required<ReadOptions>;
   readonly #issues: Issue[] = [];
-  /** Where each batch's bytes are read into. */
-  readonly #windowOf = new Map<ClaimBatch, ByteWindow>();
+  #windows: WindowMemory | undefined;
+  #scanner!: ClaimScanner;
   #last: ClaimBatch | undefined;
   /** End of the bytes read into the last batch's window. */
   #filled = 0;
   #exhausted = false;
   #done = false;
 
-  constructor(source: ByteSource, file: string, windows = new WindowMemory()) {
+  constructor(source: ByteSource, file: string, options: ReadOptions = {}) {
     this.#source = source;
     this.file = file;
-    this.#windows = windows;
-    this.#scanner = new ClaimScanner(windows);
-  }
-
-  get segments(): number {
-    return this.#scanner.segments;
-  }
-
-  get interchanges(): number {
-    return this.#scanner.interchanges;
-  }
-
-  get transactions(): number {
-    return this.#scanner.transactions;
+    this.#options = { windowBytes: WINDOW_BYTES, windowBytesMax: WINDOW_BYTES_MAX, accelerated: true, ...options };
   }
 
   /** Issues found since the last call, in file order. */
@@ -65,21 +86,24 @@ export class ClaimStream {
   }
 
   /**
-   * Fills the batch with the next claims. The batch may be the one filled before, or another one.
+   * Fills the batch with the next claims. The batch may be the one filled before, or another one of the same memory.
    *
    * @returns false when the file has no more; the batch is then empty
+   * @throws Error when the batch is not of `newBatch`, or its memory is another's: that of an earlier batch, or one that
+   *   another stream has begun to fill
    */
   next(batch: ClaimBatch): boolean {
     if (this.#done) return false;
-    let window = this.#carryOver(batch);
+    const home = this.#homeOf(batch);
+    let window = this.#carryOver(batch, home);
     for (;;) {
       this.#fill(batch, window);
       const status = this.#scanner.scan(batch, window.start, this.#filled, this.#exhausted);
-      this.#issues.push(...this.#scanner.takeIssues());
+      this.#takeFromScanner();
       if (status === SCAN.STOP) return this.#finish(batch);
       if (batch.through > window.start) break;
       if (this.#exhausted) return this.#finish(batch);
-      const larger = this.#grow(batch, window);
+      const larger = this.#grow(batch, home, window);
       if (!larger) return this.#finish(batch);
       window = larger;
     }
@@ -89,25 +113,15 @@ export class ClaimStream {
   }
 
   /** Moves what the last batch did not use to the front of this one's window. */
-  #carryOver(batch: ClaimBatch): ByteWindow {
+  #carryOver(batch: ClaimBatch, home: Home): ByteWindow {
     const last = this.#last;
     const tail = last ? this.#filled - last.through : 0;
-    const window = this.#windowFor(batch, Math.max(tail, WINDOW_BYTES));
+    const window = windowFor(batch, home, Math.max(tail, this.#options.windowBytes));
     const fileOffset = last ? last.base + last.through : 0;
     if (last) batch.bytes.copyWithin(window.start, last.through, this.#filled);
     batch.file = this.file;
     batch.base = fileOffset - window.start;
     this.#filled = window.start + tail;
-    return window;
-  }
-
-  #windowFor(batch: ClaimBatch, length: number): ByteWindow {
-    let window = this.#windowOf.get(batch);
-    if (!window || window.end - window.start < length) {
-      window = this.#windows.window(length);
-      this.#windowOf.set(batch, window);
-      batch.bytes = this.#windows.bytes();
-    }
     return window;
   }
 
@@ -121,16 +135,16 @@ export class ClaimStream {
   }
 
   /** A single claim fills the window: takes a larger one, up to the limit. */
-  #grow(batch: ClaimBatch, window: ByteWindow): ByteWindow | undefined {
+  #grow(batch: ClaimBatch, home: Home, window: ByteWindow): ByteWindow | undefined {
     const length = window.end - window.start;
     const fileOffset = batch.base + window.start;
-    if (length >= WINDOW_BYTES_MAX) {
+    if (length >= this.#options.windowBytesMax) {
       const at = { file: this.file, byte: fileOffset, segment: this.#scanner.segments };
-      this.#issues.push(x12Issue('X12_CLAIM_TOO_LARGE', { expected: `at most ${WINDOW_BYTES_MAX} bytes`, at }));
+      this.#issues.push(x12Issue('X12_CLAIM_TOO_LARGE', { expected: `at most ${this.#options.windowBytesMax} bytes`, at }));
       return undefined;
     }
     const filled = this.#filled - window.start;
-    const larger = this.#windowFor(batch, length * 2);
+    const larger = windowFor(batch, home, length * 2);
     batch.bytes.copyWithin(larger.start, window.start, window.start + filled);
     batch.base = fileOffset - larger.start;
     this.#filled = larger.start + filled;
@@ -140,7 +154,38 @@ export class ClaimStream {
   #finish(batch: ClaimBatch): boolean {
     this.#done = true;
     this.#scanner.end();
-    this.#issues.push(...this.#scanner.takeIssues());
+    this.#takeFromScanner();
     return batch.through > batch.from;
   }
+
+  #takeFromScanner(): void {
+    this.#issues.push(...this.#scanner.takeIssues());
+    this.segments = this.#scanner.segments;
+    this.interchanges = this.#scanner.interchanges;
+    this.transactions = this.#scanner.transactions;
+  }
+
+  #homeOf(batch: ClaimBatch): Home {
+    const home = homes.get(batch);
+    if (!home) throw new Error('the batch was not made by newBatch');
+    if (!this.#windows) {
+      this.#windows = home.windows;
+      this.#scanner = new ClaimScanner(home.windows, this.#options.accelerated);
+      readers.set(home.windows, this);
+    }
+    if (this.#windows !== home.windows) throw new Error('the batch has another memory than the stream began with');
+    if (readers.get(home.windows) !== this) throw new Error('another stream reads into the memory of the batch');
+    return home;
+  }
+}
+
+/** `length` bytes of the batch's window, which is replaced by a larger one when it has fewer. */
+function windowFor(batch: ClaimBatch, home: Home, length: number): ByteWindow {
+  let { window } = home;
+  if (!window || window.end - window.start < length) {
+    window = home.windows.window(length);
+    home.window = window;
+    batch.bytes = home.windows.bytes();
+  }
+  return { start: window.start, end: window.start + length };
 }

@@ -1,6 +1,7 @@
 import type { Issue } from '../../base/index.ts';
 import { type ClaimBatch, MARK } from '../../claim/index.ts';
 import { readIsa, startsIsa } from '../wire/delimiters.ts';
+import { STATE } from '../wire/layout.ts';
 import { SegmentCursor } from '../wire/segment.ts';
 import type { WindowMemory } from '../wire/window-memory.ts';
 import { Envelope } from './envelope.ts';
@@ -31,14 +32,16 @@ export class ClaimScanner {
   readonly #envelope: Envelope;
   readonly #transaction: TransactionReader;
   #batch!: ClaimBatch;
-  #markSegment = 0;
+  readonly #state: Int32Array;
   #stopped = false;
 
-  constructor(windows: WindowMemory) {
+  /** @param accelerated reads what is regular in WebAssembly; the results are the same */
+  constructor(windows: WindowMemory, accelerated: boolean) {
+    this.#state = windows.state.fill(0);
     this.#cursor = new SegmentCursor(windows);
     this.#reporter = new Reporter(this.#cursor, windows.state);
     this.#envelope = new Envelope(this.#cursor, this.#reporter);
-    this.#transaction = new TransactionReader(this.#cursor, this.#reporter, windows);
+    this.#transaction = new TransactionReader(this.#cursor, this.#reporter, windows, accelerated);
   }
 
   /** Segments read so far. */
@@ -71,7 +74,7 @@ export class ClaimScanner {
     this.#reporter.file = batch.file;
     this.#reporter.base = batch.base;
     this.#transaction.use(batch);
-    this.#markSegment = this.#reporter.segment;
+    this.#state[STATE.MARK_SEGMENT] = this.#reporter.segment;
     const first = batch.base + from === 0 ? this.#skipByteOrderMark(from, to) : from;
     const status = this.#segments(first, to, final);
     this.#measureLastMark(this.#reporter.segment);
@@ -101,6 +104,7 @@ export class ClaimScanner {
         continue;
       }
       if (!cursor.advance() && !this.#indexMore(to)) return this.#outOfBytes(to, final);
+      if (transaction.open && !transaction.regular()) continue;
       this.#reporter.segment++;
       if (transaction.open && !isEnvelope(cursor.tag)) {
         if (cursor.tag === TAG.CLM || cursor.tag === TAG.HL) {
@@ -250,7 +254,7 @@ export class ClaimScanner {
     const batch = this.#batch;
     this.#transaction.rollBack();
     const last = --batch.markCount - 1;
-    this.#markSegment = this.#reporter.segment - (last < 0 ? 0 : (batch.marks.segments[last] as number));
+    this.#state[STATE.MARK_SEGMENT] = this.#reporter.segment - (last < 0 ? 0 : (batch.marks.segments[last] as number));
     batch.through = batch.claims.start[batch.claimCount] as number;
     return status;
   }
@@ -270,12 +274,12 @@ export class ClaimScanner {
     batch.marks.kind[index] = kind;
     batch.marks.start[index] = index === 0 ? batch.from : start;
     batch.marks.subject[index] = subject;
-    this.#markSegment = before;
+    this.#state[STATE.MARK_SEGMENT] = before;
   }
 
   #measureLastMark(segment: number): void {
     const index = this.#batch.markCount - 1;
-    if (index >= 0) this.#batch.marks.segments[index] = segment - this.#markSegment;
+    if (index >= 0) this.#batch.marks.segments[index] = segment - (this.#state[STATE.MARK_SEGMENT] as number);
   }
 
   #skipByteOrderMark(from: number, to: number): number {

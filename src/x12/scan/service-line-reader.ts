@@ -16,8 +16,8 @@ const DAYS = packTag('DA');
 const HC = (72 << 8) | 67;
 const KX = (75 << 8) | 88;
 // Where the content hash of every claim begins. Ledgers keep the hash: change neither these nor `mix`.
-const CONTENT_HIGH = 0x2545f491;
-const CONTENT_LOW = 0x4f6cdd1d;
+export const CONTENT_HIGH_FIRST = 0x2545f491;
+export const CONTENT_LOW_FIRST = 0x4f6cdd1d;
 
 /** Fills the columns of one service line (loop 2400), and sums what identifies the claim's content. */
 export class ServiceLineReader {
@@ -72,8 +72,8 @@ export class ServiceLineReader {
     const state = this.#state;
     this.#total[0] = 0;
     state[STATE.TOTAL_KNOWN] = 1;
-    state[STATE.CONTENT_HIGH] = CONTENT_HIGH;
-    state[STATE.CONTENT_LOW] = CONTENT_LOW;
+    state[STATE.CONTENT_HIGH] = CONTENT_HIGH_FIRST;
+    state[STATE.CONTENT_LOW] = CONTENT_LOW_FIRST;
     state[STATE.LINE_OPEN] = 0;
     state[STATE.LINES_FULL] = 0;
   }

@@ -6,6 +6,7 @@ import type { WindowMemory } from '../wire/window-memory.ts';
 import { ACTION, actionOf } from './actions.ts';
 import { ClaimReader } from './claim-reader.ts';
 import { Hierarchy } from './hierarchy.ts';
+import { RegularReader } from './regular.ts';
 import type { Reporter } from './report.ts';
 import { TAG } from './tags.ts';
 
@@ -19,17 +20,20 @@ export class TransactionReader {
   readonly #claim: ClaimReader;
   readonly #walker: Walker;
   readonly #state: Int32Array;
+  /** Absent when every segment is to be read here, as tests want it. */
+  readonly #regular: RegularReader | undefined;
   #batch!: ClaimBatch;
   /** Issues said before the open claim. */
   #claimIssues = 0;
 
-  constructor(cursor: SegmentCursor, reporter: Reporter, windows: WindowMemory) {
+  constructor(cursor: SegmentCursor, reporter: Reporter, windows: WindowMemory, accelerated: boolean) {
     this.#cursor = cursor;
     this.#reporter = reporter;
     this.#state = windows.state;
     this.#hierarchy = new Hierarchy(cursor, reporter, windows.state);
     this.#claim = new ClaimReader(cursor, reporter, windows);
     this.#walker = new Walker(windows.memory.buffer);
+    this.#regular = accelerated ? new RegularReader(cursor, this.#walker, windows) : undefined;
   }
 
   get claimOpen(): boolean {
@@ -44,6 +48,7 @@ export class TransactionReader {
   use(batch: ClaimBatch): void {
     this.#batch = batch;
     this.#claim.use(batch);
+    this.#regular?.use(batch);
   }
 
   /** ST */
@@ -57,6 +62,22 @@ export class TransactionReader {
     if (!kind.claim) return;
     this.#walker.begin(kind.claim.family, kind.claim.version);
     this.#hierarchy.beginTransaction(kind.claim.family, kind.supported);
+    this.#regular?.useGuide();
+  }
+
+  /**
+   * Reads as many segments as are as they should be.
+   *
+   * @returns whether the cursor stands on a segment that is left to read, rather than after the last indexed
+   */
+  regular(): boolean {
+    if (!this.#regular) return true;
+    const before = this.#state[STATE.CLAIM_BEFORE];
+    const wasOpen = this.claimOpen;
+    const left = this.#regular.run();
+    if (this.#state[STATE.CLAIM_BEFORE] !== before) this.#claimIssues = this.#reporter.pending.length;
+    if (this.#state[STATE.CLAIM_BEFORE] !== before || this.claimOpen !== wasOpen) this.#reporter.claim = '';
+    return left;
   }
 
   /**

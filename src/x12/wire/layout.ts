@@ -6,10 +6,14 @@
  */
 export const REPORT_AT = 0;
 export const RECORDS_AT = 64;
-export const RECORDS_MAX = 4095;
-export const ELEMENTS_AT = RECORDS_AT + (RECORDS_MAX + 1) * 16;
-/** Longest stretch indexed at once, and so the longest segment; each of its bytes may take two element entries. */
+export const RECORD_BYTES = 32;
+/** Records after which no further block of bytes is indexed; those of one more block may follow. */
+export const RECORDS_MAX = 4096;
+export const BLOCK_BYTES = 64;
+export const ELEMENTS_AT = RECORDS_AT + (RECORDS_MAX + BLOCK_BYTES + 1) * RECORD_BYTES;
+/** Longest stretch indexed at once, and so the longest segment; each of its bytes may take an entry. */
 export const STRETCH_MAX = 1 << 16;
+export const ELEMENTS_BYTES = (STRETCH_MAX + BLOCK_BYTES) * 4;
 
 /** What is known between two segments: a word for each name of `STATE`. */
 export const STATE_AT = 0x91000;
@@ -60,7 +64,7 @@ const STATE_NAMES = [
   // For scan/regular.wat alone: the separator of components, the age of its tables, and what it asks for
   'COMPONENT',
   'PLACES_AGE',
-  'NAMES_AGE',
+  'NAME_ENTRIES',
   'ASKS',
   'ASKED_KEY',
   'ASKED_QUALIFIER',
@@ -73,8 +77,14 @@ export const STATE = Object.fromEntries(STATE_NAMES.map((name, index) => [name, 
   Record<StateName, number>
 >;
 export const STATE_WORDS = STATE_NAMES.length;
+/** What scan/regular.wat stopped for, when it would go on if it knew. */
+export const ASKS = { PLACE: 1, NAME: 2 } as const;
 /** Address of each column of the batch: claims, lines, marks in the order of claim/batch.ts. */
 export const COLUMNS_AT = STATE_AT + 0x200;
+export const COLUMNS = 0x200 / 4;
+
+/** Numbers on their way into the content of a claim. */
+export const MIX_AT = STATE_AT + 0x180;
 
 /** The walker's numbers for each loop and spec, and those that a claim taken back is restored from. */
 export const WALK_AT = STATE_AT + 0x400;
@@ -93,8 +103,13 @@ export const MODIFIER_BITS_AT = 0xa0000;
 /** Where segments belong, as far as met: `PLACE_SLOTS` of 64 bytes. */
 export const PLACES_AT = 0xc0000;
 export const PLACE_SLOTS = 2048;
-/** Numbers of names, as far as met: `NAME_SLOTS` of 32 bytes. */
-export const NAMES_AT = 0x100000;
+/**
+ * Names, as far as met: entries of 32 bytes in the order they were met, which is often the order they are met again in;
+ * and a small index of words that finds them.
+ */
+export const NAME_INDEX_AT = 0x100000;
 export const NAME_SLOTS = 1 << 17;
+export const NAME_ENTRIES_AT = NAME_INDEX_AT + NAME_SLOTS * 4;
+export const NAME_ENTRIES_MAX = 98_303;
 /** From here on, batches and the windows files are read into. */
-export const WINDOWS_AT = NAMES_AT + NAME_SLOTS * 32;
+export const WINDOWS_AT = 0x480000;

@@ -1,11 +1,19 @@
 import type { Delimiters } from './delimiters.ts';
 import { STRUCTURE_MODULE } from './structure-module.ts';
-import { ELEMENTS_AT, RECORDS_AT, RECORDS_MAX, REPORT_AT, STRETCH_MAX } from './layout.ts';
+import {
+  ELEMENTS_AT,
+  ELEMENTS_BYTES,
+  RECORD_BYTES,
+  RECORDS_AT,
+  RECORDS_MAX,
+  REPORT_AT,
+  STRETCH_MAX,
+} from './layout.ts';
 import type { WindowMemory } from './window-memory.ts';
 
 /** Stretch indexed at a time: small enough that its records are still in the nearest cache when they are read. */
 const STRETCH = 1 << 14;
-const RECORD_WORDS = 4;
+const RECORD_WORDS = RECORD_BYTES / 4;
 const FIRST_RECORD = RECORDS_AT / 4;
 const FIRST_ELEMENT = ELEMENTS_AT / 4;
 const REPORT = REPORT_AT / 4;
@@ -46,7 +54,7 @@ export class SegmentCursor {
   #next = 0;
 
   constructor(windows: WindowMemory) {
-    this.#words = new Int32Array(windows.memory.buffer, 0, (ELEMENTS_AT + STRETCH_MAX * 8 + 64) / 4);
+    this.#words = new Int32Array(windows.memory.buffer, 0, (ELEMENTS_AT + ELEMENTS_BYTES) / 4);
     this.bytes = new Uint8Array(windows.memory.buffer);
     this.#index = new WebAssembly.Instance(structure, { x12: { memory: windows.memory } }).exports['index'] as Index;
   }
@@ -78,7 +86,7 @@ export class SegmentCursor {
   indexUpTo(to: number): boolean {
     for (let length = STRETCH; ; length = STRETCH_MAX) {
       const end = Math.min(to, this.#next + length);
-      const recordsEnd = RECORDS_AT + RECORDS_MAX * 16;
+      const recordsEnd = RECORDS_AT + RECORDS_MAX * RECORD_BYTES;
       const found = this.#index(this.#next, end, this.element, this.terminator, RECORDS_AT, recordsEnd, ELEMENTS_AT, REPORT_AT);
       this.#record = FIRST_RECORD;
       this.#recordsEnd = FIRST_RECORD + found * RECORD_WORDS;
@@ -127,34 +135,35 @@ export class SegmentCursor {
 
   /** Elements, the tag among them. */
   get count(): number {
-    return (this.#words[this.#record + RECORD_WORDS] as number) - (this.#words[this.#record] as number) - 1;
+    return (this.#words[this.#record + RECORD_WORDS] as number) - (this.#words[this.#record] as number);
   }
 
   /** First byte of the segment. */
   get start(): number {
-    return this.#words[FIRST_ELEMENT + (this.#words[this.#record] as number)] as number;
+    return this.#words[this.#record + 4] as number;
   }
 
   /** Its terminator. */
   get end(): number {
-    return (this.#words[FIRST_ELEMENT + (this.#words[this.#record + RECORD_WORDS] as number) - 1] as number) - 1;
+    return (this.#words[FIRST_ELEMENT + (this.#words[this.#record + RECORD_WORDS] as number)] as number) - 1;
   }
 
   /** Start of element k (or of its absence, the terminator). */
   from(k: number): number {
+    if (k === 0) return this.start;
     const at = (this.#words[this.#record] as number) + k;
-    const last = (this.#words[this.#record + RECORD_WORDS] as number) - 1;
+    const last = this.#words[this.#record + RECORD_WORDS] as number;
     return at < last ? (this.#words[FIRST_ELEMENT + at] as number) : (this.#words[FIRST_ELEMENT + last] as number) - 1;
   }
 
   /** End of element k. */
   to(k: number): number {
     const at = (this.#words[this.#record] as number) + k + 1;
-    const last = (this.#words[this.#record + RECORD_WORDS] as number) - 1;
+    const last = this.#words[this.#record + RECORD_WORDS] as number;
     return (this.#words[FIRST_ELEMENT + (at < last ? at : last)] as number) - 1;
   }
 
-  /** Every element start of the stretch; those of this segment begin at `firstEntry`. */
+  /** Where each element of the stretch begins; element k of this segment, from 1, `firstEntry` + k. */
   get starts(): Int32Array {
     return this.#words;
   }

@@ -1,0 +1,219 @@
+import type { CommandSpec, OptionSpec } from './command-spec.ts';
+import { calendarDay, factor, wholeNumber } from './option-values.ts';
+import { FACTS, LEDGER_NEEDED, LEDGER_READ, MBI, PHI, POLICY, REPORT } from './options.ts';
+
+const JSON_OR_TEXT: OptionSpec = {
+  flags: '--format <format>',
+  about: 'how to answer',
+  choices: ['text', 'json'],
+  fallback: 'text',
+};
+const OPENING_NEEDED: OptionSpec = {
+  flags: '--opening <file>',
+  about: 'CSV with the columns mbi,year,bucket,amount,as_of,source; bucket pt_slp or ot, amount in dollars',
+  isNeeded: true,
+};
+
+/** Every command, in the order help and documentation show them. */
+export const COMMANDS: readonly CommandSpec[] = [
+  {
+    name: 'check',
+    summary: 'say which lines need KX, and change nothing',
+    about:
+      'Decides every service line of the files, in the order given, and reports those that need attention. ' +
+      'With --attestations it is a rehearsal of apply: what they do not cover would be held.',
+    args: [{ name: '<files...>', about: 'claim files (837P, 837I, 837D), or - for standard input' }],
+    options: [
+      ...FACTS,
+      ...LEDGER_READ,
+      ...REPORT,
+      { flags: '--threads <n>', about: 'how many threads to use', choices: ['auto', '1', '2'], fallback: 'auto' },
+    ],
+    examples: [
+      ['check claims.837', 'which lines need KX, which have it too early, and why'],
+      ['check march/*.837 --opening opening.csv', 'several files in the order given, on top of what others have used'],
+      ['check claims.837 --format ndjson --all > lines.ndjson', 'one record for every line, for another program'],
+      ['check - --quiet < claims.837', 'the summary alone, from standard input'],
+    ],
+    load: async () => (await import('./commands/check.ts')).run,
+  },
+  {
+    name: 'apply',
+    summary: 'add KX where it is attested, and keep the books',
+    about:
+      'Writes the claims that may be sent, with KX added where an attestation covers the line, and the held claims to a ' +
+      'file of their own; posts what is sent to the ledger. Running it again on the same file changes nothing. ' +
+      'A file that cannot be read to its end changes nothing, and neither does a table with a row that cannot be used.',
+    args: [{ name: '<in>', about: 'a claim file' }],
+    options: [
+      { flags: '--out <file>', about: 'the claims that may be sent', isNeeded: true },
+      { flags: '--held <file>', about: 'the claims that may not', isNeeded: true },
+      ...LEDGER_NEEDED,
+      ...FACTS,
+      ...REPORT,
+    ],
+    examples: [
+      [
+        'apply claims.837 --out send.837 --held held.837 --ledger clinic.db --attestations attestations.csv',
+        'the daily run',
+      ],
+      [
+        'apply held.837 --out send-2.837 --held held-2.837 --ledger clinic.db --attestations attestations.csv',
+        'what was held, once attested',
+      ],
+    ],
+    load: async () => (await import('./commands/apply.ts')).run,
+  },
+  {
+    name: 'explain',
+    summary: 'show the arithmetic and the authority of a line',
+    about: 'Decides the file as check would, and shows of one claim how each figure was come by and what it rests on.',
+    args: [{ name: '<file>', about: 'a claim file, or - for standard input' }],
+    options: [
+      { flags: '--claim <id>', about: 'patient control number, CLM01', isNeeded: true },
+      {
+        flags: '--line <n>',
+        about: 'line number, LX01; without it every line of the claim',
+        read: wholeNumber(1, 999_999),
+      },
+      JSON_OR_TEXT,
+      PHI,
+      ...FACTS,
+      ...LEDGER_READ,
+    ],
+    examples: [
+      ['explain claims.837 --claim RB-1003 --line 2 --opening opening.csv', 'one line'],
+      ['explain claims.837 --claim RB-1003', 'the whole claim'],
+    ],
+    load: async () => (await import('./commands/explain.ts')).run,
+  },
+  {
+    name: 'status',
+    summary: 'show what a beneficiary has used',
+    about: 'Shows each bucket of each year: used, threshold, what is left, review line, and every posting behind it.',
+    options: [
+      MBI,
+      { flags: '--year <year>', about: 'one calendar year', read: wholeNumber(2000, 2099) },
+      ...LEDGER_NEEDED,
+      POLICY,
+      JSON_OR_TEXT,
+      PHI,
+    ],
+    examples: [['status --mbi 1EG4-TE5-MK73 --year 2026 --ledger clinic.db', 'one patient, one year']],
+    load: async () => (await import('./commands/status.ts')).run,
+  },
+  {
+    name: 'opening add',
+    summary: 'record what other providers have used',
+    about:
+      'Posts opening amounts to the ledger. A row that is there already is posted once; one with another amount is refused.',
+    options: [OPENING_NEEDED, ...LEDGER_NEEDED],
+    examples: [['opening add --ledger clinic.db --opening opening.csv', 'from eligibility answers']],
+    load: async () => (await import('./commands/opening.ts')).add,
+  },
+  {
+    name: 'opening list',
+    summary: 'show the opening amounts of a beneficiary',
+    about: 'Shows what other providers are recorded to have used, with who said so and when.',
+    options: [MBI, ...LEDGER_NEEDED, PHI],
+    examples: [['opening list --ledger clinic.db --mbi 1EG4-TE5-MK73', 'one patient']],
+    load: async () => (await import('./commands/opening.ts')).list,
+  },
+  {
+    name: 'ledger verify',
+    summary: 'prove the books from their postings',
+    about:
+      'Folds every balance again from its postings and every posting from its claim; ends with 3 when one disagrees.',
+    options: LEDGER_NEEDED,
+    examples: [['ledger verify --ledger clinic.db', '']],
+    load: async () => (await import('./commands/ledger.ts')).verify,
+  },
+  {
+    name: 'ledger backup',
+    summary: 'copy the ledger while it is in use',
+    about: 'Writes a complete copy to one file.',
+    options: [
+      ...LEDGER_NEEDED,
+      { flags: '--to <file>', about: 'where the copy goes; an older one is replaced', isNeeded: true },
+    ],
+    examples: [['ledger backup --ledger clinic.db --to clinic-backup.db', '']],
+    load: async () => (await import('./commands/ledger.ts')).backup,
+  },
+  {
+    name: 'policy list',
+    summary: 'list the thresholds, rates and tables on file',
+    about: 'Lists what the policy shelf knows, which days it covers, and how certain it is.',
+    options: [POLICY],
+    examples: [['policy list', '']],
+    load: async () => (await import('./commands/policy.ts')).list,
+  },
+  {
+    name: 'policy show',
+    summary: 'show values with their validity and source',
+    about:
+      'Shows the values under an id. With --on, those in force that day; a day without one is a gap, and ends with 1.',
+    args: [{ name: '<id>', about: 'an id of policy list' }],
+    options: [{ flags: '--on <date>', about: 'one day, YYYY-MM-DD', read: calendarDay }, POLICY],
+    examples: [
+      ['policy show therapy.kx_threshold --on 2026-03-01', 'the threshold of a day'],
+      ['policy show payers', 'whose rule each payer follows'],
+    ],
+    load: async () => (await import('./commands/policy.ts')).show,
+  },
+  {
+    name: 'policy import',
+    summary: "bring a new year from CMS's own files",
+    about:
+      "Checks CMS's yearly files (PPRRVU as CSV, GPCI as CSV, ZIP5 as text) and writes them as a policy folder to use with --policy.",
+    args: [{ name: '<files...>', about: 'files as CMS publishes them, unpacked' }],
+    options: [
+      { flags: '--to <folder>', about: 'the policy folder to write', isNeeded: true },
+      {
+        flags: '--checked <date>',
+        about: "the day they were taken from CMS's page; today if not given",
+        read: calendarDay,
+      },
+      {
+        flags: '--effective <date>',
+        about: 'first day of a release that does not begin with its quarter',
+        read: calendarDay,
+      },
+      {
+        flags: '--qp-factor <factor>',
+        about: 'conversion factor of qualifying participants, where their file is not given',
+        read: factor,
+      },
+      POLICY,
+    ],
+    examples: [['policy import PPRRVU2027.csv GPCI2027.csv ZIP5_2027.txt --to policy-2027', '']],
+    load: async () => (await import('./commands/policy.ts')).importFiles,
+  },
+  {
+    name: 'codes',
+    summary: 'list the codes, or explain one',
+    about:
+      'Lists every verdict, finding and issue that can be printed, or says of one what to do and on what authority.',
+    args: [{ name: '[code]', about: 'one code' }],
+    options: [],
+    examples: [
+      ['codes', ''],
+      ['codes KX_EARLY', 'what it means, what to do, who says so'],
+    ],
+    load: async () => (await import('./commands/codes.ts')).run,
+  },
+  {
+    name: 'demo',
+    summary: 'see it work on a made-up clinic',
+    about: 'Runs apply for real on a shipped file of made-up patients, and shows what was decided, changed and held.',
+    options: [{ flags: '--to <folder>', about: 'where its files go; a new temporary folder if not given' }],
+    examples: [['demo', '']],
+    load: async () => (await import('./commands/demo.ts')).run,
+  },
+];
+
+/** What each group of commands is about. */
+export const GROUPS: Readonly<Record<string, string>> = {
+  opening: 'amounts that other providers have used',
+  ledger: 'the books as a file',
+  policy: 'thresholds, rates and tables, dated and with their sources',
+};

@@ -1,0 +1,129 @@
+import { closeSync, existsSync, openSync, realpathSync, statSync } from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
+import { type Issue, registered } from '../../base/index.ts';
+import {
+  type ApplyOptions,
+  type ApplyResult,
+  applyFile,
+  type Opening,
+  type SqliteStore,
+} from '../../workflow/index.ts';
+import type { Context } from '../context.ts';
+import { exitStatus } from '../exit-status.ts';
+import { type Inputs, readInputs, withLedger } from '../inputs.ts';
+import type { FactOptions, LedgerChoice, ReportOptions } from '../options.ts';
+import { Progress } from '../progress.ts';
+import { RunReport } from '../report/run-report.ts';
+import { fileIssue, InputError, UsageError } from '../stop.ts';
+
+type ApplyCommandOptions = FactOptions & ReportOptions & LedgerChoice & { readonly out: string; readonly held: string };
+
+/** Decides a file, posts what is sent to the ledger and writes the corrected and the held claims. */
+export function run(context: Context, [input = '']: readonly string[], options: ApplyCommandOptions): number {
+  refuseClashes(input, options);
+  const inputs = readInputs(options);
+  const refused = inputs.issues.filter((issue) => issue.severity === 'error');
+  if (refused.length > 0) throw new InputError(inputs.issues);
+  refuseUnreadable(input);
+  return withLedger(options, true, (store) => {
+    recordOpenings(store, options, inputs.openings);
+    return apply(context, input, options, inputs, store);
+  });
+}
+
+function apply(
+  context: Context,
+  input: string,
+  options: ApplyCommandOptions,
+  inputs: Inputs,
+  store: SqliteStore,
+): number {
+  const report = new RunReport(context, options);
+  const progress = new Progress(context, !options.quiet);
+  const size = statSync(input).size;
+  for (const issue of inputs.issues) report.issue(issue);
+  const result = applyOrRefuse(options, {
+    ...inputs.run,
+    attestations: inputs.run.attestations ?? [],
+    input,
+    out: options.out,
+    held: options.held,
+    ledger: { store, tenant: options.tenant },
+    recordedAt: new Date().toISOString(),
+    visit: (decided) => report.visit(decided, false),
+    progress: (bytes) => progress.show(input, bytes, size),
+  });
+  progress.clear();
+  finish(report, result, options, inputs);
+  return exitStatus(report.tally);
+}
+
+/** @throws InputError when a file cannot be opened, read or written */
+function applyOrRefuse({ out, held }: ApplyCommandOptions, options: ApplyOptions): ApplyResult {
+  try {
+    return applyFile(options);
+  } catch (error) {
+    if (!(error instanceof Error && 'syscall' in error)) throw error;
+    const path = 'path' in error ? String(error.path) : '';
+    const written = [out, held].find((each) => path.startsWith(each));
+    if (written === undefined && error.syscall !== 'write') throw error;
+    throw new InputError([fileIssue('FILE_UNWRITABLE', written ?? out, error)]);
+  }
+}
+
+function finish(report: RunReport, result: ApplyResult, options: ApplyCommandOptions, inputs: Inputs): void {
+  const { version } = inputs.run.policy;
+  if (result.status === 'unreadable') {
+    for (const issue of result.issues) report.issue(issue);
+    report.end(version, true);
+    return;
+  }
+  report.fileRead(result.reading);
+  const { releasedClaims: released, heldClaims: held, kxAdded } = result;
+  report.end(version, true, { released, held, kxAdded, out: options.out, heldFile: options.held });
+}
+
+/** @throws InputError when the file cannot be opened: a ledger is not made for its sake */
+function refuseUnreadable(input: string): void {
+  try {
+    closeSync(openSync(input, 'r'));
+    if (!statSync(input).isFile()) throw new Error('it is no plain file');
+  } catch (error) {
+    throw new InputError([fileIssue('FILE_UNREADABLE', input, error)]);
+  }
+}
+
+/** @throws UsageError when a file to be written is one of the others */
+function refuseClashes(input: string, { out, held, ledger }: ApplyCommandOptions): void {
+  if (input === '-') {
+    throw new UsageError('apply reads its file twice and cannot take standard input', 'Save it to a file first.');
+  }
+  const paths = [input, out, held, ledger].map(placeOf);
+  if (new Set(paths).size === paths.length) return;
+  throw new UsageError('IN, --out, --held and --ledger must be four different files', 'Nothing was read or written.');
+}
+
+/** The file behind a path, links followed as far as they exist. */
+function placeOf(path: string): string {
+  const whole = resolve(path);
+  if (existsSync(whole)) return realpathSync(whole);
+  return existsSync(dirname(whole)) ? join(realpathSync(dirname(whole)), basename(whole)) : whole;
+}
+
+/** @throws InputError when the ledger holds one of them with another amount: which of the two is right is not for us */
+function recordOpenings(store: SqliteStore, options: ApplyCommandOptions, openings: readonly Opening[]): void {
+  if (openings.length === 0) return;
+  const results = store.addOpenings(options.tenant, openings, new Date().toISOString());
+  const changed = results.flatMap((result, place) => {
+    const opening = openings[place];
+    return result.outcome === 'changed' && opening ? [changedIssue(options.opening ?? '', opening, place)] : [];
+  });
+  if (changed.length > 0) throw new InputError(changed);
+}
+
+/** Names the opening without the beneficiary: by its row among the usable ones, year, bucket, day and source. */
+export function changedIssue(file: string, { year, bucket, asOf, source }: Opening, place: number): Issue {
+  const { severity = 'error', text = '', hint = '' } = registered('OPENING_CHANGED') ?? {};
+  const found = `row ${place + 1}: ${year} ${bucket} as of ${asOf}, ${source}`;
+  return { code: 'OPENING_CHANGED', severity, message: text, found, hint, at: { file, byte: 0, segment: 0 } };
+}

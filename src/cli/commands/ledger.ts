@@ -1,0 +1,44 @@
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import type { Context } from '../context.ts';
+import { EXIT } from '../exit-status.ts';
+import { withLedger } from '../inputs.ts';
+import { issueText } from '../issue-text.ts';
+import type { LedgerChoice } from '../options.ts';
+import { fileIssue, InputError, UsageError } from '../stop.ts';
+import { count, grouped, printable } from '../text.ts';
+
+/** Folds every balance again from its postings, and every posting from its claim. */
+export function verify(context: Context, _args: readonly string[], options: LedgerChoice): number {
+  const result = withLedger(options, false, (store) => store.verify());
+  if (result.issue) {
+    const at = { file: options.ledger, byte: 0, segment: 0 };
+    context.out.line(issueText({ at, ...result.issue }, context.paint));
+    return EXIT.UNREADABLE;
+  }
+  const balances = count(result.balances, 'balance');
+  context.out.line(
+    `${context.paint('green', '●')} ${balances} of ${count(result.beneficiaries, 'beneficiary', 'beneficiaries')} agree with ` +
+      `${count(result.claims, 'claim')} and ${grouped(result.postings)} postings`,
+  );
+  return EXIT.CLEAN;
+}
+
+/** Copies the ledger to one file while it stays in use. */
+export function backup(
+  context: Context,
+  _args: readonly string[],
+  options: LedgerChoice & { readonly to: string },
+): number {
+  if (resolve(options.to) === resolve(options.ledger)) throw new UsageError('--to names the ledger itself');
+  const replaced = existsSync(options.to);
+  withLedger(options, false, (store) => {
+    try {
+      store.backup(options.to);
+    } catch (error) {
+      throw new InputError([fileIssue('FILE_UNWRITABLE', options.to, error)]);
+    }
+  });
+  context.out.line(`${context.paint('green', '●')} ${replaced ? 'replaced' : 'wrote'} ${printable(options.to)}`);
+  return EXIT.CLEAN;
+}

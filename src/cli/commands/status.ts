@@ -1,0 +1,179 @@
+import { basename } from 'node:path';
+import { formatDollars, maskId } from '../../base/index.ts';
+import type { Bucket } from '../../claim/index.ts';
+import type { BeneficiaryStatus, Policy } from '../../workflow/index.ts';
+import type { Context } from '../context.ts';
+import { EXIT } from '../exit-status.ts';
+import { readPolicy, withLedger } from '../inputs.ts';
+import type { LedgerChoice } from '../options.ts';
+import { columns, printable } from '../text.ts';
+
+type StatusOptions = LedgerChoice & {
+  readonly mbi: string;
+  readonly year?: number;
+  readonly policy?: string;
+  readonly phi?: boolean;
+  readonly format: 'text' | 'json';
+};
+
+const SCHEMA = 'openkx.status/1';
+const BAR = 30;
+
+type Balance = BeneficiaryStatus['balances'][number];
+
+/** One bucket of one year, as people and programs are told of it. Cents; null where no amount is on file. */
+interface BucketStatus {
+  readonly book: string;
+  readonly year: number;
+  readonly bucket: Bucket;
+  readonly usedCents: number;
+  /** More than `usedCents` when a line counted could not be priced. */
+  readonly usedAtMostCents: number;
+  readonly thresholdCents: number | null;
+  readonly leftCents: number | null;
+  readonly reviewCents: number | null;
+}
+
+/** Shows what a beneficiary has used, bucket by bucket, and every posting behind it. */
+export function run(context: Context, _args: readonly string[], options: StatusOptions): number {
+  const policy = readPolicy(options.policy);
+  const status = withLedger(options, false, (store) => store.status(options.tenant, options.mbi, options.year));
+  const buckets = bucketsOf(policy, status);
+  const beneficiary = options.phi ? options.mbi : maskId(options.mbi);
+  if (options.format === 'json') context.out.line(jsonText(beneficiary, buckets, status));
+  else for (const row of statusRows(beneficiary, buckets, status, context)) context.out.line(row);
+  return EXIT.CLEAN;
+}
+
+export function bucketsOf(policy: Policy, { balances }: BeneficiaryStatus): BucketStatus[] {
+  return balances.map((balance) => bucketStatus(policy, balance));
+}
+
+function bucketStatus(policy: Policy, { book, year, bucket, lowCents, highCents }: Balance): BucketStatus {
+  const own = policy.payers.byId.get(book);
+  const thresholds = own?.rule === 'own' ? own.amounts : policy.threshold;
+  const threshold = amountOf(thresholds.entries, year, bucket);
+  return {
+    book,
+    year,
+    bucket,
+    usedCents: lowCents,
+    usedAtMostCents: highCents,
+    thresholdCents: threshold,
+    leftCents: threshold === null ? null : Math.max(0, threshold - highCents),
+    reviewCents: own ? null : amountOf(policy.review.entries, year, bucket),
+  };
+}
+
+/** Thresholds are yearly amounts, so the last day of the year speaks for the year. */
+function amountOf(entries: Policy['threshold']['entries'], year: number, bucket: Bucket): number | null {
+  const day = `${year}-12-31`;
+  const entry = entries.find(({ from, through }) => from <= day && day <= through);
+  if (!entry) return null;
+  return bucket === 'ot' ? entry.value.ot : entry.value.ptSlp;
+}
+
+function jsonText(beneficiary: string, buckets: readonly BucketStatus[], { postings }: BeneficiaryStatus): string {
+  const shown = postings.map(
+    ({ sequence, kind, book, year, bucket, serviceDate, lowCents, highCents, claimId, line, source, run }) => ({
+      sequence,
+      kind,
+      book,
+      year,
+      bucket,
+      serviceDate,
+      lowCents,
+      highCents,
+      claim: claimId === '' ? null : claimId,
+      line: line ?? null,
+      source: source === '' ? null : source,
+      file: run.file === '' ? null : run.file,
+      recordedAt: run.recordedAt,
+    }),
+  );
+  return JSON.stringify({ record: 'status', schema: SCHEMA, beneficiary, buckets, postings: shown });
+}
+
+export function statusRows(
+  beneficiary: string,
+  buckets: readonly BucketStatus[],
+  status: BeneficiaryStatus,
+  { paint, width }: Context,
+): string[] {
+  if (buckets.length === 0) return [`nothing is on file of ${beneficiary}`];
+  const rows = [paint('bold', `Beneficiary ${beneficiary}`)];
+  for (const bucket of buckets) {
+    rows.push('', ...bucketRows(bucket, paint));
+    rows.push(...postingRows(bucket, status, width).map((row, place) => (place === 0 ? paint('dim', row) : row)));
+  }
+  return rows;
+}
+
+function bucketRows(bucket: BucketStatus, paint: Context['paint']): string[] {
+  const { thresholdCents: threshold, reviewCents: review, usedCents: used, usedAtMostCents: most } = bucket;
+  const name = `${bucket.year}  ${bucket.bucket === 'ot' ? 'OT' : 'PT and SLP'}${bucket.book === 'medicare' ? '' : `  payer ${bucket.book}`}`;
+  const amount = used === most ? formatDollars(used) : `${formatDollars(used)} to ${formatDollars(most)}`;
+  const facts = [
+    `used ${paint('bold', amount)}`,
+    threshold === null ? 'no threshold on file' : `threshold ${formatDollars(threshold)}`,
+    bucket.leftCents === null ? '' : `left ${formatDollars(bucket.leftCents)}`,
+    review === null ? '' : `review line ${formatDollars(review)}`,
+  ];
+  const rows = [paint('bold', printable(name)), `  ${facts.filter(Boolean).join('   ')}`];
+  return threshold === null ? rows : [...rows, `  ${barText(bucket, threshold, paint)}`];
+}
+
+/** The bucket as a bar that ends at the review line, with the threshold marked in it. */
+function barText(
+  { usedCents, usedAtMostCents, reviewCents }: BucketStatus,
+  threshold: number,
+  paint: Context['paint'],
+): string {
+  const end = Math.max(reviewCents ?? 0, threshold, 1);
+  const place = (cents: number) => Math.min(BAR, Math.round((cents / end) * BAR));
+  const mark = Math.min(BAR - 1, place(threshold));
+  const cells = Array.from({ length: BAR }, (_, at) =>
+    at < place(usedCents) ? '█' : at < place(usedAtMostCents) ? '▒' : '░',
+  );
+  const [under, over] = [cells.slice(0, mark).join(''), cells.slice(mark + 1).join('')];
+  const bar = `${paint('green', under)}${paint('bold', '┃')}${paint('yellow', over)}`;
+  const say = usedCents > threshold ? 'over: KX from here' : usedAtMostCents > threshold ? 'perhaps over' : 'under';
+  return `${bar} ${say}`;
+}
+
+/** Every posting of a bucket in receipt order, with the balance after it. */
+function postingRows(bucket: BucketStatus, { postings }: BeneficiaryStatus, width: number): string[] {
+  let [low, high] = [0, 0];
+  const own = postings.filter(
+    (each) => each.book === bucket.book && each.year === bucket.year && each.bucket === bucket.bucket,
+  );
+  const rows = own.map((posting) => {
+    low += posting.lowCents;
+    high += posting.highCents;
+    const what =
+      posting.claimId === '' ? posting.source : `${posting.claimId}${posting.line ? ` line ${posting.line}` : ''}`;
+    return [
+      String(posting.sequence),
+      posting.serviceDate,
+      posting.kind,
+      rangeText(posting.lowCents, posting.highCents),
+      rangeText(low, high),
+      printable(what),
+      printable(basename(posting.run.file)),
+    ];
+  });
+  const table = [['no.', 'date', 'posting', 'amount', 'balance', 'claim or source', 'file'], ...rows];
+  const whole = columns(table, [0, 3, 4]);
+  const fits = whole.every((row) => row.length + 2 <= width);
+  const shown = fits
+    ? whole
+    : columns(
+        table.map((row) => row.slice(0, -1)),
+        [0, 3, 4],
+      );
+  return shown.map((row) => `  ${row}`);
+}
+
+function rangeText(low: number, high: number): string {
+  return low === high ? formatDollars(low) : `${formatDollars(low)}..${formatDollars(high)}`;
+}

@@ -1,0 +1,175 @@
+import type { CompiledRule } from '../guide/elements.ts';
+import {
+  BEFORE,
+  BIT,
+  ELEMENTS,
+  HOLDER,
+  MAX,
+  OPENS,
+  POSITION,
+  REQUIRED,
+  SPEC_BITS,
+  SPECS,
+} from '../guide/compile.ts';
+import { PLACES } from '../guide/elements.ts';
+import { LOOP, LOOPS } from '../guide/loops.ts';
+import { USES, type Walker } from '../guide/walker.ts';
+import {
+  PLACE_SLOTS,
+  PLACES_AT,
+  REQUIRED_AT,
+  RULES_AT,
+  RULES_BYTES,
+  STATE,
+  WALK_AT,
+} from '../wire/layout.ts';
+import { packTag } from '../wire/tag.ts';
+import type { WindowMemory } from '../wire/window-memory.ts';
+import { ACTION, actionOf, REGULAR_ACTION_MAX } from './actions.ts';
+import { TAG } from './tags.ts';
+
+/** The action of a place that regular.wat leaves to the transaction reader. */
+export const ACTION_IRREGULAR = 255;
+/** Kinds of rule, and whether it is about the first component only, in the low half of a rule's first word. */
+export const RULE = { CODES: 1 << 8, DAY: 2 << 8, FILLED: 3 << 8, PLACE: 4 << 8, KIND: 0xf << 8, FIRST_COMPONENT: 1 << 12 };
+const SLOT_WORDS = 16;
+const NO_LIMIT = 0x7fffffff;
+const SUBSCRIBER = packTag('22');
+/** Packed in a word. */
+const CODE_LENGTH_MAX = 3;
+
+/**
+ * What regular.wat knows of the guide: where each segment belongs that has been met, entered when it is met first. A slot
+ * says for a tag in a loop, with a qualifier, all that a step needs: 0 tag and loop, 1 qualifier, 2 age of the table,
+ * 3 action, 4 spec, 5 loop it opens, 6 holder, 7 position, 8 bit, 9 most uses, 10 elements, 11 address of its rules,
+ * 12 address of its uses, 13 bits that must come before it.
+ */
+export class Places {
+  readonly #walker: Walker;
+  readonly #windows: WindowMemory;
+  readonly #slots: Int32Array;
+  readonly #rules: Int32Array;
+  readonly #required: Int32Array;
+  /** Address of the rules of each spec; 0 when they cannot be told. */
+  readonly #rulesOf = new Map<number, number>();
+  #rulesUsed = 0;
+  #count = 0;
+  #table: Int32Array | undefined;
+
+  constructor(walker: Walker, windows: WindowMemory) {
+    const { buffer } = windows.memory;
+    this.#walker = walker;
+    this.#windows = windows;
+    this.#slots = new Int32Array(buffer, PLACES_AT, PLACE_SLOTS * SLOT_WORDS);
+    this.#rules = new Int32Array(buffer, RULES_AT, RULES_BYTES / 4);
+    this.#required = new Int32Array(buffer, REQUIRED_AT, LOOPS);
+    this.#forget();
+  }
+
+  /** At ST: makes sure that what is known is of the guide in use. */
+  useGuide(): void {
+    const { table } = this.#walker.guide;
+    if (table === this.#table) return;
+    this.#table = table;
+    this.#required.set(table.subarray(REQUIRED, REQUIRED + LOOPS));
+    this.#rulesOf.clear();
+    this.#rulesUsed = 0;
+    this.#forget();
+  }
+
+  /** @param key tag, and loop in the highest byte */
+  learn(key: number, qualifier: number): void {
+    if (this.#count * 2 >= PLACE_SLOTS) this.#forget();
+    this.#count++;
+    const slots = this.#slots;
+    const age = this.#windows.state[STATE.PLACES_AGE] as number;
+    let slot = placeSlot(key, qualifier);
+    while (slots[slot * SLOT_WORDS + 2] === age) slot = (slot + 1) & (PLACE_SLOTS - 1);
+    const at = slot * SLOT_WORDS;
+    const spec = this.#walker.specIn(key >>> 24, key & 0xffffff, qualifier);
+    slots[at] = key;
+    slots[at + 1] = qualifier;
+    slots[at + 2] = age;
+    slots[at + 3] = ACTION_IRREGULAR;
+    if (spec !== 0) this.#describe(at, key & 0xffffff, qualifier, spec);
+  }
+
+  #describe(at: number, tag: number, qualifier: number, signed: number): void {
+    const spec = Math.abs(signed);
+    const table = this.#walker.guide.table;
+    const field = (field: number) => table[SPECS + (spec << SPEC_BITS) + field] as number;
+    const rules = this.#rulesFor(spec);
+    const action = actionOf(tag, field(OPENS) || field(HOLDER), qualifier);
+    const regular = action <= REGULAR_ACTION_MAX && rules >= 0 && isRegularOpener(tag, qualifier, field(OPENS));
+    const slots = this.#slots;
+    slots[at + 3] = regular ? action : ACTION_IRREGULAR;
+    slots[at + 4] = spec;
+    slots[at + 5] = field(OPENS);
+    slots[at + 6] = field(HOLDER);
+    slots[at + 7] = field(POSITION);
+    slots[at + 8] = field(BIT);
+    slots[at + 9] = field(MAX) || NO_LIMIT;
+    slots[at + 10] = field(ELEMENTS);
+    slots[at + 11] = rules;
+    slots[at + 12] = WALK_AT + (USES + spec * 2) * 4;
+    slots[at + 13] = field(BEFORE);
+  }
+
+  /** @returns their address, 0 when there are none, -1 when regular.wat cannot check them */
+  #rulesFor(spec: number): number {
+    const rules = this.#walker.guide.rules[spec] as readonly CompiledRule[];
+    if (rules.length === 0) return 0;
+    const known = this.#rulesOf.get(spec);
+    if (known !== undefined) return known;
+    const words = rules.flatMap(ruleWords);
+    const fits = this.#rulesUsed + words.length < this.#rules.length;
+    const plain = rules.every((rule) => rule.component <= 1 && rule.codes.every(({ length }) => length <= CODE_LENGTH_MAX));
+    const address = fits && plain ? RULES_AT + this.#rulesUsed * 4 : -1;
+    if (address > 0) {
+      this.#rules.set([...words, 0], this.#rulesUsed);
+      this.#rulesUsed += words.length + 1;
+    }
+    this.#rulesOf.set(spec, address);
+    return address;
+  }
+
+  #forget(): void {
+    this.#count = 0;
+    this.#windows.state[STATE.PLACES_AGE] = this.#windows.nextAge();
+  }
+}
+
+/** Of the levels, regular.wat reads only that of a subscriber. */
+function isRegularOpener(tag: number, qualifier: number, opens: number): boolean {
+  if (tag === TAG.HL) return opens === LOOP.L2000B && qualifier === SUBSCRIBER;
+  return tag !== TAG.CLM || opens === LOOP.L2300;
+}
+
+/** A rule as words: element, kind and count of the words that follow it; then codes, or a bit per place of service. */
+function ruleWords(rule: CompiledRule): number[] {
+  const head = rule.element | (rule.component === 1 ? RULE.FIRST_COMPONENT : 0);
+  switch (rule.kind) {
+    case 'day':
+      return [head | RULE.DAY];
+    case 'filled':
+      return [head | RULE.FILLED];
+    case 'place': {
+      const bits = [0, 0, 0, 0];
+      PLACES.forEach((assigned, place) => {
+        bits[place >>> 5]! |= assigned << (place & 31);
+      });
+      return [head | RULE.PLACE | (bits.length << 16), ...bits];
+    }
+    case 'codes': {
+      const codes = rule.codes.map((code) => packTag(String.fromCharCode(...code)));
+      return [head | RULE.CODES | (codes.length << 16), ...codes];
+    }
+  }
+}
+
+function placeSlot(key: number, qualifier: number): number {
+  return Math.imul(key ^ Math.imul(qualifier, 0x85ebca6b), 0x9e3779b1) >>> PLACE_HASH_SHIFT;
+}
+
+/** Leaves as many bits of a word as number the slots. */
+export const PLACE_HASH_SHIFT = Math.clz32(PLACE_SLOTS) + 1;

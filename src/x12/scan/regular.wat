@@ -1,0 +1,1174 @@
+;; Reads segments that are as they should be: walks the loops, and fills the columns of claims and lines. It works on the
+;; records that wire/structure.wat leaves and on the state that the readers written in TypeScript keep in the same
+;; memory, and does with it just what they would. At the first segment that is not plain (a fault of any kind, a value in
+;; an unusual form, a level that is not a subscriber's, a trailer) it changes nothing and stops; they read that one, and
+;; it goes on after it. So each function that reads a segment first looks at everything, then writes: it gives 1, or 0
+;; having written nothing that they would not write over.
+;;
+;; Words in capitals are numbers that tools/build-wasm.ts puts in: addresses from wire/layout.ts, columns of the batch by
+;; the address of their address (CLAIM_START, LINE_CODE, MARK_KIND), loops, tags and bits under their own names.
+;; In a record: 0 the entry before its element starts, 4 which elements are present, 8 the tag, 12 element 1, 16 where
+;; the segment begins. `$entry` is the address of that entry: 4k bytes after it stands the start of element k, from 1,
+;; and 4 bytes further that of the next, one byte after the end of element k. Little is called for that is done for every
+;; line: a call is not cheap here.
+(module
+  (import "x12" "memory" (memory 1 4096 shared))
+
+  ;; ---- Values ----------------------------------------------------------------------------------------------------
+
+  ;; Up to three bytes as one word, first byte lowest; 0 when there are none or more.
+  (func $pack (param $from i32) (param $to i32) (result i32)
+    (local $length i32)
+    (local.set $length (i32.sub (local.get $to) (local.get $from)))
+    (if (i32.gt_u (local.get $length) (i32.const 3)) (then (return (i32.const 0))))
+    (i32.and
+      (i32.load (local.get $from))
+      (i32.sub (i32.shl (i32.const 1) (i32.shl (local.get $length) (i32.const 3))) (i32.const 1))))
+
+  ;; One to nine digits as a number; -1 for anything else.
+  (func $digits (param $at i32) (param $end i32) (result i32)
+    (local $value i32) (local $digit i32)
+    (if (i32.gt_u (i32.sub (i32.sub (local.get $end) (local.get $at)) (i32.const 1)) (i32.const 8))
+      (then (return (i32.const -1))))
+    (loop $each
+      (local.set $digit (i32.sub (i32.load8_u (local.get $at)) (i32.const 48)))
+      (if (i32.gt_u (local.get $digit) (i32.const 9)) (then (return (i32.const -1))))
+      (local.set $value (i32.add (i32.mul (local.get $value) (i32.const 10)) (local.get $digit)))
+      (local.set $at (i32.add (local.get $at) (i32.const 1)))
+      (br_if $each (i32.lt_u (local.get $at) (local.get $end))))
+    (local.get $value))
+
+  ;; A plain decimal times 10^$places; -1 when it is not one, has more places or does not fit 31 bits.
+  (func $scaled (param $at i32) (param $end i32) (param $places i32) (result i32)
+    (local $value i32) (local $digit i32) (local $start i32)
+    (local.set $start (local.get $at))
+    (block $whole
+      (loop $each
+        (br_if $whole (i32.ge_u (local.get $at) (local.get $end)))
+        (local.set $digit (i32.sub (i32.load8_u (local.get $at)) (i32.const 48)))
+        (br_if $whole (i32.gt_u (local.get $digit) (i32.const 9)))
+        (local.set $value (i32.add (i32.mul (local.get $value) (i32.const 10)) (local.get $digit)))
+        (local.set $at (i32.add (local.get $at) (i32.const 1)))
+        (br $each)))
+    ;; no digit before the point, or too many to be scaled
+    (if (i32.gt_u
+          (i32.sub (i32.sub (local.get $at) (local.get $start)) (i32.const 1))
+          (i32.sub (i32.const 8) (local.get $places)))
+      (then (return (i32.const -1))))
+    (if (i32.lt_u (local.get $at) (local.get $end))
+      (then
+        (if (i32.ne (i32.load8_u (local.get $at)) (i32.const 46)) (then (return (i32.const -1))))
+        (block $fraction
+          (loop $each
+            (local.set $at (i32.add (local.get $at) (i32.const 1)))
+            (br_if $fraction (i32.ge_u (local.get $at) (local.get $end)))
+            (local.set $digit (i32.sub (i32.load8_u (local.get $at)) (i32.const 48)))
+            (if (i32.or (i32.gt_u (local.get $digit) (i32.const 9)) (i32.eqz (local.get $places)))
+              (then (return (i32.const -1))))
+            (local.set $value (i32.add (i32.mul (local.get $value) (i32.const 10)) (local.get $digit)))
+            (local.set $places (i32.sub (local.get $places) (i32.const 1)))
+            (br $each)))))
+    (block $done
+      (loop $each
+        (br_if $done (i32.eqz (local.get $places)))
+        (local.set $value (i32.mul (local.get $value) (i32.const 10)))
+        (local.set $places (i32.sub (local.get $places) (i32.const 1)))
+        (br $each)))
+    (local.get $value))
+
+  ;; The eight bytes at `$at` as a calendar day, YYYYMMDD; 0 when they are not one.
+  (func $day (param $at i32) (result i32)
+    (local $bytes i64) (local $pairs i64)
+    (local $century i32) (local $year i32) (local $month i32) (local $date i32) (local $length i32)
+    (local.set $bytes (i64.load (local.get $at)))
+    ;; all digits: the high halves are 3, and still are when 6 is added
+    (if (i64.ne
+          (i64.or
+            (i64.and (local.get $bytes) (i64.const 0xf0f0f0f0f0f0f0f0))
+            (i64.shr_u
+              (i64.and
+                (i64.add (local.get $bytes) (i64.const 0x0606060606060606))
+                (i64.const 0xf0f0f0f0f0f0f0f0))
+              (i64.const 4)))
+          (i64.const 0x3333333333333333))
+      (then (return (i32.const 0))))
+    ;; two digits to a number, four times
+    (local.set $bytes (i64.and (local.get $bytes) (i64.const 0x0f0f0f0f0f0f0f0f)))
+    (local.set $pairs
+      (i64.add (i64.mul (local.get $bytes) (i64.const 10)) (i64.shr_u (local.get $bytes) (i64.const 8))))
+    (local.set $century (i32.and (i32.wrap_i64 (local.get $pairs)) (i32.const 255)))
+    (local.set $year (i32.and (i32.wrap_i64 (i64.shr_u (local.get $pairs) (i64.const 16))) (i32.const 255)))
+    (local.set $month (i32.and (i32.wrap_i64 (i64.shr_u (local.get $pairs) (i64.const 32))) (i32.const 255)))
+    (local.set $date (i32.and (i32.wrap_i64 (i64.shr_u (local.get $pairs) (i64.const 48))) (i32.const 255)))
+    (if (i32.gt_u (i32.sub (local.get $century) (i32.const 19)) (i32.const 10)) (then (return (i32.const 0))))
+    (if (i32.gt_u (i32.sub (local.get $month) (i32.const 1)) (i32.const 11)) (then (return (i32.const 0))))
+    (local.set $length
+      (i32.add
+        (i32.const 30)
+        (i32.and (i32.xor (local.get $month) (i32.shr_u (local.get $month) (i32.const 3))) (i32.const 1))))
+    (if (i32.eq (local.get $month) (i32.const 2))
+      (then
+        ;; a leap year: by the century when the year ends in 00, else by its last two digits
+        (local.set $length
+          (i32.sub
+            (i32.const 29)
+            (i32.ne
+              (i32.and
+                (select (local.get $year) (local.get $century) (local.get $year))
+                (i32.const 3))
+              (i32.const 0))))))
+    (if (i32.gt_u (i32.sub (local.get $date) (i32.const 1)) (i32.sub (local.get $length) (i32.const 1)))
+      (then (return (i32.const 0))))
+    (i32.add
+      (i32.mul (i32.add (i32.mul (local.get $century) (i32.const 100)) (local.get $year)) (i32.const 10000))
+      (i32.add (i32.mul (local.get $month) (i32.const 100)) (local.get $date))))
+
+  ;; DTP: a day (D8) or a range (RD8), both ends stored at the addresses given.
+  (func $dates (param $entry i32) (param $firstAt i32) (param $lastAt i32) (result i32)
+    (local $format i32) (local $at i32) (local $length i32) (local $first i32) (local $last i32)
+    (local.set $format (i32.load offset=8 (local.get $entry)))
+    (local.set $at (i32.load offset=12 (local.get $entry)))
+    (local.set $length (i32.sub (i32.load offset=16 (local.get $entry)) (local.get $at)))
+    (local.set $first (call $day (local.get $at)))
+    (local.set $last (local.get $first))
+    (if (i32.and
+          (i32.eq (i32.load16_u (local.get $format)) (i32.const DATE_SINGLE))
+          (i32.eq (i32.sub (local.get $at) (local.get $format)) (i32.const 3)))
+      (then (if (i32.ne (local.get $length) (i32.const 9)) (then (return (i32.const 0)))))
+      (else
+        (if (i32.or
+              (i32.or
+                (i32.ne (i32.and (i32.load (local.get $format)) (i32.const 0xffffff)) (i32.const DATE_RANGE))
+                (i32.ne (i32.sub (local.get $at) (local.get $format)) (i32.const 4)))
+              (i32.or
+                (i32.ne (local.get $length) (i32.const 18))
+                (i32.ne (i32.load8_u offset=8 (local.get $at)) (i32.const 45))))
+          (then (return (i32.const 0))))
+        (local.set $last (call $day (i32.add (local.get $at) (i32.const 9))))))
+    (if (i32.or (i32.eqz (local.get $first)) (i32.lt_u (local.get $last) (local.get $first)))
+      (then (return (i32.const 0))))
+    (i32.store (local.get $firstAt) (local.get $first))
+    (i32.store (local.get $lastAt) (local.get $last))
+    (i32.const 1))
+
+  ;; First five digits of the ZIP code in element 3; -1 when it is not that plain.
+  (func $zip (param $entry i32) (param $present i32) (result i32)
+    (local $at i32)
+    (if (i32.eqz (i32.and (local.get $present) (i32.const 8))) (then (return (i32.const -1))))
+    (local.set $at (i32.load offset=12 (local.get $entry)))
+    (if (i32.lt_s
+          (i32.sub (i32.sub (i32.load offset=16 (local.get $entry)) (i32.const 1)) (local.get $at))
+          (i32.const 5))
+      (then (return (i32.const -1))))
+    (call $digits (local.get $at) (i32.add (local.get $at) (i32.const 5))))
+
+  ;; ---- Names -----------------------------------------------------------------------------------------------------
+
+  ;; An entry is the text padded with zeros, its length and its number. A word of the index is the entry's place from 1 in
+  ;; its low seventeen bits, and above them bits of the hash that tell most other texts apart without a look at the entry.
+
+  (func $text16 (param $at i32) (param $length i32) (result v128)
+    (v128.and
+      (v128.load (local.get $at))
+      (i8x16.lt_u
+        (v128.const i8x16 0 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15)
+        (i8x16.splat (local.get $length)))))
+
+  (func $hash (param $text v128) (result i64)
+    (i64.mul
+      (i64.xor
+        (i64x2.extract_lane 0 (local.get $text))
+        (i64.mul (i64x2.extract_lane 1 (local.get $text)) (i64.const 0x9e3779b97f4a7c15)))
+      (i64.const 0xc2b2ae3d27d4eb4f)))
+
+  ;; Number of the text [at, end). When it has not been met, 0, and it is asked for; when it is long, 0.
+  (func $name (param $at i32) (param $end i32) (result i32)
+    (local $length i32) (local $slot i32) (local $word i32) (local $bits i32) (local $entry i32)
+    (local $text v128) (local $hash i64)
+    (local.set $length (i32.sub (local.get $end) (local.get $at)))
+    (if (i32.gt_u (local.get $length) (i32.const 16)) (then (return (i32.const 0))))
+    (local.set $text (call $text16 (local.get $at) (local.get $length)))
+    (local.set $hash (call $hash (local.get $text)))
+    (local.set $slot (i32.wrap_i64 (i64.shr_u (local.get $hash) (i64.const 47))))
+    (local.set $bits (i32.and (i32.wrap_i64 (local.get $hash)) (i32.const 0xfffe0000)))
+    (block $unknown
+      (loop $each
+        (local.set $word (i32.load offset=NAME_INDEX_AT (i32.shl (local.get $slot) (i32.const 2))))
+        (br_if $unknown (i32.eqz (local.get $word)))
+        (if (i32.eq (i32.and (local.get $word) (i32.const 0xfffe0000)) (local.get $bits))
+          (then
+            (local.set $entry (i32.shl (i32.and (local.get $word) (i32.const 0x1ffff)) (i32.const 5)))
+            (if (i32.and
+                  (i32.eq (i32.load offset=NAME_LENGTH (local.get $entry)) (local.get $length))
+                  (i32.eqz
+                    (v128.any_true
+                      (v128.xor (v128.load offset=NAME_ENTRIES_AT (local.get $entry)) (local.get $text)))))
+              (then (return (i32.load offset=NAME_NUMBER (local.get $entry)))))))
+        (local.set $slot (i32.and (i32.add (local.get $slot) (i32.const 1)) (i32.const NAME_SLOTS_MASK)))
+        (br $each)))
+    (i32.store (i32.const ASKS) (i32.const ASKS_NAME))
+    (i32.store (i32.const ASKED_START) (local.get $at))
+    (i32.store (i32.const ASKED_END) (local.get $end))
+    (i32.const 0))
+
+  ;; Enters a text of up to sixteen bytes that is not there yet. There must be room: NAME_ENTRIES below NAME_ENTRIES_MAX.
+  (func (export "learnName") (param $at i32) (param $end i32) (param $number i32)
+    (local $slot i32) (local $place i32) (local $entry i32) (local $text v128) (local $hash i64)
+    (local.set $text (call $text16 (local.get $at) (i32.sub (local.get $end) (local.get $at))))
+    (local.set $hash (call $hash (local.get $text)))
+    (local.set $slot (i32.wrap_i64 (i64.shr_u (local.get $hash) (i64.const 47))))
+    (block $free
+      (loop $each
+        (br_if $free (i32.eqz (i32.load offset=NAME_INDEX_AT (i32.shl (local.get $slot) (i32.const 2)))))
+        (local.set $slot (i32.and (i32.add (local.get $slot) (i32.const 1)) (i32.const NAME_SLOTS_MASK)))
+        (br $each)))
+    (local.set $place (i32.add (i32.load (i32.const NAME_ENTRIES)) (i32.const 1)))
+    (i32.store (i32.const NAME_ENTRIES) (local.get $place))
+    (i32.store offset=NAME_INDEX_AT
+      (i32.shl (local.get $slot) (i32.const 2))
+      (i32.or (local.get $place) (i32.and (i32.wrap_i64 (local.get $hash)) (i32.const 0xfffe0000))))
+    (local.set $entry (i32.shl (local.get $place) (i32.const 5)))
+    (v128.store offset=NAME_ENTRIES_AT (local.get $entry) (local.get $text))
+    (i32.store offset=NAME_LENGTH (local.get $entry) (i32.sub (local.get $end) (local.get $at)))
+    (i32.store offset=NAME_NUMBER (local.get $entry) (local.get $number)))
+
+  ;; Number of the name in NM109; 0 as above, or when there is none.
+  (func $identifier (param $entry i32) (param $present i32) (result i32)
+    (if (i32.eqz (i32.and (local.get $present) (i32.const 0x200))) (then (return (i32.const 0))))
+    (call $name (i32.load offset=36 (local.get $entry)) (i32.sub (i32.load offset=40 (local.get $entry)) (i32.const 1))))
+
+  ;; ---- Content and key of a claim, as in scan/service-line-reader.ts and claim/key.ts ---------------------------------
+
+  ;; Mixes the words in [at, end) into the content of the claim.
+  (func $mix (param $at i32) (param $end i32)
+    (local $high i32) (local $low i32) (local $value i32)
+    (local.set $high (i32.load (i32.const CONTENT_HIGH)))
+    (local.set $low (i32.load (i32.const CONTENT_LOW)))
+    (loop $each
+      (local.set $value (i32.load (local.get $at)))
+      (local.set $high (i32.mul (i32.xor (local.get $high) (local.get $value)) (i32.const 0x9e3779b1)))
+      (local.set $low (i32.mul (i32.add (local.get $low) (local.get $value)) (i32.const 0x85ebca6b)))
+      (local.set $low
+        (i32.add
+          (i32.xor (local.get $low) (i32.shr_u (local.get $low) (i32.const 13)))
+          (local.get $high)))
+      (local.set $high (i32.xor (local.get $high) (i32.shr_u (local.get $high) (i32.const 15))))
+      (local.set $at (i32.add (local.get $at) (i32.const 4)))
+      (br_if $each (i32.lt_u (local.get $at) (local.get $end))))
+    (i32.store (i32.const CONTENT_HIGH) (local.get $high))
+    (i32.store (i32.const CONTENT_LOW) (local.get $low)))
+
+  (func $keys (param $at i32) (param $end i32) (param $claim4 i32)
+    (local $provider i32) (local $beneficiary i32) (local $high i32) (local $low i32) (local $byte i32)
+    (local.set $provider (i32.load (i32.const PROVIDER)))
+    (local.set $beneficiary (i32.load (i32.const BENEFICIARY)))
+    (local.set $high
+      (i32.xor
+        (i32.mul (i32.xor (local.get $provider) (i32.const 0x9e3779b9)) (i32.const 0x85ebca6b))
+        (local.get $beneficiary)))
+    (local.set $low
+      (i32.xor
+        (i32.mul (i32.xor (local.get $beneficiary) (i32.const 0x7f4a7c15)) (i32.const 0xc2b2ae35))
+        (local.get $provider)))
+    (block $done
+      (loop $each
+        (br_if $done (i32.ge_u (local.get $at) (local.get $end)))
+        (local.set $byte (i32.load8_u (local.get $at)))
+        (local.set $high (i32.mul (i32.xor (local.get $high) (local.get $byte)) (i32.const 0x01000193)))
+        (local.set $low
+          (i32.xor
+            (i32.mul (i32.xor (local.get $low) (local.get $byte)) (i32.const 0x5bd1e995))
+            (i32.shr_u (local.get $low) (i32.const 15))))
+        (local.set $at (i32.add (local.get $at) (i32.const 1)))
+        (br $each)))
+    (i32.store
+      (i32.add (i32.load (i32.const CLAIM_KEY_HIGH)) (local.get $claim4))
+      (i32.xor (local.get $high) (i32.shr_u (local.get $high) (i32.const 13))))
+    (i32.store
+      (i32.add (i32.load (i32.const CLAIM_KEY_LOW)) (local.get $claim4))
+      (i32.xor (local.get $low) (i32.shr_u (local.get $low) (i32.const 16)))))
+
+  ;; ---- Service lines -----------------------------------------------------------------------------------------------
+
+  ;; Ends the open line: what it did not say is the claim's, and its content is mixed in.
+  (func $finishLine
+    (local $line i32) (local $line2 i32) (local $line4 i32) (local $claim4 i32) (local $at i32)
+    (local $slot i32) (local $modifier i32)
+    (local.set $line (i32.load (i32.const LINE_COUNT)))
+    (local.set $line2 (i32.shl (local.get $line) (i32.const 1)))
+    (local.set $line4 (i32.shl (local.get $line) (i32.const 2)))
+    (local.set $claim4 (i32.shl (i32.load (i32.const CLAIM_COUNT)) (i32.const 2)))
+    (i32.store (i32.const LINE_OPEN) (i32.const 0))
+    (i32.store (i32.const LINE_COUNT) (i32.add (local.get $line) (i32.const 1)))
+    (local.set $at (i32.add (i32.load (i32.const LINE_DAY)) (local.get $line4)))
+    (if (i32.eqz (i32.load (local.get $at)))
+      (then
+        (if (i32.eqz
+              (i32.and
+                (i32.load8_u (i32.add (i32.load (i32.const LINE_UNREADABLE)) (local.get $line)))
+                (i32.const UNREADABLE_DATE)))
+          (then
+            (i32.store
+              (local.get $at)
+              (i32.load (i32.add (i32.load (i32.const CLAIM_STATEMENT_FROM)) (local.get $claim4))))
+            (i32.store
+              (i32.add (i32.load (i32.const LINE_LAST_DAY)) (local.get $line4))
+              (i32.load (i32.add (i32.load (i32.const CLAIM_STATEMENT_THROUGH)) (local.get $claim4))))))))
+    (local.set $at (i32.add (i32.load (i32.const LINE_RENDERING)) (local.get $line4)))
+    (if (i32.eqz (i32.load (local.get $at)))
+      (then
+        (i32.store
+          (local.get $at)
+          (i32.load (i32.add (i32.load (i32.const CLAIM_RENDERING)) (local.get $claim4))))))
+    ;; what it bills, one after the other; empty modifiers and KX are written over by what follows
+    (i32.store (i32.const MIX_AT) (i32.load (i32.add (i32.load (i32.const LINE_CODE)) (local.get $line4))))
+    (local.set $at (i32.const MIX_SECOND_AT))
+    (local.set $slot (i32.const LINE_MODIFIER1))
+    (loop $each
+      (local.set $modifier (i32.load16_u (i32.add (i32.load (local.get $slot)) (local.get $line2))))
+      (i32.store (local.get $at) (local.get $modifier))
+      (local.set $at
+        (i32.add
+          (local.get $at)
+          (i32.shl
+            (i32.and (i32.ne (local.get $modifier) (i32.const 0)) (i32.ne (local.get $modifier) (i32.const KX)))
+            (i32.const 2))))
+      (local.set $slot (i32.add (local.get $slot) (i32.const 4)))
+      (br_if $each (i32.le_u (local.get $slot) (i32.const LINE_MODIFIER4))))
+    (i32.store (local.get $at) (i32.load (i32.add (i32.load (i32.const LINE_CHARGE)) (local.get $line4))))
+    (i32.store offset=4 (local.get $at) (i32.load (i32.add (i32.load (i32.const LINE_UNITS)) (local.get $line4))))
+    (i32.store offset=8
+      (local.get $at)
+      (i32.xor
+        (i32.load (i32.add (i32.load (i32.const LINE_DAY)) (local.get $line4)))
+        (i32.shl
+          (i32.load (i32.add (i32.load (i32.const LINE_LAST_DAY)) (local.get $line4)))
+          (i32.const 7))))
+    (i32.store offset=12 (local.get $at) (i32.load (i32.add (i32.load (i32.const LINE_REVENUE)) (local.get $line4))))
+    (call $mix (i32.const MIX_AT) (i32.add (local.get $at) (i32.const 16))))
+
+  ;; LX
+  (func $line (param $entry i32) (param $present i32) (param $segment i32) (result i32)
+    (local $number i32) (local $line i32) (local $line2 i32) (local $line4 i32) (local $claim i32)
+    (if (i32.eqz (i32.and (local.get $present) (i32.const 2))) (then (return (i32.const 0))))
+    (local.set $number
+      (call $digits (i32.load offset=4 (local.get $entry)) (i32.sub (i32.load offset=8 (local.get $entry)) (i32.const 1))))
+    (if (i32.lt_s (local.get $number) (i32.const 0)) (then (return (i32.const 0))))
+    (if (i32.ge_u
+          (i32.add (i32.load (i32.const LINE_COUNT)) (i32.load (i32.const LINE_OPEN)))
+          (i32.load (i32.const LINE_CAPACITY)))
+      (then (return (i32.const 0))))
+    (if (i32.load (i32.const LINE_OPEN)) (then (call $finishLine)))
+    (local.set $claim (i32.load (i32.const CLAIM_COUNT)))
+    (local.set $line (i32.load (i32.const LINE_COUNT)))
+    (local.set $line2 (i32.shl (local.get $line) (i32.const 1)))
+    (local.set $line4 (i32.shl (local.get $line) (i32.const 2)))
+    (i32.store (i32.const LINE_OPEN) (i32.const 1))
+    (i32.store (i32.add (i32.load (i32.const LINE_CLAIM)) (local.get $line4)) (local.get $claim))
+    (i32.store (i32.add (i32.load (i32.const LINE_NUMBER)) (local.get $line4)) (local.get $number))
+    (i32.store (i32.add (i32.load (i32.const LINE_SEGMENT)) (local.get $line4)) (local.get $segment))
+    (i32.store (i32.add (i32.load (i32.const LINE_SV_START)) (local.get $line4)) (i32.const 0))
+    (i32.store (i32.add (i32.load (i32.const LINE_SV_END)) (local.get $line4)) (i32.const 0))
+    (i32.store (i32.add (i32.load (i32.const LINE_COMPOSITE_START)) (local.get $line4)) (i32.const 0))
+    (i32.store (i32.add (i32.load (i32.const LINE_COMPOSITE_END)) (local.get $line4)) (i32.const 0))
+    (i32.store (i32.add (i32.load (i32.const LINE_CODE)) (local.get $line4)) (i32.const -1))
+    (i32.store16 (i32.add (i32.load (i32.const LINE_MODIFIER1)) (local.get $line2)) (i32.const 0))
+    (i32.store16 (i32.add (i32.load (i32.const LINE_MODIFIER2)) (local.get $line2)) (i32.const 0))
+    (i32.store16 (i32.add (i32.load (i32.const LINE_MODIFIER3)) (local.get $line2)) (i32.const 0))
+    (i32.store16 (i32.add (i32.load (i32.const LINE_MODIFIER4)) (local.get $line2)) (i32.const 0))
+    (i32.store16 (i32.add (i32.load (i32.const LINE_MODIFIERS)) (local.get $line2)) (i32.const 0))
+    (i32.store (i32.add (i32.load (i32.const LINE_CHARGE)) (local.get $line4)) (i32.const 0))
+    (i32.store (i32.add (i32.load (i32.const LINE_UNITS)) (local.get $line4)) (i32.const 0))
+    (i32.store8 (i32.add (i32.load (i32.const LINE_UNIT)) (local.get $line)) (i32.const UNIT_OTHER))
+    (i32.store (i32.add (i32.load (i32.const LINE_DAY)) (local.get $line4)) (i32.const 0))
+    (i32.store (i32.add (i32.load (i32.const LINE_LAST_DAY)) (local.get $line4)) (i32.const 0))
+    (i32.store (i32.add (i32.load (i32.const LINE_REVENUE)) (local.get $line4)) (i32.const 0))
+    (i32.store8
+      (i32.add (i32.load (i32.const LINE_PLACE_OF_SERVICE)) (local.get $line))
+      (i32.load8_u (i32.add (i32.load (i32.const CLAIM_PLACE_OF_SERVICE)) (local.get $claim))))
+    (i32.store (i32.add (i32.load (i32.const LINE_FACILITY_ZIP)) (local.get $line4)) (i32.const -1))
+    (i32.store (i32.add (i32.load (i32.const LINE_CONTROL_START)) (local.get $line4)) (i32.const 0))
+    (i32.store (i32.add (i32.load (i32.const LINE_CONTROL_END)) (local.get $line4)) (i32.const 0))
+    (i32.store (i32.add (i32.load (i32.const LINE_RENDERING)) (local.get $line4)) (i32.const 0))
+    (i32.store8
+      (i32.add (i32.load (i32.const LINE_UNREADABLE)) (local.get $line))
+      (i32.const UNREADABLE_CHARGE_OR_UNITS))
+    (i32.const 1))
+
+  ;; `HC:97110:GP:KX`: up to four modifiers, none of them empty or repeated, nothing after them.
+  (func $procedure (param $start i32) (param $end i32) (param $line i32) (result i32)
+    (local $component i32) (local $at i32) (local $slot i32) (local $known i32) (local $first i32) (local $second i32)
+    (local $bit i32) (local $a i32) (local $b i32) (local $c i32) (local $d i32) (local $e i32) (local $line2 i32)
+    (local $line4 i32)
+    (local.set $component (i32.load (i32.const COMPONENT)))
+    (local.set $at (i32.add (local.get $start) (i32.const 8)))
+    (if (i32.or
+          (i32.gt_u (local.get $at) (local.get $end))
+          (i32.ne
+            (i32.and (i32.load (local.get $start)) (i32.const 0xffffff))
+            (i32.or (i32.const TAG_HC) (i32.shl (local.get $component) (i32.const 16)))))
+      (then (return (i32.const 0))))
+    (local.set $a (i32.load8_u (i32.add (i32.const BASE36_AT) (i32.load8_u offset=3 (local.get $start)))))
+    (local.set $b (i32.load8_u (i32.add (i32.const BASE36_AT) (i32.load8_u offset=4 (local.get $start)))))
+    (local.set $c (i32.load8_u (i32.add (i32.const BASE36_AT) (i32.load8_u offset=5 (local.get $start)))))
+    (local.set $d (i32.load8_u (i32.add (i32.const BASE36_AT) (i32.load8_u offset=6 (local.get $start)))))
+    (local.set $e (i32.load8_u (i32.add (i32.const BASE36_AT) (i32.load8_u offset=7 (local.get $start)))))
+    (if (i32.gt_u
+          (i32.or (i32.or (local.get $a) (local.get $b)) (i32.or (i32.or (local.get $c) (local.get $d)) (local.get $e)))
+          (i32.const 63))
+      (then (return (i32.const 0))))
+    (local.set $line2 (i32.shl (local.get $line) (i32.const 1)))
+    (local.set $slot (i32.const LINE_MODIFIER1))
+    (block $done
+      (loop $each
+        (br_if $done (i32.eq (local.get $at) (local.get $end)))
+        (if (i32.or
+              (i32.or
+                (i32.ne (i32.load8_u (local.get $at)) (local.get $component))
+                (i32.gt_u (local.get $slot) (i32.const LINE_MODIFIER4)))
+              (i32.gt_u (i32.add (local.get $at) (i32.const 3)) (local.get $end)))
+          (then (return (i32.const 0))))
+        (local.set $first (i32.load8_u offset=1 (local.get $at)))
+        (local.set $second (i32.load8_u offset=2 (local.get $at)))
+        (if (i32.gt_u
+              (i32.or
+                (i32.load8_u (i32.add (i32.const BASE36_AT) (local.get $first)))
+                (i32.load8_u (i32.add (i32.const BASE36_AT) (local.get $second))))
+              (i32.const 63))
+          (then (return (i32.const 0))))
+        ;; lower case reads as upper case
+        (local.set $first
+          (i32.sub (local.get $first) (i32.shl (i32.gt_u (local.get $first) (i32.const 96)) (i32.const 5))))
+        (local.set $second
+          (i32.sub (local.get $second) (i32.shl (i32.gt_u (local.get $second) (i32.const 96)) (i32.const 5))))
+        (local.set $first (i32.or (i32.shl (local.get $first) (i32.const 8)) (local.get $second)))
+        (local.set $bit
+          (i32.load16_u (i32.add (i32.const MODIFIER_BITS_AT) (i32.shl (local.get $first) (i32.const 1)))))
+        (if (i32.and (local.get $known) (local.get $bit)) (then (return (i32.const 0))))
+        (local.set $known (i32.or (local.get $known) (local.get $bit)))
+        (i32.store16 (i32.add (i32.load (local.get $slot)) (local.get $line2)) (local.get $first))
+        (local.set $slot (i32.add (local.get $slot) (i32.const 4)))
+        (local.set $at (i32.add (local.get $at) (i32.const 3)))
+        (br $each)))
+    (local.set $line4 (i32.shl (local.get $line) (i32.const 2)))
+    (i32.store16 (i32.add (i32.load (i32.const LINE_MODIFIERS)) (local.get $line2)) (local.get $known))
+    (i32.store (i32.add (i32.load (i32.const LINE_COMPOSITE_START)) (local.get $line4)) (local.get $start))
+    (i32.store (i32.add (i32.load (i32.const LINE_COMPOSITE_END)) (local.get $line4)) (local.get $end))
+    (i32.store
+      (i32.add (i32.load (i32.const LINE_CODE)) (local.get $line4))
+      (i32.add
+        (i32.add
+          (i32.mul
+            (i32.add (i32.mul (i32.add (i32.mul (local.get $a) (i32.const 36)) (local.get $b)) (i32.const 36)) (local.get $c))
+            (i32.const 1296))
+          (i32.mul (local.get $d) (i32.const 36)))
+        (local.get $e)))
+    (i32.const 1))
+
+  ;; What SV1 and SV2 share, given where the starts of the elements stand: procedure, charge, unit of measure, count.
+  (func $service
+    (param $record i32) (param $entry i32) (param $segment i32)
+    (param $composite i32) (param $charge i32) (param $basis i32) (param $units i32) (result i32)
+    (local $line i32) (local $line4 i32) (local $cents i32) (local $thousandths i32) (local $measure i32) (local $at i32)
+    (if (i32.eqz (i32.load (i32.const LINE_OPEN))) (then (return (i32.const 0))))
+    (local.set $line (i32.load (i32.const LINE_COUNT)))
+    (local.set $cents
+      (call $scaled (i32.load (local.get $charge)) (i32.sub (i32.load offset=4 (local.get $charge)) (i32.const 1)) (i32.const 2)))
+    (local.set $thousandths
+      (call $scaled (i32.load (local.get $units)) (i32.sub (i32.load offset=4 (local.get $units)) (i32.const 1)) (i32.const 3)))
+    (if (i32.lt_s (i32.or (local.get $cents) (local.get $thousandths)) (i32.const 0)) (then (return (i32.const 0))))
+    (if (i32.eqz
+          (call $procedure (i32.load (local.get $composite)) (i32.sub (i32.load offset=4 (local.get $composite)) (i32.const 1)) (local.get $line)))
+      (then (return (i32.const 0))))
+    (local.set $measure (i32.load (local.get $basis)))
+    (local.set $measure
+      (select
+        (i32.load16_u (local.get $measure))
+        (i32.const 0)
+        (i32.eq (i32.sub (i32.load offset=4 (local.get $basis)) (local.get $measure)) (i32.const 3))))
+    (local.set $line4 (i32.shl (local.get $line) (i32.const 2)))
+    (i32.store (i32.add (i32.load (i32.const LINE_SEGMENT)) (local.get $line4)) (local.get $segment))
+    (i32.store
+      (i32.add (i32.load (i32.const LINE_SV_START)) (local.get $line4))
+      (i32.load offset=16 (local.get $record)))
+    (i32.store
+      (i32.add (i32.load (i32.const LINE_SV_END)) (local.get $line4))
+      (i32.sub
+        (i32.load offset=ELEMENTS_AT
+          (i32.shl (i32.load offset=RECORD_BYTES (local.get $record)) (i32.const 2)))
+        (i32.const 1)))
+    (i32.store (i32.add (i32.load (i32.const LINE_CHARGE)) (local.get $line4)) (local.get $cents))
+    (i32.store (i32.add (i32.load (i32.const LINE_UNITS)) (local.get $line4)) (local.get $thousandths))
+    (i32.store8
+      (i32.add (i32.load (i32.const LINE_UNIT)) (local.get $line))
+      (select
+        (i32.const UNIT_UNITS)
+        (select
+          (i32.const UNIT_MINUTES)
+          (select
+            (i32.const UNIT_DAYS)
+            (i32.const UNIT_OTHER)
+            (i32.eq (local.get $measure) (i32.const TAG_DA)))
+          (i32.eq (local.get $measure) (i32.const TAG_MJ)))
+        (i32.eq (local.get $measure) (i32.const TAG_UN))))
+    (local.set $at (i32.add (i32.load (i32.const LINE_UNREADABLE)) (local.get $line)))
+    (i32.store8
+      (local.get $at)
+      (i32.and (i32.load8_u (local.get $at)) (i32.xor (i32.const UNREADABLE_CHARGE_OR_UNITS) (i32.const 255))))
+    (f64.store
+      (i32.const TOTAL)
+      (f64.add (f64.load (i32.const TOTAL)) (f64.convert_i32_s (local.get $cents))))
+    (i32.const 1))
+
+  ;; SV1: procedure, charge, basis, units; the place of service of the line where it gives one.
+  (func $professionalService
+    (param $record i32) (param $entry i32) (param $present i32) (param $segment i32) (result i32)
+    (local $place i32)
+    (if (i32.ne (i32.and (local.get $present) (i32.const 0x1e)) (i32.const 0x1e)) (then (return (i32.const 0))))
+    (if (i32.and (local.get $present) (i32.const 0x20))
+      (then
+        (local.set $place
+          (call $digits
+            (i32.load offset=20 (local.get $entry))
+            (i32.sub (i32.load offset=24 (local.get $entry)) (i32.const 1))))
+        (if (i32.gt_u (i32.sub (local.get $place) (i32.const 1)) (i32.const 98)) (then (return (i32.const 0))))))
+    (if (i32.eqz
+          (call $service
+            (local.get $record)
+            (local.get $entry)
+            (local.get $segment)
+            (i32.add (local.get $entry) (i32.const 4))
+            (i32.add (local.get $entry) (i32.const 8))
+            (i32.add (local.get $entry) (i32.const 12))
+            (i32.add (local.get $entry) (i32.const 16))))
+      (then (return (i32.const 0))))
+    (if (local.get $place)
+      (then
+        (i32.store8
+          (i32.add (i32.load (i32.const LINE_PLACE_OF_SERVICE)) (i32.load (i32.const LINE_COUNT)))
+          (local.get $place))))
+    (i32.const 1))
+
+  ;; SV2: revenue code, procedure, charge, basis, units.
+  (func $institutionalService
+    (param $record i32) (param $entry i32) (param $present i32) (param $segment i32) (result i32)
+    (local $revenue i32)
+    (if (i32.ne (i32.and (local.get $present) (i32.const 0x3e)) (i32.const 0x3e)) (then (return (i32.const 0))))
+    (local.set $revenue
+      (call $digits (i32.load offset=4 (local.get $entry)) (i32.sub (i32.load offset=8 (local.get $entry)) (i32.const 1))))
+    (if (i32.lt_s (local.get $revenue) (i32.const 0)) (then (return (i32.const 0))))
+    (if (i32.eqz
+          (call $service
+            (local.get $record)
+            (local.get $entry)
+            (local.get $segment)
+            (i32.add (local.get $entry) (i32.const 8))
+            (i32.add (local.get $entry) (i32.const 12))
+            (i32.add (local.get $entry) (i32.const 16))
+            (i32.add (local.get $entry) (i32.const 20))))
+      (then (return (i32.const 0))))
+    (i32.store
+      (i32.add (i32.load (i32.const LINE_REVENUE)) (i32.shl (i32.load (i32.const LINE_COUNT)) (i32.const 2)))
+      (local.get $revenue))
+    (i32.const 1))
+
+  ;; DTP*472 of a line
+  (func $lineDates (param $entry i32) (param $present i32) (result i32)
+    (local $line4 i32)
+    (if (i32.or
+          (i32.eqz (i32.load (i32.const LINE_OPEN)))
+          (i32.ne (i32.and (local.get $present) (i32.const 0xc)) (i32.const 0xc)))
+      (then (return (i32.const 0))))
+    (local.set $line4 (i32.shl (i32.load (i32.const LINE_COUNT)) (i32.const 2)))
+    (call $dates
+      (local.get $entry)
+      (i32.add (i32.load (i32.const LINE_DAY)) (local.get $line4))
+      (i32.add (i32.load (i32.const LINE_LAST_DAY)) (local.get $line4))))
+
+  ;; REF*6R
+  (func $lineControlNumber (param $entry i32) (param $present i32) (result i32)
+    (local $line4 i32)
+    (if (i32.or
+          (i32.eqz (i32.load (i32.const LINE_OPEN)))
+          (i32.eqz (i32.and (local.get $present) (i32.const 4))))
+      (then (return (i32.const 0))))
+    (local.set $line4 (i32.shl (i32.load (i32.const LINE_COUNT)) (i32.const 2)))
+    (i32.store
+      (i32.add (i32.load (i32.const LINE_CONTROL_START)) (local.get $line4))
+      (i32.load offset=8 (local.get $entry)))
+    (i32.store
+      (i32.add (i32.load (i32.const LINE_CONTROL_END)) (local.get $line4))
+      (i32.sub (i32.load offset=12 (local.get $entry)) (i32.const 1)))
+    (i32.const 1))
+
+  ;; NM1*82 of a line
+  (func $lineRendering (param $entry i32) (param $present i32) (result i32)
+    (local $name i32)
+    (if (i32.eqz (i32.load (i32.const LINE_OPEN))) (then (return (i32.const 0))))
+    (local.set $name (call $identifier (local.get $entry) (local.get $present)))
+    (if (i32.eqz (local.get $name)) (then (return (i32.const 0))))
+    (i32.store
+      (i32.add (i32.load (i32.const LINE_RENDERING)) (i32.shl (i32.load (i32.const LINE_COUNT)) (i32.const 2)))
+      (local.get $name))
+    (i32.const 1))
+
+  ;; N4 of a line's service facility
+  (func $lineFacilityZip (param $entry i32) (param $present i32) (result i32)
+    (local $zip i32)
+    (local.set $zip (call $zip (local.get $entry) (local.get $present)))
+    (if (i32.or (i32.eqz (i32.load (i32.const LINE_OPEN))) (i32.lt_s (local.get $zip) (i32.const 0)))
+      (then (return (i32.const 0))))
+    (i32.store
+      (i32.add (i32.load (i32.const LINE_FACILITY_ZIP)) (i32.shl (i32.load (i32.const LINE_COUNT)) (i32.const 2)))
+      (local.get $zip))
+    (i32.const 1))
+
+  ;; ---- Claims ------------------------------------------------------------------------------------------------------
+
+  ;; Whether the open claim, if any, can end without a remark, and another section can begin in the batch.
+  (func $canCut (result i32)
+    (if (i32.load (i32.const CLAIM_OPEN))
+      (then
+        (if (i32.eqz (i32.load (i32.const TOTAL_KNOWN))) (then (return (i32.const 0))))
+        (if (f64.ne
+              (f64.load (i32.const TOTAL))
+              (f64.load
+                (i32.add
+                  (i32.load (i32.const CLAIM_CHARGE))
+                  (i32.shl (i32.load (i32.const CLAIM_COUNT)) (i32.const 3)))))
+          (then (return (i32.const 0))))))
+    (i32.and
+      (i32.lt_u
+        (i32.add (i32.load (i32.const CLAIM_COUNT)) (i32.load (i32.const CLAIM_OPEN)))
+        (i32.load (i32.const CLAIM_CAPACITY)))
+      (i32.lt_u (i32.load (i32.const MARK_COUNT)) (i32.load (i32.const MARK_CAPACITY)))))
+
+  ;; Ends the open claim before byte `$end`.
+  (func $finishClaim (param $end i32)
+    (local $claim i32) (local $claim4 i32)
+    (if (i32.load (i32.const LINE_OPEN)) (then (call $finishLine)))
+    (local.set $claim (i32.load (i32.const CLAIM_COUNT)))
+    (local.set $claim4 (i32.shl (local.get $claim) (i32.const 2)))
+    (i32.store (i32.const CLAIM_OPEN) (i32.const 0))
+    (i32.store (i32.add (i32.load (i32.const CLAIM_END)) (local.get $claim4)) (local.get $end))
+    (i32.store
+      (i32.add (i32.load (i32.const CLAIM_LINE_END)) (local.get $claim4))
+      (i32.load (i32.const LINE_COUNT)))
+    (i32.store
+      (i32.const MIX_AT)
+      (i32.xor
+        (i32.xor
+          (i32.load (i32.const PAYER_HASH))
+          (i32.shl
+            (i32.load8_u (i32.add (i32.load (i32.const CLAIM_FREQUENCY)) (local.get $claim)))
+            (i32.const 4)))
+        (i32.load (i32.const FORM))))
+    (call $mix (i32.const MIX_AT) (i32.const MIX_SECOND_AT))
+    (i32.store
+      (i32.add (i32.load (i32.const CLAIM_CONTENT_HIGH)) (local.get $claim4))
+      (i32.load (i32.const CONTENT_HIGH)))
+    (i32.store
+      (i32.add (i32.load (i32.const CLAIM_CONTENT_LOW)) (local.get $claim4))
+      (i32.load (i32.const CONTENT_LOW)))
+    (i32.store (i32.const CLAIM_COUNT) (i32.add (local.get $claim) (i32.const 1))))
+
+  ;; Notes that a section begins. Never the first of a batch: there are others before it.
+  (func $mark (param $kind i32) (param $start i32) (param $subject i32)
+    (local $mark i32) (local $mark4 i32) (local $before i32)
+    (local.set $mark (i32.load (i32.const MARK_COUNT)))
+    (local.set $mark4 (i32.shl (local.get $mark) (i32.const 2)))
+    (local.set $before (i32.load (i32.const SEGMENT)))
+    (i32.store
+      (i32.sub (i32.add (i32.load (i32.const MARK_SEGMENTS)) (local.get $mark4)) (i32.const 4))
+      (i32.sub (local.get $before) (i32.load (i32.const MARK_SEGMENT))))
+    (i32.store8 (i32.add (i32.load (i32.const MARK_KIND)) (local.get $mark)) (local.get $kind))
+    (i32.store (i32.add (i32.load (i32.const MARK_START)) (local.get $mark4)) (local.get $start))
+    (i32.store (i32.add (i32.load (i32.const MARK_SUBJECT)) (local.get $mark4)) (local.get $subject))
+    (i32.store (i32.const MARK_COUNT) (i32.add (local.get $mark) (i32.const 1)))
+    (i32.store (i32.const MARK_SEGMENT) (local.get $before)))
+
+  ;; Keeps what the walk must go back to when the claim is read again: the loops above it, and the uses of its CLM.
+  (func $saveWalk (param $loop i32) (param $spec i32) (param $uses i32)
+    (local $at i32)
+    (loop $each
+      (v128.store offset=SAVED_AT (local.get $at) (v128.load offset=WALK_AT (local.get $at)))
+      (local.set $at (i32.add (local.get $at) (i32.const 16)))
+      (br_if $each (i32.lt_u (local.get $at) (i32.const CLAIM_LOOP_BYTES))))
+    (i32.store (i32.const SAVED_LOOP) (local.get $loop))
+    (i32.store (i32.const SAVED_SPEC) (local.get $spec))
+    (i32.store (i32.const SAVED_USES) (i32.load (local.get $uses)))
+    (i32.store (i32.const SAVED_USES_IN) (i32.load offset=4 (local.get $uses))))
+
+  ;; CLM: `CLM*id*charge***11:B:1`, with two digits, a qualifier and a frequency of one letter each in element 5.
+  (func $claim
+    (param $start i32) (param $entry i32) (param $present i32) (param $segment i32) (param $loop i32) (param $place i32) (result i32)
+    (local $charge i32) (local $at i32) (local $code i32) (local $component i32)
+    (local $claim i32) (local $claim2 i32) (local $claim4 i32) (local $institutional i32)
+    (if (i32.ne (i32.and (local.get $present) (i32.const 0x26)) (i32.const 0x26)) (then (return (i32.const 0))))
+    (local.set $charge
+      (call $scaled
+        (i32.load offset=8 (local.get $entry))
+        (i32.sub (i32.load offset=12 (local.get $entry)) (i32.const 1))
+        (i32.const 2)))
+    (local.set $at (i32.load offset=20 (local.get $entry)))
+    (local.set $component (i32.load (i32.const COMPONENT)))
+    (local.set $code (call $digits (local.get $at) (i32.add (local.get $at) (i32.const 2))))
+    (if (i32.or
+          (i32.or
+            (i32.lt_s (i32.or (local.get $charge) (local.get $code)) (i32.const 0))
+            (i32.lt_s
+              (i32.sub (i32.sub (i32.load offset=24 (local.get $entry)) (i32.const 1)) (local.get $at))
+              (i32.const 6)))
+          (i32.or
+            (i32.eq (i32.load8_u offset=3 (local.get $at)) (local.get $component))
+            (i32.or
+              (i32.ne (i32.load8_u offset=2 (local.get $at)) (local.get $component))
+              (i32.ne (i32.load8_u offset=4 (local.get $at)) (local.get $component)))))
+      (then (return (i32.const 0))))
+    (if (i32.eqz (call $canCut)) (then (return (i32.const 0))))
+
+    (if (i32.load (i32.const CLAIM_OPEN)) (then (call $finishClaim (local.get $start))))
+    (local.set $claim (i32.load (i32.const CLAIM_COUNT)))
+    (local.set $claim2 (i32.shl (local.get $claim) (i32.const 1)))
+    (local.set $claim4 (i32.shl (local.get $claim) (i32.const 2)))
+    (i32.store (i32.const CLAIM_OPEN) (i32.const 1))
+    (i32.store (i32.const CLAIM_BEFORE) (i32.sub (local.get $segment) (i32.const 1)))
+    (f64.store (i32.const TOTAL) (f64.const 0))
+    (i32.store (i32.const TOTAL_KNOWN) (i32.const 1))
+    (i32.store (i32.const CONTENT_HIGH) (i32.const CONTENT_HIGH_FIRST))
+    (i32.store (i32.const CONTENT_LOW) (i32.const CONTENT_LOW_FIRST))
+    (i32.store (i32.const LINE_OPEN) (i32.const 0))
+    (i32.store (i32.const LINES_FULL) (i32.const 0))
+    (i32.store (i32.add (i32.load (i32.const CLAIM_START)) (local.get $claim4)) (local.get $start))
+    (i32.store (i32.add (i32.load (i32.const CLAIM_SEGMENT)) (local.get $claim4)) (local.get $segment))
+    (i32.store
+      (i32.add (i32.load (i32.const CLAIM_ID_START)) (local.get $claim4))
+      (i32.load offset=4 (local.get $entry)))
+    (i32.store
+      (i32.add (i32.load (i32.const CLAIM_ID_END)) (local.get $claim4))
+      (i32.sub (i32.load offset=8 (local.get $entry)) (i32.const 1)))
+    (i32.store8 (i32.add (i32.load (i32.const CLAIM_FORM)) (local.get $claim)) (i32.load (i32.const FORM)))
+    (i32.store8
+      (i32.add (i32.load (i32.const CLAIM_PAYER_SEQUENCE)) (local.get $claim))
+      (i32.load (i32.const PAYER_SEQUENCE)))
+    (i32.store16 (i32.add (i32.load (i32.const CLAIM_FILING)) (local.get $claim2)) (i32.load (i32.const FILING)))
+    (i32.store (i32.add (i32.load (i32.const CLAIM_PAYER)) (local.get $claim4)) (i32.load (i32.const PAYER)))
+    (i32.store
+      (i32.add (i32.load (i32.const CLAIM_BENEFICIARY)) (local.get $claim4))
+      (i32.load (i32.const BENEFICIARY)))
+    (i32.store (i32.add (i32.load (i32.const CLAIM_PROVIDER)) (local.get $claim4)) (i32.load (i32.const PROVIDER)))
+    (i32.store
+      (i32.add (i32.load (i32.const CLAIM_PROVIDER_ZIP)) (local.get $claim4))
+      (i32.load (i32.const PROVIDER_ZIP)))
+    (i32.store (i32.add (i32.load (i32.const CLAIM_RENDERING)) (local.get $claim4)) (i32.load (i32.const RENDERING)))
+    (i32.store (i32.add (i32.load (i32.const CLAIM_FACILITY_ZIP)) (local.get $claim4)) (i32.const -1))
+    (i32.store (i32.add (i32.load (i32.const CLAIM_PAYER_CLAIM_START)) (local.get $claim4)) (i32.const 0))
+    (i32.store (i32.add (i32.load (i32.const CLAIM_PAYER_CLAIM_END)) (local.get $claim4)) (i32.const 0))
+    (i32.store (i32.add (i32.load (i32.const CLAIM_STATEMENT_FROM)) (local.get $claim4)) (i32.const 0))
+    (i32.store (i32.add (i32.load (i32.const CLAIM_STATEMENT_THROUGH)) (local.get $claim4)) (i32.const 0))
+    (i32.store
+      (i32.add (i32.load (i32.const CLAIM_LINE_START)) (local.get $claim4))
+      (i32.load (i32.const LINE_COUNT)))
+    (i32.store
+      (i32.add (i32.load (i32.const CLAIM_LINE_END)) (local.get $claim4))
+      (i32.load (i32.const LINE_COUNT)))
+    (i32.store8
+      (i32.add (i32.load (i32.const CLAIM_BROKEN)) (local.get $claim))
+      (i32.ne (i32.load (i32.const SPOILED)) (i32.const 0)))
+    (f64.store
+      (i32.add (i32.load (i32.const CLAIM_CHARGE)) (i32.shl (local.get $claim) (i32.const 3)))
+      (f64.convert_i32_s (local.get $charge)))
+    (local.set $institutional (i32.eq (i32.load (i32.const FORM)) (i32.const FORM_INSTITUTIONAL)))
+    (i32.store8
+      (i32.add (i32.load (i32.const CLAIM_PLACE_OF_SERVICE)) (local.get $claim))
+      (select (i32.const 0) (local.get $code) (local.get $institutional)))
+    (i32.store8
+      (i32.add (i32.load (i32.const CLAIM_BILL_TYPE)) (local.get $claim))
+      (select (local.get $code) (i32.const 0) (local.get $institutional)))
+    (i32.store8
+      (i32.add (i32.load (i32.const CLAIM_FREQUENCY)) (local.get $claim))
+      (i32.load8_u offset=5 (local.get $at)))
+    (call $keys
+      (i32.load offset=4 (local.get $entry))
+      (i32.sub (i32.load offset=8 (local.get $entry)) (i32.const 1))
+      (local.get $claim4))
+    (call $saveWalk
+      (local.get $loop)
+      (i32.load offset=16 (local.get $place))
+      (i32.load offset=48 (local.get $place)))
+    (call $mark (i32.const MARK_OF_CLAIM) (local.get $start) (local.get $claim))
+    (i32.const 1))
+
+  ;; DTP*434
+  (func $statementDates (param $entry i32) (param $present i32) (result i32)
+    (local $claim4 i32)
+    (if (i32.ne (i32.and (local.get $present) (i32.const 0xc)) (i32.const 0xc)) (then (return (i32.const 0))))
+    (local.set $claim4 (i32.shl (i32.load (i32.const CLAIM_COUNT)) (i32.const 2)))
+    (call $dates
+      (local.get $entry)
+      (i32.add (i32.load (i32.const CLAIM_STATEMENT_FROM)) (local.get $claim4))
+      (i32.add (i32.load (i32.const CLAIM_STATEMENT_THROUGH)) (local.get $claim4))))
+
+  ;; REF*F8
+  (func $payerClaimNumber (param $entry i32) (param $present i32) (result i32)
+    (local $claim4 i32)
+    (if (i32.eqz (i32.and (local.get $present) (i32.const 4))) (then (return (i32.const 0))))
+    (local.set $claim4 (i32.shl (i32.load (i32.const CLAIM_COUNT)) (i32.const 2)))
+    (i32.store
+      (i32.add (i32.load (i32.const CLAIM_PAYER_CLAIM_START)) (local.get $claim4))
+      (i32.load offset=8 (local.get $entry)))
+    (i32.store
+      (i32.add (i32.load (i32.const CLAIM_PAYER_CLAIM_END)) (local.get $claim4))
+      (i32.sub (i32.load offset=12 (local.get $entry)) (i32.const 1)))
+    (i32.const 1))
+
+  ;; NM1*82 of a claim
+  (func $rendering (param $entry i32) (param $present i32) (result i32)
+    (local $name i32)
+    (local.set $name (call $identifier (local.get $entry) (local.get $present)))
+    (if (i32.eqz (local.get $name)) (then (return (i32.const 0))))
+    (i32.store
+      (i32.add (i32.load (i32.const CLAIM_RENDERING)) (i32.shl (i32.load (i32.const CLAIM_COUNT)) (i32.const 2)))
+      (local.get $name))
+    (i32.const 1))
+
+  ;; N4 of a claim's service facility
+  (func $facilityZip (param $entry i32) (param $present i32) (result i32)
+    (local $zip i32)
+    (local.set $zip (call $zip (local.get $entry) (local.get $present)))
+    (if (i32.lt_s (local.get $zip) (i32.const 0)) (then (return (i32.const 0))))
+    (i32.store
+      (i32.add (i32.load (i32.const CLAIM_FACILITY_ZIP)) (i32.shl (i32.load (i32.const CLAIM_COUNT)) (i32.const 2)))
+      (local.get $zip))
+    (i32.const 1))
+
+  ;; ---- Levels above the claim --------------------------------------------------------------------------------------
+
+  ;; HL of a subscriber, numbered as it should be and under the last billing provider.
+  (func $level (param $start i32) (param $entry i32) (param $present i32) (result i32)
+    (local $number i32)
+    (if (i32.ne (i32.and (local.get $present) (i32.const 6)) (i32.const 6)) (then (return (i32.const 0))))
+    (local.set $number
+      (call $digits (i32.load offset=4 (local.get $entry)) (i32.sub (i32.load offset=8 (local.get $entry)) (i32.const 1))))
+    (if (i32.or
+          (i32.ne (local.get $number) (i32.add (i32.load (i32.const LEVELS)) (i32.const 1)))
+          (i32.or
+            (i32.lt_s (i32.load (i32.const BILLING_LEVEL)) (i32.const 0))
+            (i32.ne
+              (call $digits
+                (i32.load offset=8 (local.get $entry))
+                (i32.sub (i32.load offset=12 (local.get $entry)) (i32.const 1)))
+              (i32.load (i32.const BILLING_LEVEL)))))
+      (then (return (i32.const 0))))
+    (if (i32.eqz (call $canCut)) (then (return (i32.const 0))))
+
+    (if (i32.load (i32.const CLAIM_OPEN)) (then (call $finishClaim (local.get $start))))
+    (i32.store (i32.const LEVELS) (local.get $number))
+    (i32.store (i32.const SUBSCRIBER_LEVEL) (local.get $number))
+    (i32.store
+      (i32.const SPOILED)
+      (i32.and (i32.load (i32.const SPOILED)) (i32.xor (i32.const SPOILED_BELOW_BILLING) (i32.const -1))))
+    (i32.store (i32.const BENEFICIARY) (i32.const 0))
+    (i32.store (i32.const PAYER) (i32.const 0))
+    (i32.store (i32.const PAYER_HASH) (i32.const 0))
+    (i32.store (i32.const PAYER_SEQUENCE) (i32.const 0))
+    (i32.store (i32.const FILING) (i32.const 0))
+    (call $mark (i32.const MARK_OF_HL) (local.get $start) (i32.const 22))
+    (i32.const 1))
+
+  ;; SBR of the subscriber: the first byte of element 1, and element 9 as a packed modifier.
+  (func $subscriber (param $entry i32) (param $present i32) (result i32)
+    (local $filing i32)
+    (if (i32.ne (i32.and (local.get $present) (i32.const 0x202)) (i32.const 0x202)) (then (return (i32.const 0))))
+    (local.set $filing
+      (call $pack
+        (i32.load offset=36 (local.get $entry))
+        (i32.sub (i32.load offset=40 (local.get $entry)) (i32.const 1))))
+    (i32.store (i32.const PAYER_SEQUENCE) (i32.load8_u (i32.load offset=4 (local.get $entry))))
+    (i32.store
+      (i32.const FILING)
+      (i32.or
+        (i32.shl (i32.and (local.get $filing) (i32.const 255)) (i32.const 8))
+        (i32.and (i32.shr_u (local.get $filing) (i32.const 8)) (i32.const 255))))
+    (i32.const 1))
+
+  ;; NM1*IL of the subscriber
+  (func $insured (param $entry i32) (param $present i32) (result i32)
+    (local $name i32)
+    (local.set $name (call $identifier (local.get $entry) (local.get $present)))
+    (if (i32.eqz (local.get $name)) (then (return (i32.const 0))))
+    (i32.store (i32.const BENEFICIARY) (local.get $name))
+    (i32.const 1))
+
+  ;; NM1*PR of the subscriber, and the hash of the payer's id
+  (func $payer (param $entry i32) (param $present i32) (result i32)
+    (local $name i32) (local $hash i32) (local $at i32) (local $end i32)
+    (local.set $name (call $identifier (local.get $entry) (local.get $present)))
+    (if (i32.eqz (local.get $name)) (then (return (i32.const 0))))
+    (local.set $hash (i32.const 0x811c9dc5))
+    (local.set $at (i32.load offset=36 (local.get $entry)))
+    (local.set $end (i32.sub (i32.load offset=40 (local.get $entry)) (i32.const 1)))
+    (loop $each
+      (local.set $hash (i32.mul (i32.xor (local.get $hash) (i32.load8_u (local.get $at))) (i32.const 0x01000193)))
+      (local.set $at (i32.add (local.get $at) (i32.const 1)))
+      (br_if $each (i32.lt_u (local.get $at) (local.get $end))))
+    (i32.store (i32.const PAYER) (local.get $name))
+    (i32.store (i32.const PAYER_HASH) (local.get $hash))
+    (i32.const 1))
+
+  ;; ---- The walk ----------------------------------------------------------------------------------------------------
+
+  ;; Whether every rule at `$rule` allows its element. Rules end with a 0; scan/places.ts says how they are written.
+  (func $allowed (param $entry i32) (param $count i32) (param $rule i32) (result i32)
+    (local $head i32) (local $element i32) (local $at i32) (local $end i32) (local $stop i32) (local $kind i32)
+    (local $codes i32) (local $value i32)
+    (block $all
+      (loop $each
+        (local.set $head (i32.load (local.get $rule)))
+        (br_if $all (i32.eqz (local.get $head)))
+        (local.set $codes (i32.add (local.get $rule) (i32.const 4)))
+        (local.set $rule
+          (i32.add (local.get $codes) (i32.shl (i32.shr_u (local.get $head) (i32.const 16)) (i32.const 2))))
+        (local.set $element (i32.and (local.get $head) (i32.const 31)))
+        (br_if $each (i32.ge_u (local.get $element) (local.get $count)))
+        (local.set $at (i32.add (local.get $entry) (i32.shl (local.get $element) (i32.const 2))))
+        (local.set $end (i32.sub (i32.load offset=4 (local.get $at)) (i32.const 1)))
+        (local.set $at (i32.load (local.get $at)))
+        (if (i32.and (local.get $head) (i32.const RULE_FIRST_COMPONENT))
+          (then
+            (local.set $stop (local.get $at))
+            (block $found
+              (loop $seek
+                (br_if $found (i32.ge_u (local.get $stop) (local.get $end)))
+                (br_if $found (i32.eq (i32.load8_u (local.get $stop)) (i32.load (i32.const COMPONENT))))
+                (local.set $stop (i32.add (local.get $stop) (i32.const 1)))
+                (br $seek)))
+            (local.set $end (local.get $stop))))
+        (br_if $each (i32.eq (local.get $at) (local.get $end)))
+        (local.set $kind (i32.and (local.get $head) (i32.const RULE_KIND)))
+
+        (if (i32.eq (local.get $kind) (i32.const RULE_DAY))
+          (then
+            (if (i32.ne (i32.sub (local.get $end) (local.get $at)) (i32.const 8)) (then (return (i32.const 0))))
+            (if (i32.eqz (call $day (local.get $at))) (then (return (i32.const 0))))
+            (br $each)))
+        (if (i32.eq (local.get $kind) (i32.const RULE_FILLED))
+          (then
+            (if (i32.le_u (i32.load8_u (local.get $at)) (i32.const 32)) (then (return (i32.const 0))))
+            (br $each)))
+        (if (i32.eq (local.get $kind) (i32.const RULE_PLACE))
+          (then
+            ;; two digits, and their bit among the places of service that are assigned
+            (if (i32.ne (i32.sub (local.get $end) (local.get $at)) (i32.const 2)) (then (return (i32.const 0))))
+            (local.set $value (call $digits (local.get $at) (local.get $end)))
+            (if (i32.lt_s (local.get $value) (i32.const 0)) (then (return (i32.const 0))))
+            (if (i32.eqz
+                  (i32.and
+                    (i32.shr_u
+                      (i32.load8_u (i32.add (local.get $codes) (i32.shr_u (local.get $value) (i32.const 3))))
+                      (i32.and (local.get $value) (i32.const 7)))
+                    (i32.const 1)))
+              (then (return (i32.const 0))))
+            (br $each)))
+        ;; one of the codes, each packed in a word
+        (local.set $value (call $pack (local.get $at) (local.get $end)))
+        (if (i32.eqz (local.get $value)) (then (return (i32.const 0))))
+        (loop $code
+          (if (i32.ge_u (local.get $codes) (local.get $rule)) (then (return (i32.const 0))))
+          (br_if $each (i32.eq (i32.load (local.get $codes)) (local.get $value)))
+          (local.set $codes (i32.add (local.get $codes) (i32.const 4)))
+          (br $code))))
+    (i32.const 1))
+
+  ;; What HI is known by: the first component of element 1.
+  (func $firstComponent (param $entry i32) (result i32)
+    (local $at i32) (local $component i32)
+    (local.set $at (i32.load offset=4 (local.get $entry)))
+    (local.set $component (i32.load (i32.const COMPONENT)))
+    (if (i32.eq (i32.load8_u offset=2 (local.get $at)) (local.get $component))
+      (then (return (i32.load16_u (local.get $at)))))
+    (if (i32.eq (i32.load8_u offset=3 (local.get $at)) (local.get $component))
+      (then (return (i32.and (i32.load (local.get $at)) (i32.const 0xffffff)))))
+    (i32.const 0))
+
+  ;; Reads records from `$record` on.
+  ;; @returns the first that is left to the caller, or `$end`; ASKS says when it would go on if it knew something
+  (func (export "run") (param $record i32) (param $end i32) (result i32)
+    (local $tag i32) (local $qualifier i32) (local $present i32) (local $entry i32) (local $count i32)
+    (local $loop i32) (local $within i32) (local $key i32) (local $hash i32) (local $place i32) (local $age i32)
+    (local $holder i32) (local $opens i32) (local $uses i32) (local $used i32) (local $serial i32)
+    (local $opened i32) (local $opening i32) (local $segment i32) (local $rules i32) (local $action i32)
+
+    (i32.store (i32.const ASKS) (i32.const 0))
+    (local.set $age (i32.load (i32.const PLACES_AGE)))
+    (block $stop
+      (loop $next
+        (br_if $stop (i32.ge_u (local.get $record) (local.get $end)))
+        (local.set $tag (i32.load offset=8 (local.get $record)))
+        (br_if $stop (i32.eqz (local.get $tag)))
+        (local.set $present (i32.load offset=4 (local.get $record)))
+        (local.set $qualifier (i32.load offset=12 (local.get $record)))
+        (local.set $entry (i32.add (i32.const ELEMENTS_AT) (i32.shl (i32.load (local.get $record)) (i32.const 2))))
+        (local.set $count (i32.sub (i32.load offset=RECORD_BYTES (local.get $record)) (i32.load (local.get $record))))
+        (local.set $loop (i32.load (i32.const LOOP)))
+        (local.set $within (local.get $loop))
+        (local.set $segment (i32.add (i32.load (i32.const SEGMENT)) (i32.const 1)))
+
+        ;; what the segment is known by, and in which loop it is looked up: HL and CLM leave an open claim first
+        (if (i32.eq (local.get $tag) (i32.const TAG_LX))
+          (then (local.set $qualifier (i32.const 0)))
+          (else
+            (if (i32.eq (local.get $tag) (i32.const TAG_HI))
+              (then
+                (br_if $stop (i32.lt_u (local.get $count) (i32.const 2)))
+                (local.set $qualifier (call $firstComponent (local.get $entry))))
+              (else
+                (if (i32.or (i32.eq (local.get $tag) (i32.const TAG_HL)) (i32.eq (local.get $tag) (i32.const TAG_CLM)))
+                  (then
+                    (if (i32.ge_s (local.get $loop) (i32.const LOOP_L2300))
+                      (then (local.set $within (i32.load offset=WALK_PARENT (i32.const CLAIM_LOOP_BYTES)))))
+                    (local.set $qualifier (i32.const 0))
+                    (if (i32.eq (local.get $tag) (i32.const TAG_HL))
+                      (then
+                        (br_if $stop (i32.eqz (i32.and (local.get $present) (i32.const 8))))
+                        (local.set $qualifier
+                          (call $pack
+                            (i32.load offset=12 (local.get $entry))
+                            (i32.sub (i32.load offset=16 (local.get $entry)) (i32.const 1))))))))))))
+
+        ;; its place
+        (local.set $key (i32.or (local.get $tag) (i32.shl (local.get $within) (i32.const 24))))
+        (local.set $hash
+          (i32.shr_u
+            (i32.mul
+              (i32.xor (local.get $key) (i32.mul (local.get $qualifier) (i32.const 0x85ebca6b)))
+              (i32.const 0x9e3779b1))
+            (i32.const PLACE_HASH_SHIFT)))
+        (block $found
+          (loop $probe
+            (local.set $place (i32.add (i32.const PLACES_AT) (i32.shl (local.get $hash) (i32.const 6))))
+            (if (i32.ne (i32.load offset=8 (local.get $place)) (local.get $age))
+              (then
+                (i32.store (i32.const ASKS) (i32.const ASKS_PLACE))
+                (i32.store (i32.const ASKED_KEY) (local.get $key))
+                (i32.store (i32.const ASKED_QUALIFIER) (local.get $qualifier))
+                (br $stop)))
+            (br_if $found
+              (i32.and
+                (i32.eq (i32.load (local.get $place)) (local.get $key))
+                (i32.eq (i32.load offset=4 (local.get $place)) (local.get $qualifier))))
+            (local.set $hash (i32.and (i32.add (local.get $hash) (i32.const 1)) (i32.const PLACE_SLOTS_MASK)))
+            (br $probe)))
+        (br_if $stop (i32.eq (i32.load offset=12 (local.get $place)) (i32.const ACTION_IRREGULAR)))
+
+        ;; may it stand here: order, what must be before it, uses, elements, values
+        (local.set $holder (i32.shl (i32.load offset=24 (local.get $place)) (i32.const 4)))
+        (local.set $opens (i32.load offset=20 (local.get $place)))
+        (br_if $stop
+          (i32.lt_s (i32.load offset=28 (local.get $place)) (i32.load offset=WALK_REACHED (local.get $holder))))
+        (if (local.get $opens)
+          (then
+            (br_if $stop
+              (i32.and
+                (i32.load offset=52 (local.get $place))
+                (i32.xor (i32.load offset=WALK_HAS (local.get $holder)) (i32.const -1))))
+            ;; what is open inside the holder must have all it requires
+            (block $closed
+              (loop $close
+                (br_if $closed (i32.eq (local.get $loop) (i32.load offset=24 (local.get $place))))
+                (br_if $stop (i32.lt_s (local.get $loop) (i32.const 0)))
+                (local.set $opened (i32.shl (local.get $loop) (i32.const 4)))
+                (br_if $stop
+                  (i32.and
+                    (i32.load offset=REQUIRED_AT (i32.shl (local.get $loop) (i32.const 2)))
+                    (i32.xor (i32.load offset=WALK_HAS (local.get $opened)) (i32.const -1))))
+                (local.set $loop (i32.load offset=WALK_PARENT (local.get $opened)))
+                (br $close)))))
+        (local.set $uses (i32.load offset=48 (local.get $place)))
+        (local.set $serial (i32.load offset=WALK_SERIAL (local.get $holder)))
+        (local.set $used
+          (select
+            (i32.add (i32.load (local.get $uses)) (i32.const 1))
+            (i32.const 1)
+            (i32.eq (i32.load offset=4 (local.get $uses)) (local.get $serial))))
+        (br_if $stop (i32.gt_u (local.get $used) (i32.load offset=36 (local.get $place))))
+        (br_if $stop
+          (i32.and (i32.load offset=40 (local.get $place)) (i32.xor (local.get $present) (i32.const -1))))
+        (local.set $rules (i32.load offset=44 (local.get $place)))
+        (if (local.get $rules)
+          (then (br_if $stop (i32.eqz (call $allowed (local.get $entry) (local.get $count) (local.get $rules))))))
+
+        ;; what it says, in the order of scan/actions.ts
+        (local.set $action (i32.load offset=12 (local.get $place)))
+        (block $read
+          (br_if $read (i32.eqz (local.get $action)))
+          (block $facilityZip (block $rendering (block $payerClaimNumber (block $statementDates (block $payer
+          (block $insured (block $subscriber (block $level (block $claim (block $lineFacilityZip
+          (block $lineRendering (block $lineControlNumber (block $lineDates (block $institutionalService
+          (block $professionalService (block $line
+            (br_table
+              $read $line $professionalService $institutionalService $lineDates $lineControlNumber $lineRendering
+              $lineFacilityZip $claim $level $subscriber $insured $payer $statementDates $payerClaimNumber $rendering
+              $facilityZip
+              (local.get $action)))
+            (br_if $read (call $line (local.get $entry) (local.get $present) (local.get $segment)))
+            (br $stop))
+            (br_if $read
+              (call $professionalService
+                (local.get $record) (local.get $entry) (local.get $present) (local.get $segment)))
+            (br $stop))
+            (br_if $read
+              (call $institutionalService
+                (local.get $record) (local.get $entry) (local.get $present) (local.get $segment)))
+            (br $stop))
+            (br_if $read (call $lineDates (local.get $entry) (local.get $present)))
+            (br $stop))
+            (br_if $read (call $lineControlNumber (local.get $entry) (local.get $present)))
+            (br $stop))
+            (br_if $read (call $lineRendering (local.get $entry) (local.get $present)))
+            (br $stop))
+            (br_if $read (call $lineFacilityZip (local.get $entry) (local.get $present)))
+            (br $stop))
+            (br_if $read
+              (call $claim
+                (i32.load offset=16 (local.get $record))
+                (local.get $entry) (local.get $present) (local.get $segment) (local.get $within) (local.get $place)))
+            (br $stop))
+            (br_if $read (call $level (i32.load offset=16 (local.get $record)) (local.get $entry) (local.get $present)))
+            (br $stop))
+            (br_if $read (call $subscriber (local.get $entry) (local.get $present)))
+            (br $stop))
+            (br_if $read (call $insured (local.get $entry) (local.get $present)))
+            (br $stop))
+            (br_if $read (call $payer (local.get $entry) (local.get $present)))
+            (br $stop))
+            (br_if $read (call $statementDates (local.get $entry) (local.get $present)))
+            (br $stop))
+            (br_if $read (call $payerClaimNumber (local.get $entry) (local.get $present)))
+            (br $stop))
+            (br_if $read (call $rendering (local.get $entry) (local.get $present)))
+            (br $stop))
+            (br_if $read (call $facilityZip (local.get $entry) (local.get $present)))
+            (br $stop))
+
+        ;; take the step
+        (if (local.get $opens)
+          (then
+            (local.set $opened (i32.shl (local.get $opens) (i32.const 4)))
+            (local.set $opening (i32.add (i32.load (i32.const SERIAL)) (i32.const 1)))
+            (i32.store (i32.const SERIAL) (local.get $opening))
+            (i32.store offset=WALK_REACHED (local.get $opened) (i32.const 0))
+            (i32.store offset=WALK_HAS (local.get $opened) (i32.const 0))
+            (i32.store offset=WALK_SERIAL (local.get $opened) (local.get $opening))
+            (i32.store offset=WALK_PARENT (local.get $opened) (i32.load offset=24 (local.get $place)))
+            (i32.store (i32.const LOOP) (local.get $opens))))
+        (i32.store offset=WALK_REACHED (local.get $holder) (i32.load offset=28 (local.get $place)))
+        (i32.store offset=WALK_HAS
+          (local.get $holder)
+          (i32.or (i32.load offset=WALK_HAS (local.get $holder)) (i32.load offset=32 (local.get $place))))
+        (i32.store (local.get $uses) (local.get $used))
+        (i32.store offset=4 (local.get $uses) (local.get $serial))
+        (i32.store (i32.const SEGMENT) (local.get $segment))
+        (local.set $record (i32.add (local.get $record) (i32.const RECORD_BYTES)))
+        (br $next)))
+    (local.get $record)))
