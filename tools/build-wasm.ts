@@ -6,7 +6,7 @@ import { basename, join } from 'node:path';
 import wabt from 'wabt';
 import { ClaimBatch, FORM, MARK, MODIFIER, Names, packModifier, UNIT, UNREADABLE } from '../src/claim/index.ts';
 import { LOOP, SCOPE } from '../src/x12/guide/index.ts';
-import { ACTION_IRREGULAR, PLACE_HASH_SHIFT, RULE } from '../src/x12/scan/places.ts';
+import { PLACE_KEY_BIT, RULE } from '../src/x12/scan/places.ts';
 import { CONTENT_HIGH_FIRST, CONTENT_LOW_FIRST } from '../src/x12/scan/service-line-reader.ts';
 import * as layout from '../src/x12/wire/layout.ts';
 import { packTag } from '../src/x12/wire/tag.ts';
@@ -59,7 +59,6 @@ function namedNumbers(): Map<string, number> {
   add('WALK_', { REACHED: layout.WALK_AT, HAS: layout.WALK_AT + 4, SERIAL: layout.WALK_AT + 8, PARENT: layout.WALK_AT + 12 });
   for (const tag of ['HL', 'CLM', 'HI', 'LX', 'HC', 'UN', 'MJ', 'DA']) numbers.set(`TAG_${tag}`, packTag(tag));
   add('', {
-    ACTION_IRREGULAR,
     CLAIM_LOOP_BYTES: LOOP.L2300 * 16,
     CONTENT_HIGH_FIRST,
     CONTENT_LOW_FIRST,
@@ -70,7 +69,8 @@ function namedNumbers(): Map<string, number> {
     NAME_LENGTH: layout.NAME_ENTRIES_AT + 16,
     NAME_NUMBER: layout.NAME_ENTRIES_AT + 20,
     NAME_SLOTS_MASK: layout.NAME_SLOTS - 1,
-    PLACE_HASH_SHIFT,
+    PLACE_HASH_SHIFT: Math.clz32(layout.PLACE_SLOTS) + 33,
+    PLACE_KEY_BIT,
     PLACE_SLOTS_MASK: layout.PLACE_SLOTS - 1,
     SPOILED_BELOW_BILLING: (1 << SCOPE.SUBSCRIBER) | (1 << SCOPE.PATIENT),
   });

@@ -10,6 +10,8 @@ export class Names {
   readonly #count: Int32Array;
   #slots = new Int32Array(1024);
   #hashes = new Int32Array(1024);
+  /** Names up to this one are in this thread's table. */
+  #indexed = 0;
 
   constructor(shared: NamesMemory = allocateNames()) {
     this.shared = shared;
@@ -22,9 +24,10 @@ export class Names {
     return this.#count[0] as number;
   }
 
-  /** The number of the text in bytes[start, end), added when new. Only one thread may add. */
+  /** The number of the text in bytes[start, end), added when new. Only one thread at a time may add. */
   intern(bytes: Uint8Array, start: number, end: number): number {
     if (end <= start) return 0;
+    if (this.#indexed !== this.#count[0]) this.#catchUp();
     const hash = hashBytes(bytes, start, end);
     const mask = this.#slots.length - 1;
     for (let slot = hash & mask; ; slot = (slot + 1) & mask) {
@@ -45,6 +48,24 @@ export class Names {
     return Buffer.from(this.#bytes.subarray(start, this.#ends[name] as number)).toString('latin1');
   }
 
+  /** Takes in names that another thread has added. */
+  #catchUp(): void {
+    for (let name = this.#indexed + 1; name <= this.count; name++) {
+      const hash = hashBytes(this.#bytes, this.#ends[name - 1] as number, this.#ends[name] as number);
+      const mask = this.#slots.length - 1;
+      let slot = hash & mask;
+      while (this.#slots[slot] !== 0) slot = (slot + 1) & mask;
+      this.#place(name, hash, slot);
+    }
+  }
+
+  #place(name: number, hash: number, slot: number): void {
+    this.#slots[slot] = name;
+    this.#hashes[slot] = hash;
+    this.#indexed = name;
+    if (name * 2 > this.#slots.length) this.#grow();
+  }
+
   #equals(name: number, bytes: Uint8Array, start: number, end: number): boolean {
     const from = this.#ends[name - 1] as number;
     if ((this.#ends[name] as number) - from !== end - start) return false;
@@ -59,9 +80,7 @@ export class Names {
     this.#bytes.set(bytes.subarray(start, end), from);
     this.#ends[name] = from + end - start;
     Atomics.store(this.#count, 0, name);
-    this.#slots[slot] = name;
-    this.#hashes[slot] = hash;
-    if (name * 2 > this.#slots.length) this.#grow();
+    this.#place(name, hash, slot);
     return name;
   }
 

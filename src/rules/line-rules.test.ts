@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { FORM, VERDICT } from '../claim/index.ts';
 import { loadPolicy } from '../policy/index.ts';
-import { NO_FEE } from '../price/index.ts';
 import { LINE_CLASS } from './line-class.ts';
 import { FREQUENCY, type LineFacts, PAYER_RULE } from './line-facts.ts';
 import { blankOutcome, type LineOutcome, LineRules } from './line-rules.ts';

@@ -7,6 +7,7 @@ import { type Attestation, Attestations } from './attestations.ts';
 import { BookKeeper } from './book-keeper.ts';
 import { Decider } from './decide/decider.ts';
 import { Decisions } from './decide/decisions.ts';
+import { ReadAhead } from './read-ahead.ts';
 
 export interface RunOptions {
   readonly policy: Policy;
@@ -88,6 +89,24 @@ export class DecisionRun {
     }
     const { bytesRead: bytes, segments, interchanges, transactions } = stream;
     return { file, bytes, segments, interchanges, transactions, issues: stream.takeIssues() };
+  }
+
+  /**
+   * Decides a file that a second thread reads ahead. The same answers as `decideFile`; not for runs that start from a
+   * ledger, which put names of their own among those the thread adds to.
+   */
+  decideFileAhead(path: string, visit: (decided: DecidedBatch) => void): FileReading {
+    const reader = new ReadAhead(path, this.names);
+    try {
+      for (let batch = reader.next(); batch; batch = reader.next()) {
+        this.decide(batch);
+        visit({ batch, decisions: this.#decisions, run: this, issues: reader.takeIssues() });
+      }
+      const { bytesRead: bytes, segments, interchanges, transactions } = reader;
+      return { file: path, bytes, segments, interchanges, transactions, issues: reader.takeIssues() };
+    } finally {
+      reader.close();
+    }
   }
 
   /** Decides one batch. */

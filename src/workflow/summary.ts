@@ -47,7 +47,7 @@ export class Tally {
     for (let line = 0; line < batch.lineCount; line++) {
       const verdict = decisions.verdict[line] as number;
       this.verdicts[verdict] = (this.verdicts[verdict] as number) + 1;
-      this.kxAdded += decisions.addsKx[line] as number;
+      if (decisions.addsKx[line] === 1 && decisions.held[batch.lines.claim[line] as number] === 0) this.kxAdded++;
       const [low, high] = [decisions.marksLow[line] as number, decisions.marksHigh[line] as number];
       if ((low | high) === 0) continue;
       const mask = high * 2 ** 30 + low; // thirty bits each: a whole number a float holds exactly

@@ -22,8 +22,9 @@ type ApplyCommandOptions = FactOptions & ReportOptions & LedgerChoice & { readon
 export function run(context: Context, [input = '']: readonly string[], options: ApplyCommandOptions): number {
   refuseClashes(input, options);
   const inputs = readInputs(options);
-  const refused = inputs.issues.filter((issue) => issue.severity === 'error');
-  if (refused.length > 0) throw new InputError(inputs.issues);
+  // Without an attestation a line is held, which is safe; without an opening amount a line may go out short of its KX.
+  const isOpening = ({ severity, at }: Issue) => severity === 'error' && at?.file === options.opening;
+  if (inputs.issues.some(isOpening)) throw new InputError(inputs.issues);
   refuseUnreadable(input);
   return withLedger(options, true, (store) => {
     recordOpenings(store, options, inputs.openings);
@@ -48,7 +49,7 @@ function apply(
     input,
     out: options.out,
     held: options.held,
-    ledger: { store, tenant: options.tenant },
+    ledger: { store, tenant: options.tenant, path: options.ledger },
     recordedAt: new Date().toISOString(),
     visit: (decided) => report.visit(decided, false),
     progress: (bytes) => progress.show(input, bytes, size),

@@ -9,7 +9,7 @@ import { Progress } from '../progress.ts';
 import { RunReport } from '../report/run-report.ts';
 import { fileIssue } from '../stop.ts';
 
-type CheckCommandOptions = FactOptions & ReportOptions;
+type CheckCommandOptions = FactOptions & ReportOptions & { readonly threads?: '1' | '2' | 'auto' };
 
 /** Decides files and changes nothing. */
 export function run(context: Context, files: readonly string[], options: CheckCommandOptions): number {
@@ -31,6 +31,7 @@ function check(
     checkFiles({
       ...facts,
       files,
+      threads: options.threads === '1' ? 1 : options.threads === '2' ? 2 : 'auto',
       visit: (decided) => report.visit(decided, true),
       fileRead: (reading) => report.fileRead(reading),
       unreadable: (file, error) => report.issue(fileIssue('FILE_UNREADABLE', file, error)),

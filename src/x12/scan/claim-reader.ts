@@ -5,8 +5,8 @@ import { STATE } from '../wire/layout.ts';
 import type { SegmentCursor } from '../wire/segment.ts';
 import { packTag } from '../wire/tag.ts';
 import type { WindowMemory } from '../wire/window-memory.ts';
-import { ServiceLineReader } from './service-line-reader.ts';
 import type { Reporter } from './report.ts';
+import { ServiceLineReader } from './service-line-reader.ts';
 
 const RANGE = packTag('RD8');
 const SINGLE = packTag('D8');
@@ -90,7 +90,11 @@ export class ClaimReader {
       return;
     }
     const [found, expected] = [claims.charge[index] as number, this.line.total].map((sum) => (sum / 100).toFixed(2));
-    this.#reporter.report('X12_CLAIM_TOTAL', { element: 'CLM02', found: found as string, expected: expected as string });
+    this.#reporter.report('X12_CLAIM_TOTAL', {
+      element: 'CLM02',
+      found: found as string,
+      expected: expected as string,
+    });
     this.#batch.claimCount++;
   }
 
@@ -127,12 +131,20 @@ export class ClaimReader {
   /** NM1*82 above the service lines */
   rendering(): void {
     const cursor = this.#cursor;
-    this.#batch.claims.rendering[this.#batch.claimCount] = this.#batch.names.intern(cursor.bytes, cursor.from(9), cursor.to(9));
+    this.#batch.claims.rendering[this.#batch.claimCount] = this.#batch.names.intern(
+      cursor.bytes,
+      cursor.from(9),
+      cursor.to(9),
+    );
   }
 
   /** N4 of the claim's service facility */
   facilityZip(): void {
-    this.#batch.claims.facilityZip[this.#batch.claimCount] = readZip(this.#cursor.bytes, this.#cursor.from(3), this.#cursor.to(3));
+    this.#batch.claims.facilityZip[this.#batch.claimCount] = readZip(
+      this.#cursor.bytes,
+      this.#cursor.from(3),
+      this.#cursor.to(3),
+    );
   }
 
   /** CLM05: place of service or bill type, qualifier, frequency. */

@@ -34,7 +34,11 @@ const readers = new WeakMap<WindowMemory, ClaimStream>();
  *
  * @param room most claims and lines at a time
  */
-export function newBatch(names: Names, windows = new WindowMemory(), room = { claims: CLAIMS, lines: LINES }): ClaimBatch {
+export function newBatch(
+  names: Names,
+  windows = new WindowMemory(),
+  room = { claims: CLAIMS, lines: LINES },
+): ClaimBatch {
   const offset = windows.take(batchBytes(room.claims, room.lines));
   const buffer = windows.memory.buffer;
   const batch = new ClaimBatch(names, room.claims, room.lines, {
@@ -140,7 +144,9 @@ export class ClaimStream {
     const fileOffset = batch.base + window.start;
     if (length >= this.#options.windowBytesMax) {
       const at = { file: this.file, byte: fileOffset, segment: this.#scanner.segments };
-      this.#issues.push(x12Issue('X12_CLAIM_TOO_LARGE', { expected: `at most ${this.#options.windowBytesMax} bytes`, at }));
+      this.#issues.push(
+        x12Issue('X12_CLAIM_TOO_LARGE', { expected: `at most ${this.#options.windowBytesMax} bytes`, at }),
+      );
       return undefined;
     }
     const filled = this.#filled - window.start;
@@ -185,7 +191,7 @@ function windowFor(batch: ClaimBatch, home: Home, length: number): ByteWindow {
   if (!window || window.end - window.start < length) {
     window = home.windows.window(length);
     home.window = window;
-    batch.bytes = home.windows.bytes();
   }
+  batch.bytes = home.windows.bytes(); // the memory may have grown since, for this batch or for another
   return { start: window.start, end: window.start + length };
 }

@@ -100,14 +100,19 @@ export class Envelope {
 
   #leaveOpen(code: 'X12_IEA_MISSING' | 'X12_GE_MISSING' | 'X12_SE_MISSING' | 'X12_TRUNCATED'): void {
     const open = [this.transactionOpen && 'SE', this.groupOpen && 'GE', this.interchangeOpen && 'IEA'].filter(Boolean);
-    const wanted = code === 'X12_SE_MISSING' ? ['SE'] : code === 'X12_GE_MISSING' ? open.filter((tag) => tag !== 'IEA') : open;
+    const wanted =
+      code === 'X12_SE_MISSING' ? ['SE'] : code === 'X12_GE_MISSING' ? open.filter((tag) => tag !== 'IEA') : open;
     this.#reporter.report(code, { expected: wanted.join(', ') });
     this.transactionOpen = false;
     if (code !== 'X12_SE_MISSING') this.groupOpen = false;
     if (code === 'X12_IEA_MISSING' || code === 'X12_TRUNCATED') this.interchangeOpen = false;
   }
 
-  #count(code: 'X12_SEGMENT_COUNT' | 'X12_TRANSACTION_COUNT' | 'X12_GROUP_COUNT', element: string, counted: number): void {
+  #count(
+    code: 'X12_SEGMENT_COUNT' | 'X12_TRANSACTION_COUNT' | 'X12_GROUP_COUNT',
+    element: string,
+    counted: number,
+  ): void {
     const cursor = this.#cursor;
     if (readInteger(cursor.bytes, cursor.from(1), cursor.to(1)) === counted) return;
     this.#reporter.report(code, { element, found: cursor.text(1), expected: String(counted) });

@@ -1,37 +1,27 @@
+import { BEFORE, BIT, ELEMENTS, HOLDER, MAX, OPENS, POSITION, REQUIRED, SPEC_BITS, SPECS } from '../guide/compile.ts';
 import type { CompiledRule } from '../guide/elements.ts';
-import {
-  BEFORE,
-  BIT,
-  ELEMENTS,
-  HOLDER,
-  MAX,
-  OPENS,
-  POSITION,
-  REQUIRED,
-  SPEC_BITS,
-  SPECS,
-} from '../guide/compile.ts';
 import { PLACES } from '../guide/elements.ts';
 import { LOOP, LOOPS } from '../guide/loops.ts';
 import { USES, type Walker } from '../guide/walker.ts';
-import {
-  PLACE_SLOTS,
-  PLACES_AT,
-  REQUIRED_AT,
-  RULES_AT,
-  RULES_BYTES,
-  STATE,
-  WALK_AT,
-} from '../wire/layout.ts';
+import { PLACE_SLOTS, PLACES_AT, REQUIRED_AT, RULES_AT, RULES_BYTES, WALK_AT } from '../wire/layout.ts';
 import { packTag } from '../wire/tag.ts';
 import type { WindowMemory } from '../wire/window-memory.ts';
 import { ACTION, actionOf, REGULAR_ACTION_MAX } from './actions.ts';
 import { TAG } from './tags.ts';
 
-/** The action of a place that regular.wat leaves to the transaction reader. */
-export const ACTION_IRREGULAR = 255;
+/** The position of a place that regular.wat leaves to the transaction reader: before all that is ever reached. */
+const IRREGULAR = -1;
+/** Set in every key, so that none is 0, which marks an empty slot. */
+export const PLACE_KEY_BIT = 0x80000000;
 /** Kinds of rule, and whether it is about the first component only, in the low half of a rule's first word. */
-export const RULE = { CODES: 1 << 8, DAY: 2 << 8, FILLED: 3 << 8, PLACE: 4 << 8, KIND: 0xf << 8, FIRST_COMPONENT: 1 << 12 };
+export const RULE = {
+  CODES: 1 << 8,
+  DAY: 2 << 8,
+  FILLED: 3 << 8,
+  PLACE: 4 << 8,
+  KIND: 0xf << 8,
+  FIRST_COMPONENT: 1 << 12,
+};
 const SLOT_WORDS = 16;
 const NO_LIMIT = 0x7fffffff;
 const SUBSCRIBER = packTag('22');
@@ -40,13 +30,12 @@ const CODE_LENGTH_MAX = 3;
 
 /**
  * What regular.wat knows of the guide: where each segment belongs that has been met, entered when it is met first. A slot
- * says for a tag in a loop, with a qualifier, all that a step needs: 0 tag and loop, 1 qualifier, 2 age of the table,
- * 3 action, 4 spec, 5 loop it opens, 6 holder, 7 position, 8 bit, 9 most uses, 10 elements, 11 address of its rules,
+ * says for a tag in a loop, with a qualifier, all that a step needs: 0 tag and loop, 1 qualifier, 3 action, 4 spec,
+ * 5 loop it opens, 6 holder, 7 position, 8 bit, 9 most uses, 10 elements, 11 address of its rules,
  * 12 address of its uses, 13 bits that must come before it.
  */
 export class Places {
   readonly #walker: Walker;
-  readonly #windows: WindowMemory;
   readonly #slots: Int32Array;
   readonly #rules: Int32Array;
   readonly #required: Int32Array;
@@ -59,11 +48,10 @@ export class Places {
   constructor(walker: Walker, windows: WindowMemory) {
     const { buffer } = windows.memory;
     this.#walker = walker;
-    this.#windows = windows;
     this.#slots = new Int32Array(buffer, PLACES_AT, PLACE_SLOTS * SLOT_WORDS);
     this.#rules = new Int32Array(buffer, RULES_AT, RULES_BYTES / 4);
     this.#required = new Int32Array(buffer, REQUIRED_AT, LOOPS);
-    this.#forget();
+    this.#slots.fill(0);
   }
 
   /** At ST: makes sure that what is known is of the guide in use. */
@@ -77,20 +65,21 @@ export class Places {
     this.#forget();
   }
 
-  /** @param key tag, and loop in the highest byte */
-  learn(key: number, qualifier: number): void {
-    if (this.#count * 2 >= PLACE_SLOTS) this.#forget();
+  /**
+   * Enters a place.
+   *
+   * @param slot a free one, where the key will be looked for
+   * @param key tag, loop and PLACE_KEY_BIT
+   */
+  learn(slot: number, key: number, qualifier: number): void {
+    if (this.#count * 2 >= PLACE_SLOTS) return this.#forget(); // and asked again
     this.#count++;
     const slots = this.#slots;
-    const age = this.#windows.state[STATE.PLACES_AGE] as number;
-    let slot = placeSlot(key, qualifier);
-    while (slots[slot * SLOT_WORDS + 2] === age) slot = (slot + 1) & (PLACE_SLOTS - 1);
     const at = slot * SLOT_WORDS;
-    const spec = this.#walker.specIn(key >>> 24, key & 0xffffff, qualifier);
+    const spec = this.#walker.specIn((key >>> 24) & 0x7f, key & 0xffffff, qualifier);
     slots[at] = key;
     slots[at + 1] = qualifier;
-    slots[at + 2] = age;
-    slots[at + 3] = ACTION_IRREGULAR;
+    slots[at + 7] = IRREGULAR;
     if (spec !== 0) this.#describe(at, key & 0xffffff, qualifier, spec);
   }
 
@@ -102,11 +91,11 @@ export class Places {
     const action = actionOf(tag, field(OPENS) || field(HOLDER), qualifier);
     const regular = action <= REGULAR_ACTION_MAX && rules >= 0 && isRegularOpener(tag, qualifier, field(OPENS));
     const slots = this.#slots;
-    slots[at + 3] = regular ? action : ACTION_IRREGULAR;
+    slots[at + 3] = action;
     slots[at + 4] = spec;
     slots[at + 5] = field(OPENS);
     slots[at + 6] = field(HOLDER);
-    slots[at + 7] = field(POSITION);
+    slots[at + 7] = regular ? field(POSITION) : IRREGULAR;
     slots[at + 8] = field(BIT);
     slots[at + 9] = field(MAX) || NO_LIMIT;
     slots[at + 10] = field(ELEMENTS);
@@ -123,7 +112,9 @@ export class Places {
     if (known !== undefined) return known;
     const words = rules.flatMap(ruleWords);
     const fits = this.#rulesUsed + words.length < this.#rules.length;
-    const plain = rules.every((rule) => rule.component <= 1 && rule.codes.every(({ length }) => length <= CODE_LENGTH_MAX));
+    const plain = rules.every(
+      (rule) => rule.component <= 1 && rule.codes.every(({ length }) => length <= CODE_LENGTH_MAX),
+    );
     const address = fits && plain ? RULES_AT + this.#rulesUsed * 4 : -1;
     if (address > 0) {
       this.#rules.set([...words, 0], this.#rulesUsed);
@@ -135,7 +126,7 @@ export class Places {
 
   #forget(): void {
     this.#count = 0;
-    this.#windows.state[STATE.PLACES_AGE] = this.#windows.nextAge();
+    this.#slots.fill(0);
   }
 }
 
@@ -166,10 +157,3 @@ function ruleWords(rule: CompiledRule): number[] {
     }
   }
 }
-
-function placeSlot(key: number, qualifier: number): number {
-  return Math.imul(key ^ Math.imul(qualifier, 0x85ebca6b), 0x9e3779b1) >>> PLACE_HASH_SHIFT;
-}
-
-/** Leaves as many bits of a word as number the slots. */
-export const PLACE_HASH_SHIFT = Math.clz32(PLACE_SLOTS) + 1;

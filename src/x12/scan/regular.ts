@@ -111,7 +111,11 @@ export class RegularReader {
     const state = this.#state;
     switch (state[STATE.ASKS]) {
       case ASKS.PLACE:
-        this.#places.learn(state[STATE.ASKED_KEY] as number, state[STATE.ASKED_QUALIFIER] as number);
+        this.#places.learn(
+          state[STATE.ASKED_SLOT] as number,
+          state[STATE.ASKED_KEY] as number,
+          state[STATE.ASKED_QUALIFIER] as number,
+        );
         return true;
       case ASKS.NAME: {
         if (state[STATE.NAME_ENTRIES] === NAME_ENTRIES_MAX) this.#forgetNames();

@@ -994,78 +994,78 @@
   ;; Reads records from `$record` on.
   ;; @returns the first that is left to the caller, or `$end`; ASKS says when it would go on if it knew something
   (func (export "run") (param $record i32) (param $end i32) (result i32)
-    (local $tag i32) (local $qualifier i32) (local $present i32) (local $entry i32) (local $count i32)
-    (local $loop i32) (local $within i32) (local $key i32) (local $hash i32) (local $place i32) (local $age i32)
+    (local $tag i32) (local $qualifier i32) (local $present i32) (local $entry i32)
+    (local $loop i32) (local $within i32) (local $place i32) (local $key i64) (local $slot i32)
     (local $holder i32) (local $opens i32) (local $uses i32) (local $used i32) (local $serial i32)
     (local $opened i32) (local $opening i32) (local $segment i32) (local $rules i32) (local $action i32)
 
     (i32.store (i32.const ASKS) (i32.const 0))
-    (local.set $age (i32.load (i32.const PLACES_AGE)))
+    (local.set $segment (i32.load (i32.const SEGMENT)))
     (block $stop
       (loop $next
         (br_if $stop (i32.ge_u (local.get $record) (local.get $end)))
         (local.set $tag (i32.load offset=8 (local.get $record)))
-        (br_if $stop (i32.eqz (local.get $tag)))
         (local.set $present (i32.load offset=4 (local.get $record)))
         (local.set $qualifier (i32.load offset=12 (local.get $record)))
         (local.set $entry (i32.add (i32.const ELEMENTS_AT) (i32.shl (i32.load (local.get $record)) (i32.const 2))))
-        (local.set $count (i32.sub (i32.load offset=RECORD_BYTES (local.get $record)) (i32.load (local.get $record))))
         (local.set $loop (i32.load (i32.const LOOP)))
         (local.set $within (local.get $loop))
-        (local.set $segment (i32.add (i32.load (i32.const SEGMENT)) (i32.const 1)))
 
         ;; what the segment is known by, and in which loop it is looked up: HL and CLM leave an open claim first
-        (if (i32.eq (local.get $tag) (i32.const TAG_LX))
-          (then (local.set $qualifier (i32.const 0)))
-          (else
+        (if (i32.or (i32.le_u (local.get $tag) (i32.const 0xffff)) (i32.eq (local.get $tag) (i32.const TAG_CLM)))
+          (then
+            (if (i32.eq (local.get $tag) (i32.const TAG_LX)) (then (local.set $qualifier (i32.const 0))))
             (if (i32.eq (local.get $tag) (i32.const TAG_HI))
               (then
-                (br_if $stop (i32.lt_u (local.get $count) (i32.const 2)))
-                (local.set $qualifier (call $firstComponent (local.get $entry))))
-              (else
-                (if (i32.or (i32.eq (local.get $tag) (i32.const TAG_HL)) (i32.eq (local.get $tag) (i32.const TAG_CLM)))
+                (br_if $stop (i32.eqz (i32.and (local.get $present) (i32.const 2))))
+                (local.set $qualifier (call $firstComponent (local.get $entry)))))
+            (if (i32.or (i32.eq (local.get $tag) (i32.const TAG_HL)) (i32.eq (local.get $tag) (i32.const TAG_CLM)))
+              (then
+                (if (i32.ge_s (local.get $loop) (i32.const LOOP_L2300))
+                  (then (local.set $within (i32.load offset=WALK_PARENT (i32.const CLAIM_LOOP_BYTES)))))
+                (local.set $qualifier (i32.const 0))
+                (if (i32.eq (local.get $tag) (i32.const TAG_HL))
                   (then
-                    (if (i32.ge_s (local.get $loop) (i32.const LOOP_L2300))
-                      (then (local.set $within (i32.load offset=WALK_PARENT (i32.const CLAIM_LOOP_BYTES)))))
-                    (local.set $qualifier (i32.const 0))
-                    (if (i32.eq (local.get $tag) (i32.const TAG_HL))
-                      (then
-                        (br_if $stop (i32.eqz (i32.and (local.get $present) (i32.const 8))))
-                        (local.set $qualifier
-                          (call $pack
-                            (i32.load offset=12 (local.get $entry))
-                            (i32.sub (i32.load offset=16 (local.get $entry)) (i32.const 1))))))))))))
+                    (br_if $stop (i32.eqz (i32.and (local.get $present) (i32.const 8))))
+                    (local.set $qualifier
+                      (call $pack
+                        (i32.load offset=12 (local.get $entry))
+                        (i32.sub (i32.load offset=16 (local.get $entry)) (i32.const 1))))))))))
 
-        ;; its place
-        (local.set $key (i32.or (local.get $tag) (i32.shl (local.get $within) (i32.const 24))))
-        (local.set $hash
-          (i32.shr_u
-            (i32.mul
-              (i32.xor (local.get $key) (i32.mul (local.get $qualifier) (i32.const 0x85ebca6b)))
-              (i32.const 0x9e3779b1))
-            (i32.const PLACE_HASH_SHIFT)))
+        ;; its place: a key is never 0, as the highest bit is always set
+        (local.set $key
+          (i64.or
+            (i64.shl (i64.extend_i32_u (local.get $qualifier)) (i64.const 32))
+            (i64.extend_i32_u
+              (i32.or
+                (i32.or (local.get $tag) (i32.const PLACE_KEY_BIT))
+                (i32.shl (local.get $within) (i32.const 24))))))
+        (local.set $slot
+          (i32.wrap_i64
+            (i64.shr_u
+              (i64.mul (local.get $key) (i64.const 0x9e3779b97f4a7c15))
+              (i64.const PLACE_HASH_SHIFT))))
         (block $found
           (loop $probe
-            (local.set $place (i32.add (i32.const PLACES_AT) (i32.shl (local.get $hash) (i32.const 6))))
-            (if (i32.ne (i32.load offset=8 (local.get $place)) (local.get $age))
+            (local.set $place (i32.add (i32.const PLACES_AT) (i32.shl (local.get $slot) (i32.const 6))))
+            (br_if $found (i64.eq (i64.load (local.get $place)) (local.get $key)))
+            (if (i64.eqz (i64.load (local.get $place)))
               (then
                 (i32.store (i32.const ASKS) (i32.const ASKS_PLACE))
-                (i32.store (i32.const ASKED_KEY) (local.get $key))
-                (i32.store (i32.const ASKED_QUALIFIER) (local.get $qualifier))
+                (i64.store (i32.const ASKED_KEY) (local.get $key))
+                (i32.store (i32.const ASKED_SLOT) (local.get $slot))
                 (br $stop)))
-            (br_if $found
-              (i32.and
-                (i32.eq (i32.load (local.get $place)) (local.get $key))
-                (i32.eq (i32.load offset=4 (local.get $place)) (local.get $qualifier))))
-            (local.set $hash (i32.and (i32.add (local.get $hash) (i32.const 1)) (i32.const PLACE_SLOTS_MASK)))
+            (local.set $slot (i32.and (i32.add (local.get $slot) (i32.const 1)) (i32.const PLACE_SLOTS_MASK)))
             (br $probe)))
-        (br_if $stop (i32.eq (i32.load offset=12 (local.get $place)) (i32.const ACTION_IRREGULAR)))
 
-        ;; may it stand here: order, what must be before it, uses, elements, values
+        ;; may it stand here: order, what must be before it, uses, elements, values. A place that is not to be taken here
+        ;; comes before all others.
         (local.set $holder (i32.shl (i32.load offset=24 (local.get $place)) (i32.const 4)))
         (local.set $opens (i32.load offset=20 (local.get $place)))
         (br_if $stop
           (i32.lt_s (i32.load offset=28 (local.get $place)) (i32.load offset=WALK_REACHED (local.get $holder))))
+        (br_if $stop
+          (i32.and (i32.load offset=40 (local.get $place)) (i32.xor (local.get $present) (i32.const -1))))
         (if (local.get $opens)
           (then
             (br_if $stop
@@ -1092,11 +1092,16 @@
             (i32.const 1)
             (i32.eq (i32.load offset=4 (local.get $uses)) (local.get $serial))))
         (br_if $stop (i32.gt_u (local.get $used) (i32.load offset=36 (local.get $place))))
-        (br_if $stop
-          (i32.and (i32.load offset=40 (local.get $place)) (i32.xor (local.get $present) (i32.const -1))))
         (local.set $rules (i32.load offset=44 (local.get $place)))
         (if (local.get $rules)
-          (then (br_if $stop (i32.eqz (call $allowed (local.get $entry) (local.get $count) (local.get $rules))))))
+          (then
+            (br_if $stop
+              (i32.eqz
+                (call $allowed
+                  (local.get $entry)
+                  (i32.sub (i32.load offset=RECORD_BYTES (local.get $record)) (i32.load (local.get $record)))
+                  (local.get $rules))))))
+        (local.set $segment (i32.add (local.get $segment) (i32.const 1)))
 
         ;; what it says, in the order of scan/actions.ts
         (local.set $action (i32.load offset=12 (local.get $place)))

@@ -1,8 +1,8 @@
 import type { Issue, X12Position } from '../../base/index.ts';
 import { describeFault, type Fault, type GuideTables } from '../guide/index.ts';
+import { type X12Code, x12Issue } from '../issue.ts';
 import { STATE } from '../wire/layout.ts';
 import type { SegmentCursor } from '../wire/segment.ts';
-import { type X12Code, x12Issue } from '../issue.ts';
 
 /** What is known about an issue besides its code. `found` must never hold patient data. */
 export interface Detail {

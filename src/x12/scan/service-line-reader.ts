@@ -185,7 +185,8 @@ export class ServiceLineReader {
     const start = cursor.from(3);
     const end = cursor.to(3);
     const first = this.#day(start, format === RANGE ? Math.min(start + 8, end) : end);
-    const last = format === RANGE && cursor.bytes[start + 8] === 45 ? this.#day(start + 9, end) : format === SINGLE ? first : 0;
+    const last =
+      format === RANGE && cursor.bytes[start + 8] === 45 ? this.#day(start + 9, end) : format === SINGLE ? first : 0;
     if (first === 0 || last === 0 || last < first) {
       lines.unreadable[index] = (lines.unreadable[index] as number) | UNREADABLE.DATE;
       return this.#reporter.report('X12_DATE', { element: 'DTP03', loop: '2400' });
@@ -205,13 +206,21 @@ export class ServiceLineReader {
   rendering(): void {
     if (!this.#open) return;
     const cursor = this.#cursor;
-    this.#batch.lines.rendering[this.#batch.lineCount] = this.#batch.names.intern(cursor.bytes, cursor.from(9), cursor.to(9));
+    this.#batch.lines.rendering[this.#batch.lineCount] = this.#batch.names.intern(
+      cursor.bytes,
+      cursor.from(9),
+      cursor.to(9),
+    );
   }
 
   /** N4 of the line's service facility */
   facilityZip(): void {
     if (!this.#open) return;
-    this.#batch.lines.facilityZip[this.#batch.lineCount] = readZip(this.#cursor.bytes, this.#cursor.from(3), this.#cursor.to(3));
+    this.#batch.lines.facilityZip[this.#batch.lineCount] = readZip(
+      this.#cursor.bytes,
+      this.#cursor.from(3),
+      this.#cursor.to(3),
+    );
   }
 
   #common(composite: number, charge: number, units: number, basis: number): void {
@@ -239,7 +248,8 @@ export class ServiceLineReader {
       this.#reporter.report('X12_QUANTITY', { element: `${this.#designator()}0${units}`, loop: '2400' });
     } else lines.units[index] = thousandths;
     const measure = basis === 0 ? UNITS : cursor.qualifier(basis);
-    lines.unit[index] = measure === UNITS ? UNIT.UNITS : measure === MINUTES ? UNIT.MINUTES : measure === DAYS ? UNIT.DAYS : UNIT.OTHER;
+    lines.unit[index] =
+      measure === UNITS ? UNIT.UNITS : measure === MINUTES ? UNIT.MINUTES : measure === DAYS ? UNIT.DAYS : UNIT.OTHER;
     lines.unreadable[index] = unreadable;
     const start = cursor.from(composite);
     const end = cursor.to(composite);
@@ -321,7 +331,10 @@ export class ServiceLineReader {
     return form === FORM.INSTITUTIONAL ? 'SV2' : form === FORM.DENTAL ? 'SV3' : 'SV1';
   }
 
-  #report(code: 'X12_FIFTH_MODIFIER' | 'X12_PROCEDURE_CODE' | 'X12_MODIFIER' | 'X12_MODIFIER_REPEATED', part: number): void {
+  #report(
+    code: 'X12_FIFTH_MODIFIER' | 'X12_PROCEDURE_CODE' | 'X12_MODIFIER' | 'X12_MODIFIER_REPEATED',
+    part: number,
+  ): void {
     const composite = this.#state[STATE.FORM] === FORM.INSTITUTIONAL ? '02' : '01';
     this.#reporter.report(code, { element: `${this.#designator()}${composite}-${part}`, loop: '2400' });
   }

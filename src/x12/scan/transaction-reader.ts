@@ -56,7 +56,10 @@ export class TransactionReader {
     const cursor = this.#cursor;
     const kind = familyOf(cursor.text(1), cursor.text(3) || groupVersion);
     if (!kind.supported) {
-      this.#reporter.report('X12_VERSION_UNSUPPORTED', { element: 'ST03', found: `${kind.name} ${cursor.text(3) || groupVersion}` });
+      this.#reporter.report('X12_VERSION_UNSUPPORTED', {
+        element: 'ST03',
+        found: `${kind.name} ${cursor.text(3) || groupVersion}`,
+      });
     }
     this.open = kind.claim !== undefined;
     if (!kind.claim) return;
@@ -163,7 +166,8 @@ export class TransactionReader {
 
   #checkElements(): void {
     const cursor = this.#cursor;
-    if (this.#walker.checkElements(cursor.bytes, cursor.starts, cursor.firstEntry, cursor.count, cursor.component) > 0) this.#faults();
+    if (this.#walker.checkElements(cursor.bytes, cursor.starts, cursor.firstEntry, cursor.count, cursor.component) > 0)
+      this.#faults();
   }
 
   #act(action: number): void {

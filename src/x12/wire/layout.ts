@@ -61,13 +61,13 @@ const STATE_NAMES = [
   'CLAIM_CAPACITY',
   'LINE_CAPACITY',
   'MARK_CAPACITY',
-  // For scan/regular.wat alone: the separator of components, the age of its tables, and what it asks for
+  // For scan/regular.wat alone: the separator of components, how many names it knows, and what it asks for
   'COMPONENT',
-  'PLACES_AGE',
   'NAME_ENTRIES',
   'ASKS',
   'ASKED_KEY',
   'ASKED_QUALIFIER',
+  'ASKED_SLOT',
   'ASKED_START',
   'ASKED_END',
 ] as const;

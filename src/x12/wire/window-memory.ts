@@ -20,7 +20,6 @@ export class WindowMemory {
   /** The words named by `STATE`. */
   readonly state: Int32Array;
   #taken = WINDOWS_AT;
-  #age = 0;
 
   constructor() {
     this.memory = new WebAssembly.Memory({ initial: WINDOWS_AT / PAGE, maximum: PAGES_MAX, shared: true });
@@ -45,10 +44,5 @@ export class WindowMemory {
 
   bytes(): Buffer {
     return Buffer.from(this.memory.buffer);
-  }
-
-  /** A number not given before: marks entries of a table in this memory, so that older ones count as empty. */
-  nextAge(): number {
-    return ++this.#age;
   }
 }

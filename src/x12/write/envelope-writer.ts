@@ -167,7 +167,10 @@ export class EnvelopeWriter {
     while ((this.#open.at(-1)?.depth ?? -1) >= depth) this.#close();
   }
 
-  /** Closes the innermost part. Not written, it goes to its parent if it had no claims, and nowhere if it had. */
+  /**
+   * Closes the innermost part. Not written and with claims, it goes nowhere: they went to the other file. Without claims
+   * it is kept: a level waits with the one around it, anything larger (a remittance, say) has a worth of its own.
+   */
   #close(): void {
     const level = this.#open.pop() as Level;
     const parent = this.#open.at(-1);
@@ -176,10 +179,11 @@ export class EnvelopeWriter {
       return;
     }
     const isClaimless = level.claims === 0 && this.#keepsClaimless;
-    if (isClaimless && parent && !parent.written) {
+    if (isClaimless && parent && !parent.written && level.depth > DEPTH.ST) {
       parent.kept++;
       parent.waiting.push(...level.waiting);
     } else if (isClaimless) {
+      this.#writeOpen();
       if (parent) parent.kept++;
       for (const piece of level.waiting) this.#emit(piece, this.#open.length);
     } else if (parent) {
