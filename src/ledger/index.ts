@@ -28,4 +28,3 @@ export {
   type StoredOpening,
   type VerifyResult,
 } from './store.ts';
-export { type Appended, WriteBehind } from './write-behind.ts';

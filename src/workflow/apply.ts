@@ -1,15 +1,15 @@
 import { rmSync } from 'node:fs';
 import type { Issue } from '../base/index.ts';
 import { Names } from '../claim/index.ts';
-import { type Store, WriteBehind } from '../ledger/index.ts';
+import type { Store } from '../ledger/index.ts';
 import { ClaimStream, newBatch, SplitWriter } from '../x12/index.ts';
 import { type DecidedBatch, DecisionRun, type FileReading, type RunOptions } from './decision-run.ts';
 import { FileOutput } from './file-output.ts';
 import { hashing, openSource } from './file-source.ts';
-import { type Poster, posterBehind, posterTo } from './posting.ts';
+import { Poster } from './posting.ts';
 
 /** Claims kept in the working set before it is let go and read again from the ledger as needed. */
-const WORKING_SET_CLAIMS = 200_000;
+const WORKING_SET_CLAIMS = 1_500_000;
 
 export interface ApplyOptions extends RunOptions {
   readonly input: string;
@@ -17,8 +17,7 @@ export interface ApplyOptions extends RunOptions {
   readonly out: string;
   /** The claims that may not, and go nowhere until what holds them is settled. */
   readonly held: string;
-  /** With the path of a SQLite ledger, writing happens on a thread of its own. */
-  readonly ledger: { readonly store: Store; readonly tenant: string; readonly path?: string };
+  readonly ledger: { readonly store: Store; readonly tenant: string };
   /** When the run began, for the ledger; ISO 8601. */
   readonly recordedAt: string;
   readonly visit: (decided: DecidedBatch) => void;
@@ -59,9 +58,7 @@ function writeOut(options: ApplyOptions, fileHash: string, released: FileOutput,
   const run = new DecisionRun(options);
   const writer = new SplitWriter(released, held);
   const info = { file: options.input, fileHash, policyVersion: options.policy.version, recordedAt: options.recordedAt };
-  const { store, tenant, path } = options.ledger;
-  const behind = path === undefined ? undefined : new WriteBehind(path, tenant, info);
-  const poster: Poster = behind ? posterBehind(behind) : posterTo(store, tenant, info);
+  const poster = new Poster(options.ledger.store, options.ledger.tenant, info);
   const source = openSource(options.input);
   try {
     const reading = run.decideFile(source, options.input, (decided) => {
@@ -70,10 +67,10 @@ function writeOut(options: ApplyOptions, fileHash: string, released: FileOutput,
       options.visit(decided);
       options.progress?.(decided.batch.base + decided.batch.through);
       if (run.books.claims.count <= WORKING_SET_CLAIMS) return;
-      poster.settle();
+      poster.flush(run);
       run.startAfresh();
     });
-    poster.settle();
+    poster.flush(run);
     writer.end();
     const written = [place(released, released.bytes > 0), place(held, writer.heldClaims > 0)].filter(
       (path) => path !== undefined,
@@ -82,7 +79,6 @@ function writeOut(options: ApplyOptions, fileHash: string, released: FileOutput,
     return { status: 'applied', reading, releasedClaims, heldClaims, kxAdded, written };
   } finally {
     source.close();
-    behind?.close();
   }
 }
 

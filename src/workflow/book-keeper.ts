@@ -25,8 +25,6 @@ const MEDICARE = 'medicare';
 export class BookKeeper {
   /** Last sequence of each beneficiary as it was read or written, for the store to see that nobody else wrote since. */
   readonly lastSequences = new Map<string, number>();
-  /** Those met since they were last taken. */
-  #met = new Map<string, number>();
   /** Sequence in the store by claim number in the books. */
   readonly sequences = new Map<number, number>();
   readonly #books: Books;
@@ -49,13 +47,6 @@ export class BookKeeper {
       if (known) known.push(opening);
       else this.#openings.set(opening.beneficiary, [opening]);
     }
-  }
-
-  /** Last sequences of beneficiaries met since the last call. */
-  takeMet(): ReadonlyMap<string, number> {
-    const met = this.#met;
-    this.#met = new Map();
-    return met;
   }
 
   /** Reads in the beneficiaries of a batch that have not been met. All waiting on a store happens here. */
@@ -92,7 +83,6 @@ export class BookKeeper {
 
   #unfold(beneficiary: number, known: BeneficiaryBooks): void {
     this.lastSequences.set(known.beneficiary, known.lastSequence);
-    this.#met.set(known.beneficiary, known.lastSequence);
     for (const opening of known.openings) this.#open(beneficiary, opening);
     for (const claim of known.claims) this.#enter(beneficiary, claim);
   }

@@ -11,14 +11,12 @@ import {
   VERDICTS,
 } from '../claim/index.ts';
 import {
-  type Appended,
   type ClaimEntry,
   type ClaimReference,
   LedgerError,
   type LineRecord,
   type RunInfo,
   type Store,
-  type WriteBehind,
 } from '../ledger/index.ts';
 import { LINE_CLASS } from '../rules/index.ts';
 import { contentHash } from './book-keeper.ts';
@@ -26,117 +24,131 @@ import { type Decisions, STANDING } from './decide/decisions.ts';
 import type { ActiveRule } from './decide/payer-rules.ts';
 import type { DecidedBatch, DecisionRun } from './decision-run.ts';
 
-/** Posts what batches bring to a ledger, each batch in one durable transaction. */
-export interface Poster {
+/** Claims that are posted in one durable transaction; the disk is waited for once for all of them. */
+const CLAIMS_AT_ONCE = 16_000;
+
+/** Posts what batches bring to a ledger. Nothing counts as posted before `flush`. */
+export class Poster {
+  readonly #store: Store;
+  readonly #tenant: string;
+  readonly #info: RunInfo;
+  readonly #texts = new RecordTexts();
+  #entries: ClaimEntry[] = [];
+  /** Number in the books of each entry's claim, and the other way round. */
+  #bookClaims: number[] = [];
+  readonly #places = new Map<number, number>();
+
+  constructor(store: Store, tenant: string, info: RunInfo) {
+    this.#store = store;
+    this.#tenant = tenant;
+    this.#info = info;
+  }
+
   /** @throws LedgerError LEDGER_STALE when another run has written about a beneficiary meanwhile */
-  post(decided: DecidedBatch): void;
-  /** Waits until everything posted is durable. */
-  settle(): void;
-}
-
-/** Posts to a store and waits for it. */
-export function posterTo(store: Store, tenant: string, info: RunInfo): Poster {
-  return {
-    post({ run, batch, decisions }) {
-      const { entries, bookClaims } = new BatchPoster(run, batch, decisions, () => undefined).entries();
-      if (entries.length === 0) return;
-      const result = store.append(tenant, info, run.keeper.lastSequences, entries);
-      if (result.status === 'stale') throw new LedgerError('LEDGER_STALE', 'another run has written to the ledger');
-      acknowledge(run, bookClaims, result);
-    },
-    settle: () => undefined,
-  };
-}
-
-/** Posts to a SQLite ledger that writes on a thread of its own. */
-export function posterBehind(writer: WriteBehind): Poster {
-  const waiting: { run: DecisionRun; bookClaims: number[] }[] = [];
-  const take = (answers: readonly Appended[]) => {
-    for (const answer of answers) {
-      const { run, bookClaims } = waiting.shift() as (typeof waiting)[number];
-      acknowledge(run, bookClaims, answer);
+  post({ run, batch, decisions }: DecidedBatch): void {
+    const records = new BatchRecords(run, batch, decisions, this.#texts);
+    for (let claim = 0; claim < batch.claimCount; claim++) {
+      if (decisions.standing[claim] !== STANDING.NEW || decisions.held[claim] === 1) continue;
+      const reversed = decisions.reversed[claim] as number;
+      const reranks = this.#reranks(run, decisions, claim);
+      const reverses = reversed === 0 ? {} : { reverses: this.#reference(run, reversed) };
+      this.#entries.push({ claim: records.claim(claim), ...reverses, reranks });
+      const bookClaim = decisions.bookClaim[claim] as number;
+      this.#places.set(bookClaim, this.#bookClaims.push(bookClaim) - 1);
     }
-  };
-  const settle = () => take(writer.settle());
-  return {
-    post({ run, batch, decisions }) {
-      const { entries, bookClaims } = new BatchPoster(run, batch, decisions, settle).entries();
-      if (entries.length === 0) return;
-      waiting.push({ run, bookClaims });
-      take(writer.append({ entries, met: run.keeper.takeMet() }));
-    },
-    settle,
-  };
+    run.books.takeReranks();
+    if (this.#entries.length >= CLAIMS_AT_ONCE) this.flush(run);
+  }
+
+  /** Writes what has gathered, and returns when it is durable. */
+  flush({ keeper }: DecisionRun): void {
+    if (this.#entries.length === 0) return;
+    const result = this.#store.append(this.#tenant, this.#info, keeper.lastSequences, this.#entries);
+    if (result.status === 'stale') throw new LedgerError('LEDGER_STALE', 'another run has written to the ledger');
+    result.outcomes.forEach(({ outcome, sequence }, place) => {
+      if (outcome !== 'posted')
+        throw new LedgerError('LEDGER_MISUSE', `a claim decided as new is ${outcome} in the ledger`);
+      keeper.sequences.set(this.#bookClaims[place] as number, sequence);
+    });
+    for (const [beneficiary, sequence] of result.lastSequences) keeper.lastSequences.set(beneficiary, sequence);
+    this.#entries = [];
+    this.#bookClaims = [];
+    this.#places.clear();
+  }
+
+  #reference({ keeper }: DecisionRun, bookClaim: number): ClaimReference {
+    const entry = this.#places.get(bookClaim);
+    return entry === undefined ? { sequence: keeper.sequences.get(bookClaim) as number } : { entry };
+  }
+
+  #reranks(run: DecisionRun, { rerankEnd }: Decisions, claim: number): ClaimEntry['reranks'] {
+    const from = claim === 0 ? 0 : (rerankEnd[claim - 1] as number);
+    const through = rerankEnd[claim] as number;
+    if (from === through) return NO_RERANKS;
+    return run.books.reranks.slice(from, through).map(({ claim: ranked, place, delta, keeps }) => ({
+      claim: this.#reference(run, ranked),
+      line: place + 1,
+      lowDelta: delta,
+      highDelta: delta,
+      keepsFull: keeps,
+    }));
+  }
 }
 
-function acknowledge(run: DecisionRun, bookClaims: readonly number[], { outcomes, lastSequences }: Appended): void {
-  outcomes.forEach(({ outcome, sequence }, place) => {
-    if (outcome !== 'posted') {
-      throw new LedgerError('LEDGER_MISUSE', `an entry decided as new is ${outcome} in the ledger`);
-    }
-    run.keeper.sequences.set(bookClaims[place] as number, sequence);
-  });
-  for (const [beneficiary, sequence] of lastSequences) run.keeper.lastSequences.set(beneficiary, sequence);
+const NO_RERANKS: ClaimEntry['reranks'] = [];
+
+/** Texts that many lines have in common, made once. */
+class RecordTexts {
+  readonly #codes = new Map<number, string>();
+  readonly #days = new Map<number, IsoDate>();
+  readonly #modifiers = new Map<number, string>();
+
+  code(packed: number): string {
+    return remembered(this.#codes, packed, unpackCode);
+  }
+
+  day(day: number): IsoDate {
+    return remembered(this.#days, day, isoDateOf);
+  }
+
+  modifiers({ lines }: ClaimBatch, at: number): string {
+    const [first, second] = [lines.modifier1[at] as number, lines.modifier2[at] as number];
+    const [third, fourth] = [lines.modifier3[at] as number, lines.modifier4[at] as number];
+    // Three slots make a whole number that a float holds exactly; a fourth is rare and not remembered.
+    const key = fourth === 0 ? (first * 65536 + second) * 65536 + third : -1;
+    const join = () =>
+      [first, second, third, fourth]
+        .filter((slot) => slot !== 0)
+        .map(unpackModifier)
+        .join(':');
+    return key < 0 ? join() : remembered(this.#modifiers, key, join);
+  }
 }
 
-class BatchPoster {
+function remembered<T>(known: Map<number, T>, key: number, make: (key: number) => T): T {
+  let value = known.get(key);
+  if (value === undefined) {
+    value = make(key);
+    known.set(key, value);
+  }
+  return value;
+}
+
+/** Makes ledger records of the claims of a batch. */
+class BatchRecords {
   readonly #run: DecisionRun;
   readonly #batch: ClaimBatch;
   readonly #decisions: Decisions;
-  readonly #settle: () => void;
-  /** Place among the entries, by claim number in the books. */
-  readonly #places = new Map<number, number>();
+  readonly #texts: RecordTexts;
 
-  /** @param settle brings in the sequences of claims whose posting is under way */
-  constructor(run: DecisionRun, batch: ClaimBatch, decisions: Decisions, settle: () => void) {
-    this.#settle = settle;
+  constructor(run: DecisionRun, batch: ClaimBatch, decisions: Decisions, texts: RecordTexts) {
     this.#run = run;
     this.#batch = batch;
     this.#decisions = decisions;
+    this.#texts = texts;
   }
 
-  entries(): { entries: ClaimEntry[]; bookClaims: number[] } {
-    const entries: ClaimEntry[] = [];
-    const bookClaims: number[] = [];
-    for (let claim = 0; claim < this.#batch.claimCount; claim++) {
-      if (this.#decisions.standing[claim] !== STANDING.NEW || this.#decisions.held[claim] === 1) continue;
-      const bookClaim = this.#decisions.bookClaim[claim] as number;
-      const reversed = this.#decisions.reversed[claim] as number;
-      entries.push({
-        claim: this.#claim(claim),
-        ...(reversed === 0 ? {} : { reverses: this.#reference(reversed) }),
-        reranks: this.#reranks(claim),
-      });
-      bookClaims.push(bookClaim);
-      this.#places.set(bookClaim, entries.length - 1);
-    }
-    this.#run.books.takeReranks();
-    return { entries, bookClaims };
-  }
-
-  #reference(bookClaim: number): ClaimReference {
-    const entry = this.#places.get(bookClaim);
-    if (entry !== undefined) return { entry };
-    const { sequences } = this.#run.keeper;
-    if (!sequences.has(bookClaim)) this.#settle();
-    return { sequence: sequences.get(bookClaim) as number };
-  }
-
-  #reranks(claim: number): ClaimEntry['reranks'] {
-    const { rerankEnd } = this.#decisions;
-    const from = claim === 0 ? 0 : (rerankEnd[claim - 1] as number);
-    return this.#run.books.reranks
-      .slice(from, rerankEnd[claim] as number)
-      .map(({ claim: ranked, place, delta, keeps }) => ({
-        claim: this.#reference(ranked),
-        line: place + 1,
-        lowDelta: delta,
-        highDelta: delta,
-        keepsFull: keeps,
-      }));
-  }
-
-  #claim(claim: number): ClaimEntry['claim'] {
+  claim(claim: number): ClaimEntry['claim'] {
     const { claims, names } = this.#batch;
     const rule = this.#run.decider.payers.rules[this.#decisions.rule[claim] as number] as ActiveRule;
     const lines: LineRecord[] = [];
@@ -172,12 +184,12 @@ class BatchPoster {
     const day = lines.day[at] as number;
     return {
       number,
-      serviceDate: day === 0 ? '' : (isoDateOf(day) as IsoDate),
+      serviceDate: day === 0 ? '' : this.#texts.day(day),
       year: Math.trunc(day / 10000),
       bucket: counted ? (BUCKETS[bucketOf(discipline)] as LineRecord['bucket']) : '',
       discipline: DISCIPLINES[discipline] as string,
-      code: unpackCode(lines.code[at] as number),
-      modifiers: modifierTexts(this.#batch, at).join(':'),
+      code: this.#texts.code(lines.code[at] as number),
+      modifiers: this.#texts.modifiers(this.#batch, at),
       unitsThousandths: lines.units[at] as number,
       chargeCents: lines.charge[at] as number,
       allowedLowCents: out.allowedLow[at] as number,

@@ -49,7 +49,7 @@ function apply(
     input,
     out: options.out,
     held: options.held,
-    ledger: { store, tenant: options.tenant, path: options.ledger },
+    ledger: { store, tenant: options.tenant },
     recordedAt: new Date().toISOString(),
     visit: (decided) => report.visit(decided, false),
     progress: (bytes) => progress.show(input, bytes, size),

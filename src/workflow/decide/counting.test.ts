@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import { loadPolicy } from '../../policy/index.ts';
 import { type ClaimText, line } from './testing/claim-text.ts';
 import { verdicts, World } from './testing/world.ts';
 
@@ -12,7 +11,7 @@ describe('which lines count (section 3 of docs/concepts/deciding.md)', () => {
     ['a dental claim', { form: 'D', lines: [line('D0120 60.00')] }, 'NOT_SUBJECT', ''],
     ['a payer that has no threshold', { filing: 'CI', lines: [visit] }, 'NOT_SUBJECT', ''],
     ['a payer whose rule is not known', { filing: '16', lines: [visit] }, 'UNDECIDED', 'PAYER_RULE_UNKNOWN'],
-    ['the same, no therapy by its modifiers', { filing: '16', lines: [line('97110 60.00')] }, 'NOT_SUBJECT', ''],
+    ['the same, no therapy by its modifiers', { filing: '16', lines: [line('97597 60.00')] }, 'NOT_SUBJECT', ''],
     [
       'a bill type that does not count',
       { form: 'I', bill: '11', lines: [visit] },
@@ -160,7 +159,12 @@ describe('what a line is worth', () => {
     expect(world.balance().slice(0, 2)).toEqual(amounts);
   });
 
-  test('one locality for all lines can be asked for', () => {
-    expect(loadPolicy().fees.localityOfZip[43215]).toBeGreaterThanOrEqual(0);
+  test('the fee of one place, when that is asked for, whatever the claim says', () => {
+    const lines = [line('97530:GP 60.00')];
+    const [alaska, here] = [new World({ zip: 99501 }), new World({ zip: 43215 })].map((world) =>
+      world.file({ zip: '99501', lines }),
+    );
+    expect(here?.[0]?.allowed).toEqual([3333, 3333]);
+    expect(alaska?.[0]?.allowed[0]).toBeGreaterThan(3333);
   });
 });

@@ -90,14 +90,10 @@ describe('an unpriced line', () => {
       ['UNDECIDED', 244001, 248001],
     ]);
     expect(answers[0]?.findings).toContain('THRESHOLD_RESTS_ON_UNPRICED');
-    const later = world.file({
-      id: 'C',
-      lines: ['06', '07'].map((day) => line('97530:GP 33.33', { day: `202603${day}` })),
-    });
-    expect(verdicts(later)).toEqual(['UNDECIDED', 'UNDECIDED']);
-    expect(verdicts(world.file({ id: 'D', lines: [line('97530:GO 33.33', { day: '20260308' })] }))).toEqual([
-      'KX_NOT_NEEDED',
-    ]);
+    const later = world.file({ id: 'C', lines: [line('97530:GP 33.33', { day: '20260306' })] });
+    expect(later[0]).toMatchObject({ verdict: 'KX_MISSING', before: [247301, 251301] }); // both ends are past it
+    const other = world.file({ id: 'D', lines: [line('97530:GO 33.33', { day: '20260308' })] });
+    expect(verdicts(other)).toEqual(['KX_NOT_NEEDED']);
   });
 
   test('is undecided itself when its charge alone may cross', () => {

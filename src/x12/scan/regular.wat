@@ -281,11 +281,9 @@
             (i32.shr_u (local.get $low) (i32.const 15))))
         (local.set $at (i32.add (local.get $at) (i32.const 1)))
         (br $each)))
-    (i32.store
-      (i32.add (i32.load (i32.const CLAIM_KEY_HIGH)) (local.get $claim4))
+    (i32.store offset=CLAIM_KEY_HIGH (local.get $claim4)
       (i32.xor (local.get $high) (i32.shr_u (local.get $high) (i32.const 13))))
-    (i32.store
-      (i32.add (i32.load (i32.const CLAIM_KEY_LOW)) (local.get $claim4))
+    (i32.store offset=CLAIM_KEY_LOW (local.get $claim4)
       (i32.xor (local.get $low) (i32.shr_u (local.get $low) (i32.const 16)))))
 
   ;; ---- Service lines -----------------------------------------------------------------------------------------------
@@ -305,23 +303,22 @@
       (then
         (if (i32.eqz
               (i32.and
-                (i32.load8_u (i32.add (i32.load (i32.const LINE_UNREADABLE)) (local.get $line)))
+                (i32.load8_u offset=LINE_UNREADABLE (local.get $line))
                 (i32.const UNREADABLE_DATE)))
           (then
             (i32.store
               (local.get $at)
-              (i32.load (i32.add (i32.load (i32.const CLAIM_STATEMENT_FROM)) (local.get $claim4))))
-            (i32.store
-              (i32.add (i32.load (i32.const LINE_LAST_DAY)) (local.get $line4))
-              (i32.load (i32.add (i32.load (i32.const CLAIM_STATEMENT_THROUGH)) (local.get $claim4))))))))
+              (i32.load offset=CLAIM_STATEMENT_FROM (local.get $claim4)))
+            (i32.store offset=LINE_LAST_DAY (local.get $line4)
+              (i32.load offset=CLAIM_STATEMENT_THROUGH (local.get $claim4)))))))
     (local.set $at (i32.add (i32.load (i32.const LINE_RENDERING)) (local.get $line4)))
     (if (i32.eqz (i32.load (local.get $at)))
       (then
         (i32.store
           (local.get $at)
-          (i32.load (i32.add (i32.load (i32.const CLAIM_RENDERING)) (local.get $claim4))))))
+          (i32.load offset=CLAIM_RENDERING (local.get $claim4)))))
     ;; what it bills, one after the other; empty modifiers and KX are written over by what follows
-    (i32.store (i32.const MIX_AT) (i32.load (i32.add (i32.load (i32.const LINE_CODE)) (local.get $line4))))
+    (i32.store (i32.const MIX_AT) (i32.load offset=LINE_CODE (local.get $line4)))
     (local.set $at (i32.const MIX_SECOND_AT))
     (local.set $slot (i32.const LINE_MODIFIER1))
     (loop $each
@@ -335,16 +332,16 @@
             (i32.const 2))))
       (local.set $slot (i32.add (local.get $slot) (i32.const 4)))
       (br_if $each (i32.le_u (local.get $slot) (i32.const LINE_MODIFIER4))))
-    (i32.store (local.get $at) (i32.load (i32.add (i32.load (i32.const LINE_CHARGE)) (local.get $line4))))
-    (i32.store offset=4 (local.get $at) (i32.load (i32.add (i32.load (i32.const LINE_UNITS)) (local.get $line4))))
+    (i32.store (local.get $at) (i32.load offset=LINE_CHARGE (local.get $line4)))
+    (i32.store offset=4 (local.get $at) (i32.load offset=LINE_UNITS (local.get $line4)))
     (i32.store offset=8
       (local.get $at)
       (i32.xor
-        (i32.load (i32.add (i32.load (i32.const LINE_DAY)) (local.get $line4)))
+        (i32.load offset=LINE_DAY (local.get $line4))
         (i32.shl
-          (i32.load (i32.add (i32.load (i32.const LINE_LAST_DAY)) (local.get $line4)))
+          (i32.load offset=LINE_LAST_DAY (local.get $line4))
           (i32.const 7))))
-    (i32.store offset=12 (local.get $at) (i32.load (i32.add (i32.load (i32.const LINE_REVENUE)) (local.get $line4))))
+    (i32.store offset=12 (local.get $at) (i32.load offset=LINE_REVENUE (local.get $line4)))
     (call $mix (i32.const MIX_AT) (i32.add (local.get $at) (i32.const 16))))
 
   ;; LX
@@ -364,34 +361,32 @@
     (local.set $line2 (i32.shl (local.get $line) (i32.const 1)))
     (local.set $line4 (i32.shl (local.get $line) (i32.const 2)))
     (i32.store (i32.const LINE_OPEN) (i32.const 1))
-    (i32.store (i32.add (i32.load (i32.const LINE_CLAIM)) (local.get $line4)) (local.get $claim))
-    (i32.store (i32.add (i32.load (i32.const LINE_NUMBER)) (local.get $line4)) (local.get $number))
-    (i32.store (i32.add (i32.load (i32.const LINE_SEGMENT)) (local.get $line4)) (local.get $segment))
-    (i32.store (i32.add (i32.load (i32.const LINE_SV_START)) (local.get $line4)) (i32.const 0))
-    (i32.store (i32.add (i32.load (i32.const LINE_SV_END)) (local.get $line4)) (i32.const 0))
-    (i32.store (i32.add (i32.load (i32.const LINE_COMPOSITE_START)) (local.get $line4)) (i32.const 0))
-    (i32.store (i32.add (i32.load (i32.const LINE_COMPOSITE_END)) (local.get $line4)) (i32.const 0))
-    (i32.store (i32.add (i32.load (i32.const LINE_CODE)) (local.get $line4)) (i32.const -1))
-    (i32.store16 (i32.add (i32.load (i32.const LINE_MODIFIER1)) (local.get $line2)) (i32.const 0))
-    (i32.store16 (i32.add (i32.load (i32.const LINE_MODIFIER2)) (local.get $line2)) (i32.const 0))
-    (i32.store16 (i32.add (i32.load (i32.const LINE_MODIFIER3)) (local.get $line2)) (i32.const 0))
-    (i32.store16 (i32.add (i32.load (i32.const LINE_MODIFIER4)) (local.get $line2)) (i32.const 0))
-    (i32.store16 (i32.add (i32.load (i32.const LINE_MODIFIERS)) (local.get $line2)) (i32.const 0))
-    (i32.store (i32.add (i32.load (i32.const LINE_CHARGE)) (local.get $line4)) (i32.const 0))
-    (i32.store (i32.add (i32.load (i32.const LINE_UNITS)) (local.get $line4)) (i32.const 0))
-    (i32.store8 (i32.add (i32.load (i32.const LINE_UNIT)) (local.get $line)) (i32.const UNIT_OTHER))
-    (i32.store (i32.add (i32.load (i32.const LINE_DAY)) (local.get $line4)) (i32.const 0))
-    (i32.store (i32.add (i32.load (i32.const LINE_LAST_DAY)) (local.get $line4)) (i32.const 0))
-    (i32.store (i32.add (i32.load (i32.const LINE_REVENUE)) (local.get $line4)) (i32.const 0))
-    (i32.store8
-      (i32.add (i32.load (i32.const LINE_PLACE_OF_SERVICE)) (local.get $line))
-      (i32.load8_u (i32.add (i32.load (i32.const CLAIM_PLACE_OF_SERVICE)) (local.get $claim))))
-    (i32.store (i32.add (i32.load (i32.const LINE_FACILITY_ZIP)) (local.get $line4)) (i32.const -1))
-    (i32.store (i32.add (i32.load (i32.const LINE_CONTROL_START)) (local.get $line4)) (i32.const 0))
-    (i32.store (i32.add (i32.load (i32.const LINE_CONTROL_END)) (local.get $line4)) (i32.const 0))
-    (i32.store (i32.add (i32.load (i32.const LINE_RENDERING)) (local.get $line4)) (i32.const 0))
-    (i32.store8
-      (i32.add (i32.load (i32.const LINE_UNREADABLE)) (local.get $line))
+    (i32.store offset=LINE_CLAIM (local.get $line4) (local.get $claim))
+    (i32.store offset=LINE_NUMBER (local.get $line4) (local.get $number))
+    (i32.store offset=LINE_SEGMENT (local.get $line4) (local.get $segment))
+    (i32.store offset=LINE_SV_START (local.get $line4) (i32.const 0))
+    (i32.store offset=LINE_SV_END (local.get $line4) (i32.const 0))
+    (i32.store offset=LINE_COMPOSITE_START (local.get $line4) (i32.const 0))
+    (i32.store offset=LINE_COMPOSITE_END (local.get $line4) (i32.const 0))
+    (i32.store offset=LINE_CODE (local.get $line4) (i32.const -1))
+    (i32.store16 offset=LINE_MODIFIER1 (local.get $line2) (i32.const 0))
+    (i32.store16 offset=LINE_MODIFIER2 (local.get $line2) (i32.const 0))
+    (i32.store16 offset=LINE_MODIFIER3 (local.get $line2) (i32.const 0))
+    (i32.store16 offset=LINE_MODIFIER4 (local.get $line2) (i32.const 0))
+    (i32.store16 offset=LINE_MODIFIERS (local.get $line2) (i32.const 0))
+    (i32.store offset=LINE_CHARGE (local.get $line4) (i32.const 0))
+    (i32.store offset=LINE_UNITS (local.get $line4) (i32.const 0))
+    (i32.store8 offset=LINE_UNIT (local.get $line) (i32.const UNIT_OTHER))
+    (i32.store offset=LINE_DAY (local.get $line4) (i32.const 0))
+    (i32.store offset=LINE_LAST_DAY (local.get $line4) (i32.const 0))
+    (i32.store offset=LINE_REVENUE (local.get $line4) (i32.const 0))
+    (i32.store8 offset=LINE_PLACE_OF_SERVICE (local.get $line)
+      (i32.load8_u offset=CLAIM_PLACE_OF_SERVICE (local.get $claim)))
+    (i32.store offset=LINE_FACILITY_ZIP (local.get $line4) (i32.const -1))
+    (i32.store offset=LINE_CONTROL_START (local.get $line4) (i32.const 0))
+    (i32.store offset=LINE_CONTROL_END (local.get $line4) (i32.const 0))
+    (i32.store offset=LINE_RENDERING (local.get $line4) (i32.const 0))
+    (i32.store8 offset=LINE_UNREADABLE (local.get $line)
       (i32.const UNREADABLE_CHARGE_OR_UNITS))
     (i32.const 1))
 
@@ -451,11 +446,10 @@
         (local.set $at (i32.add (local.get $at) (i32.const 3)))
         (br $each)))
     (local.set $line4 (i32.shl (local.get $line) (i32.const 2)))
-    (i32.store16 (i32.add (i32.load (i32.const LINE_MODIFIERS)) (local.get $line2)) (local.get $known))
-    (i32.store (i32.add (i32.load (i32.const LINE_COMPOSITE_START)) (local.get $line4)) (local.get $start))
-    (i32.store (i32.add (i32.load (i32.const LINE_COMPOSITE_END)) (local.get $line4)) (local.get $end))
-    (i32.store
-      (i32.add (i32.load (i32.const LINE_CODE)) (local.get $line4))
+    (i32.store16 offset=LINE_MODIFIERS (local.get $line2) (local.get $known))
+    (i32.store offset=LINE_COMPOSITE_START (local.get $line4) (local.get $start))
+    (i32.store offset=LINE_COMPOSITE_END (local.get $line4) (local.get $end))
+    (i32.store offset=LINE_CODE (local.get $line4)
       (i32.add
         (i32.add
           (i32.mul
@@ -487,20 +481,17 @@
         (i32.const 0)
         (i32.eq (i32.sub (i32.load offset=4 (local.get $basis)) (local.get $measure)) (i32.const 3))))
     (local.set $line4 (i32.shl (local.get $line) (i32.const 2)))
-    (i32.store (i32.add (i32.load (i32.const LINE_SEGMENT)) (local.get $line4)) (local.get $segment))
-    (i32.store
-      (i32.add (i32.load (i32.const LINE_SV_START)) (local.get $line4))
+    (i32.store offset=LINE_SEGMENT (local.get $line4) (local.get $segment))
+    (i32.store offset=LINE_SV_START (local.get $line4)
       (i32.load offset=16 (local.get $record)))
-    (i32.store
-      (i32.add (i32.load (i32.const LINE_SV_END)) (local.get $line4))
+    (i32.store offset=LINE_SV_END (local.get $line4)
       (i32.sub
         (i32.load offset=ELEMENTS_AT
           (i32.shl (i32.load offset=RECORD_BYTES (local.get $record)) (i32.const 2)))
         (i32.const 1)))
-    (i32.store (i32.add (i32.load (i32.const LINE_CHARGE)) (local.get $line4)) (local.get $cents))
-    (i32.store (i32.add (i32.load (i32.const LINE_UNITS)) (local.get $line4)) (local.get $thousandths))
-    (i32.store8
-      (i32.add (i32.load (i32.const LINE_UNIT)) (local.get $line))
+    (i32.store offset=LINE_CHARGE (local.get $line4) (local.get $cents))
+    (i32.store offset=LINE_UNITS (local.get $line4) (local.get $thousandths))
+    (i32.store8 offset=LINE_UNIT (local.get $line)
       (select
         (i32.const UNIT_UNITS)
         (select
@@ -593,11 +584,9 @@
           (i32.eqz (i32.and (local.get $present) (i32.const 4))))
       (then (return (i32.const 0))))
     (local.set $line4 (i32.shl (i32.load (i32.const LINE_COUNT)) (i32.const 2)))
-    (i32.store
-      (i32.add (i32.load (i32.const LINE_CONTROL_START)) (local.get $line4))
+    (i32.store offset=LINE_CONTROL_START (local.get $line4)
       (i32.load offset=8 (local.get $entry)))
-    (i32.store
-      (i32.add (i32.load (i32.const LINE_CONTROL_END)) (local.get $line4))
+    (i32.store offset=LINE_CONTROL_END (local.get $line4)
       (i32.sub (i32.load offset=12 (local.get $entry)) (i32.const 1)))
     (i32.const 1))
 
@@ -650,9 +639,8 @@
     (local.set $claim (i32.load (i32.const CLAIM_COUNT)))
     (local.set $claim4 (i32.shl (local.get $claim) (i32.const 2)))
     (i32.store (i32.const CLAIM_OPEN) (i32.const 0))
-    (i32.store (i32.add (i32.load (i32.const CLAIM_END)) (local.get $claim4)) (local.get $end))
-    (i32.store
-      (i32.add (i32.load (i32.const CLAIM_LINE_END)) (local.get $claim4))
+    (i32.store offset=CLAIM_END (local.get $claim4) (local.get $end))
+    (i32.store offset=CLAIM_LINE_END (local.get $claim4)
       (i32.load (i32.const LINE_COUNT)))
     (i32.store
       (i32.const MIX_AT)
@@ -660,15 +648,13 @@
         (i32.xor
           (i32.load (i32.const PAYER_HASH))
           (i32.shl
-            (i32.load8_u (i32.add (i32.load (i32.const CLAIM_FREQUENCY)) (local.get $claim)))
+            (i32.load8_u offset=CLAIM_FREQUENCY (local.get $claim))
             (i32.const 4)))
         (i32.load (i32.const FORM))))
     (call $mix (i32.const MIX_AT) (i32.const MIX_SECOND_AT))
-    (i32.store
-      (i32.add (i32.load (i32.const CLAIM_CONTENT_HIGH)) (local.get $claim4))
+    (i32.store offset=CLAIM_CONTENT_HIGH (local.get $claim4)
       (i32.load (i32.const CONTENT_HIGH)))
-    (i32.store
-      (i32.add (i32.load (i32.const CLAIM_CONTENT_LOW)) (local.get $claim4))
+    (i32.store offset=CLAIM_CONTENT_LOW (local.get $claim4)
       (i32.load (i32.const CONTENT_LOW)))
     (i32.store (i32.const CLAIM_COUNT) (i32.add (local.get $claim) (i32.const 1))))
 
@@ -681,9 +667,9 @@
     (i32.store
       (i32.sub (i32.add (i32.load (i32.const MARK_SEGMENTS)) (local.get $mark4)) (i32.const 4))
       (i32.sub (local.get $before) (i32.load (i32.const MARK_SEGMENT))))
-    (i32.store8 (i32.add (i32.load (i32.const MARK_KIND)) (local.get $mark)) (local.get $kind))
-    (i32.store (i32.add (i32.load (i32.const MARK_START)) (local.get $mark4)) (local.get $start))
-    (i32.store (i32.add (i32.load (i32.const MARK_SUBJECT)) (local.get $mark4)) (local.get $subject))
+    (i32.store8 offset=MARK_KIND (local.get $mark) (local.get $kind))
+    (i32.store offset=MARK_START (local.get $mark4) (local.get $start))
+    (i32.store offset=MARK_SUBJECT (local.get $mark4) (local.get $subject))
     (i32.store (i32.const MARK_COUNT) (i32.add (local.get $mark) (i32.const 1)))
     (i32.store (i32.const MARK_SEGMENT) (local.get $before)))
 
@@ -739,54 +725,43 @@
     (i32.store (i32.const CONTENT_LOW) (i32.const CONTENT_LOW_FIRST))
     (i32.store (i32.const LINE_OPEN) (i32.const 0))
     (i32.store (i32.const LINES_FULL) (i32.const 0))
-    (i32.store (i32.add (i32.load (i32.const CLAIM_START)) (local.get $claim4)) (local.get $start))
-    (i32.store (i32.add (i32.load (i32.const CLAIM_SEGMENT)) (local.get $claim4)) (local.get $segment))
-    (i32.store
-      (i32.add (i32.load (i32.const CLAIM_ID_START)) (local.get $claim4))
+    (i32.store offset=CLAIM_START (local.get $claim4) (local.get $start))
+    (i32.store offset=CLAIM_SEGMENT (local.get $claim4) (local.get $segment))
+    (i32.store offset=CLAIM_ID_START (local.get $claim4)
       (i32.load offset=4 (local.get $entry)))
-    (i32.store
-      (i32.add (i32.load (i32.const CLAIM_ID_END)) (local.get $claim4))
+    (i32.store offset=CLAIM_ID_END (local.get $claim4)
       (i32.sub (i32.load offset=8 (local.get $entry)) (i32.const 1)))
-    (i32.store8 (i32.add (i32.load (i32.const CLAIM_FORM)) (local.get $claim)) (i32.load (i32.const FORM)))
-    (i32.store8
-      (i32.add (i32.load (i32.const CLAIM_PAYER_SEQUENCE)) (local.get $claim))
+    (i32.store8 offset=CLAIM_FORM (local.get $claim) (i32.load (i32.const FORM)))
+    (i32.store8 offset=CLAIM_PAYER_SEQUENCE (local.get $claim)
       (i32.load (i32.const PAYER_SEQUENCE)))
-    (i32.store16 (i32.add (i32.load (i32.const CLAIM_FILING)) (local.get $claim2)) (i32.load (i32.const FILING)))
-    (i32.store (i32.add (i32.load (i32.const CLAIM_PAYER)) (local.get $claim4)) (i32.load (i32.const PAYER)))
-    (i32.store
-      (i32.add (i32.load (i32.const CLAIM_BENEFICIARY)) (local.get $claim4))
+    (i32.store16 offset=CLAIM_FILING (local.get $claim2) (i32.load (i32.const FILING)))
+    (i32.store offset=CLAIM_PAYER (local.get $claim4) (i32.load (i32.const PAYER)))
+    (i32.store offset=CLAIM_BENEFICIARY (local.get $claim4)
       (i32.load (i32.const BENEFICIARY)))
-    (i32.store (i32.add (i32.load (i32.const CLAIM_PROVIDER)) (local.get $claim4)) (i32.load (i32.const PROVIDER)))
-    (i32.store
-      (i32.add (i32.load (i32.const CLAIM_PROVIDER_ZIP)) (local.get $claim4))
+    (i32.store offset=CLAIM_PROVIDER (local.get $claim4) (i32.load (i32.const PROVIDER)))
+    (i32.store offset=CLAIM_PROVIDER_ZIP (local.get $claim4)
       (i32.load (i32.const PROVIDER_ZIP)))
-    (i32.store (i32.add (i32.load (i32.const CLAIM_RENDERING)) (local.get $claim4)) (i32.load (i32.const RENDERING)))
-    (i32.store (i32.add (i32.load (i32.const CLAIM_FACILITY_ZIP)) (local.get $claim4)) (i32.const -1))
-    (i32.store (i32.add (i32.load (i32.const CLAIM_PAYER_CLAIM_START)) (local.get $claim4)) (i32.const 0))
-    (i32.store (i32.add (i32.load (i32.const CLAIM_PAYER_CLAIM_END)) (local.get $claim4)) (i32.const 0))
-    (i32.store (i32.add (i32.load (i32.const CLAIM_STATEMENT_FROM)) (local.get $claim4)) (i32.const 0))
-    (i32.store (i32.add (i32.load (i32.const CLAIM_STATEMENT_THROUGH)) (local.get $claim4)) (i32.const 0))
-    (i32.store
-      (i32.add (i32.load (i32.const CLAIM_LINE_START)) (local.get $claim4))
+    (i32.store offset=CLAIM_RENDERING (local.get $claim4) (i32.load (i32.const RENDERING)))
+    (i32.store offset=CLAIM_FACILITY_ZIP (local.get $claim4) (i32.const -1))
+    (i32.store offset=CLAIM_PAYER_CLAIM_START (local.get $claim4) (i32.const 0))
+    (i32.store offset=CLAIM_PAYER_CLAIM_END (local.get $claim4) (i32.const 0))
+    (i32.store offset=CLAIM_STATEMENT_FROM (local.get $claim4) (i32.const 0))
+    (i32.store offset=CLAIM_STATEMENT_THROUGH (local.get $claim4) (i32.const 0))
+    (i32.store offset=CLAIM_LINE_START (local.get $claim4)
       (i32.load (i32.const LINE_COUNT)))
-    (i32.store
-      (i32.add (i32.load (i32.const CLAIM_LINE_END)) (local.get $claim4))
+    (i32.store offset=CLAIM_LINE_END (local.get $claim4)
       (i32.load (i32.const LINE_COUNT)))
-    (i32.store8
-      (i32.add (i32.load (i32.const CLAIM_BROKEN)) (local.get $claim))
+    (i32.store8 offset=CLAIM_BROKEN (local.get $claim)
       (i32.ne (i32.load (i32.const SPOILED)) (i32.const 0)))
     (f64.store
       (i32.add (i32.load (i32.const CLAIM_CHARGE)) (i32.shl (local.get $claim) (i32.const 3)))
       (f64.convert_i32_s (local.get $charge)))
     (local.set $institutional (i32.eq (i32.load (i32.const FORM)) (i32.const FORM_INSTITUTIONAL)))
-    (i32.store8
-      (i32.add (i32.load (i32.const CLAIM_PLACE_OF_SERVICE)) (local.get $claim))
+    (i32.store8 offset=CLAIM_PLACE_OF_SERVICE (local.get $claim)
       (select (i32.const 0) (local.get $code) (local.get $institutional)))
-    (i32.store8
-      (i32.add (i32.load (i32.const CLAIM_BILL_TYPE)) (local.get $claim))
+    (i32.store8 offset=CLAIM_BILL_TYPE (local.get $claim)
       (select (local.get $code) (i32.const 0) (local.get $institutional)))
-    (i32.store8
-      (i32.add (i32.load (i32.const CLAIM_FREQUENCY)) (local.get $claim))
+    (i32.store8 offset=CLAIM_FREQUENCY (local.get $claim)
       (i32.load8_u offset=5 (local.get $at)))
     (call $keys
       (i32.load offset=4 (local.get $entry))
@@ -814,11 +789,9 @@
     (local $claim4 i32)
     (if (i32.eqz (i32.and (local.get $present) (i32.const 4))) (then (return (i32.const 0))))
     (local.set $claim4 (i32.shl (i32.load (i32.const CLAIM_COUNT)) (i32.const 2)))
-    (i32.store
-      (i32.add (i32.load (i32.const CLAIM_PAYER_CLAIM_START)) (local.get $claim4))
+    (i32.store offset=CLAIM_PAYER_CLAIM_START (local.get $claim4)
       (i32.load offset=8 (local.get $entry)))
-    (i32.store
-      (i32.add (i32.load (i32.const CLAIM_PAYER_CLAIM_END)) (local.get $claim4))
+    (i32.store offset=CLAIM_PAYER_CLAIM_END (local.get $claim4)
       (i32.sub (i32.load offset=12 (local.get $entry)) (i32.const 1)))
     (i32.const 1))
 

@@ -27,6 +27,7 @@ export interface Answer {
 export interface WorldOptions {
   readonly policy?: Policy;
   readonly attestations?: readonly Attestation[];
+  readonly zip?: number;
 }
 
 /** Books that begin empty, and a decider that is given one file after another, each read as one batch. */
@@ -38,8 +39,9 @@ export class World {
   readonly #decider: Decider;
 
   constructor(options: WorldOptions = {}) {
-    const { policy = shelf, attestations } = options;
+    const { policy = shelf, attestations, zip } = options;
     this.#decider = new Decider(policy, this.books, this.#names, {
+      ...(zip === undefined ? {} : { zip }),
       ...(attestations ? { attestations: new Attestations(attestations, this.#names) } : {}),
     });
   }

@@ -1,0 +1,160 @@
+import { describe, expect, test } from 'vitest';
+import { type ClaimText, line } from './testing/claim-text.ts';
+import { allowed, verdicts, World } from './testing/world.ts';
+
+const exercise = line('97110:GP 200.00'); // 27.87, 21.62 reduced
+const activities = line('97530:GP 200.00'); // 33.33, 24.18 reduced
+const manual = line('97140:GP 200.00'); // 26.59, 20.65 reduced
+const original: ClaimText = { id: 'A', lines: [exercise] };
+const replacement: ClaimText = { id: 'A', frequency: '7', lines: [line('97110:GP 20.00')] };
+const voids: ClaimText = { id: 'A', frequency: '8', lines: [exercise] };
+
+/** Every way of putting claims into files without changing their order that matters here: one batch, or one each. */
+describe.each([
+  ['in one file', (world: World, claims: ClaimText[]) => world.file(...claims)],
+  ['in files of their own', (world: World, claims: ClaimText[]) => claims.flatMap((claim) => world.file(claim))],
+])('%s', (_name, send) => {
+  test('the same claim again is answered as the first time, and counts once', () => {
+    const world = new World().open('pt_slp', 246000);
+    const claim: ClaimText = { id: 'A', lines: [activities, exercise, line('97140:GO 200.00')] };
+    const [first, again] = [0, 3].map((from) => (answers: ReturnType<World['file']>) => answers.slice(from, from + 3));
+    const answers = send(world, [claim, claim]);
+    const facts = (of: typeof answers) => of.map(({ findings, ...rest }) => rest);
+    expect(facts(again?.(answers) ?? [])).toEqual(facts(first?.(answers) ?? []));
+    expect(verdicts(answers.slice(3))).toEqual(['KX_MISSING', 'KX_MISSING', 'KX_NOT_NEEDED']);
+    expect(answers.map(({ findings }) => findings.includes('CLAIM_ALREADY_POSTED'))).toEqual([
+      false,
+      false,
+      false,
+      true,
+      true,
+      true,
+    ]);
+    expect(world.balance()).toEqual([251495, 251495, 2065, 2065]);
+  });
+
+  test('the same claim with KX added is the same claim', () => {
+    const world = new World().open('pt_slp', 246000);
+    const answers = send(world, [original, { id: 'A', lines: [line('97110:GP:KX 200.00')] }]);
+    expect(answers[1]?.findings).toContain('CLAIM_ALREADY_POSTED');
+    expect(world.balance()[0]).toBe(248787);
+  });
+
+  test('the answer to a claim sent again is the first one, though its line was reranked since', () => {
+    const world = new World();
+    const answers = send(world, [
+      { id: 'B', lines: [manual] },
+      voids,
+      { id: 'C', frequency: '7', lines: [activities] },
+      { id: 'B', lines: [manual] },
+    ]);
+    expect(answers.map((answer) => [answer.claim, ...answer.allowed])).toEqual([
+      ['B', 2659, 2659],
+      ['A', 0, 0],
+      ['C', 3333, 3333],
+      ['B', 2659, 2659],
+    ]);
+    expect(world.balance()[0]).toBe(2065 + 3333);
+  });
+
+  test('a changed resend is refused by name and counts for nothing', () => {
+    const world = new World();
+    const answers = send(world, [original, { id: 'A', lines: [line('97110:GP 20.00')] }]);
+    expect(answers[1]).toMatchObject({ verdict: 'UNDECIDED', allowed: [0, 0] });
+    expect(answers[1]?.findings).toContain('CLAIM_CHANGED_RESEND');
+    expect(world.balance()[0]).toBe(2787);
+  });
+
+  test('the number used again for another day is another claim', () => {
+    const world = new World();
+    const answers = send(world, [original, { id: 'A', lines: [line('97110:GP 200.00', { day: '20260305' })] }]);
+    expect(answers[1]).toMatchObject({ verdict: 'KX_NOT_NEEDED', allowed: [2787, 2787] });
+    expect(world.balance()[0]).toBe(2 * 2787);
+  });
+
+  test('a replacement takes the original back before it is decided', () => {
+    const world = new World().open('pt_slp', 246000);
+    const answers = send(world, [original, replacement]);
+    expect(answers[1]).toMatchObject({ before: [246000, 246000], allowed: [2000, 2000], verdict: 'KX_NOT_NEEDED' });
+    expect(answers[1]?.findings).not.toContain('ORIGINAL_NOT_FOUND');
+    expect(world.balance()[0]).toBe(248000);
+  });
+
+  test('a replacement may move the service to another day and year', () => {
+    const world = new World();
+    send(world, [original, { id: 'A', frequency: '7', lines: [line('97110:GP 200.00', { day: '20251231' })] }]);
+    expect([world.balance(2025)[0], world.balance(2026)[0]]).toEqual([2756, 0]); // 27.56 in 2025
+  });
+
+  test('of two claims under one number a replacement takes back the one of its own day', () => {
+    const world = new World();
+    const other: ClaimText = { id: 'A', lines: [line('97530:GP 200.00', { day: '20260305' })] };
+    send(world, [original, other, replacement]);
+    expect(world.balance()[0]).toBe(3333 + 2000);
+  });
+
+  test('a replacement is itself replaced, and sent again changes nothing', () => {
+    const world = new World();
+    const third: ClaimText = { id: 'A', frequency: '7', lines: [line('97110:GP 10.00')] };
+    send(world, [original, replacement, third, replacement, original]);
+    expect(world.balance()[0]).toBe(1000);
+  });
+
+  test('a void takes the original back, once', () => {
+    const world = new World();
+    const answers = send(world, [original, voids, voids]);
+    expect(answers[1]).toMatchObject({ verdict: 'NOT_SUBJECT', basis: 'void' });
+    expect(answers.map(({ findings }) => findings.includes('ORIGINAL_NOT_FOUND'))).toEqual([false, false, false]);
+    expect(world.balance()).toEqual([0, 0, 0, 0]);
+  });
+
+  test('after a void there is nothing for a replacement to take back: it is new', () => {
+    const world = new World();
+    const answers = send(world, [original, voids, replacement]);
+    expect(answers[2]?.findings).toContain('ORIGINAL_NOT_FOUND');
+    expect(world.balance()[0]).toBe(2000);
+  });
+
+  test('a replacement or void without original says so; a replacement then counts', () => {
+    const world = new World();
+    const answers = send(world, [replacement, { ...voids, id: 'B' }]);
+    expect(answers.map(({ findings }) => findings.includes('ORIGINAL_NOT_FOUND'))).toEqual([true, true]);
+    expect(world.balance()[0]).toBe(2000);
+  });
+
+  test('taking back the holder of the full unit gives it to the next of the day', () => {
+    const world = new World();
+    send(world, [
+      { id: 'A', lines: [exercise] },
+      { id: 'B', lines: [manual] },
+      { id: 'C', lines: [manual] },
+      { ...voids, id: 'A' },
+    ]);
+    expect(world.balance()[0]).toBe(2659 + 2065);
+    expect(world.reranks().at(-1)).toBe('2.0 594 true');
+  });
+
+  test('replacements and voids of a day come and go, and each day has one full unit', () => {
+    const world = new World();
+    send(world, [
+      { id: 'A', lines: [activities] },
+      { id: 'B', lines: [exercise] },
+      { id: 'A', frequency: '7', lines: [manual] },
+      { id: 'C', lines: [activities] },
+      { id: 'B', frequency: '8', lines: [exercise] },
+      { id: 'C', frequency: '7', lines: [line('97110:GP 200.00', { units: '2' })] },
+    ]);
+    expect(world.balance()[0]).toBe(2065 + 2787 + 2162);
+  });
+});
+
+test('lines before a replacement in its file are ranked without it, lines from it onward with it and the books', () => {
+  const claims: ClaimText[] = [
+    { id: 'B', lines: [manual] },
+    { id: 'C', frequency: '7', lines: [exercise] },
+    { id: 'D', lines: [activities] },
+  ];
+  const world = new World();
+  expect(allowed(world.file(...claims))).toEqual([2659, 2162, 3333]);
+  expect(world.reranks()).toEqual(['1.0 -594 false']);
+});
