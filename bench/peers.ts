@@ -1,10 +1,9 @@
 //! The npm parsers at their fastest documented use: a read stream piped in, each segment they give out looked at once.
 import { createReadStream } from 'node:fs';
-import { createRequire } from 'node:module';
 import type { Transform } from 'node:stream';
 
 const [name, path] = process.argv.slice(2) as ['node-x12' | 'x12-parser', string];
-const library = createRequire(import.meta.url)(name) as Record<string, new () => Transform>;
+const library = (await import(name)).default as Record<string, new () => Transform>;
 const Parser = (name === 'node-x12' ? library['X12Parser'] : library['X12parser']) as new () => Transform;
 let segments = 0;
 createReadStream(path)

@@ -31,12 +31,22 @@ export const ROWS: readonly Row[] = [
   { name: 'raw segment scan', counts: 'segments', args: ({ claims }) => [script('floor'), 'segments', claims] },
   { name: SCANNER, counts: 'lines', args: ({ claims }) => [script('scanner'), claims] },
   { name: 'parse', counts: 'lines', args: ({ claims }) => [script('parse'), claims] },
-  { name: 'check, one core', ...openkx(({ claims }) => ['check', claims, '--threads', '1', '--quiet']) },
-  { name: 'check, two cores', ...openkx(({ claims }) => ['check', claims, '--threads', '2', '--quiet']) },
-  { name: 'check with rewrite', ...openkx((input) => ['apply', ...files(input), '--quiet']) },
+  { name: 'check, one core', ...openkx(({ claims }) => ['check', claims, '--threads', '1']) },
+  { name: 'check, two cores', ...openkx(({ claims }) => ['check', claims, '--threads', '2']) },
+  {
+    name: 'check with rewrite',
+    counts: 'lines',
+    args: ({ claims, attestations, scratch }) => [
+      script('rewrite'),
+      claims,
+      attestations,
+      join(scratch, 'out.837'),
+      join(scratch, 'held.837'),
+    ],
+  },
   {
     name: 'apply into SQLite',
-    ...openkx((input) => ['apply', ...files(input), '--ledger', join(input.scratch, 'ledger.db'), '--quiet']),
+    ...openkx((input) => ['apply', ...files(input), '--ledger', join(input.scratch, 'ledger.db')]),
   },
   { name: NODE_X12, slow: true, counts: 'segments', args: ({ claims }) => [script('peers'), 'node-x12', claims] },
   { name: X12_PARSER, slow: true, counts: 'segments', args: ({ claims }) => [script('peers'), 'x12-parser', claims] },
@@ -47,8 +57,9 @@ function script(name: string): string {
 }
 
 /** The command itself; findings (1) and held claims (4) are answers, not failures. */
-function openkx(args: (input: Input) => readonly string[]): Pick<Row, 'args' | 'accept'> {
-  return { args: (input) => ['bin/openkx.mjs', ...args(input)], accept: [0, 1, 4] };
+function openkx(args: (input: Input) => readonly string[]): Pick<Row, 'args' | 'accept' | 'counts'> {
+  const quiet = ['--quiet', '--format', 'ndjson'];
+  return { args: (input) => [join(COMPILED, 'src/cli/main.js'), ...args(input), ...quiet], accept: [0, 1, 4], counts: 'lines' };
 }
 
 function files({ claims, attestations, scratch }: Input): string[] {

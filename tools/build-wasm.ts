@@ -48,7 +48,7 @@ function namedNumbers(): Map<string, number> {
   };
   add('', layout);
   add('', layout.STATE, (index) => layout.STATE_AT + index * 4);
-  add('', columnAddresses());
+  add('', columnOffsets());
   add('LOOP_', LOOP);
   add('MARK_OF_', MARK);
   add('FORM_', FORM);
@@ -77,15 +77,18 @@ function namedNumbers(): Map<string, number> {
   return numbers;
 }
 
-/** Where the address of each column stands: CLAIM_ID_START for `claims.idStart`. */
-function columnAddresses(): Record<string, number> {
+/** Where each column begins in the memory of a batch: CLAIM_ID_START for `claims.idStart`. */
+function columnOffsets(): Record<string, number> {
   const { claims, lines, marks } = new ClaimBatch(new Names(), 1, 1);
-  const words = [
-    ...Object.keys(claims).map((name) => `CLAIM_${capitals(name)}`),
-    ...Object.keys(lines).map((name) => `LINE_${capitals(name)}`),
-    ...Object.keys(marks).map((name) => `MARK_${capitals(name)}`),
-  ];
-  return Object.fromEntries(words.map((word, index) => [word, layout.COLUMNS_AT + index * 4]));
+  const groups = [
+    ['CLAIM', claims],
+    ['LINE', lines],
+    ['MARK', marks],
+  ] as const;
+  const offsets = groups.flatMap(([group, columns]) =>
+    Object.entries(columns).map(([name, column]) => [`${group}_${capitals(name)}`, column.byteOffset] as const),
+  );
+  return { ...Object.fromEntries(offsets), MODIFIER_COLUMN_BYTES: lines.modifier2.byteOffset - lines.modifier1.byteOffset };
 }
 
 function capitals(name: string): string {

@@ -11,6 +11,15 @@ export const UNREADABLE = { DATE: 1, CHARGE: 2, UNITS: 4, CODE: 8, MODIFIER: 16 
 /** Unit of measure of a service count, by number. */
 export const UNIT = { UNITS: 0, MINUTES: 1, DAYS: 2, OTHER: 3 } as const;
 
+/**
+ * Most claims, and most lines and marks, that a batch may hold. The columns of every batch lie as far apart as these say,
+ * whatever its capacity, so that code which knows one address knows all; memory is taken by the system as it is touched.
+ */
+export const CLAIMS_MAX = 1 << 15;
+export const LINES_MAX = 1 << 16;
+
+const CACHE_LINE = 64;
+
 function claimColumns(take: Take) {
   return {
     start: take(Int32Array), // byte of CLM in `bytes`
@@ -111,26 +120,23 @@ export class ClaimBatch {
   file = '';
   readonly names: Names;
 
+  /** @throws RangeError when a capacity is over CLAIMS_MAX or LINES_MAX */
   constructor(names: Names, claimCapacity: number, lineCapacity: number, memory?: BatchMemory) {
+    if (claimCapacity > CLAIMS_MAX || lineCapacity > LINES_MAX) throw new RangeError('BATCH_CAPACITY');
     this.names = names;
-    this.memory = memory ?? {
-      claimCapacity,
-      lineCapacity,
-      buffer: new SharedArrayBuffer(batchBytes(claimCapacity, lineCapacity)),
-      offset: 0,
-    };
+    this.memory = memory ?? { claimCapacity, lineCapacity, buffer: new SharedArrayBuffer(BATCH_BYTES), offset: 0 };
     const { buffer } = this.memory;
     let { offset } = this.memory;
     const taker =
-      (capacity: number): Take =>
+      (capacity: number, max: number): Take =>
       (type) => {
         const column = new type(buffer, offset, capacity);
-        offset += align(type.BYTES_PER_ELEMENT * capacity);
+        offset += strideOf(type, max);
         return column;
       };
-    this.claims = claimColumns(taker(this.memory.claimCapacity));
-    this.lines = lineColumns(taker(this.memory.lineCapacity));
-    this.marks = markColumns(taker(this.memory.lineCapacity));
+    this.claims = claimColumns(taker(this.memory.claimCapacity, CLAIMS_MAX));
+    this.lines = lineColumns(taker(this.memory.lineCapacity, LINES_MAX));
+    this.marks = markColumns(taker(this.memory.lineCapacity, LINES_MAX));
   }
 
   /** The text of bytes[start, end). */
@@ -156,20 +162,21 @@ type ColumnType<T extends Column> = {
 type Take = <T extends Column>(type: ColumnType<T>) => T;
 
 /** Bytes the columns of a batch take. */
-export function batchBytes(claimCapacity: number, lineCapacity: number): number {
-  let size = 0;
-  const measure =
-    (capacity: number): Take =>
-    (type) => {
-      size += align(type.BYTES_PER_ELEMENT * capacity);
-      return new type(new SharedArrayBuffer(0), 0, 0);
-    };
-  claimColumns(measure(claimCapacity));
-  lineColumns(measure(lineCapacity));
-  markColumns(measure(lineCapacity));
-  return size;
+export const BATCH_BYTES = bytesOf(claimColumns, CLAIMS_MAX) + bytesOf(lineColumns, LINES_MAX) + bytesOf(markColumns, LINES_MAX);
+
+function bytesOf(columns: (take: Take) => unknown, max: number): number {
+  let bytes = 0;
+  columns((type) => {
+    bytes += strideOf(type, max);
+    return new type(new SharedArrayBuffer(0), 0, 0);
+  });
+  return bytes;
 }
 
-function align(size: number): number {
-  return (size + 63) & ~63;
+/**
+ * Bytes from the start of a column to that of the next. A few cache lines more than the column takes: at a power of two,
+ * one row's fields would all compete for the same places in the cache.
+ */
+function strideOf(type: ColumnType<Column>, max: number): number {
+  return type.BYTES_PER_ELEMENT * max + 5 * CACHE_LINE;
 }

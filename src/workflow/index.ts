@@ -26,6 +26,8 @@ export type { Attestation } from './attestations.ts';
 export { type CheckOptions, checkFiles } from './check.ts';
 export { type DecidedBatch, DecisionRun, type FileReading, type RunOptions } from './decision-run.ts';
 export { explainClaim } from './explain.ts';
+export { FileOutput } from './file-output.ts';
+export { type FileSource, openSource } from './file-source.ts';
 export { claimId, LINE_SCHEMA, type LineRecord, linePosition, lineRecord } from './line-record.ts';
 export { readOpenings } from './opening-table.ts';
 export { SUMMARY_SCHEMA, type Summary, Tally } from './summary.ts';

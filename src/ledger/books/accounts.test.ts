@@ -9,9 +9,9 @@ test('an account is one beneficiary, book and year', () => {
     [1, 7, 2026],
     [2, 0, 2026],
   ] as const;
-  const numbers = keys.map((key) => accounts.of(...key));
+  const numbers = keys.map(([beneficiary, book, year]) => accounts.of(beneficiary, book, year));
   expect(new Set(numbers).size).toBe(4);
-  expect(keys.map((key) => accounts.of(...key))).toEqual(numbers);
+  expect(keys.map(([beneficiary, book, year]) => accounts.of(beneficiary, book, year))).toEqual(numbers);
 });
 
 test('the buckets of an account are apart, and so are low and high', () => {

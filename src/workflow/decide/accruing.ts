@@ -17,7 +17,7 @@ export function accrueLines(desk: Desk, claim: number): boolean {
   const { claims, lines } = desk.batch;
   const rule = desk.ruleOf(claim);
   const thresholds = rule.own ?? desk.rules.threshold;
-  const near = desk.rules.approachingPercent;
+  const near = Math.min(desk.rules.approachingPercent, 100); // what is not far is looked at closely, however it is told
   const bookClaim = out.bookClaim[claim] as number;
   const start = claims.lineStart[claim] as number;
   const end = claims.lineEnd[claim] as number;

@@ -34,6 +34,11 @@ describe('2026, threshold 2,480.00', () => {
     expect(near(220200)?.findings).toEqual(['THRESHOLD_APPROACHING']);
   });
 
+  test.each([0, 1, 100, 500])('is passed all the same when nearness begins at %i per cent', (approachingPercent) => {
+    const world = new World({ approachingPercent }).open('pt_slp', 245000);
+    expect(verdicts(world.file({ lines: [line('97530:GP 30.01')] }))).toEqual(['KX_MISSING']);
+  });
+
   const five = ['0304', '0305', '0306', '0309', '0310'].map((day) => line('97530:GP 30.00', { day: `2026${day}` }));
 
   test('a professional claim needs KX from the line that crosses on', () => {

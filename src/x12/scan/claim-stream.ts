@@ -1,5 +1,5 @@
 import type { Issue } from '../../base/index.ts';
-import { batchBytes, ClaimBatch, type Names } from '../../claim/index.ts';
+import { BATCH_BYTES, CLAIMS_MAX, ClaimBatch, LINES_MAX, type Names } from '../../claim/index.ts';
 import { x12Issue } from '../issue.ts';
 import { type ByteWindow, WindowMemory } from '../wire/window-memory.ts';
 import { ClaimScanner, SCAN } from './scanner.ts';
@@ -15,8 +15,6 @@ export const WINDOW_BYTES = 4 << 20;
 const WINDOW_BYTES_MAX = 64 << 20;
 /** Bytes asked of the source at a time. */
 const READ_BYTES = 1 << 18;
-const LINES = 1 << 16;
-const CLAIMS = 1 << 15;
 
 /** Where a batch lives: its columns, and the window its bytes are read into, in one memory. */
 interface Home {
@@ -37,9 +35,9 @@ const readers = new WeakMap<WindowMemory, ClaimStream>();
 export function newBatch(
   names: Names,
   windows = new WindowMemory(),
-  room = { claims: CLAIMS, lines: LINES },
+  room = { claims: CLAIMS_MAX, lines: LINES_MAX },
 ): ClaimBatch {
-  const offset = windows.take(batchBytes(room.claims, room.lines));
+  const offset = windows.take(BATCH_BYTES);
   const buffer = windows.memory.buffer;
   const batch = new ClaimBatch(names, room.claims, room.lines, {
     claimCapacity: room.claims,

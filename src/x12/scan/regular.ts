@@ -3,8 +3,6 @@ import type { Walker } from '../guide/index.ts';
 import {
   ASKS,
   BASE36_AT,
-  COLUMNS,
-  COLUMNS_AT,
   MODIFIER_BITS_AT,
   NAME_ENTRIES_MAX,
   NAME_INDEX_AT,
@@ -36,7 +34,6 @@ export class RegularReader {
   readonly #places: Places;
   readonly #run: Run;
   readonly #learnName: LearnName;
-  readonly #columns: Int32Array;
   readonly #nameIndex: Int32Array;
   #batch: ClaimBatch | undefined;
   #names: Names | undefined;
@@ -49,7 +46,6 @@ export class RegularReader {
     this.#state = windows.state;
     this.#run = exports['run'] as Run;
     this.#learnName = exports['learnName'] as LearnName;
-    this.#columns = new Int32Array(buffer, COLUMNS_AT, COLUMNS);
     this.#nameIndex = new Int32Array(buffer, NAME_INDEX_AT, NAME_SLOTS);
     new Uint8Array(buffer, BASE36_AT, BASE36.length).set(BASE36);
     new Uint16Array(buffer, MODIFIER_BITS_AT, MODIFIER_BIT.length).set(MODIFIER_BIT);
@@ -64,8 +60,7 @@ export class RegularReader {
     }
     if (batch === this.#batch) return;
     this.#batch = batch;
-    const columns = [batch.claims, batch.lines, batch.marks].flatMap((group) => Object.values(group));
-    this.#columns.set(columns.map((column) => column.byteOffset));
+    this.#state[STATE.BATCH] = batch.memory.offset;
     this.#state[STATE.CLAIM_CAPACITY] = batch.claims.start.length;
     this.#state[STATE.LINE_CAPACITY] = batch.lines.claim.length;
     this.#state[STATE.MARK_CAPACITY] = batch.marks.start.length - MARKS_SPARE;

@@ -5,8 +5,9 @@
 ;; it goes on after it. So each function that reads a segment first looks at everything, then writes: it gives 1, or 0
 ;; having written nothing that they would not write over.
 ;;
-;; Words in capitals are numbers that tools/build-wasm.ts puts in: addresses from wire/layout.ts, columns of the batch by
-;; the address of their address (CLAIM_START, LINE_CODE, MARK_KIND), loops, tags and bits under their own names.
+;; Words in capitals are numbers that tools/build-wasm.ts puts in: addresses from wire/layout.ts, where a column begins in
+;; the batch (CLAIM_START, LINE_CODE, MARK_KIND), loops, tags and bits under their own names. A row of the columns is an
+;; address for each width: `$line4` is the address of the batch and four bytes for every line before this one.
 ;; In a record: 0 the entry before its element starts, 4 which elements are present, 8 the tag, 12 element 1, 16 where
 ;; the segment begins. `$entry` is the address of that entry: 4k bytes after it stands the start of element k, from 1,
 ;; and 4 bytes further that of the next, one byte after the end of element k. Little is called for that is done for every
@@ -291,38 +292,36 @@
   ;; Ends the open line: what it did not say is the claim's, and its content is mixed in.
   (func $finishLine
     (local $line i32) (local $line2 i32) (local $line4 i32) (local $claim4 i32) (local $at i32)
-    (local $slot i32) (local $modifier i32)
+    (local $left i32) (local $modifier i32)
     (local.set $line (i32.load (i32.const LINE_COUNT)))
-    (local.set $line2 (i32.shl (local.get $line) (i32.const 1)))
-    (local.set $line4 (i32.shl (local.get $line) (i32.const 2)))
-    (local.set $claim4 (i32.shl (i32.load (i32.const CLAIM_COUNT)) (i32.const 2)))
+    (local.set $line2 (i32.add (i32.load (i32.const BATCH)) (i32.shl (local.get $line) (i32.const 1))))
+    (local.set $line4 (i32.add (i32.load (i32.const BATCH)) (i32.shl (local.get $line) (i32.const 2))))
+    (local.set $claim4 (i32.add (i32.load (i32.const BATCH)) (i32.shl (i32.load (i32.const CLAIM_COUNT)) (i32.const 2))))
     (i32.store (i32.const LINE_OPEN) (i32.const 0))
     (i32.store (i32.const LINE_COUNT) (i32.add (local.get $line) (i32.const 1)))
-    (local.set $at (i32.add (i32.load (i32.const LINE_DAY)) (local.get $line4)))
-    (if (i32.eqz (i32.load (local.get $at)))
+    (if (i32.eqz (i32.load offset=LINE_DAY (local.get $line4)))
       (then
         (if (i32.eqz
               (i32.and
-                (i32.load8_u offset=LINE_UNREADABLE (local.get $line))
+                (i32.load8_u offset=LINE_UNREADABLE (i32.add (i32.load (i32.const BATCH)) (local.get $line)))
                 (i32.const UNREADABLE_DATE)))
           (then
-            (i32.store
-              (local.get $at)
+            (i32.store offset=LINE_DAY
+              (local.get $line4)
               (i32.load offset=CLAIM_STATEMENT_FROM (local.get $claim4)))
             (i32.store offset=LINE_LAST_DAY (local.get $line4)
               (i32.load offset=CLAIM_STATEMENT_THROUGH (local.get $claim4)))))))
-    (local.set $at (i32.add (i32.load (i32.const LINE_RENDERING)) (local.get $line4)))
-    (if (i32.eqz (i32.load (local.get $at)))
+    (if (i32.eqz (i32.load offset=LINE_RENDERING (local.get $line4)))
       (then
-        (i32.store
-          (local.get $at)
+        (i32.store offset=LINE_RENDERING
+          (local.get $line4)
           (i32.load offset=CLAIM_RENDERING (local.get $claim4)))))
     ;; what it bills, one after the other; empty modifiers and KX are written over by what follows
     (i32.store (i32.const MIX_AT) (i32.load offset=LINE_CODE (local.get $line4)))
     (local.set $at (i32.const MIX_SECOND_AT))
-    (local.set $slot (i32.const LINE_MODIFIER1))
+    (local.set $left (i32.const 4))
     (loop $each
-      (local.set $modifier (i32.load16_u (i32.add (i32.load (local.get $slot)) (local.get $line2))))
+      (local.set $modifier (i32.load16_u offset=LINE_MODIFIER1 (local.get $line2)))
       (i32.store (local.get $at) (local.get $modifier))
       (local.set $at
         (i32.add
@@ -330,8 +329,9 @@
           (i32.shl
             (i32.and (i32.ne (local.get $modifier) (i32.const 0)) (i32.ne (local.get $modifier) (i32.const KX)))
             (i32.const 2))))
-      (local.set $slot (i32.add (local.get $slot) (i32.const 4)))
-      (br_if $each (i32.le_u (local.get $slot) (i32.const LINE_MODIFIER4))))
+      (local.set $line2 (i32.add (local.get $line2) (i32.const MODIFIER_COLUMN_BYTES)))
+      (local.set $left (i32.sub (local.get $left) (i32.const 1)))
+      (br_if $each (local.get $left)))
     (i32.store (local.get $at) (i32.load offset=LINE_CHARGE (local.get $line4)))
     (i32.store offset=4 (local.get $at) (i32.load offset=LINE_UNITS (local.get $line4)))
     (i32.store offset=8
@@ -358,8 +358,8 @@
     (if (i32.load (i32.const LINE_OPEN)) (then (call $finishLine)))
     (local.set $claim (i32.load (i32.const CLAIM_COUNT)))
     (local.set $line (i32.load (i32.const LINE_COUNT)))
-    (local.set $line2 (i32.shl (local.get $line) (i32.const 1)))
-    (local.set $line4 (i32.shl (local.get $line) (i32.const 2)))
+    (local.set $line2 (i32.add (i32.load (i32.const BATCH)) (i32.shl (local.get $line) (i32.const 1))))
+    (local.set $line4 (i32.add (i32.load (i32.const BATCH)) (i32.shl (local.get $line) (i32.const 2))))
     (i32.store (i32.const LINE_OPEN) (i32.const 1))
     (i32.store offset=LINE_CLAIM (local.get $line4) (local.get $claim))
     (i32.store offset=LINE_NUMBER (local.get $line4) (local.get $number))
@@ -376,17 +376,17 @@
     (i32.store16 offset=LINE_MODIFIERS (local.get $line2) (i32.const 0))
     (i32.store offset=LINE_CHARGE (local.get $line4) (i32.const 0))
     (i32.store offset=LINE_UNITS (local.get $line4) (i32.const 0))
-    (i32.store8 offset=LINE_UNIT (local.get $line) (i32.const UNIT_OTHER))
+    (i32.store8 offset=LINE_UNIT (i32.add (i32.load (i32.const BATCH)) (local.get $line)) (i32.const UNIT_OTHER))
     (i32.store offset=LINE_DAY (local.get $line4) (i32.const 0))
     (i32.store offset=LINE_LAST_DAY (local.get $line4) (i32.const 0))
     (i32.store offset=LINE_REVENUE (local.get $line4) (i32.const 0))
-    (i32.store8 offset=LINE_PLACE_OF_SERVICE (local.get $line)
-      (i32.load8_u offset=CLAIM_PLACE_OF_SERVICE (local.get $claim)))
+    (i32.store8 offset=LINE_PLACE_OF_SERVICE (i32.add (i32.load (i32.const BATCH)) (local.get $line))
+      (i32.load8_u offset=CLAIM_PLACE_OF_SERVICE (i32.add (i32.load (i32.const BATCH)) (local.get $claim))))
     (i32.store offset=LINE_FACILITY_ZIP (local.get $line4) (i32.const -1))
     (i32.store offset=LINE_CONTROL_START (local.get $line4) (i32.const 0))
     (i32.store offset=LINE_CONTROL_END (local.get $line4) (i32.const 0))
     (i32.store offset=LINE_RENDERING (local.get $line4) (i32.const 0))
-    (i32.store8 offset=LINE_UNREADABLE (local.get $line)
+    (i32.store8 offset=LINE_UNREADABLE (i32.add (i32.load (i32.const BATCH)) (local.get $line))
       (i32.const UNREADABLE_CHARGE_OR_UNITS))
     (i32.const 1))
 
@@ -394,7 +394,7 @@
   (func $procedure (param $start i32) (param $end i32) (param $line i32) (result i32)
     (local $component i32) (local $at i32) (local $slot i32) (local $known i32) (local $first i32) (local $second i32)
     (local $bit i32) (local $a i32) (local $b i32) (local $c i32) (local $d i32) (local $e i32) (local $line2 i32)
-    (local $line4 i32)
+    (local $line4 i32) (local $left i32)
     (local.set $component (i32.load (i32.const COMPONENT)))
     (local.set $at (i32.add (local.get $start) (i32.const 8)))
     (if (i32.or
@@ -412,15 +412,16 @@
           (i32.or (i32.or (local.get $a) (local.get $b)) (i32.or (i32.or (local.get $c) (local.get $d)) (local.get $e)))
           (i32.const 63))
       (then (return (i32.const 0))))
-    (local.set $line2 (i32.shl (local.get $line) (i32.const 1)))
-    (local.set $slot (i32.const LINE_MODIFIER1))
+    (local.set $line2 (i32.add (i32.load (i32.const BATCH)) (i32.shl (local.get $line) (i32.const 1))))
+    (local.set $slot (local.get $line2))
+    (local.set $left (i32.const 4))
     (block $done
       (loop $each
         (br_if $done (i32.eq (local.get $at) (local.get $end)))
         (if (i32.or
               (i32.or
                 (i32.ne (i32.load8_u (local.get $at)) (local.get $component))
-                (i32.gt_u (local.get $slot) (i32.const LINE_MODIFIER4)))
+                (i32.eqz (local.get $left)))
               (i32.gt_u (i32.add (local.get $at) (i32.const 3)) (local.get $end)))
           (then (return (i32.const 0))))
         (local.set $first (i32.load8_u offset=1 (local.get $at)))
@@ -441,11 +442,12 @@
           (i32.load16_u (i32.add (i32.const MODIFIER_BITS_AT) (i32.shl (local.get $first) (i32.const 1)))))
         (if (i32.and (local.get $known) (local.get $bit)) (then (return (i32.const 0))))
         (local.set $known (i32.or (local.get $known) (local.get $bit)))
-        (i32.store16 (i32.add (i32.load (local.get $slot)) (local.get $line2)) (local.get $first))
-        (local.set $slot (i32.add (local.get $slot) (i32.const 4)))
+        (i32.store16 offset=LINE_MODIFIER1 (local.get $slot) (local.get $first))
+        (local.set $slot (i32.add (local.get $slot) (i32.const MODIFIER_COLUMN_BYTES)))
+        (local.set $left (i32.sub (local.get $left) (i32.const 1)))
         (local.set $at (i32.add (local.get $at) (i32.const 3)))
         (br $each)))
-    (local.set $line4 (i32.shl (local.get $line) (i32.const 2)))
+    (local.set $line4 (i32.add (i32.load (i32.const BATCH)) (i32.shl (local.get $line) (i32.const 2))))
     (i32.store16 offset=LINE_MODIFIERS (local.get $line2) (local.get $known))
     (i32.store offset=LINE_COMPOSITE_START (local.get $line4) (local.get $start))
     (i32.store offset=LINE_COMPOSITE_END (local.get $line4) (local.get $end))
@@ -480,7 +482,7 @@
         (i32.load16_u (local.get $measure))
         (i32.const 0)
         (i32.eq (i32.sub (i32.load offset=4 (local.get $basis)) (local.get $measure)) (i32.const 3))))
-    (local.set $line4 (i32.shl (local.get $line) (i32.const 2)))
+    (local.set $line4 (i32.add (i32.load (i32.const BATCH)) (i32.shl (local.get $line) (i32.const 2))))
     (i32.store offset=LINE_SEGMENT (local.get $line4) (local.get $segment))
     (i32.store offset=LINE_SV_START (local.get $line4)
       (i32.load offset=16 (local.get $record)))
@@ -491,7 +493,7 @@
         (i32.const 1)))
     (i32.store offset=LINE_CHARGE (local.get $line4) (local.get $cents))
     (i32.store offset=LINE_UNITS (local.get $line4) (local.get $thousandths))
-    (i32.store8 offset=LINE_UNIT (local.get $line)
+    (i32.store8 offset=LINE_UNIT (i32.add (i32.load (i32.const BATCH)) (local.get $line))
       (select
         (i32.const UNIT_UNITS)
         (select
@@ -502,10 +504,10 @@
             (i32.eq (local.get $measure) (i32.const TAG_DA)))
           (i32.eq (local.get $measure) (i32.const TAG_MJ)))
         (i32.eq (local.get $measure) (i32.const TAG_UN))))
-    (local.set $at (i32.add (i32.load (i32.const LINE_UNREADABLE)) (local.get $line)))
-    (i32.store8
+    (local.set $at (i32.add (i32.load (i32.const BATCH)) (local.get $line)))
+    (i32.store8 offset=LINE_UNREADABLE
       (local.get $at)
-      (i32.and (i32.load8_u (local.get $at)) (i32.xor (i32.const UNREADABLE_CHARGE_OR_UNITS) (i32.const 255))))
+      (i32.and (i32.load8_u offset=LINE_UNREADABLE (local.get $at)) (i32.xor (i32.const UNREADABLE_CHARGE_OR_UNITS) (i32.const 255))))
     (f64.store
       (i32.const TOTAL)
       (f64.add (f64.load (i32.const TOTAL)) (f64.convert_i32_s (local.get $cents))))
@@ -535,8 +537,8 @@
       (then (return (i32.const 0))))
     (if (local.get $place)
       (then
-        (i32.store8
-          (i32.add (i32.load (i32.const LINE_PLACE_OF_SERVICE)) (i32.load (i32.const LINE_COUNT)))
+        (i32.store8 offset=LINE_PLACE_OF_SERVICE
+          (i32.add (i32.load (i32.const BATCH)) (i32.load (i32.const LINE_COUNT)))
           (local.get $place))))
     (i32.const 1))
 
@@ -558,8 +560,8 @@
             (i32.add (local.get $entry) (i32.const 16))
             (i32.add (local.get $entry) (i32.const 20))))
       (then (return (i32.const 0))))
-    (i32.store
-      (i32.add (i32.load (i32.const LINE_REVENUE)) (i32.shl (i32.load (i32.const LINE_COUNT)) (i32.const 2)))
+    (i32.store offset=LINE_REVENUE
+      (i32.add (i32.load (i32.const BATCH)) (i32.shl (i32.load (i32.const LINE_COUNT)) (i32.const 2)))
       (local.get $revenue))
     (i32.const 1))
 
@@ -570,11 +572,11 @@
           (i32.eqz (i32.load (i32.const LINE_OPEN)))
           (i32.ne (i32.and (local.get $present) (i32.const 0xc)) (i32.const 0xc)))
       (then (return (i32.const 0))))
-    (local.set $line4 (i32.shl (i32.load (i32.const LINE_COUNT)) (i32.const 2)))
+    (local.set $line4 (i32.add (i32.load (i32.const BATCH)) (i32.shl (i32.load (i32.const LINE_COUNT)) (i32.const 2))))
     (call $dates
       (local.get $entry)
-      (i32.add (i32.load (i32.const LINE_DAY)) (local.get $line4))
-      (i32.add (i32.load (i32.const LINE_LAST_DAY)) (local.get $line4))))
+      (i32.add (i32.const LINE_DAY) (local.get $line4))
+      (i32.add (i32.const LINE_LAST_DAY) (local.get $line4))))
 
   ;; REF*6R
   (func $lineControlNumber (param $entry i32) (param $present i32) (result i32)
@@ -583,7 +585,7 @@
           (i32.eqz (i32.load (i32.const LINE_OPEN)))
           (i32.eqz (i32.and (local.get $present) (i32.const 4))))
       (then (return (i32.const 0))))
-    (local.set $line4 (i32.shl (i32.load (i32.const LINE_COUNT)) (i32.const 2)))
+    (local.set $line4 (i32.add (i32.load (i32.const BATCH)) (i32.shl (i32.load (i32.const LINE_COUNT)) (i32.const 2))))
     (i32.store offset=LINE_CONTROL_START (local.get $line4)
       (i32.load offset=8 (local.get $entry)))
     (i32.store offset=LINE_CONTROL_END (local.get $line4)
@@ -596,8 +598,8 @@
     (if (i32.eqz (i32.load (i32.const LINE_OPEN))) (then (return (i32.const 0))))
     (local.set $name (call $identifier (local.get $entry) (local.get $present)))
     (if (i32.eqz (local.get $name)) (then (return (i32.const 0))))
-    (i32.store
-      (i32.add (i32.load (i32.const LINE_RENDERING)) (i32.shl (i32.load (i32.const LINE_COUNT)) (i32.const 2)))
+    (i32.store offset=LINE_RENDERING
+      (i32.add (i32.load (i32.const BATCH)) (i32.shl (i32.load (i32.const LINE_COUNT)) (i32.const 2)))
       (local.get $name))
     (i32.const 1))
 
@@ -607,8 +609,8 @@
     (local.set $zip (call $zip (local.get $entry) (local.get $present)))
     (if (i32.or (i32.eqz (i32.load (i32.const LINE_OPEN))) (i32.lt_s (local.get $zip) (i32.const 0)))
       (then (return (i32.const 0))))
-    (i32.store
-      (i32.add (i32.load (i32.const LINE_FACILITY_ZIP)) (i32.shl (i32.load (i32.const LINE_COUNT)) (i32.const 2)))
+    (i32.store offset=LINE_FACILITY_ZIP
+      (i32.add (i32.load (i32.const BATCH)) (i32.shl (i32.load (i32.const LINE_COUNT)) (i32.const 2)))
       (local.get $zip))
     (i32.const 1))
 
@@ -621,10 +623,7 @@
         (if (i32.eqz (i32.load (i32.const TOTAL_KNOWN))) (then (return (i32.const 0))))
         (if (f64.ne
               (f64.load (i32.const TOTAL))
-              (f64.load
-                (i32.add
-                  (i32.load (i32.const CLAIM_CHARGE))
-                  (i32.shl (i32.load (i32.const CLAIM_COUNT)) (i32.const 3)))))
+              (f64.load offset=CLAIM_CHARGE (i32.add (i32.load (i32.const BATCH)) (i32.shl (i32.load (i32.const CLAIM_COUNT)) (i32.const 3)))))
           (then (return (i32.const 0))))))
     (i32.and
       (i32.lt_u
@@ -637,7 +636,7 @@
     (local $claim i32) (local $claim4 i32)
     (if (i32.load (i32.const LINE_OPEN)) (then (call $finishLine)))
     (local.set $claim (i32.load (i32.const CLAIM_COUNT)))
-    (local.set $claim4 (i32.shl (local.get $claim) (i32.const 2)))
+    (local.set $claim4 (i32.add (i32.load (i32.const BATCH)) (i32.shl (local.get $claim) (i32.const 2))))
     (i32.store (i32.const CLAIM_OPEN) (i32.const 0))
     (i32.store offset=CLAIM_END (local.get $claim4) (local.get $end))
     (i32.store offset=CLAIM_LINE_END (local.get $claim4)
@@ -648,7 +647,7 @@
         (i32.xor
           (i32.load (i32.const PAYER_HASH))
           (i32.shl
-            (i32.load8_u offset=CLAIM_FREQUENCY (local.get $claim))
+            (i32.load8_u offset=CLAIM_FREQUENCY (i32.add (i32.load (i32.const BATCH)) (local.get $claim)))
             (i32.const 4)))
         (i32.load (i32.const FORM))))
     (call $mix (i32.const MIX_AT) (i32.const MIX_SECOND_AT))
@@ -662,12 +661,12 @@
   (func $mark (param $kind i32) (param $start i32) (param $subject i32)
     (local $mark i32) (local $mark4 i32) (local $before i32)
     (local.set $mark (i32.load (i32.const MARK_COUNT)))
-    (local.set $mark4 (i32.shl (local.get $mark) (i32.const 2)))
+    (local.set $mark4 (i32.add (i32.load (i32.const BATCH)) (i32.shl (local.get $mark) (i32.const 2))))
     (local.set $before (i32.load (i32.const SEGMENT)))
-    (i32.store
-      (i32.sub (i32.add (i32.load (i32.const MARK_SEGMENTS)) (local.get $mark4)) (i32.const 4))
+    (i32.store offset=MARK_SEGMENTS
+      (i32.sub (local.get $mark4) (i32.const 4))
       (i32.sub (local.get $before) (i32.load (i32.const MARK_SEGMENT))))
-    (i32.store8 offset=MARK_KIND (local.get $mark) (local.get $kind))
+    (i32.store8 offset=MARK_KIND (i32.add (i32.load (i32.const BATCH)) (local.get $mark)) (local.get $kind))
     (i32.store offset=MARK_START (local.get $mark4) (local.get $start))
     (i32.store offset=MARK_SUBJECT (local.get $mark4) (local.get $subject))
     (i32.store (i32.const MARK_COUNT) (i32.add (local.get $mark) (i32.const 1)))
@@ -689,7 +688,7 @@
   (func $claim
     (param $start i32) (param $entry i32) (param $present i32) (param $segment i32) (param $loop i32) (param $place i32) (result i32)
     (local $charge i32) (local $at i32) (local $code i32) (local $component i32)
-    (local $claim i32) (local $claim2 i32) (local $claim4 i32) (local $institutional i32)
+    (local $claim i32) (local $claim1 i32) (local $claim2 i32) (local $claim4 i32) (local $institutional i32)
     (if (i32.ne (i32.and (local.get $present) (i32.const 0x26)) (i32.const 0x26)) (then (return (i32.const 0))))
     (local.set $charge
       (call $scaled
@@ -715,8 +714,9 @@
 
     (if (i32.load (i32.const CLAIM_OPEN)) (then (call $finishClaim (local.get $start))))
     (local.set $claim (i32.load (i32.const CLAIM_COUNT)))
-    (local.set $claim2 (i32.shl (local.get $claim) (i32.const 1)))
-    (local.set $claim4 (i32.shl (local.get $claim) (i32.const 2)))
+    (local.set $claim1 (i32.add (i32.load (i32.const BATCH)) (local.get $claim)))
+    (local.set $claim2 (i32.add (i32.load (i32.const BATCH)) (i32.shl (local.get $claim) (i32.const 1))))
+    (local.set $claim4 (i32.add (i32.load (i32.const BATCH)) (i32.shl (local.get $claim) (i32.const 2))))
     (i32.store (i32.const CLAIM_OPEN) (i32.const 1))
     (i32.store (i32.const CLAIM_BEFORE) (i32.sub (local.get $segment) (i32.const 1)))
     (f64.store (i32.const TOTAL) (f64.const 0))
@@ -731,8 +731,8 @@
       (i32.load offset=4 (local.get $entry)))
     (i32.store offset=CLAIM_ID_END (local.get $claim4)
       (i32.sub (i32.load offset=8 (local.get $entry)) (i32.const 1)))
-    (i32.store8 offset=CLAIM_FORM (local.get $claim) (i32.load (i32.const FORM)))
-    (i32.store8 offset=CLAIM_PAYER_SEQUENCE (local.get $claim)
+    (i32.store8 offset=CLAIM_FORM (local.get $claim1) (i32.load (i32.const FORM)))
+    (i32.store8 offset=CLAIM_PAYER_SEQUENCE (local.get $claim1)
       (i32.load (i32.const PAYER_SEQUENCE)))
     (i32.store16 offset=CLAIM_FILING (local.get $claim2) (i32.load (i32.const FILING)))
     (i32.store offset=CLAIM_PAYER (local.get $claim4) (i32.load (i32.const PAYER)))
@@ -751,17 +751,17 @@
       (i32.load (i32.const LINE_COUNT)))
     (i32.store offset=CLAIM_LINE_END (local.get $claim4)
       (i32.load (i32.const LINE_COUNT)))
-    (i32.store8 offset=CLAIM_BROKEN (local.get $claim)
+    (i32.store8 offset=CLAIM_BROKEN (local.get $claim1)
       (i32.ne (i32.load (i32.const SPOILED)) (i32.const 0)))
-    (f64.store
-      (i32.add (i32.load (i32.const CLAIM_CHARGE)) (i32.shl (local.get $claim) (i32.const 3)))
+    (f64.store offset=CLAIM_CHARGE
+      (i32.add (i32.load (i32.const BATCH)) (i32.shl (local.get $claim) (i32.const 3)))
       (f64.convert_i32_s (local.get $charge)))
     (local.set $institutional (i32.eq (i32.load (i32.const FORM)) (i32.const FORM_INSTITUTIONAL)))
-    (i32.store8 offset=CLAIM_PLACE_OF_SERVICE (local.get $claim)
+    (i32.store8 offset=CLAIM_PLACE_OF_SERVICE (local.get $claim1)
       (select (i32.const 0) (local.get $code) (local.get $institutional)))
-    (i32.store8 offset=CLAIM_BILL_TYPE (local.get $claim)
+    (i32.store8 offset=CLAIM_BILL_TYPE (local.get $claim1)
       (select (local.get $code) (i32.const 0) (local.get $institutional)))
-    (i32.store8 offset=CLAIM_FREQUENCY (local.get $claim)
+    (i32.store8 offset=CLAIM_FREQUENCY (local.get $claim1)
       (i32.load8_u offset=5 (local.get $at)))
     (call $keys
       (i32.load offset=4 (local.get $entry))
@@ -778,17 +778,17 @@
   (func $statementDates (param $entry i32) (param $present i32) (result i32)
     (local $claim4 i32)
     (if (i32.ne (i32.and (local.get $present) (i32.const 0xc)) (i32.const 0xc)) (then (return (i32.const 0))))
-    (local.set $claim4 (i32.shl (i32.load (i32.const CLAIM_COUNT)) (i32.const 2)))
+    (local.set $claim4 (i32.add (i32.load (i32.const BATCH)) (i32.shl (i32.load (i32.const CLAIM_COUNT)) (i32.const 2))))
     (call $dates
       (local.get $entry)
-      (i32.add (i32.load (i32.const CLAIM_STATEMENT_FROM)) (local.get $claim4))
-      (i32.add (i32.load (i32.const CLAIM_STATEMENT_THROUGH)) (local.get $claim4))))
+      (i32.add (i32.const CLAIM_STATEMENT_FROM) (local.get $claim4))
+      (i32.add (i32.const CLAIM_STATEMENT_THROUGH) (local.get $claim4))))
 
   ;; REF*F8
   (func $payerClaimNumber (param $entry i32) (param $present i32) (result i32)
     (local $claim4 i32)
     (if (i32.eqz (i32.and (local.get $present) (i32.const 4))) (then (return (i32.const 0))))
-    (local.set $claim4 (i32.shl (i32.load (i32.const CLAIM_COUNT)) (i32.const 2)))
+    (local.set $claim4 (i32.add (i32.load (i32.const BATCH)) (i32.shl (i32.load (i32.const CLAIM_COUNT)) (i32.const 2))))
     (i32.store offset=CLAIM_PAYER_CLAIM_START (local.get $claim4)
       (i32.load offset=8 (local.get $entry)))
     (i32.store offset=CLAIM_PAYER_CLAIM_END (local.get $claim4)
@@ -800,8 +800,8 @@
     (local $name i32)
     (local.set $name (call $identifier (local.get $entry) (local.get $present)))
     (if (i32.eqz (local.get $name)) (then (return (i32.const 0))))
-    (i32.store
-      (i32.add (i32.load (i32.const CLAIM_RENDERING)) (i32.shl (i32.load (i32.const CLAIM_COUNT)) (i32.const 2)))
+    (i32.store offset=CLAIM_RENDERING
+      (i32.add (i32.load (i32.const BATCH)) (i32.shl (i32.load (i32.const CLAIM_COUNT)) (i32.const 2)))
       (local.get $name))
     (i32.const 1))
 
@@ -810,8 +810,8 @@
     (local $zip i32)
     (local.set $zip (call $zip (local.get $entry) (local.get $present)))
     (if (i32.lt_s (local.get $zip) (i32.const 0)) (then (return (i32.const 0))))
-    (i32.store
-      (i32.add (i32.load (i32.const CLAIM_FACILITY_ZIP)) (i32.shl (i32.load (i32.const CLAIM_COUNT)) (i32.const 2)))
+    (i32.store offset=CLAIM_FACILITY_ZIP
+      (i32.add (i32.load (i32.const BATCH)) (i32.shl (i32.load (i32.const CLAIM_COUNT)) (i32.const 2)))
       (local.get $zip))
     (i32.const 1))
 

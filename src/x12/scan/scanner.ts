@@ -1,7 +1,7 @@
 import type { Issue } from '../../base/index.ts';
 import { type ClaimBatch, MARK } from '../../claim/index.ts';
 import { readIsa, startsIsa } from '../wire/delimiters.ts';
-import { STATE } from '../wire/layout.ts';
+import { STATE, STRETCH_MAX } from '../wire/layout.ts';
 import { SegmentCursor } from '../wire/segment.ts';
 import type { WindowMemory } from '../wire/window-memory.ts';
 import { Envelope } from './envelope.ts';
@@ -21,6 +21,16 @@ export const SCAN = {
 
 const OPENED = 3;
 
+/** The bytes of a window, as they come. */
+export interface Supply {
+  /** End of the bytes that are there. */
+  readonly filled: number;
+  /** There are no bytes after `filled`. */
+  readonly exhausted: boolean;
+  /** Brings bytes until there are some up to `address`, or the window is full, or there are no more. */
+  fill(address: number): void;
+}
+
 /**
  * Reads windows of bytes into batches of whole claims, checking envelope, levels and structure as they pass.
  * Keeps its place between windows, so a file may be given in slices of any size; a claim that a window cuts short is
@@ -32,6 +42,7 @@ export class ClaimScanner {
   readonly #envelope: Envelope;
   readonly #transaction: TransactionReader;
   #batch!: ClaimBatch;
+  #supply!: Supply;
   readonly #state: Int32Array;
   #stopped = false;
 
@@ -58,13 +69,15 @@ export class ClaimScanner {
   }
 
   /**
-   * Empties the batch and fills it from the bytes [from, to) of the window memory.
+   * Empties the batch and fills it from the bytes of the window memory that begin at `from`. Bytes are asked for a
+   * stretch ahead of where they are read, so that they are still in the cache then; a batch does not depend on how many
+   * come at a time.
    *
-   * @param final there are no bytes after `to`
    * @returns one of SCAN; the batch then covers [from, `batch.through`)
    */
-  scan(batch: ClaimBatch, from: number, to: number, final: boolean): number {
+  scan(batch: ClaimBatch, from: number, supply: Supply): number {
     this.#batch = batch;
+    this.#supply = supply;
     batch.claimCount = 0;
     batch.lineCount = 0;
     batch.markCount = 0;
@@ -75,8 +88,8 @@ export class ClaimScanner {
     this.#reporter.base = batch.base;
     this.#transaction.use(batch);
     this.#state[STATE.MARK_SEGMENT] = this.#reporter.segment;
-    const first = batch.base + from === 0 ? this.#skipByteOrderMark(from, to) : from;
-    const status = this.#segments(first, to, final);
+    const first = batch.base + from === 0 ? this.#skipByteOrderMark(from) : from;
+    const status = this.#segments(first);
     this.#measureLastMark(this.#reporter.segment);
     return status;
   }
@@ -92,18 +105,18 @@ export class ClaimScanner {
     return this.#reporter.pending.splice(0);
   }
 
-  #segments(from: number, to: number, final: boolean): number {
+  #segments(from: number): number {
     const cursor = this.#cursor;
     const batch = this.#batch;
     const transaction = this.#transaction;
     cursor.moveTo(from);
     for (;;) {
       if (!this.#envelope.interchangeOpen) {
-        const status = this.#interchange(cursor.nextStart, to, final);
+        const status = this.#interchange(cursor.nextStart);
         if (status !== OPENED) return status;
         continue;
       }
-      if (!cursor.advance() && !this.#indexMore(to)) return this.#outOfBytes(to, final);
+      if (!cursor.advance() && !this.#indexMore()) return this.#outOfBytes();
       if (transaction.open && !transaction.regular()) continue;
       this.#reporter.segment++;
       if (transaction.open && !isEnvelope(cursor.tag)) {
@@ -116,15 +129,17 @@ export class ClaimScanner {
         }
         continue;
       }
-      if (!this.#outside(to)) return this.#full();
+      if (!this.#outside()) return this.#full();
       batch.through = cursor.nextStart;
     }
   }
 
-  #indexMore(to: number): boolean {
+  #indexMore(): boolean {
     const cursor = this.#cursor;
+    const supply = this.#supply;
+    supply.fill(cursor.nextStart + STRETCH_MAX);
     if (!this.#transaction.claimOpen) this.#batch.through = cursor.nextStart;
-    const found = cursor.indexUpTo(to);
+    const found = cursor.indexUpTo(supply.filled);
     if (found && cursor.padded) this.#reporter.reportOnce('X12_PADDING');
     if (found && cursor.trailing) this.#reporter.reportOnce('X12_TRAILING_SEPARATORS');
     if (found && cursor.brokenByLine) this.#reporter.reportOnce('X12_LINE_BREAK_IN_DATA');
@@ -146,12 +161,12 @@ export class ClaimScanner {
   }
 
   /** A segment of the envelope, or of a transaction that is not read. @returns false when the batch is full */
-  #outside(to: number): boolean {
+  #outside(): boolean {
     const cursor = this.#cursor;
     const transaction = this.#transaction;
     const { tag, start } = cursor;
     if (this.#batch.markCount >= this.#batch.marks.start.length - 2) return false;
-    if (tag === TAG.ISA && this.#isIsa(start, to)) {
+    if (tag === TAG.ISA && this.#isIsa(start)) {
       if (transaction.open) transaction.finish(start);
       this.#envelope.abandonInterchange();
       this.#reporter.segment--;
@@ -192,8 +207,11 @@ export class ClaimScanner {
   }
 
   /** Looks for an ISA where no interchange is open. */
-  #interchange(from: number, to: number, final: boolean): number {
+  #interchange(from: number): number {
     const cursor = this.#cursor;
+    const supply = this.#supply;
+    supply.fill(Number.POSITIVE_INFINITY);
+    const to = supply.filled;
     let start = from;
     while (start < to && isBlank(cursor.bytes[start] as number)) start++;
     if (start >= to) {
@@ -201,21 +219,22 @@ export class ClaimScanner {
       return SCAN.MORE;
     }
     const isa = readIsa(cursor.bytes, start, to);
-    if (isa === 'more' && !final) return SCAN.MORE;
-    if (isa === undefined || isa === 'more') return this.#notAnInterchange(start, to, final);
+    if (isa === 'more' && !supply.exhausted) return SCAN.MORE;
+    if (isa === undefined || isa === 'more') return this.#notAnInterchange(start);
     cursor.use(isa);
     cursor.moveTo(start);
     this.#reporter.segment++;
     this.#mark(MARK.ISA, start, 0);
     this.#envelope.interchangeOpen = true;
-    this.#indexMore(to);
+    this.#indexMore();
     this.#envelope.openInterchange(isa);
     this.#batch.through = cursor.end + 1;
     return OPENED;
   }
 
-  #notAnInterchange(start: number, to: number, final: boolean): number {
+  #notAnInterchange(start: number): number {
     const { bytes } = this.#cursor;
+    const to = this.#supply.filled;
     if (this.#envelope.interchanges === 0) {
       const wide = bytes[start] === 0 || bytes[start + 1] === 0 || (bytes[start] as number) >= 0xfe;
       this.#reporter.reportAt(wide ? 'X12_ENCODING' : 'X12_NOT_X12', start, { expected: 'ISA' });
@@ -224,16 +243,17 @@ export class ClaimScanner {
     }
     this.#reporter.reportAt('X12_OUTSIDE_ENVELOPE', start, { expected: 'ISA' });
     if (this.#batch.markCount === 0) this.#mark(MARK.OTHER, start, 0);
-    for (let at = start + 1; at < to; at++) if (this.#isIsa(at, to)) return this.#interchange(at, to, final);
+    for (let at = start + 1; at < to; at++) if (this.#isIsa(at)) return this.#interchange(at);
     this.#batch.through = to;
     this.#cursor.moveTo(to);
     return SCAN.MORE;
   }
 
-  #outOfBytes(to: number, final: boolean): number {
+  #outOfBytes(): number {
     const batch = this.#batch;
     const start = this.#cursor.nextStart;
-    if (!final) return this.#transaction.claimOpen ? this.#rollBack(SCAN.MORE) : SCAN.MORE;
+    const { filled: to, exhausted } = this.#supply;
+    if (!exhausted) return this.#transaction.claimOpen ? this.#rollBack(SCAN.MORE) : SCAN.MORE;
     if (start < to) {
       this.#reporter.segment++;
       this.#reporter.reportAt('X12_UNTERMINATED', start, { expected: 'segment terminator' });
@@ -259,9 +279,10 @@ export class ClaimScanner {
     return status;
   }
 
-  #isIsa(at: number, to: number): boolean {
+  #isIsa(at: number): boolean {
     if (!startsIsa(this.#cursor.bytes, at)) return false;
-    const isa = readIsa(this.#cursor.bytes, at, to);
+    this.#supply.fill(Number.POSITIVE_INFINITY);
+    const isa = readIsa(this.#cursor.bytes, at, this.#supply.filled);
     return isa !== undefined && isa !== 'more';
   }
 
@@ -282,9 +303,10 @@ export class ClaimScanner {
     if (index >= 0) this.#batch.marks.segments[index] = segment - (this.#state[STATE.MARK_SEGMENT] as number);
   }
 
-  #skipByteOrderMark(from: number, to: number): number {
+  #skipByteOrderMark(from: number): number {
     const { bytes } = this.#cursor;
-    if (to - from < 3 || bytes[from] !== 0xef || bytes[from + 1] !== 0xbb || bytes[from + 2] !== 0xbf) return from;
+    this.#supply.fill(from + 3);
+    if (this.#supply.filled - from < 3 || bytes[from] !== 0xef || bytes[from + 1] !== 0xbb || bytes[from + 2] !== 0xbf) return from;
     this.#reporter.reportAt('X12_BYTE_ORDER_MARK', from);
     return from + 3;
   }

@@ -54,7 +54,8 @@ const STATE_NAMES = [
   'TOTAL_KNOWN',
   'CONTENT_HIGH',
   'CONTENT_LOW',
-  // The batch that is filled
+  // The batch that is filled: its address, how much is in it, and most that may be
+  'BATCH',
   'CLAIM_COUNT',
   'LINE_COUNT',
   'MARK_COUNT',
@@ -79,9 +80,6 @@ export const STATE = Object.fromEntries(STATE_NAMES.map((name, index) => [name, 
 export const STATE_WORDS = STATE_NAMES.length;
 /** What scan/regular.wat stopped for, when it would go on if it knew. */
 export const ASKS = { PLACE: 1, NAME: 2 } as const;
-/** Address of each column of the batch: claims, lines, marks in the order of claim/batch.ts. */
-export const COLUMNS_AT = STATE_AT + 0x200;
-export const COLUMNS = 0x200 / 4;
 
 /** Numbers on their way into the content of a claim. */
 export const MIX_AT = STATE_AT + 0x180;

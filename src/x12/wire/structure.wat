@@ -78,7 +78,7 @@
     (param $records i32) (param $recordsEnd i32) (param $starts i32) (param $report i32)
     (result i32)
     (local $at i32) (local $segment i32) (local $record i32) (local $first i32) (local $entry i32) (local $out i32)
-    (local $place i32) (local $count i32) (local $present i32) (local $length i32) (local $lane i32) (local $pack i32)
+    (local $place i32) (local $count i32) (local $present i32) (local $length i32) (local $limit i32) (local $lane i32) (local $pack i32)
     (local $padded i32) (local $broken i32) (local $trailing i32)
     (local $delimiters i64) (local $terminators i64) (local $left i64) (local $lineEnds i64) (local $within i64)
     (local $a v128) (local $b v128) (local $c v128) (local $d v128)
@@ -193,8 +193,10 @@
                       (i32x4.sub (v128.load offset=8 (local.get $out)) (v128.load offset=4 (local.get $out)))
                       (v128.const i32x4 1 1 1 1)))
                   (i32.const 1))))
+            (local.set $limit (local.get $count))
             (if (i32.gt_u (local.get $count) (i32.const 5))
               (then
+                (if (i32.gt_u (local.get $limit) (i32.const 31)) (then (local.set $limit (i32.const 31))))
                 (local.set $lane (i32.const 5))
                 (loop $lanes
                   (local.set $pack (i32.add (local.get $out) (i32.shl (local.get $lane) (i32.const 2))))
@@ -208,19 +210,12 @@
                             (v128.const i32x4 1 1 1 1)))
                         (local.get $lane))))
                   (local.set $lane (i32.add (local.get $lane) (i32.const 4)))
-                  (br_if $lanes
-                    (i32.and
-                      (i32.lt_u (local.get $lane) (local.get $count))
-                      (i32.lt_u (local.get $lane) (i32.const 31)))))))
+                  (br_if $lanes (i32.lt_u (local.get $lane) (local.get $limit))))))
             (i32.store offset=4
               (local.get $record)
               (i32.and
                 (local.get $present)
-                (i32.sub
-                  (i32.shl
-                    (i32.const 1)
-                    (select (local.get $count) (i32.const 31) (i32.lt_u (local.get $count) (i32.const 31))))
-                  (i32.const 1))))
+                (i32.sub (i32.shl (i32.const 1) (local.get $limit)) (i32.const 1))))
             (i32.store offset=8
               (local.get $record)
               (select

@@ -28,6 +28,7 @@ export interface WorldOptions {
   readonly policy?: Policy;
   readonly attestations?: readonly Attestation[];
   readonly zip?: number;
+  readonly approachingPercent?: number;
 }
 
 /** Books that begin empty, and a decider that is given one file after another, each read as one batch. */
@@ -39,8 +40,9 @@ export class World {
   readonly #decider: Decider;
 
   constructor(options: WorldOptions = {}) {
-    const { policy = shelf, attestations, zip } = options;
+    const { policy = shelf, attestations, zip, approachingPercent } = options;
     this.#decider = new Decider(policy, this.books, this.#names, {
+      ...(approachingPercent === undefined ? {} : { approachingPercent }),
       ...(zip === undefined ? {} : { zip }),
       ...(attestations ? { attestations: new Attestations(attestations, this.#names) } : {}),
     });
