@@ -11,7 +11,7 @@ import { CONTENT_HIGH_FIRST, CONTENT_LOW_FIRST } from '../src/x12/scan/service-l
 import * as layout from '../src/x12/wire/layout.ts';
 import { packTag } from '../src/x12/wire/tag.ts';
 
-const FOLDER = join(import.meta.dirname, '../src/x12');
+export const FOLDER = join(import.meta.dirname, '../src/x12');
 /** Each text and the module made from it. */
 export const MODULES = [
   { text: 'wire/structure.wat', module: 'wire/structure-module.ts', name: 'STRUCTURE_MODULE' },

@@ -1,5 +1,6 @@
 export { type X12Code, x12Issue } from './issue.ts';
-export { type ByteSource, ClaimStream, newBatch, WINDOW_BYTES } from './scan/claim-stream.ts';
+export { ClaimStream, newBatch, type ReadOptions, WINDOW_BYTES } from './scan/claim-stream.ts';
+export type { ByteSource } from './scan/supply.ts';
 export { WindowMemory } from './wire/window-memory.ts';
 export type { ByteSink } from './write/envelope-writer.ts';
 export { kxInsertion } from './write/kx-edit.ts';

@@ -46,15 +46,15 @@ export class Claims {
   }
 
   /**
-   * Brings what `find` will look at into the cache: the claims of a batch then wait for memory together, not one by one.
+   * Brings what `find` will look at into the cache: the claims close together then wait for memory at once, not one by one.
    *
    * @returns a number without meaning; a loop that nothing came of would be optimized away
    */
-  foresee(keysLow: Int32Array, count: number): number {
+  foresee(keysLow: Int32Array, from: number, end: number): number {
     const slots = this.#slots;
     const mask = slots.length - 1;
     let touched = 0;
-    for (let i = 0; i < count; i++) touched ^= slots[((keysLow[i] as number) << 1) & mask] as number;
+    for (let i = from; i < end; i++) touched ^= slots[((keysLow[i] as number) << 1) & mask] as number;
     return touched;
   }
 

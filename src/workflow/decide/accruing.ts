@@ -2,7 +2,7 @@ import { bucketOf, disciplineOf, MODIFIER, VERDICT } from '../../claim/index.ts'
 import { packDay } from '../../ledger/index.ts';
 import { crosses, LINE_CLASS, PAYER_RULE, PRIMARY, verdictOf } from '../../rules/index.ts';
 import type { Desk } from './desk.ts';
-import { keepBefores, postLine } from './posting.ts';
+import { keepBefores, postLine, postUncounted } from './posting.ts';
 import { allow } from './pricing.ts';
 import { answerUncounted } from './uncounted.ts';
 
@@ -31,6 +31,7 @@ export function accrueLines(desk: Desk, claim: number): boolean {
   for (let at = start; at < end; at++) {
     if (out.lineClass[at] !== LINE_CLASS.COUNTED) {
       answerUncounted(desk, at);
+      postUncounted(desk, at, place + at);
       continue;
     }
     if (lines.day[at] !== day) {

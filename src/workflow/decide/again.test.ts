@@ -40,6 +40,23 @@ describe.each([
     expect(world.balance()[0]).toBe(248787);
   });
 
+  test('KX that came to a line billed as not covered, or left it, changes no answer', () => {
+    const lines = (...billed: string[]) => billed.map((one) => line(`${one} 60.00`));
+    const [without, with_] = [lines('97110:GP:GA', '97110:GP'), lines('97110:GP:GA:KX', '97110:GP')];
+    const answers = send(new World(), [
+      { id: 'A', lines: without },
+      { id: 'A', lines: with_ },
+      { id: 'B', lines: with_ },
+      { id: 'B', lines: without },
+    ]);
+    expect(verdicts(answers.filter((_, place) => place % 2 === 0))).toEqual([
+      'NOT_SUBJECT',
+      'NOT_SUBJECT',
+      'UNDECIDED',
+      'UNDECIDED',
+    ]);
+  });
+
   test('the answer to a claim sent again is the first one, though its line was reranked since', () => {
     const world = new World();
     const answers = send(world, [
@@ -157,4 +174,27 @@ test('lines before a replacement in its file are ranked without it, lines from i
   const world = new World();
   expect(allowed(world.file(...claims))).toEqual([2659, 2162, 3333]);
   expect(world.reranks()).toEqual(['1.0 -594 false']);
+});
+
+test('the days of the claim that is taken back are ranked afresh too, wherever the replacement moved it', () => {
+  const world = new World();
+  const answers = world.file(
+    { id: 'A', lines: [activities] },
+    { id: 'B', lines: [manual] },
+    { id: 'A', frequency: '7', lines: [line('97530:GP 200.00', { day: '20260305' })] },
+    { id: 'C', lines: [exercise] },
+  );
+  expect(allowed(answers)).toEqual([3333, 2065, 3333, 2787]);
+  expect(world.reranks()).toEqual(['2.0 594 true', '2.0 -594 false']);
+});
+
+test('what a void has taken back is taken back by nothing else, and its days are ranked on', () => {
+  const answers = new World().file(
+    { id: 'A', lines: [exercise] },
+    voids,
+    { id: 'B', lines: [manual] },
+    { id: 'A', frequency: '7', lines: [line('97530:GP 200.00', { day: '20260305' })] },
+    { id: 'C', lines: [activities] },
+  );
+  expect(allowed(answers)).toEqual([2787, 0, 2065, 3333, 3333]);
 });

@@ -17,9 +17,11 @@ export function answerAsPosted(desk: Desk, claim: number): void {
   let running = books.claims.before[bookClaim] as number;
   for (let at = start; at < (claims.lineEnd[claim] as number); at++) {
     answerUncounted(desk, at);
-    if (out.lineClass[at] !== LINE_CLASS.COUNTED) continue;
     books.firstLine(bookClaim, at - start, posted);
-    if (!posted.counted) continue;
+    if (!posted.counted || out.lineClass[at] !== LINE_CLASS.COUNTED) {
+      if (!posted.counted) out.verdict[at] = posted.verdict; // KX may have come or gone, which bears on GA, GX, GY and GZ
+      continue;
+    }
     const before = befores?.[at - start];
     out.discipline[at] = disciplineOf(lines.modifiers[at] as number);
     out.verdict[at] = posted.verdict;

@@ -20,6 +20,9 @@ import { answerUncounted } from './uncounted.ts';
 
 export type { DeciderOptions } from './desk.ts';
 
+/** Claims looked ahead to at a time: few enough that what they need is still in the cache when their turn comes. */
+const FORESIGHT = 128;
+
 /**
  * Decides batch after batch in receipt order, keeping the books as it goes: which claims are new, what their lines are
  * worth, where the threshold is crossed, what is held. See docs/concepts/deciding.md; nothing per line is allocated.
@@ -44,6 +47,7 @@ export class Decider {
     desk.take(batch, out);
     out.addsKx.fill(0, 0, batch.lineCount);
     for (let claim = 0; claim < batch.claimCount; claim++) {
+      if (claim % FORESIGHT === 0) foresee(desk, claim);
       presentClaim(desk, claim);
       classClaim(desk, claim);
     }
@@ -52,6 +56,13 @@ export class Decider {
       out.rerankEnd[claim] = desk.books.reranks.length;
     }
   }
+}
+
+/** Warms up what the next claims will ask of the books. */
+function foresee(desk: Desk, claim: number): void {
+  const { batch, books } = desk;
+  const end = Math.min(claim + FORESIGHT, batch.claimCount);
+  desk.foreseen = books.claims.foresee(batch.claims.keyLow, claim, end);
 }
 
 /** Third step: one claim, in receipt order. */

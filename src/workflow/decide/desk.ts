@@ -70,7 +70,6 @@ export class Desk {
     this.groups.clear();
     this.claimOfBook.length = 0;
     this.taken.clear();
-    this.foreseen = this.books.claims.foresee(batch.claims.keyLow, batch.claimCount);
     this.firstBookClaim = this.books.claims.count + 1;
     if (this.groupOf.length < batch.lineCount) {
       this.groupOf = new Int32Array(batch.lines.claim.length);

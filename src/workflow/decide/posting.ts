@@ -1,3 +1,4 @@
+import { VERDICT } from '../../claim/index.ts';
 import { LINE, STATE } from '../../ledger/index.ts';
 import { LINE_CLASS } from '../../rules/index.ts';
 import type { Desk } from './desk.ts';
@@ -16,6 +17,12 @@ export function postLine(desk: Desk, at: number, place: number, packedDay: numbe
     if (out.keepsFull[at] === 1) bits |= LINE.KEEPS | LINE.KEPT_AT_FIRST;
   }
   books.lines.set(place, out.allowedLow[at] as number, out.allowedHigh[at] as number, packedDay, difference, bits);
+}
+
+/** Of a line that does not count only the verdict is kept; a line never written was `NOT_SUBJECT`. */
+export function postUncounted({ out, books }: Desk, at: number, place: number): void {
+  const verdict = out.verdict[at] as number;
+  if (verdict !== VERDICT.NOT_SUBJECT) books.lines.set(place, 0, 0, 0, 0, verdict << LINE.VERDICT_SHIFT);
 }
 
 /** Keeps what had accrued before each line, for a claim where that before the first does not tell it of the others. */

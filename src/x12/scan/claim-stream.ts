@@ -3,18 +3,12 @@ import { BATCH_BYTES, CLAIMS_MAX, ClaimBatch, LINES_MAX, type Names } from '../.
 import { x12Issue } from '../issue.ts';
 import { type ByteWindow, WindowMemory } from '../wire/window-memory.ts';
 import { ClaimScanner, SCAN } from './scanner.ts';
-
-/** Where bytes come from: fills `target` from `offset` with up to `length` bytes; 0 means there are no more. */
-export interface ByteSource {
-  read(target: Uint8Array, offset: number, length: number): number;
-}
+import { type ByteSource, Supply } from './supply.ts';
 
 /** Bytes read ahead: one batch is the whole claims among them. Part of the meaning of a decision, see docs/concepts. */
 export const WINDOW_BYTES = 4 << 20;
 /** A claim that does not fit into this is refused. */
 const WINDOW_BYTES_MAX = 64 << 20;
-/** Bytes asked of the source at a time. */
-const READ_BYTES = 1 << 18;
 
 /** Where a batch lives: its columns, and the window its bytes are read into, in one memory. */
 interface Home {
@@ -59,27 +53,27 @@ export interface ReadOptions {
 
 /** Reads one file as batches of whole claims. Memory is one window whatever the size of the file. */
 export class ClaimStream {
-  /** Bytes taken from the source so far. */
-  bytesRead = 0;
   readonly file: string;
   segments = 0;
   interchanges = 0;
   transactions = 0;
-  readonly #source: ByteSource;
+  readonly #supply: Supply;
   readonly #options: Required<ReadOptions>;
   readonly #issues: Issue[] = [];
   #windows: WindowMemory | undefined;
   #scanner!: ClaimScanner;
   #last: ClaimBatch | undefined;
-  /** End of the bytes read into the last batch's window. */
-  #filled = 0;
-  #exhausted = false;
   #done = false;
 
   constructor(source: ByteSource, file: string, options: ReadOptions = {}) {
-    this.#source = source;
+    this.#supply = new Supply(source);
     this.file = file;
     this.#options = { windowBytes: WINDOW_BYTES, windowBytesMax: WINDOW_BYTES_MAX, accelerated: true, ...options };
+  }
+
+  /** Bytes taken from the source so far. */
+  get bytesRead(): number {
+    return this.#supply.bytesRead;
   }
 
   /** Issues found since the last call, in file order. */
@@ -97,43 +91,35 @@ export class ClaimStream {
   next(batch: ClaimBatch): boolean {
     if (this.#done) return false;
     const home = this.#homeOf(batch);
+    const supply = this.#supply;
     let window = this.#carryOver(batch, home);
     for (;;) {
-      this.#fill(batch, window);
-      const status = this.#scanner.scan(batch, window.start, this.#filled, this.#exhausted);
+      const status = this.#scanner.scan(batch, window.start, supply);
       this.#takeFromScanner();
       if (status === SCAN.STOP) return this.#finish(batch);
       if (batch.through > window.start) break;
-      if (this.#exhausted) return this.#finish(batch);
+      if (supply.exhausted) return this.#finish(batch);
       const larger = this.#grow(batch, home, window);
       if (!larger) return this.#finish(batch);
       window = larger;
     }
     this.#last = batch;
-    if (this.#exhausted && batch.through >= this.#filled) this.#finish(batch);
+    if (supply.exhausted && batch.through >= supply.filled) this.#finish(batch);
     return true;
   }
 
   /** Moves what the last batch did not use to the front of this one's window. */
   #carryOver(batch: ClaimBatch, home: Home): ByteWindow {
     const last = this.#last;
-    const tail = last ? this.#filled - last.through : 0;
+    const { filled } = this.#supply;
+    const tail = last ? filled - last.through : 0;
     const window = windowFor(batch, home, Math.max(tail, this.#options.windowBytes));
     const fileOffset = last ? last.base + last.through : 0;
-    if (last) batch.bytes.copyWithin(window.start, last.through, this.#filled);
+    if (last) batch.bytes.copyWithin(window.start, last.through, filled);
     batch.file = this.file;
     batch.base = fileOffset - window.start;
-    this.#filled = window.start + tail;
+    this.#supply.use(batch.bytes, window.start + tail, window.end);
     return window;
-  }
-
-  #fill(batch: ClaimBatch, window: ByteWindow): void {
-    while (this.#filled < window.end && !this.#exhausted) {
-      const read = this.#source.read(batch.bytes, this.#filled, Math.min(READ_BYTES, window.end - this.#filled));
-      if (read === 0) this.#exhausted = true;
-      this.#filled += read;
-      this.bytesRead += read;
-    }
   }
 
   /** A single claim fills the window: takes a larger one, up to the limit. */
@@ -147,11 +133,11 @@ export class ClaimStream {
       );
       return undefined;
     }
-    const filled = this.#filled - window.start;
+    const filled = this.#supply.filled - window.start;
     const larger = windowFor(batch, home, length * 2);
     batch.bytes.copyWithin(larger.start, window.start, window.start + filled);
     batch.base = fileOffset - larger.start;
-    this.#filled = larger.start + filled;
+    this.#supply.use(batch.bytes, larger.start + filled, larger.end);
     return larger;
   }
 
@@ -163,7 +149,7 @@ export class ClaimStream {
   }
 
   #takeFromScanner(): void {
-    this.#issues.push(...this.#scanner.takeIssues());
+    for (const issue of this.#scanner.takeIssues()) this.#issues.push(issue);
     this.segments = this.#scanner.segments;
     this.interchanges = this.#scanner.interchanges;
     this.transactions = this.#scanner.transactions;

@@ -136,7 +136,10 @@ function isRegularOpener(tag: number, qualifier: number, opens: number): boolean
   return tag !== TAG.CLM || opens === LOOP.L2300;
 }
 
-/** A rule as words: element, kind and count of the words that follow it; then codes, or a bit per place of service. */
+/**
+ * A rule as words: element, kind and count of the words that follow it; then codes
+ * (packed, length in the highest byte), or a bit per place of service.
+ */
 function ruleWords(rule: CompiledRule): number[] {
   const head = rule.element | (rule.component === 1 ? RULE.FIRST_COMPONENT : 0);
   switch (rule.kind) {
@@ -152,7 +155,7 @@ function ruleWords(rule: CompiledRule): number[] {
       return [head | RULE.PLACE | (bits.length << 16), ...bits];
     }
     case 'codes': {
-      const codes = rule.codes.map((code) => packTag(String.fromCharCode(...code)));
+      const codes = rule.codes.map((code) => packTag(String.fromCharCode(...code)) | (code.length << 24));
       return [head | RULE.CODES | (codes.length << 16), ...codes];
     }
   }

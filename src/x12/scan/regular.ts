@@ -74,14 +74,15 @@ export class RegularReader {
   /**
    * Reads on from the cursor's segment.
    *
+   * @param before record to stop at
    * @returns whether the cursor stands on a segment that is left to read otherwise, rather than after the last indexed
    */
-  run(): boolean {
+  run(before: number): boolean {
     const cursor = this.#cursor;
     const state = this.#state;
     const batch = this.#batch as ClaimBatch;
     if (batch.markCount === 0 || this.#walker.isLost) return true;
-    const end = cursor.recordsEnd;
+    const end = Math.min(cursor.recordsEnd, before);
     let record = cursor.recordAt;
     state[STATE.COMPONENT] = cursor.component;
     state[STATE.CLAIM_COUNT] = batch.claimCount;
@@ -93,7 +94,7 @@ export class RegularReader {
     batch.lineCount = state[STATE.LINE_COUNT] as number;
     batch.markCount = state[STATE.MARK_COUNT] as number;
     cursor.skipTo(record);
-    return record < end;
+    return record < cursor.recordsEnd;
   }
 
   #forgetNames(): void {

@@ -468,6 +468,10 @@
     (local $line i32) (local $line4 i32) (local $cents i32) (local $thousandths i32) (local $measure i32) (local $at i32)
     (if (i32.eqz (i32.load (i32.const LINE_OPEN))) (then (return (i32.const 0))))
     (local.set $line (i32.load (i32.const LINE_COUNT)))
+    (local.set $measure (i32.load (local.get $basis)))
+    (if (i32.ne (i32.sub (i32.load offset=4 (local.get $basis)) (local.get $measure)) (i32.const 3))
+      (then (return (i32.const 0))))
+    (local.set $measure (i32.load16_u (local.get $measure)))
     (local.set $cents
       (call $scaled (i32.load (local.get $charge)) (i32.sub (i32.load offset=4 (local.get $charge)) (i32.const 1)) (i32.const 2)))
     (local.set $thousandths
@@ -476,12 +480,6 @@
     (if (i32.eqz
           (call $procedure (i32.load (local.get $composite)) (i32.sub (i32.load offset=4 (local.get $composite)) (i32.const 1)) (local.get $line)))
       (then (return (i32.const 0))))
-    (local.set $measure (i32.load (local.get $basis)))
-    (local.set $measure
-      (select
-        (i32.load16_u (local.get $measure))
-        (i32.const 0)
-        (i32.eq (i32.sub (i32.load offset=4 (local.get $basis)) (local.get $measure)) (i32.const 3))))
     (local.set $line4 (i32.add (i32.load (i32.const BATCH)) (i32.shl (local.get $line) (i32.const 2))))
     (i32.store offset=LINE_SEGMENT (local.get $line4) (local.get $segment))
     (i32.store offset=LINE_SV_START (local.get $line4)
@@ -943,9 +941,13 @@
                     (i32.const 1)))
               (then (return (i32.const 0))))
             (br $each)))
-        ;; one of the codes, each packed in a word
+        ;; one of the codes, each packed in a word with its length
         (local.set $value (call $pack (local.get $at) (local.get $end)))
         (if (i32.eqz (local.get $value)) (then (return (i32.const 0))))
+        (local.set $value
+          (i32.or
+            (local.get $value)
+            (i32.shl (i32.sub (local.get $end) (local.get $at)) (i32.const 24))))
         (loop $code
           (if (i32.ge_u (local.get $codes) (local.get $rule)) (then (return (i32.const 0))))
           (br_if $each (i32.eq (i32.load (local.get $codes)) (local.get $value)))

@@ -6,6 +6,7 @@ import { SegmentCursor } from '../wire/segment.ts';
 import type { WindowMemory } from '../wire/window-memory.ts';
 import { Envelope } from './envelope.ts';
 import { Reporter } from './report.ts';
+import type { Supply } from './supply.ts';
 import { TAG } from './tags.ts';
 import { TransactionReader } from './transaction-reader.ts';
 
@@ -20,16 +21,7 @@ export const SCAN = {
 } as const;
 
 const OPENED = 3;
-
-/** The bytes of a window, as they come. */
-export interface Supply {
-  /** End of the bytes that are there. */
-  readonly filled: number;
-  /** There are no bytes after `filled`. */
-  readonly exhausted: boolean;
-  /** Brings bytes until there are some up to `address`, or the window is full, or there are no more. */
-  fill(address: number): void;
-}
+const WHOLE_WINDOW = Number.POSITIVE_INFINITY;
 
 /**
  * Reads windows of bytes into batches of whole claims, checking envelope, levels and structure as they pass.
@@ -43,6 +35,8 @@ export class ClaimScanner {
   readonly #transaction: TransactionReader;
   #batch!: ClaimBatch;
   #supply!: Supply;
+  /** Address of the next record whose segment is laid out in a way to remark on. */
+  #noteAt = Number.POSITIVE_INFINITY;
   readonly #state: Int32Array;
   #stopped = false;
 
@@ -117,8 +111,9 @@ export class ClaimScanner {
         continue;
       }
       if (!cursor.advance() && !this.#indexMore()) return this.#outOfBytes();
-      if (transaction.open && !transaction.regular()) continue;
+      if (transaction.open && cursor.recordAt < this.#noteAt && !transaction.regular(this.#noteAt)) continue;
       this.#reporter.segment++;
+      if (cursor.recordAt === this.#noteAt) this.#note();
       if (transaction.open && !isEnvelope(cursor.tag)) {
         if (cursor.tag === TAG.CLM || cursor.tag === TAG.HL) {
           if (!this.#cut()) return this.#full();
@@ -140,10 +135,23 @@ export class ClaimScanner {
     supply.fill(cursor.nextStart + STRETCH_MAX);
     if (!this.#transaction.claimOpen) this.#batch.through = cursor.nextStart;
     const found = cursor.indexUpTo(supply.filled);
-    if (found && cursor.padded) this.#reporter.reportOnce('X12_PADDING');
-    if (found && cursor.trailing) this.#reporter.reportOnce('X12_TRAILING_SEPARATORS');
-    if (found && cursor.brokenByLine) this.#reporter.reportOnce('X12_LINE_BREAK_IN_DATA');
+    this.#seekNote(0);
     return found;
+  }
+
+  /** Says what is out of the ordinary in the layout of the current segment, and looks for the next that has such. */
+  #note(): void {
+    const { recordAt, paddedAt, trailingAt, brokenAt } = this.#cursor;
+    if (paddedAt === recordAt) this.#reporter.reportOnce('X12_PADDING');
+    if (trailingAt === recordAt) this.#reporter.reportOnce('X12_TRAILING_SEPARATORS');
+    if (brokenAt === recordAt) this.#reporter.reportOnce('X12_LINE_BREAK_IN_DATA');
+    this.#seekNote(recordAt);
+  }
+
+  #seekNote(after: number): void {
+    const { paddedAt, trailingAt, brokenAt } = this.#cursor;
+    this.#noteAt = Number.POSITIVE_INFINITY;
+    for (const at of [paddedAt, trailingAt, brokenAt]) if (at > after && at < this.#noteAt) this.#noteAt = at;
   }
 
   /** CLM or HL: a claim ends here, and a section begins. @returns false when the batch has no room for it */
@@ -210,7 +218,7 @@ export class ClaimScanner {
   #interchange(from: number): number {
     const cursor = this.#cursor;
     const supply = this.#supply;
-    supply.fill(Number.POSITIVE_INFINITY);
+    supply.fill(WHOLE_WINDOW);
     const to = supply.filled;
     let start = from;
     while (start < to && isBlank(cursor.bytes[start] as number)) start++;
@@ -227,6 +235,7 @@ export class ClaimScanner {
     this.#mark(MARK.ISA, start, 0);
     this.#envelope.interchangeOpen = true;
     this.#indexMore();
+    if (cursor.recordAt === this.#noteAt) this.#note();
     this.#envelope.openInterchange(isa);
     this.#batch.through = cursor.end + 1;
     return OPENED;
@@ -281,7 +290,7 @@ export class ClaimScanner {
 
   #isIsa(at: number): boolean {
     if (!startsIsa(this.#cursor.bytes, at)) return false;
-    this.#supply.fill(Number.POSITIVE_INFINITY);
+    this.#supply.fill(WHOLE_WINDOW);
     const isa = readIsa(this.#cursor.bytes, at, this.#supply.filled);
     return isa !== undefined && isa !== 'more';
   }

@@ -71,15 +71,17 @@ export class TransactionReader {
   /**
    * Reads as many segments as are as they should be.
    *
+   * @param before record to stop at
    * @returns whether the cursor stands on a segment that is left to read, rather than after the last indexed
    */
-  regular(): boolean {
+  regular(before: number): boolean {
     if (!this.#regular) return true;
-    const before = this.#state[STATE.CLAIM_BEFORE];
+    const lastClaim = this.#state[STATE.CLAIM_BEFORE];
     const wasOpen = this.claimOpen;
-    const left = this.#regular.run();
-    if (this.#state[STATE.CLAIM_BEFORE] !== before) this.#claimIssues = this.#reporter.pending.length;
-    if (this.#state[STATE.CLAIM_BEFORE] !== before || this.claimOpen !== wasOpen) this.#reporter.claim = '';
+    const left = this.#regular.run(before);
+    const isAnother = this.#state[STATE.CLAIM_BEFORE] !== lastClaim;
+    if (isAnother) this.#claimIssues = this.#reporter.pending.length;
+    if (isAnother || this.claimOpen !== wasOpen) this.#reporter.claim = '';
     return left;
   }
 

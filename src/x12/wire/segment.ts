@@ -42,16 +42,21 @@ export class SegmentCursor {
   element = 42;
   component = 58;
   terminator = 126;
-  /** The last stretch held padding between segments, a line end inside one, a segment with an empty last element. */
-  padded = false;
-  brokenByLine = false;
-  trailing = false;
+  /**
+   * Address of the first record of the stretch whose segment has padding before it, a line end in it, an empty last
+   * element; 0 when there is none.
+   */
+  paddedAt = 0;
+  brokenAt = 0;
+  trailingAt = 0;
   readonly #words: Int32Array;
   readonly #index: Index;
   /** Word of the current record. */
   #record = 0;
   #recordsEnd = 0;
   #next = 0;
+  /** Padding was passed over before the segment that comes next. */
+  #padded = false;
 
   constructor(windows: WindowMemory) {
     this.#words = new Int32Array(windows.memory.buffer, 0, (ELEMENTS_AT + ELEMENTS_BYTES) / 4);
@@ -70,6 +75,7 @@ export class SegmentCursor {
     this.#next = address;
     this.#record = 0;
     this.#recordsEnd = 0;
+    this.#padded = false;
   }
 
   /** Steps to the next segment among those indexed. @returns false when there are none; index more first */
@@ -91,9 +97,11 @@ export class SegmentCursor {
       this.#record = FIRST_RECORD;
       this.#recordsEnd = FIRST_RECORD + found * RECORD_WORDS;
       this.#next = this.#words[REPORT] as number;
-      this.padded = this.#words[REPORT + 1] !== 0;
-      this.brokenByLine = this.#words[REPORT + 2] !== 0;
-      this.trailing = this.#words[REPORT + 3] !== 0;
+      if (this.#padded && found > 0) this.paddedAt = RECORDS_AT;
+      else this.paddedAt = this.#words[REPORT + 1] as number;
+      this.brokenAt = this.#words[REPORT + 2] as number;
+      this.trailingAt = this.#words[REPORT + 3] as number;
+      this.#padded = this.paddedAt === this.recordsEnd;
       if (found > 0) return true;
       if (end === to || length === STRETCH_MAX) return false;
     }

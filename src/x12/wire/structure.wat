@@ -12,8 +12,9 @@
 ;; A last record holds words 0 and 4 of the segment that would follow: the difference of two words 0 is the count of
 ;; elements.
 ;;
-;; At $report: where the first segment begins that does not end before $to; then 1 or 0 for each of: there was padding;
-;; a line end stood inside a segment; a segment ended in an empty element.
+;; At $report: where the first segment begins that does not end before $to; then the address of the first record, or 0,
+;; of a segment that padding stands before, that has a line end in it, that ends in an empty element. It may be that of
+;; the last record.
 (module
   (import "x12" "memory" (memory 1 4096 shared))
 
@@ -89,7 +90,8 @@
     (local.set $record (local.get $records))
     (local.set $segment 
       (call $skipPadding (local.get $from) (local.get $to) (local.get $element) (local.get $terminator)))
-    (local.set $padded (i32.ne (local.get $segment) (local.get $from)))
+    (local.set $padded
+      (select (local.get $records) (i32.const 0) (i32.ne (local.get $segment) (local.get $from))))
     (local.set $at (local.get $segment))
     ;; $first and $entry count entries; $out is the address of the next
     (local.set $first (i32.const 0))
@@ -238,22 +240,18 @@
                   (i32.gt_u (local.get $count) (i32.const 1)))))
             (i32.store (local.get $record) (local.get $first))
             (i32.store offset=16 (local.get $record) (local.get $segment))
-            (local.set $record (i32.add (local.get $record) (i32.const 32)))
-            (local.set $trailing
-              (i32.or
-                (local.get $trailing)
-                (i32.and
+            (if (i32.and
                   (i32.eq
                     (i32.load (i32.add (local.get $out) (i32.shl (i32.sub (local.get $count) (i32.const 1)) (i32.const 2))))
                     (local.get $place))
-                  (i32.gt_u (local.get $count) (i32.const 1)))))
-            (local.set $first (i32.add (local.get $first) (local.get $count)))
-            (if (i64.ne (local.get $lineEnds) (i64.const 0))
+                  (i32.gt_u (local.get $count) (i32.const 1)))
+              (then (if (i32.eqz (local.get $trailing)) (then (local.set $trailing (local.get $record))))))
+            (if (i32.and (i64.ne (local.get $lineEnds) (i64.const 0)) (i32.eqz (local.get $broken)))
               (then
-                (local.set $broken
-                  (i32.or
-                    (local.get $broken)
-                    (call $holdsLineEnd (local.get $lineEnds) (local.get $at) (local.get $segment) (local.get $place))))))
+                (if (call $holdsLineEnd (local.get $lineEnds) (local.get $at) (local.get $segment) (local.get $place))
+                  (then (local.set $broken (local.get $record))))))
+            (local.set $record (i32.add (local.get $record) (i32.const 32)))
+            (local.set $first (i32.add (local.get $first) (local.get $count)))
 
             ;; on to the next segment
             (local.set $segment (i32.add (local.get $place) (i32.const 1)))
@@ -263,21 +261,20 @@
                 (i32.ge_u (local.get $segment) (local.get $to))))
             (local.set $segment
               (call $skipPadding (local.get $segment) (local.get $to) (local.get $element) (local.get $terminator)))
-            (local.set $padded
-              (i32.or
-                (local.get $padded)
-                (i32.gt_u (local.get $segment) (i32.add (local.get $place) (i32.const 1)))))
+            (if (i32.and
+                  (i32.gt_u (local.get $segment) (i32.add (local.get $place) (i32.const 1)))
+                  (i32.eqz (local.get $padded)))
+              (then (local.set $padded (local.get $record))))
             (br $each)))
-        (if (i64.ne (local.get $lineEnds) (i64.const 0))
+        ;; in the segment that goes on in the next block
+        (if (i32.and (i64.ne (local.get $lineEnds) (i64.const 0)) (i32.eqz (local.get $broken)))
           (then
-            (local.set $broken
-              (i32.or
-                (local.get $broken)
-                (call $holdsLineEnd
+            (if (call $holdsLineEnd
                   (local.get $lineEnds)
                   (local.get $at)
                   (local.get $segment)
-                  (i32.add (local.get $at) (i32.const 64)))))))
+                  (i32.add (local.get $at) (i32.const 64)))
+              (then (local.set $broken (local.get $record))))))
 
         (local.set $entry
           (i32.add (local.get $entry) (i32.wrap_i64 (i64.popcnt (local.get $delimiters)))))
