@@ -86,11 +86,18 @@ describe('the columns', () => {
     expect(lines[0]).toMatchObject({ code: -1, charge: 3500, units: 1000, day: 20260112 });
   });
 
-  test('a line without a date takes the dates of its statement', () => {
+  test('a line without a date takes that of its statement where it is one day', () => {
     const stay = institutionalClaim('B1', [100]).filter((segment) => !segment.startsWith('DTP*472'));
     const body = [...HEADER, ...billing(), ...subscriber(), ...stay];
     const { lines } = readAll(bytesOf(interchange([body], GUIDE.institutional)));
-    expect(lines[0]).toMatchObject({ day: 20260105, lastDay: 20260130 });
+    expect(lines[0]).toMatchObject({ day: 20260105, lastDay: 20260105 });
+  });
+
+  test('a line without a date has none where its statement covers several days', () => {
+    const stay = institutionalClaim('B1', [100]).filter((segment) => !segment.startsWith('DTP*472'));
+    const body = [...HEADER, ...billing(), ...subscriber(), ...stay];
+    const { lines } = readAll(bytesOf(interchange([body], GUIDE.institutional)));
+    expect(lines[0]).toMatchObject({ day: 0, lastDay: 0 });
   });
 
   test('the content of a claim does not change when KX is added, and does with anything else that is billed', () => {

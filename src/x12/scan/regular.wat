@@ -301,10 +301,14 @@
     (i32.store (i32.const LINE_COUNT) (i32.add (local.get $line) (i32.const 1)))
     (if (i32.eqz (i32.load offset=LINE_DAY (local.get $line4)))
       (then
-        (if (i32.eqz
-              (i32.and
-                (i32.load8_u offset=LINE_UNREADABLE (i32.add (i32.load (i32.const BATCH)) (local.get $line)))
-                (i32.const UNREADABLE_DATE)))
+        (if (i32.and
+              (i32.eqz
+                (i32.and
+                  (i32.load8_u offset=LINE_UNREADABLE (i32.add (i32.load (i32.const BATCH)) (local.get $line)))
+                  (i32.const UNREADABLE_DATE)))
+              (i32.eq
+                (i32.load offset=CLAIM_STATEMENT_FROM (local.get $claim4))
+                (i32.load offset=CLAIM_STATEMENT_THROUGH (local.get $claim4))))
           (then
             (i32.store offset=LINE_DAY
               (local.get $line4)

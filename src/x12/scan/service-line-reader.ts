@@ -116,15 +116,17 @@ export class ServiceLineReader {
     lines.unreadable[index] = UNREADABLE.CHARGE | UNREADABLE.UNITS; // until an SV segment says otherwise
   }
 
-  /** Ends the open line; its day, if it gave none, is the claim's. */
+  /** Ends the open line; its day, if it gave none, is the claim's where that is one day. */
   finish(): void {
     if (!this.#open) return;
     this.#state[STATE.LINE_OPEN] = 0;
     const { lines, claims, claimCount } = this.#batch;
     const index = this.#batch.lineCount++;
-    if (lines.day[index] === 0 && ((lines.unreadable[index] as number) & UNREADABLE.DATE) === 0) {
-      lines.day[index] = claims.statementFrom[claimCount] as number;
-      lines.lastDay[index] = claims.statementThrough[claimCount] as number;
+    const isSilent = lines.day[index] === 0 && ((lines.unreadable[index] as number) & UNREADABLE.DATE) === 0;
+    const statement = claims.statementFrom[claimCount] as number;
+    if (isSilent && claims.statementThrough[claimCount] === statement) {
+      lines.day[index] = statement;
+      lines.lastDay[index] = statement;
     }
     if (lines.rendering[index] === 0) lines.rendering[index] = claims.rendering[claimCount] as number;
     this.mix(lines.code[index] as number);

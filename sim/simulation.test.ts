@@ -1,0 +1,12 @@
+import { expect, test } from 'vitest';
+import { simulate } from './simulate.ts';
+
+test.each(Array.from({ length: 24 }, (_, place) => place + 1))(
+  'product and auditor agree on every line of seed %i',
+  (seed) => {
+    const oddities = seed % 3 === 0 ? 0.25 : 0.1;
+    const { lines, difference } = simulate({ seed, patients: 6, oddities });
+    expect(lines).toBeGreaterThan(100);
+    expect(difference).toBeUndefined();
+  },
+);
