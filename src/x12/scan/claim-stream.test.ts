@@ -87,7 +87,9 @@ describe('the columns', () => {
   });
 
   test('a line without a date takes that of its statement where it is one day', () => {
-    const stay = institutionalClaim('B1', [100]).filter((segment) => !segment.startsWith('DTP*472'));
+    const stay = institutionalClaim('B1', [100])
+      .filter((segment) => !segment.startsWith('DTP*472'))
+      .map((segment) => (segment.startsWith('DTP*434') ? 'DTP*434*RD8*20260105-20260105' : segment));
     const body = [...HEADER, ...billing(), ...subscriber(), ...stay];
     const { lines } = readAll(bytesOf(interchange([body], GUIDE.institutional)));
     expect(lines[0]).toMatchObject({ day: 20260105, lastDay: 20260105 });
