@@ -4,7 +4,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import wabt from 'wabt';
-import { ClaimBatch, FORM, MARK, MODIFIER, Names, packModifier, UNIT, UNREADABLE } from '../src/claim/index.ts';
+import { ClaimBatch, FORM, MARK, Names, packModifier, UNIT, UNREADABLE } from '../src/claim/index.ts';
 import { LOOP, SCOPE } from '../src/x12/guide/index.ts';
 import { PLACE_KEY_BIT, RULE } from '../src/x12/scan/places.ts';
 import { CONTENT_HIGH_FIRST, CONTENT_LOW_FIRST } from '../src/x12/scan/service-line-reader.ts';
@@ -56,7 +56,12 @@ function namedNumbers(): Map<string, number> {
   add('UNREADABLE_', { ...UNREADABLE, CHARGE_OR_UNITS: UNREADABLE.CHARGE | UNREADABLE.UNITS });
   add('RULE_', RULE);
   add('ASKS_', layout.ASKS);
-  add('WALK_', { REACHED: layout.WALK_AT, HAS: layout.WALK_AT + 4, SERIAL: layout.WALK_AT + 8, PARENT: layout.WALK_AT + 12 });
+  add('WALK_', {
+    REACHED: layout.WALK_AT,
+    HAS: layout.WALK_AT + 4,
+    SERIAL: layout.WALK_AT + 8,
+    PARENT: layout.WALK_AT + 12,
+  });
   for (const tag of ['HL', 'CLM', 'HI', 'LX', 'HC', 'UN', 'MJ', 'DA']) numbers.set(`TAG_${tag}`, packTag(tag));
   add('', {
     CLAIM_LOOP_BYTES: LOOP.L2300 * 16,
@@ -88,7 +93,10 @@ function columnOffsets(): Record<string, number> {
   const offsets = groups.flatMap(([group, columns]) =>
     Object.entries(columns).map(([name, column]) => [`${group}_${capitals(name)}`, column.byteOffset] as const),
   );
-  return { ...Object.fromEntries(offsets), MODIFIER_COLUMN_BYTES: lines.modifier2.byteOffset - lines.modifier1.byteOffset };
+  return {
+    ...Object.fromEntries(offsets),
+    MODIFIER_COLUMN_BYTES: lines.modifier2.byteOffset - lines.modifier1.byteOffset,
+  };
 }
 
 function capitals(name: string): string {

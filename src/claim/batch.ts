@@ -162,7 +162,8 @@ type ColumnType<T extends Column> = {
 type Take = <T extends Column>(type: ColumnType<T>) => T;
 
 /** Bytes the columns of a batch take. */
-export const BATCH_BYTES = bytesOf(claimColumns, CLAIMS_MAX) + bytesOf(lineColumns, LINES_MAX) + bytesOf(markColumns, LINES_MAX);
+export const BATCH_BYTES =
+  bytesOf(claimColumns, CLAIMS_MAX) + bytesOf(lineColumns, LINES_MAX) + bytesOf(markColumns, LINES_MAX);
 
 function bytesOf(columns: (take: Take) => unknown, max: number): number {
   let bytes = 0;

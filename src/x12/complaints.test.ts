@@ -2,7 +2,17 @@
 import { describe, expect, test } from 'vitest';
 import { Names } from '../claim/index.ts';
 import { ClaimStream, newBatch } from './scan/claim-stream.ts';
-import { billing, bytesOf, claim, GUIDE, HEADER, institutionalClaim, interchange, professionalFile, subscriber } from './testing/made-up.ts';
+import {
+  billing,
+  bytesOf,
+  claim,
+  GUIDE,
+  HEADER,
+  institutionalClaim,
+  interchange,
+  professionalFile,
+  subscriber,
+} from './testing/made-up.ts';
 import { codesOf, readAll } from './testing/reading.ts';
 import { WindowMemory } from './wire/window-memory.ts';
 
@@ -14,7 +24,7 @@ function changed(from: string, to: string): string[] {
   return PLAIN.map((segment) => (segment === from ? to : segment));
 }
 
-function after(prefix: string, ...segments: string[]): string[] {
+function withAfter(prefix: string, ...segments: string[]): string[] {
   const place = PLAIN.findIndex((segment) => segment.startsWith(prefix)) + 1;
   const added = PLAIN.toSpliced(place, 0, ...segments);
   return added.map((segment) => segment.replace(/^SE\*\d+/, `SE*${PLAIN.length - 4 + segments.length}`));
@@ -82,22 +92,32 @@ describe('3. a line end is the segment terminator', () => {
 });
 
 describe('4. space between segments', () => {
-  test.each(['\n', '\r\n', '\r', '\r\n\r\n', '\n    ', '\t', ' '])('%j is passed over, and remarked on once, where it begins', (space) => {
-    const reading = readAll(bytesOf(PLAIN, { after: space }));
-    expect(reading.issues).toMatchObject([{ code: 'X12_PADDING', severity: 'note', at: { segment: 2, byte: 106 + space.length } }]);
-    expect(reading.ids).toEqual(whole.ids);
-    expect(reading.lines.map((row) => row['charge'])).toEqual(whole.lines.map((row) => row['charge']));
-  });
+  test.each(['\n', '\r\n', '\r', '\r\n\r\n', '\n    ', '\t', ' '])(
+    '%j is passed over, and remarked on once, where it begins',
+    (space) => {
+      const reading = readAll(bytesOf(PLAIN, { after: space }));
+      expect(reading.issues).toMatchObject([
+        { code: 'X12_PADDING', severity: 'note', at: { segment: 2, byte: 106 + space.length } },
+      ]);
+      expect(reading.ids).toEqual(whole.ids);
+      expect(reading.lines.map((row) => row['charge'])).toEqual(whole.lines.map((row) => row['charge']));
+    },
+  );
 
   test('a line end inside a segment is data, and said to be', () => {
     const reading = readAll(bytesOf(changed('N3*1 MAIN ST', 'N3*1 MAIN\r\nST')));
-    expect(reading.issues).toMatchObject([{ code: 'X12_LINE_BREAK_IN_DATA', at: { segment: PLAIN.indexOf('N3*1 MAIN ST') + 1 } }]);
+    expect(reading.issues).toMatchObject([
+      { code: 'X12_LINE_BREAK_IN_DATA', at: { segment: PLAIN.indexOf('N3*1 MAIN ST') + 1 } },
+    ]);
   });
 });
 
 describe('5. several interchanges in one file', () => {
   const body = (id: string) => [...HEADER, ...billing(), ...subscriber(), ...claim(id)];
-  const [first, second] = [interchange([body('A1')], GUIDE.professional, 1), interchange([body('A2')], GUIDE.professional, 2)];
+  const [first, second] = [
+    interchange([body('A1')], GUIDE.professional, 1),
+    interchange([body('A2')], GUIDE.professional, 2),
+  ];
 
   test('with delimiters of their own', () => {
     const other = { element: '|', component: '>', repetition: '!', terminator: '\n' };
@@ -115,14 +135,17 @@ describe('5. several interchanges in one file', () => {
 });
 
 describe('6. ISA in data', () => {
-  test.each(['NM1*IL*1*ISAAC*ISA****MI*1EG4TE5MK73', 'NM1*IL*1*NARCISA*ANN****MI*1EG4TE5MK73'])('%s opens no interchange', (name) => {
-    const reading = readAll(bytesOf(changed('NM1*IL*1*SAMPLE*ANN****MI*1EG4TE5MK73', name)));
-    expect(reading.issues).toEqual([]);
-    expect(reading.ids).toEqual(whole.ids);
-  });
+  test.each(['NM1*IL*1*ISAAC*ISA****MI*1EG4TE5MK73', 'NM1*IL*1*NARCISA*ANN****MI*1EG4TE5MK73'])(
+    '%s opens no interchange',
+    (name) => {
+      const reading = readAll(bytesOf(changed('NM1*IL*1*SAMPLE*ANN****MI*1EG4TE5MK73', name)));
+      expect(reading.issues).toEqual([]);
+      expect(reading.ids).toEqual(whole.ids);
+    },
+  );
 
   test('a segment called ISA that is none does not either', () => {
-    const reading = readAll(bytesOf(after('HI*', 'ISA*1')));
+    const reading = readAll(bytesOf(withAfter('HI*', 'ISA*1')));
     expect(codesOf(reading)).toEqual(['X12_SEGMENT_UNKNOWN']);
     expect(reading.ids).toEqual(whole.ids);
   });
@@ -144,7 +167,7 @@ describe('8. loops mistaken for each other', () => {
   const other = ['SBR*S*18*******CI', 'OI***Y***Y', 'NM1*IL*1*SAMPLE*ANN****MI*W1', 'NM1*PR*2*SECOND*****PI*60054'];
 
   test('another subscriber of the claim does not become the subscriber of the next', () => {
-    const reading = readAll(bytesOf(after('NM1*82', ...other)));
+    const reading = readAll(bytesOf(withAfter('NM1*82', ...other)));
     expect(reading.issues).toEqual([]);
     expect(reading.claims[0]).toMatchObject({
       payer: whole.claims[0]?.['payer'],
@@ -159,11 +182,11 @@ describe('8. loops mistaken for each other', () => {
       return [reading.claims[0]?.['rendering'], reading.lines[0]?.['rendering'], reading.lines[1]?.['rendering']];
     };
     const [ofClaim] = names(PLAIN);
-    const [, ofLine] = names(after('REF*6R*A1L1', 'NM1*82*1*OTHER*LEE****XX*1999999984'));
+    const [, ofLine] = names(withAfter('REF*6R*A1L1', 'NM1*82*1*OTHER*LEE****XX*1999999984'));
     expect(names(PLAIN)).toEqual([ofClaim, ofClaim, ofClaim]);
-    expect(names(after('NM1*82', ...other, 'NM1*82*1'))).toEqual([ofClaim, ofClaim, ofClaim]);
+    expect(names(withAfter('NM1*82', ...other, 'NM1*82*1'))).toEqual([ofClaim, ofClaim, ofClaim]);
     expect(ofLine).not.toBe(ofClaim);
-    expect(names(after('REF*6R*A1L1', 'NM1*82*1*OTHER*LEE****XX*1999999984'))).toEqual([ofClaim, ofLine, ofClaim]);
+    expect(names(withAfter('REF*6R*A1L1', 'NM1*82*1*OTHER*LEE****XX*1999999984'))).toEqual([ofClaim, ofLine, ofClaim]);
   });
 });
 
@@ -172,18 +195,29 @@ test('9. messages without a place: every issue has file, byte, segment, loop, el
   const { issues } = readAll(input);
   const segment = PLAIN.indexOf('SV1*HC:97110:GP*72*UN*2***1') + 1;
   expect(issues.map(({ code, at }) => ({ code, ...at }))).toEqual([
-    { code: 'X12_ELEMENT_MISSING', file: 'test.837', byte: input.indexOf('SV1*HC:97110:GP**'), segment, loop: '2400', element: 'SV102', claim: 'A1' },
+    {
+      code: 'X12_ELEMENT_MISSING',
+      file: 'test.837',
+      byte: input.indexOf('SV1*HC:97110:GP**'),
+      segment,
+      loop: '2400',
+      element: 'SV102',
+      claim: 'A1',
+    },
     expect.objectContaining({ code: 'X12_AMOUNT', segment, element: 'SV102' }),
   ]);
 });
 
 describe('10. one segment out of place ends the reading', () => {
-  test.each(['ZZZ*1', 'CAS*CO*45*10', 'NM1*QQ*1*A', 'HL*9*1*22*0', 'N4*X', 'LX*9', '*', ''])('%j does not: the next claim is read', (segment) => {
-    const reading = readAll(bytesOf(after('HI*', segment)));
-    expect(reading.ids).toEqual(['A1', 'A2']);
-    expect(reading.claims[1]).toMatchObject({ broken: 0, charge: 10000 });
-    expect(reading.issues.length).toBeGreaterThan(0);
-  });
+  test.each(['ZZZ*1', 'CAS*CO*45*10', 'NM1*QQ*1*A', 'HL*9*1*22*0', 'N4*X', 'LX*9', '*', ''])(
+    '%j does not: the next claim is read',
+    (segment) => {
+      const reading = readAll(bytesOf(withAfter('HI*', segment)));
+      expect(reading.ids).toEqual(['A1', 'A2']);
+      expect(reading.claims[1]).toMatchObject({ broken: 0, charge: 10000 });
+      expect(reading.issues.length).toBeGreaterThan(0);
+    },
+  );
 });
 
 describe('11. counts and control numbers', () => {
@@ -203,7 +237,10 @@ describe('11. counts and control numbers', () => {
 
 describe('12. bytes that are lost', () => {
   test.each([{}, { after: '\r\n' }, { terminator: '\n' }])('the batches cover all of them, %o', (layout) => {
-    const input = bytesOf([...PLAIN, ...interchange([[...HEADER, ...billing(), ...subscriber(), ...claim('A3')]], GUIDE.professional, 2)], layout);
+    const input = bytesOf(
+      [...PLAIN, ...interchange([[...HEADER, ...billing(), ...subscriber(), ...claim('A3')]], GUIDE.professional, 2)],
+      layout,
+    );
     for (const windowBytes of [300, 900, 1 << 22]) {
       const { batches } = readAll(input, { windowBytes });
       expect(batches.map(([from]) => from)).toEqual([0, ...batches.slice(0, -1).map(([, through]) => through)]);
@@ -256,7 +293,10 @@ describe('14. encodings and delimiters', () => {
     { element: '\xa6', component: '\xa7', repetition: '\xa8', terminator: '\x85' },
     { element: '\t', component: ' ', repetition: '%', terminator: '\n' },
   ])('whatever bytes part the file, it reads the same: %j', (punctuation) => {
-    const input = bytesOf(PLAIN.map((segment, index) => (index === 0 ? segment : segment.replaceAll(' ', '-'))), punctuation);
+    const input = bytesOf(
+      PLAIN.map((segment, index) => (index === 0 ? segment : segment.replaceAll(' ', '-'))),
+      punctuation,
+    );
     expect(readAll(input).lines).toEqual(whole.lines);
   });
 });
@@ -267,18 +307,25 @@ describe('15. what another payer made of a line', () => {
 
   test('leaves the line, its amounts and its control number as they were', () => {
     const other = ['SBR*S*18*******CI', 'OI***Y***Y', 'NM1*IL*1*SAMPLE*ANN****MI*W1', 'NM1*PR*2*SECOND*****PI*60054'];
-    const segments = after('NM1*82', ...other).flatMap((segment) => (segment === 'REF*6R*A1L1' ? [segment, ...adjudicated] : [segment]));
-    const reading = readAll(bytesOf(segments.map((segment) => segment.replace(/^SE\*\d+/, `SE*${segments.length - 4}`))));
-    const facts = (rows: typeof whole.lines) => rows.map(({ charge, units, day, code, modifiers }) => ({ charge, units, day, code, modifiers }));
+    const segments = withAfter('NM1*82', ...other).flatMap((segment) =>
+      segment === 'REF*6R*A1L1' ? [segment, ...adjudicated] : [segment],
+    );
+    const reading = readAll(
+      bytesOf(segments.map((segment) => segment.replace(/^SE\*\d+/, `SE*${segments.length - 4}`))),
+    );
+    const facts = (rows: typeof whole.lines) =>
+      rows.map(({ charge, units, day, code, modifiers }) => ({ charge, units, day, code, modifiers }));
     expect(reading.issues).toEqual([]);
     expect(facts(reading.lines)).toEqual(facts(whole.lines));
   });
 
   test('a remittance in the same file has its envelope checked, and is passed over', () => {
     const remittance = ['ST*835*0001', 'BPR*I*100*C*CHK', 'TRN*1*1*1', 'CLP*A1*1*100*80', 'SE*5*0001'];
-    const file = interchange([body], GUIDE.institutional).toSpliced(2, 0, ...remittance).map((segment) => {
-      return segment.replace('GE*1', 'GE*2').replace(/^(ST\*837|SE\*\d\d)\*0001/, '$1*0002');
-    });
+    const file = interchange([body], GUIDE.institutional)
+      .toSpliced(2, 0, ...remittance)
+      .map((segment) => {
+        return segment.replace('GE*1', 'GE*2').replace(/^(ST\*837|SE\*\d\d)\*0001/, '$1*0002');
+      });
     const reading = readAll(bytesOf(file));
     expect(reading.issues).toEqual([]);
     expect(reading.ids).toEqual(['B1']);

@@ -1,5 +1,3 @@
-import { grow } from './growable.ts';
-
 /** Bits of what is kept of a line, below its price number. */
 export const LINE = {
   BUCKET: 3,
@@ -24,10 +22,14 @@ const FIRST_YEAR = 1990;
 /** Words of a line: allowed amount (low, cents), day and difference, bits. */
 const WORDS = 3;
 
+/** Lines of a block: blocks are added as they are needed and never moved, so that growing copies nothing. */
+const BLOCK_BITS = 14;
+const IN_BLOCK = (1 << BLOCK_BITS) - 1;
+
 /** The lines of all claims in the books, twelve bytes each. A line that was never written counts for nothing. */
 export class PostedLines {
   #count = 0;
-  #words = new Int32Array(WORDS << 12);
+  readonly #blocks: Int32Array[] = [];
   /** High ends of the few lines where it is not the low one. */
   readonly #high = new Map<number, number>();
 
@@ -39,7 +41,7 @@ export class PostedLines {
   add(lines: number): number {
     const first = this.#count;
     this.#count += lines;
-    this.#words = grow(this.#words, this.#count * WORDS);
+    while (this.#blocks.length << BLOCK_BITS < this.#count) this.#blocks.push(new Int32Array(WORDS << BLOCK_BITS));
     return first;
   }
 
@@ -51,21 +53,22 @@ export class PostedLines {
    */
   set(at: number, low: number, high: number, day: number, difference: number, bits: number): void {
     if (difference > DIFFERENCE_MAX) throw new RangeError(`a unit loses too much: ${difference}`);
-    const word = at * WORDS;
-    this.#words[word] = low;
-    this.#words[word + 1] = (day << 16) | difference;
-    this.#words[word + 2] = bits;
+    const block = this.#blocks[at >>> BLOCK_BITS] as Int32Array;
+    const word = (at & IN_BLOCK) * WORDS;
+    block[word] = low;
+    block[word + 1] = (day << 16) | difference;
+    block[word + 2] = bits;
     if (high !== low) this.#high.set(at, high);
   }
 
   /** Another verdict, and whether KX was put on the line. */
   amend(at: number, verdict: number, kxAdded: boolean): void {
     const bits = this.bits(at) & ~(LINE.VERDICT | LINE.KX_ADDED);
-    this.#words[at * WORDS + 2] = bits | (verdict << LINE.VERDICT_SHIFT) | (kxAdded ? LINE.KX_ADDED : 0);
+    this.#put(at, 2, bits | (verdict << LINE.VERDICT_SHIFT) | (kxAdded ? LINE.KX_ADDED : 0));
   }
 
   low(at: number): number {
-    return this.#words[at * WORDS] as number;
+    return this.#word(at, 0);
   }
 
   high(at: number): number {
@@ -74,23 +77,31 @@ export class PostedLines {
 
   /** As `packDay` gives it. */
   day(at: number): number {
-    return (this.#words[at * WORDS + 1] as number) >>> 16;
+    return this.#word(at, 1) >>> 16;
   }
 
   difference(at: number): number {
-    return (this.#words[at * WORDS + 1] as number) & 0xffff;
+    return this.#word(at, 1) & 0xffff;
   }
 
   bits(at: number): number {
-    return this.#words[at * WORDS + 2] as number;
+    return this.#word(at, 2);
   }
 
   /** Moves the full unit to the line or away from it, and its amounts by `delta`. */
   shift(at: number, delta: number, keeps: boolean): void {
     const high = this.#high.get(at);
     if (high !== undefined) this.#high.set(at, high + delta);
-    this.#words[at * WORDS] = this.low(at) + delta;
-    this.#words[at * WORDS + 2] = (this.bits(at) & ~LINE.KEEPS) | (keeps ? LINE.KEEPS : 0);
+    this.#put(at, 0, this.low(at) + delta);
+    this.#put(at, 2, (this.bits(at) & ~LINE.KEEPS) | (keeps ? LINE.KEEPS : 0));
+  }
+
+  #word(at: number, word: number): number {
+    return (this.#blocks[at >>> BLOCK_BITS] as Int32Array)[(at & IN_BLOCK) * WORDS + word] as number;
+  }
+
+  #put(at: number, word: number, value: number): void {
+    (this.#blocks[at >>> BLOCK_BITS] as Int32Array)[(at & IN_BLOCK) * WORDS + word] = value;
   }
 }
 

@@ -1,3 +1,5 @@
+import { SAVED_AT, STATE, STATE_AT, STATE_WORDS, WALK_AT, WALK_BYTES } from '../wire/layout.ts';
+import { packTag } from '../wire/tag.ts';
 import {
   BEFORE,
   BIT,
@@ -16,8 +18,6 @@ import {
   TOKEN_BITS,
   tokenOf,
 } from './compile.ts';
-import { SAVED_AT, STATE, STATE_AT, STATE_WORDS, WALK_AT, WALK_BYTES } from '../wire/layout.ts';
-import { packTag } from '../wire/tag.ts';
 import { checkRules } from './elements.ts';
 import type { Family, Version } from './families.ts';
 import { FAULT_KIND, type Fault, FaultList } from './fault.ts';

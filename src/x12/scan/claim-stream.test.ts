@@ -75,7 +75,13 @@ describe('the columns', () => {
   test('of an institutional claim', () => {
     const body = [...HEADER, ...billing(), ...subscriber(), ...institutionalClaim('B1', [100])];
     const { claims, lines } = readAll(bytesOf(interchange([body], GUIDE.institutional)));
-    expect(claims[0]).toMatchObject({ form: 1, billType: 74, placeOfService: 0, statementFrom: 20260105, statementThrough: 20260130 });
+    expect(claims[0]).toMatchObject({
+      form: 1,
+      billType: 74,
+      placeOfService: 0,
+      statementFrom: 20260105,
+      statementThrough: 20260130,
+    });
     expect(lines[0]).toMatchObject({ revenue: 420, charge: 10000, units: 2000, day: 20260112 });
   });
 
@@ -154,8 +160,15 @@ describe('trailers', () => {
   });
 
   test('without any of them an interchange ends where the next begins', () => {
-    const open = interchange([[...HEADER, ...billing(), ...subscriber(), ...claim('A1')]]).filter((text) => !/^(SE|GE|IEA)/.test(text));
-    const reading = readAll(bytesOf([...open, ...interchange([[...HEADER, ...billing(), ...subscriber(), ...claim('A2')]], GUIDE.professional, 2)]));
+    const open = interchange([[...HEADER, ...billing(), ...subscriber(), ...claim('A1')]]).filter(
+      (text) => !/^(SE|GE|IEA)/.test(text),
+    );
+    const reading = readAll(
+      bytesOf([
+        ...open,
+        ...interchange([[...HEADER, ...billing(), ...subscriber(), ...claim('A2')]], GUIDE.professional, 2),
+      ]),
+    );
     expect(codesOf(reading)).toEqual(['X12_IEA_MISSING']);
     expect(reading.ids).toEqual(['A1', 'A2']);
   });
@@ -240,7 +253,8 @@ describe('memory', () => {
     for (let turn = 0; ; turn++) {
       const batch = pair[turn % 2] as (typeof pair)[0];
       if (!stream.next(batch)) break;
-      for (let i = 0; i < batch.claimCount; i++) ids.push(batch.text(batch.claims.idStart[i] as number, batch.claims.idEnd[i] as number));
+      for (let i = 0; i < batch.claimCount; i++)
+        ids.push(batch.text(batch.claims.idStart[i] as number, batch.claims.idEnd[i] as number));
     }
     expect(ids).toEqual(readAll(input).ids);
   });

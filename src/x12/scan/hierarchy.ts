@@ -1,12 +1,13 @@
-import { type ClaimBatch, FORM } from '../../claim/index.ts';
+import type { ClaimBatch } from '../../claim/index.ts';
 import { SCOPE } from '../guide/index.ts';
 import { readInteger, readZip } from '../wire/field.ts';
 import { STATE } from '../wire/layout.ts';
 import type { SegmentCursor } from '../wire/segment.ts';
 import type { Reporter } from './report.ts';
 
-const BILLING = 20;
-const SUBSCRIBER = 22;
+/** Level codes, HL03. */
+export const BILLING = 20;
+export const SUBSCRIBER = 22;
 const NO_LEVEL = -1;
 const INT32_MAX = 0x7fffffff;
 

@@ -6,7 +6,7 @@ import { USES, type Walker } from '../guide/walker.ts';
 import { PLACE_SLOTS, PLACES_AT, REQUIRED_AT, RULES_AT, RULES_BYTES, WALK_AT } from '../wire/layout.ts';
 import { packTag } from '../wire/tag.ts';
 import type { WindowMemory } from '../wire/window-memory.ts';
-import { ACTION, actionOf, REGULAR_ACTION_MAX } from './actions.ts';
+import { actionOf, REGULAR_ACTION_MAX } from './actions.ts';
 import { TAG } from './tags.ts';
 
 /** The position of a place that regular.wat leaves to the transaction reader: before all that is ever reached. */

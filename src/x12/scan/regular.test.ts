@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { readdirSync, readFileSync } from 'node:fs';
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
   billing,
@@ -96,13 +96,18 @@ const id = fc.constantFrom('A1', 'A2', 'PATIENT-CONTROL-1');
 /** A claim with other segments put in anywhere, and some of its own left out or doubled. */
 const disturbed = (segments: readonly string[]) =>
   fc
-    .array(fc.tuple(fc.nat(), fc.oneof(fc.constantFrom(...EXTRA), fc.constant('leave out'), fc.constant('double'))), { maxLength: 4 })
+    .array(fc.tuple(fc.nat(), fc.oneof(fc.constantFrom(...EXTRA), fc.constant('leave out'), fc.constant('double'))), {
+      maxLength: 4,
+    })
     .map((changes) =>
-      changes.reduce<string[]>((text, [at, change]) => {
-        const place = at % text.length;
-        if (change === 'leave out') return text.toSpliced(place, text.length > 1 ? 1 : 0);
-        return text.toSpliced(place, 0, change === 'double' ? (text[place] as string) : change);
-      }, [...segments]),
+      changes.reduce<string[]>(
+        (text, [at, change]) => {
+          const place = at % text.length;
+          if (change === 'leave out') return text.toSpliced(place, text.length > 1 ? 1 : 0);
+          return text.toSpliced(place, 0, change === 'double' ? (text[place] as string) : change);
+        },
+        [...segments],
+      ),
     );
 
 const form = fc.constantFrom(
@@ -124,7 +129,8 @@ const file = fc
         provider = ++level;
         body.push(...billing(level, '1999999984'));
       }
-      if (payer !== 2 || index === 0) body.push(...subscriber(++level, provider, payer === 1 ? '2FH5UF6NM84' : undefined));
+      if (payer !== 2 || index === 0)
+        body.push(...subscriber(++level, provider, payer === 1 ? '2FH5UF6NM84' : undefined));
       body.push(...write(name, amounts));
     }
     return disturbed(body).map((changed) => interchange([changed, changed.slice(0, 12)], guide));
@@ -141,7 +147,11 @@ const punctuation = fc.constantFrom(
 
 /** What may happen to bytes on their way. */
 const damage = fc.array(
-  fc.tuple(fc.nat(), fc.constantFrom('', '*', ':', '~', '~~', '0', 'X', ' ', '\n', '\0', '\0', 'ISA*', 'HL*9*1*22*0~'), fc.nat(3)),
+  fc.tuple(
+    fc.nat(),
+    fc.constantFrom('', '*', ':', '~', '~~', '0', 'X', ' ', '\n', '\0', '\0', 'ISA*', 'HL*9*1*22*0~'),
+    fc.nat(3),
+  ),
   { maxLength: 3 },
 );
 
@@ -187,27 +197,41 @@ describe('reading in WebAssembly changes nothing', () => {
     for (let at = 3; at < plain.length; at++) same(bytesOf(plain.toSpliced(at, 0, extra)), {});
   });
 
-  test.each([700, 5000, 1 << 22])('of a subscriber with more claims than allowed, in windows of %d bytes', (windowBytes) => {
-    const claims = Array.from({ length: 104 }, (_, index) => claim(`A${index}`));
-    const input = bytesOf(interchange([[...HEADER, ...billing(), ...subscriber(), ...claims.flat()]]));
-    same(input, { windowBytes });
-    const repeated = readAll(input, { windowBytes }).issues.map(({ code, at }) => [code, input.toString('latin1', at?.byte).slice(4, 8)]);
-    expect(repeated).toEqual(['A100', 'A101', 'A102', 'A103'].map((id) => ['X12_LOOP_REPEATED', id]));
-  });
+  test.each([700, 5000, 1 << 22])(
+    'of a subscriber with more claims than allowed, in windows of %d bytes',
+    (windowBytes) => {
+      const claims = Array.from({ length: 104 }, (_, index) => claim(`A${index}`));
+      const input = bytesOf(interchange([[...HEADER, ...billing(), ...subscriber(), ...claims.flat()]]));
+      same(input, { windowBytes });
+      const repeated = readAll(input, { windowBytes }).issues.map(({ code, at }) => [
+        code,
+        input.toString('latin1', at?.byte).slice(4, 8),
+      ]);
+      expect(repeated).toEqual(['A100', 'A101', 'A102', 'A103'].map((id) => ['X12_LOOP_REPEATED', id]));
+    },
+  );
 
   test('of more kinds of segment than are kept in mind', () => {
     const people = Array.from({ length: 3000 }, (_, index) => {
       const mbi = `1EG4TE5MK${String(index).padStart(4, '0')}`;
-      return [...subscriber(index + 2, 1, mbi), ...claim(`A${index}`), `REF*${(index % 1296).toString(36).toUpperCase().padStart(2, '0')}*1`];
+      return [
+        ...subscriber(index + 2, 1, mbi),
+        ...claim(`A${index}`),
+        `REF*${(index % 1296).toString(36).toUpperCase().padStart(2, '0')}*1`,
+      ];
     });
     same(bytesOf(interchange([[...HEADER, ...billing(), ...people.flat()]])), {});
   });
 
   test('of more names than are kept in mind', () => {
     const count = 100_000;
-    const services = (index: number) => `LX*1~SV1*HC:97110:GP*1*UN*1~DTP*472*D8*20260112~NM1*82*1*A*B****XX*T${index % count}~`;
+    const services = (index: number) =>
+      `LX*1~SV1*HC:97110:GP*1*UN*1~DTP*472*D8*20260112~NM1*82*1*A*B****XX*T${index % count}~`;
     const [head, tail] = [professionalFile(['CLM*A1*1***11:B:1', 'HI*ABK:M545']).slice(0, -3), `SE*1*0001~`];
-    const lines = Array.from({ length: count + 10 }, (_, index) => `${index % 40 === 39 ? 'CLM*A*40***11:B:1~HI*ABK:M545~' : ''}${services(index)}`);
+    const lines = Array.from(
+      { length: count + 10 },
+      (_, index) => `${index % 40 === 39 ? 'CLM*A*40***11:B:1~HI*ABK:M545~' : ''}${services(index)}`,
+    );
     const input = Buffer.concat([bytesOf(head), Buffer.from(lines.join('') + tail, 'latin1')]);
     const rendering = (accelerated: boolean) => readAll(input, { accelerated }).lines.map((row) => row['rendering']);
     const numbers = rendering(true);

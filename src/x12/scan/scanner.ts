@@ -114,7 +114,7 @@ export class ClaimScanner {
       if (transaction.open && cursor.recordAt < this.#noteAt && !transaction.regular(this.#noteAt)) continue;
       this.#reporter.segment++;
       if (cursor.recordAt === this.#noteAt) this.#note();
-      if (transaction.open && !isEnvelope(cursor.tag)) {
+      if (transaction.open && !this.#isEnvelope(cursor.tag)) {
         if (cursor.tag === TAG.CLM || cursor.tag === TAG.HL) {
           if (!this.#cut()) return this.#full();
         } else {
@@ -181,7 +181,7 @@ export class ClaimScanner {
       cursor.moveTo(start);
       return true;
     }
-    if (isEnvelope(tag) && transaction.open) transaction.finish(start);
+    if (transaction.open) transaction.finish(start);
     switch (tag) {
       case TAG.GS:
         this.#mark(MARK.GS, start, 0);
@@ -288,6 +288,11 @@ export class ClaimScanner {
     return status;
   }
 
+  /** Whether the current segment is of the envelope. One that is only called ISA is not. */
+  #isEnvelope(tag: number): boolean {
+    return tag === TAG.ISA ? this.#isIsa(this.#cursor.start) : isTrailerOrHeader(tag);
+  }
+
   #isIsa(at: number): boolean {
     if (!startsIsa(this.#cursor.bytes, at)) return false;
     this.#supply.fill(WHOLE_WINDOW);
@@ -315,14 +320,15 @@ export class ClaimScanner {
   #skipByteOrderMark(from: number): number {
     const { bytes } = this.#cursor;
     this.#supply.fill(from + 3);
-    if (this.#supply.filled - from < 3 || bytes[from] !== 0xef || bytes[from + 1] !== 0xbb || bytes[from + 2] !== 0xbf) return from;
+    if (this.#supply.filled - from < 3 || bytes[from] !== 0xef || bytes[from + 1] !== 0xbb || bytes[from + 2] !== 0xbf)
+      return from;
     this.#reporter.reportAt('X12_BYTE_ORDER_MARK', from);
     return from + 3;
   }
 }
 
-function isEnvelope(tag: number): boolean {
-  return tag === TAG.SE || tag === TAG.ST || tag === TAG.GE || tag === TAG.GS || tag === TAG.IEA || tag === TAG.ISA;
+function isTrailerOrHeader(tag: number): boolean {
+  return tag === TAG.SE || tag === TAG.ST || tag === TAG.GE || tag === TAG.GS || tag === TAG.IEA;
 }
 
 function isBlank(byte: number): boolean {

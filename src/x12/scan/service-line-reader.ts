@@ -167,7 +167,7 @@ export class ServiceLineReader {
     if (!this.#open) return;
     const cursor = this.#cursor;
     const revenue = readInteger(cursor.bytes, cursor.from(1), cursor.to(1));
-    this.#batch.lines.revenue[this.#batch.lineCount] = revenue > 0 ? revenue : 0;
+    this.#batch.lines.revenue[this.#batch.lineCount] = Math.max(revenue, 0);
     this.#common(2, 3, 5, 4);
   }
 

@@ -5,10 +5,12 @@ import type { SegmentCursor } from '../wire/segment.ts';
 import type { WindowMemory } from '../wire/window-memory.ts';
 import { ACTION, actionOf } from './actions.ts';
 import { ClaimReader } from './claim-reader.ts';
-import { Hierarchy } from './hierarchy.ts';
+import { BILLING, Hierarchy, SUBSCRIBER } from './hierarchy.ts';
 import { RegularReader } from './regular.ts';
 import type { Reporter } from './report.ts';
 import { TAG } from './tags.ts';
+
+const NOTHING = -1;
 
 /** Reads one 837 transaction: walks its structure and hands each segment to the level or claim it belongs to. */
 export class TransactionReader {
@@ -25,6 +27,8 @@ export class TransactionReader {
   #batch!: ClaimBatch;
   /** Issues said before the open claim. */
   #claimIssues = 0;
+  /** Outermost scope that the present segment leaves: what is amiss in it spoils nothing that follows. */
+  #leaves: number = NOTHING;
 
   constructor(cursor: SegmentCursor, reporter: Reporter, windows: WindowMemory, accelerated: boolean) {
     this.#cursor = cursor;
@@ -108,7 +112,9 @@ export class TransactionReader {
   /** HL. @returns its level code */
   level(): number {
     const code = this.#hierarchy.level();
+    this.#leaves = code === BILLING ? SCOPE.BILLING : code === SUBSCRIBER ? SCOPE.SUBSCRIBER : SCOPE.PATIENT;
     this.#walk(this.#cursor.tag, this.#cursor.qualifier(3));
+    this.#leaves = NOTHING;
     return code;
   }
 
@@ -234,7 +240,7 @@ export class TransactionReader {
   }
 
   #spoil(fault: Fault): void {
-    if (!fault.error) return;
+    if (!fault.error || (fault.closed && fault.scope <= this.#leaves)) return;
     if (fault.scope === SCOPE.CLAIM) this.#claim.markBroken();
     else this.#hierarchy.spoil(fault.scope);
   }

@@ -9,7 +9,7 @@ export interface Punctuation {
   readonly after: string;
 }
 
-export const PLAIN: Punctuation = { element: '*', component: ':', repetition: '^', terminator: '~', after: '' };
+const PLAIN: Punctuation = { element: '*', component: ':', repetition: '^', terminator: '~', after: '' };
 
 export const HEADER = [
   'BHT*0019*00*0001*20260105*0800*CH',
@@ -83,7 +83,11 @@ export function dentalClaim(id: string, charges: readonly number[] = [100]): str
 export const GUIDE = { professional: '005010X222A1', institutional: '005010X223A2', dental: '005010X224A2' } as const;
 
 /** The segments of an interchange around the bodies of its transactions, counts and control numbers right. */
-export function interchange(transactions: readonly (readonly string[])[], guide: string = GUIDE.professional, control = 1): string[] {
+export function interchange(
+  transactions: readonly (readonly string[])[],
+  guide: string = GUIDE.professional,
+  control = 1,
+): string[] {
   const number = String(control).padStart(9, '0');
   return [
     `ISA*00*${' '.repeat(10)}*00*${' '.repeat(10)}*ZZ*EXAMPLE SENDER *ZZ*EXAMPLE PAYER  *260105*0800*^*00501*${number}*0*T*:`,
@@ -107,6 +111,8 @@ export function professionalFile(...claims: readonly (readonly string[])[]): str
 export function bytesOf(segments: readonly string[], punctuation: Partial<Punctuation> = {}): Buffer {
   const { element, component, repetition, terminator, after } = { ...PLAIN, ...punctuation };
   const marks: Record<string, string> = { '*': element, ':': component, '^': repetition };
-  const text = segments.map((segment) => segment.replaceAll(/[*:^]/g, (mark) => marks[mark] as string) + terminator + after);
+  const text = segments.map(
+    (segment) => segment.replaceAll(/[*:^]/g, (mark) => marks[mark] as string) + terminator + after,
+  );
   return Buffer.from(text.join(''), 'latin1');
 }

@@ -73,6 +73,9 @@ describe('what is no ISA', () => {
   });
 });
 
-test.each(Array.from({ length: ISA.length }, (_, length) => length))('an ISA cut after %d bytes asks for more', (length) => {
-  expect(read(ISA.slice(0, length))).toBe('more');
-});
+test.each(Array.from({ length: ISA.length }, (_, length) => length))(
+  'an ISA cut after %d bytes asks for more',
+  (length) => {
+    expect(read(ISA.slice(0, length))).toBe('more');
+  },
+);

@@ -19,7 +19,12 @@ export const ISA_LENGTH = 106;
 const ISA_LENGTH_MAX = 180;
 
 export function startsIsa(bytes: Uint8Array, start: number): boolean {
-  return bytes[start] === 73 && bytes[start + 1] === 83 && bytes[start + 2] === 65 && !isAlphanumeric(bytes[start + 3] as number);
+  return (
+    bytes[start] === 73 &&
+    bytes[start + 1] === 83 &&
+    bytes[start + 2] === 65 &&
+    !isAlphanumeric(bytes[start + 3] as number)
+  );
 }
 
 /**
@@ -49,7 +54,8 @@ function delimitersAt(bytes: Uint8Array, start: number, length: number): IsaRead
   const element = bytes[start + 3] as number;
   const component = bytes[start + length - 2] as number;
   const terminator = bytes[start + length - 1] as number;
-  if (isAlphanumeric(terminator) || terminator === element || component === element || component === terminator) return undefined;
+  if (isAlphanumeric(terminator) || terminator === element || component === element || component === terminator)
+    return undefined;
   return { element, component, repetition: repetitionOf(bytes, start, length, element), terminator, length };
 }
 
@@ -60,10 +66,11 @@ function repetitionOf(bytes: Uint8Array, start: number, length: number, element:
   for (; at < start + length && field < 11; at++) if (bytes[at] === element) field++;
   const byte = bytes[at] as number;
   let version = 0;
-  for (let i = at + 2; i < start + length && bytes[i] !== element; i++) version = version * 10 + (bytes[i] as number) - 48;
+  for (let i = at + 2; i < start + length && bytes[i] !== element; i++)
+    version = version * 10 + (bytes[i] as number) - 48;
   return version >= 402 && !isAlphanumeric(byte) && byte !== element ? byte : undefined;
 }
 
-export function isAlphanumeric(byte: number): boolean {
+function isAlphanumeric(byte: number): boolean {
   return (byte >= 48 && byte <= 57) || (byte >= 65 && byte <= 90) || (byte >= 97 && byte <= 122);
 }

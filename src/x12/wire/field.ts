@@ -1,6 +1,6 @@
 /** Readers of one field straight from its bytes: integers out, no strings, no allocation. All take [start, end). */
 
-export const UNREADABLE_NUMBER = -1;
+const UNREADABLE_NUMBER = -1;
 
 /** Dollars as cents. -1 unless the bytes are a plain unsigned amount of whole cents (trailing zeros allowed). */
 export function readCents(bytes: Uint8Array, start: number, end: number): number {

@@ -9,7 +9,7 @@ export const RECORDS_AT = 64;
 export const RECORD_BYTES = 32;
 /** Records after which no further block of bytes is indexed; those of one more block may follow. */
 export const RECORDS_MAX = 4096;
-export const BLOCK_BYTES = 64;
+const BLOCK_BYTES = 64;
 export const ELEMENTS_AT = RECORDS_AT + (RECORDS_MAX + BLOCK_BYTES + 1) * RECORD_BYTES;
 /** Longest stretch indexed at once, and so the longest segment; each of its bytes may take an entry. */
 export const STRETCH_MAX = 1 << 16;
@@ -88,7 +88,7 @@ export const MIX_AT = STATE_AT + 0x180;
 export const WALK_AT = STATE_AT + 0x400;
 export const WALK_BYTES = 0x3000;
 export const SAVED_AT = WALK_AT + WALK_BYTES;
-export const SAVED_BYTES = 0x400;
+const SAVED_BYTES = 0x400;
 /** Bits of the required specs of each loop, for scan/regular.wat. */
 export const REQUIRED_AT = SAVED_AT + SAVED_BYTES;
 /** Rules for the values of elements, see scan/places.ts. */

@@ -75,7 +75,21 @@ describe('segments are found', () => {
   });
 
   test('however text is laid out', () => {
-    const piece = fc.constantFrom('~', '~\n', '~\r\n  ', '*', '**', ':', 'NM1', 'LX', 'A', 'SV1*HC:97110:GP*100', '\n', ' ', 'é');
+    const piece = fc.constantFrom(
+      '~',
+      '~\n',
+      '~\r\n  ',
+      '*',
+      '**',
+      ':',
+      'NM1',
+      'LX',
+      'A',
+      'SV1*HC:97110:GP*100',
+      '\n',
+      ' ',
+      'é',
+    );
     fc.assert(
       fc.property(fc.array(piece, { maxLength: 120 }), fc.nat(70), (pieces, before) => {
         const text = pieces.join('');
@@ -120,7 +134,9 @@ describe('where the layout of a stretch is first out of the ordinary is noted', 
       ['broken', cursor.brokenAt],
       ['trailing', cursor.trailingAt],
     ] as const;
-    return at.map(([name, address]) => (address === 0 ? [] : [name, (address - first) / RECORD_BYTES])).filter((note) => note.length > 0);
+    return at
+      .map(([name, address]) => (address === 0 ? [] : [name, (address - first) / RECORD_BYTES]))
+      .filter((note) => note.length > 0);
   };
 
   test.each([

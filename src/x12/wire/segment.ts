@@ -1,5 +1,4 @@
 import type { Delimiters } from './delimiters.ts';
-import { STRUCTURE_MODULE } from './structure-module.ts';
 import {
   ELEMENTS_AT,
   ELEMENTS_BYTES,
@@ -9,6 +8,7 @@ import {
   REPORT_AT,
   STRETCH_MAX,
 } from './layout.ts';
+import { STRUCTURE_MODULE } from './structure-module.ts';
 import type { WindowMemory } from './window-memory.ts';
 
 /** Stretch indexed at a time: small enough that its records are still in the nearest cache when they are read. */
@@ -93,7 +93,16 @@ export class SegmentCursor {
     for (let length = STRETCH; ; length = STRETCH_MAX) {
       const end = Math.min(to, this.#next + length);
       const recordsEnd = RECORDS_AT + RECORDS_MAX * RECORD_BYTES;
-      const found = this.#index(this.#next, end, this.element, this.terminator, RECORDS_AT, recordsEnd, ELEMENTS_AT, REPORT_AT);
+      const found = this.#index(
+        this.#next,
+        end,
+        this.element,
+        this.terminator,
+        RECORDS_AT,
+        recordsEnd,
+        ELEMENTS_AT,
+        REPORT_AT,
+      );
       this.#record = FIRST_RECORD;
       this.#recordsEnd = FIRST_RECORD + found * RECORD_WORDS;
       this.#next = this.#words[REPORT] as number;
@@ -168,7 +177,7 @@ export class SegmentCursor {
   to(k: number): number {
     const at = (this.#words[this.#record] as number) + k + 1;
     const last = this.#words[this.#record + RECORD_WORDS] as number;
-    return (this.#words[FIRST_ELEMENT + (at < last ? at : last)] as number) - 1;
+    return (this.#words[FIRST_ELEMENT + Math.min(at, last)] as number) - 1;
   }
 
   /** Where each element of the stretch begins; element k of this segment, from 1, `firstEntry` + k. */
