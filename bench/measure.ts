@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path';
 import type { Readable } from 'node:stream';
 import { COMPILED, type Input, type Row } from './rows.ts';
 
-export interface Done {
+interface Done {
   readonly seconds: number;
   readonly peakKib: number;
   readonly output: string;

@@ -59,7 +59,11 @@ function script(name: string): string {
 /** The command itself; findings (1) and held claims (4) are answers, not failures. */
 function openkx(args: (input: Input) => readonly string[]): Pick<Row, 'args' | 'accept' | 'counts'> {
   const quiet = ['--quiet', '--format', 'ndjson'];
-  return { args: (input) => [join(COMPILED, 'src/cli/main.js'), ...args(input), ...quiet], accept: [0, 1, 4], counts: 'lines' };
+  return {
+    args: (input) => ['--max-semi-space-size=2', join(COMPILED, 'src/cli/main.js'), ...args(input), ...quiet],
+    accept: [0, 1, 4],
+    counts: 'lines',
+  };
 }
 
 function files({ claims, attestations, scratch }: Input): string[] {

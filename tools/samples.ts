@@ -19,7 +19,9 @@ function run(path: string, file: string): Row {
   let position = 0;
   const stream = new ClaimStream({ read }, file);
   const output: Buffer[] = [];
-  const sink = { write: (bytes: Uint8Array, start: number, end: number) => output.push(Buffer.from(bytes.slice(start, end))) };
+  const sink = {
+    write: (bytes: Uint8Array, start: number, end: number) => output.push(Buffer.from(bytes.slice(start, end))),
+  };
   const writer = new SplitWriter(sink, { write: () => undefined });
   const batch = newBatch(new Names());
   const issues = [];
@@ -66,7 +68,9 @@ if (!folder) {
 const rows = [...filesBelow(folder)].map((path) => run(path, relative(folder, path)));
 for (const { file, claims, lines, errors, warnings, isSame } of rows) {
   const verdict = errors.length > 0 ? errors.join(', ') : warnings > 0 ? `${warnings} warnings` : 'clean';
-  console.log(`${isSame ? 'same ' : 'DIFF '} ${String(claims).padStart(5)} ${String(lines).padStart(6)}  ${file}: ${verdict}`);
+  console.log(
+    `${isSame ? 'same ' : 'DIFF '} ${String(claims).padStart(5)} ${String(lines).padStart(6)}  ${file}: ${verdict}`,
+  );
 }
 const same = rows.filter(({ isSame }) => isSame).length;
 const withErrors = rows.filter(({ errors }) => errors.length > 0).length;

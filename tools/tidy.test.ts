@@ -20,12 +20,20 @@ const ROOMS: Readonly<Record<string, { readonly imports: readonly string[]; read
 };
 
 /** Files of impure rooms that are pure all the same, and must stay so. */
-const PURE_FILES = [/^src\/ledger\/books\//, /^src\/workflow\/decide\//, /^src\/policy\/(lookup|types|series|codes|table)\.ts$/];
+const PURE_FILES = [
+  /^src\/ledger\/books\//,
+  /^src\/workflow\/decide\//,
+  /^src\/policy\/(lookup|types|series|codes|table)\.ts$/,
+];
 
 /** Clock, chance, process and network: none of them in a pure room. */
-const IMPURE = /\bfrom 'node:|\bDate\.now\b|\bnew Date\b|\bMath\.random\b|\bprocess\.|\bperformance\.now\b|\bsetTimeout\b|\bfetch\(/;
+const IMPURE =
+  /\bfrom 'node:|\bDate\.now\b|\bnew Date\b|\bMath\.random\b|\bprocess\.|\bperformance\.now\b|\bsetTimeout\b|\bfetch\(/;
 
-const TRACKED = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard'], { cwd: ROOT, encoding: 'utf8' })
+const TRACKED = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard'], {
+  cwd: ROOT,
+  encoding: 'utf8',
+})
   .split('\n')
   .filter((file) => file !== '' && existsSync(join(ROOT, file)));
 const SOURCES = TRACKED.filter((file) => /^(src|sim|bench|tools|fixtures)\/.*\.ts$/.test(file));
@@ -76,7 +84,9 @@ describe('rooms', () => {
   });
 
   test('pure rooms know no clock, no chance, no process and no file', () => {
-    const pure = PRODUCT.filter((file) => ROOMS[roomOf(file) as string]?.pure || PURE_FILES.some((pattern) => pattern.test(file)));
+    const pure = PRODUCT.filter(
+      (file) => ROOMS[roomOf(file) as string]?.pure || PURE_FILES.some((pattern) => pattern.test(file)),
+    );
     expect(pure.filter((file) => IMPURE.test(withoutComments(read(file))))).toEqual([]);
   });
 
@@ -109,15 +119,19 @@ describe('files', () => {
   });
 
   test('no test is switched off or left alone', () => {
-    const marked = SOURCES.filter((file) => file.endsWith('.test.ts') && !file.startsWith('tools/tidy')).filter((file) =>
-      /\b(test|describe|it)(\.each\([^)]*\))?\.(only|skip|todo|fails)\b/.test(read(file)),
+    const marked = SOURCES.filter((file) => file.endsWith('.test.ts') && !file.startsWith('tools/tidy')).filter(
+      (file) => /\b(test|describe|it)(\.each\([^)]*\))?\.(only|skip|todo|fails)\b/.test(read(file)),
     );
     expect(marked).toEqual([]);
   });
 
   test('no tracked text names a machine path or a registry', () => {
-    const texts = TRACKED.filter((file) => /\.(ts|mjs|md|json|yaml|yml|txt|sh|csv|wat)$|^\.ci\/run$/.test(file)).filter((file) => file !== 'tools/tidy.test.ts');
-    const wrong = texts.filter((file) => /(^|[^\w.~-])\/(work|root|home|Users)\/|registry\.npmjs|"resolved":/.test(read(file)));
+    const texts = TRACKED.filter((file) => /\.(ts|mjs|md|json|yaml|yml|txt|sh|csv|wat)$|^\.ci\/run$/.test(file)).filter(
+      (file) => file !== 'tools/tidy.test.ts',
+    );
+    const wrong = texts.filter((file) =>
+      /(^|[^\w.~-])\/(work|root|home|Users)\/|registry\.npmjs|"resolved":/.test(read(file)),
+    );
     expect(wrong).toEqual([]);
   });
 

@@ -15,7 +15,7 @@ export function readShelf(folder: string): Shelf {
   return { ...readRules(folder), ...readFees(join(folder, 'fees')) };
 }
 
-export function readRules(folder: string): Omit<Shelf, keyof Fees> {
+function readRules(folder: string): Omit<Shelf, keyof Fees> {
   const yaml = (path: string) => parse(readFileSync(join(folder, path), 'utf8'), { schema: 'failsafe' });
   const thresholds: Dated<Record<string, string>>[] = yaml('therapy/kx-threshold.yaml').values;
   const reductions: Dated<Record<string, string>>[] = yaml('therapy/mppr.yaml').values;

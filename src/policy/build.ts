@@ -1,4 +1,3 @@
-import { parse } from 'yaml';
 import { readBillTypes } from './bill-types.ts';
 import { readCodes } from './codes.ts';
 import { Door } from './door.ts';
@@ -21,11 +20,14 @@ import type {
   TherapyCode,
 } from './types.ts';
 import { ACCRUAL, CONVERSION_FACTOR, MODIFIERS, MPPR, REVIEW, SCOPE, THRESHOLD } from './values.ts';
+import { type ParsedTexts, parseYaml } from './yaml.ts';
 
 /** The files of one policy folder by path; the shelf is one, a folder laid over it another. */
 export interface Layer {
   readonly name: string;
   readonly files: ReadonlyMap<string, string>;
+  /** What some of the texts parse to. */
+  readonly parsed?: ParsedTexts;
 }
 
 /**
@@ -112,12 +114,12 @@ function layered<T>(
   none: T,
 ): T {
   let result: T | undefined;
-  for (const { name, files } of layers) {
+  for (const { name, files, parsed = {} } of layers) {
     const text = files.get(PATHS[id]);
     if (text === undefined) continue;
     const door = new Door(`${name}/${PATHS[id]}`, issues);
     try {
-      result = read(door, parse(text, { schema: 'failsafe', logLevel: 'error' }), result);
+      result = read(door, parseYaml(text, parsed), result);
     } catch (error) {
       door.fail('POLICY_FILE_UNREADABLE', 'this is not YAML', { found: error instanceof Error ? error.message : '' });
     }

@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { buildPolicy, type Layer } from './build.ts';
 import { PolicyError, type PolicyIssue, policyIssue } from './issues.ts';
 import type { Policy } from './types.ts';
+import { PARSED_FILE } from './yaml.ts';
 
 export interface LoadOptions {
   /** A folder laid over the shelf, with the same paths inside. */
@@ -61,5 +62,6 @@ function readLayer(folder: string, name: string, hash: ReturnType<typeof createH
       files.set(path, bytes.toString('utf8'));
     }
   }
-  return { name, files };
+  const parsed = join(folder, PARSED_FILE);
+  return existsSync(parsed) ? { name, files, parsed: JSON.parse(readFileSync(parsed, 'utf8')) } : { name, files };
 }

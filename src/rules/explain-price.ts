@@ -46,7 +46,7 @@ export function explainPrice(line: PricedLine): string[] {
     reduced ? fee.reducedCents : fee.fullCents,
     line.keepsFull || !reduced,
   );
-  because.push(`${scaled(line.units, 3)} units = ${formatDollars(amount)}`);
+  because.push(`${line.units === 1000 ? '1 unit' : `${scaled(line.units, 3)} units`} = ${formatDollars(amount)}`);
   if (line.chargeCents < amount) because.push(`the charge is less: ${formatDollars(line.chargeCents)}`);
   return because;
 }

@@ -167,7 +167,7 @@ function dayOf(line: LineRecord): number {
 }
 
 /** Both halves of a stored content hash in the one word the books compare. */
-export function contentOf(hash: string): number {
+function contentOf(hash: string): number {
   return Number.parseInt(hash.slice(0, 8), 16) ^ Number.parseInt(hash.slice(8, 16), 16);
 }
 

@@ -2,8 +2,8 @@ import { MessageChannel, type MessagePort, receiveMessageOnPort, Worker } from '
 import type { Issue } from '../base/index.ts';
 import { type BatchMemory, ClaimBatch, type Names, type NamesMemory } from '../claim/index.ts';
 
-/** Batches in turn: one being decided, one waiting, one being read. */
-const SLOTS = 3;
+/** Batches in turn: one being decided, one being read. */
+const SLOTS = 2;
 /** How long the reading thread may be silent; a slow disk is given time. */
 const PATIENCE_MILLISECONDS = 300_000;
 

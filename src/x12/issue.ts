@@ -6,5 +6,11 @@ export type X12Code = (typeof REGISTER)['x12'][number]['code'];
 export function x12Issue(code: X12Code, detail: Pick<Issue, 'found' | 'expected' | 'at' | 'ack'>): Issue<X12Code> {
   const entry = registered(code);
   if (!entry) throw new Error(`UNREGISTERED_CODE ${code}`);
-  return { code, severity: entry.severity, message: entry.text, ...(entry.hint ? { hint: entry.hint } : {}), ...detail };
+  return {
+    code,
+    severity: entry.severity,
+    message: entry.text,
+    ...(entry.hint ? { hint: entry.hint } : {}),
+    ...detail,
+  };
 }

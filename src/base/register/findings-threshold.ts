@@ -22,7 +22,7 @@ export const THRESHOLD_FINDINGS = [
     'THRESHOLD_RESTS_ON_UNPRICED',
     'warning',
     'the total before this line holds lines that could not be priced, so it is a range',
-    'Give the amounts of those lines as an opening amount when they are known.',
+    'Add the missing fee in a policy folder of your own (--policy), or ask the payer what has accrued.',
   ),
   entry(
     'THRESHOLD_APPROACHING',

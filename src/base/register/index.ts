@@ -6,8 +6,8 @@ import { POLICY_CODES } from './policy.ts';
 import { VERDICT_CODES } from './verdicts.ts';
 import { X12_CODES } from './x12.ts';
 
-export { AUTHORITIES, type Authority, type AuthorityRank } from './authorities.ts';
-export { entry, type RegisterEntry } from './entry.ts';
+export { AUTHORITIES, type Authority } from './authorities.ts';
+export type { RegisterEntry } from './entry.ts';
 export { FINDING_CODES } from './findings.ts';
 
 export type FindingCode = (typeof FINDING_CODES)[number]['code'];
