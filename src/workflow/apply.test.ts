@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { writeLargeFile } from '../../sim/large.ts';
+import { writeClaims } from '../../bench/make.ts';
 import {
   type Attestation,
   applyFile,
@@ -130,7 +130,7 @@ describe('apply, killed', () => {
   };
 
   beforeAll(() => {
-    writeLargeFile(input, 18 << 20, 11);
+    writeClaims(input, 18 << 20, 11);
     writeFileSync(table, 'mbi,discipline,from,through,clinician_npi,signed_on\n');
   });
 

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { writeLargeFile } from '../../sim/large.ts';
+import { writeClaims } from '../../bench/make.ts';
 import { checkFiles, loadPolicy } from './index.ts';
 import { Tally } from './summary.ts';
 
@@ -12,7 +12,7 @@ const policy = loadPolicy();
 
 // Four windows and a bit, so that every slot of the reading thread is used again.
 beforeAll(() => {
-  writeLargeFile(file, 18 << 20, 5);
+  writeClaims(file, 18 << 20, 5);
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 

@@ -1,0 +1,242 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import {
+  billing,
+  bytesOf,
+  claim,
+  dentalClaim,
+  GUIDE,
+  HEADER,
+  institutionalClaim,
+  interchange,
+  professionalFile,
+  subscriber,
+} from '../testing/made-up.ts';
+import { type Read, readAll } from '../testing/reading.ts';
+
+/** Segments that may follow a claim's or a line's own: some belong there, some come too often or not at all. */
+const EXTRA = [
+  'REF*F8*ORIGINAL1',
+  'REF*6R*CONTROL1',
+  'REF*EA*CHART1',
+  'REF*G1*AUTH1',
+  'NTE*ADD*30 MINUTES',
+  'AMT*F5*0',
+  'PWK*OZ*BM',
+  'DTP*431*D8*20260105',
+  'DTP*454*D8*20260230',
+  'DTP*434*D8*20260131',
+  'DTP*472*D8*20240229',
+  'DTP*472*D8*20230229',
+  'DTP*472*RD8*20260112-20260114',
+  'DTP*472*RD8*20260114-20260112',
+  'DTP*472*TM*1200',
+  'NM1*82*1*OTHER*LEE****XX*1300000001',
+  'NM1*82*1*OTHER*LEE',
+  'NM1*82*1*OTHER*LEE****XX*AN-IDENTIFIER-OF-MORE-THAN-SIXTEEN-BYTES',
+  'NM1*77*2*PLACE*****XX*1400000000',
+  'N3*2 MAIN ST',
+  'N4*CHICAGO*IL*60601',
+  'N4*CHICAGO*IL*6060',
+  'N4*CHICAGO*IL',
+  'NM1*DN*1*DOCTOR*DO****XX*1500000009',
+  'SBR*S*18*******CI',
+  'OI***Y***Y',
+  'NM1*IL*1*SAMPLE*ANN****MI*1EG4TE5MK73',
+  'NM1*PR*2*SECOND*****PI*60054',
+  'SVD*60054*20*HC:97110:GP**1',
+  'CAS*PR*1*20',
+  'DTP*573*D8*20260120',
+  'HI*BP:0SRC0J9',
+  'HI*XX',
+  'LX*7',
+  'SV1*HC:97110:GP:GP*10*UN*1***1',
+  'SV1*HC:97110:KX:59:CQ:76*10.5*MJ*15*12**1',
+  'SV1*HC:97110:gp*10*UN*1',
+  'SV1*HC:97110:A:B:C:D:E*10*UN*1',
+  'SV1*HC:97110::GP*10*DA*1.5***1',
+  'SV1*HC:97110:GP*64*UN\0*2',
+  'SV1*HC:97110:GP*64*F*2',
+  'SV1*HC:97110:GP*64*UN*2*99',
+  'SV1*HC:97110:GP*64*UN*2*100',
+  'SV1*HC:97110:GP*64*UN*2*0',
+  'NM1*IL*1*SAMPLE*ANN****MI\0*1EG4TE5MK73',
+  'DTP*472*D8\0*20260112',
+  'SV1*HC:G0283:GN:::KX*.5*XX*0001',
+  'SV1*HC:9711*10*UN*1',
+  'SV1*AD:97110*-10*UN*1,5',
+  'SV1*HC:97110*12345678.90*UN*1234567',
+  'SV2*0430*HC:97530:GO*99.99*UN*3',
+  'SV2*430**99.99*UN*3',
+  'SV3*AD:D0120*20',
+  'CLM*OTHER*10***11:B:7*Y*A*Y*Y',
+  'CLM*OTHER*10***11::1*Y*A*Y*Y',
+  'CLM*OTHER*ten***1:B:1*Y*A*Y*Y',
+  'CLM**10***99:B*Y*A*Y*Y',
+  'CLM*X*123456789.01***11:B:8:9*Y*A*Y*Y',
+  'HL*2*1*22*0',
+  'HL*99*1*22*0',
+  'HL*3*2*23*0',
+  'HL*2**20*1',
+  'HL*2*1*22',
+  'PAT*19',
+  'PRV*PE*PXC*225100000X',
+  'ZZZ*1',
+  'A*1',
+  '',
+  'SE*5*0001',
+  'TA1*1',
+];
+
+const amount = fc.constantFrom(0, 1, 64, 72, 99999);
+const charges = fc.array(amount, { maxLength: 4 });
+const id = fc.constantFrom('A1', 'A2', 'PATIENT-CONTROL-1');
+
+/** A claim with other segments put in anywhere, and some of its own left out or doubled. */
+const disturbed = (segments: readonly string[]) =>
+  fc
+    .array(fc.tuple(fc.nat(), fc.oneof(fc.constantFrom(...EXTRA), fc.constant('leave out'), fc.constant('double'))), {
+      maxLength: 4,
+    })
+    .map((changes) =>
+      changes.reduce<string[]>(
+        (text, [at, change]) => {
+          const place = at % text.length;
+          if (change === 'leave out') return text.toSpliced(place, text.length > 1 ? 1 : 0);
+          return text.toSpliced(place, 0, change === 'double' ? (text[place] as string) : change);
+        },
+        [...segments],
+      ),
+    );
+
+const form = fc.constantFrom(
+  [GUIDE.professional, claim] as const,
+  [GUIDE.professional, claim] as const,
+  [GUIDE.institutional, institutionalClaim] as const,
+  [GUIDE.dental, dentalClaim] as const,
+  ['004010X098A1', claim] as const,
+);
+
+const file = fc
+  .tuple(form, fc.array(fc.tuple(id, charges, fc.nat(2)), { maxLength: 5 }), fc.boolean())
+  .chain(([[guide, write], claims, twoProviders]) => {
+    let level = 1;
+    const body: string[] = [...HEADER, ...billing(level)];
+    let provider = level;
+    for (const [index, [name, amounts, payer]] of claims.entries()) {
+      if (twoProviders && index === 2) {
+        provider = ++level;
+        body.push(...billing(level, '1999999984'));
+      }
+      if (payer !== 2 || index === 0)
+        body.push(...subscriber(++level, provider, payer === 1 ? '2FH5UF6NM84' : undefined));
+      body.push(...write(name, amounts));
+    }
+    return disturbed(body).map((changed) => interchange([changed, changed.slice(0, 12)], guide));
+  });
+
+const punctuation = fc.constantFrom(
+  {},
+  { after: '\n' },
+  { after: '\r\n  ' },
+  { element: '|', component: '>', repetition: '!', terminator: '\n' },
+  { element: '\x1d', component: '\x1f', repetition: '\x1e', terminator: '\x1c' },
+  { terminator: '\r', after: '\n' },
+);
+
+/** What may happen to bytes on their way. */
+const damage = fc.array(
+  fc.tuple(
+    fc.nat(),
+    fc.constantFrom('', '*', ':', '~', '~~', '0', 'X', ' ', '\n', '\0', '\0', 'ISA*', 'HL*9*1*22*0~'),
+    fc.nat(3),
+  ),
+  { maxLength: 3 },
+);
+
+const options: fc.Arbitrary<Read> = fc.record({
+  windowBytes: fc.constantFrom(150, 400, 1000, 1 << 22),
+  chunk: fc.constantFrom(5, 64, 1 << 20),
+  room: fc.constantFrom({ claims: 2, lines: 60 }, { claims: 1 << 15, lines: 1 << 16 }),
+});
+
+function same(input: Buffer, read: Read): void {
+  const plain = readAll(input, { ...read, accelerated: false });
+  expect(readAll(input, { ...read, accelerated: true })).toEqual(plain);
+}
+
+describe('reading in WebAssembly changes nothing', () => {
+  const FIXTURES = new URL('../../../fixtures/837/', import.meta.url);
+  test.each(readdirSync(FIXTURES))('of %s', (name) => {
+    same(readFileSync(new URL(name, FIXTURES)), {});
+  });
+
+  test('of files with faults, in any layout, in windows and batches of any size', () => {
+    fc.assert(
+      fc.property(file, punctuation, options, (segments, layout, read) => same(bytesOf(segments, layout), read)),
+      { numRuns: 100000 },
+    );
+  });
+
+  test('of damaged files', () => {
+    fc.assert(
+      fc.property(file, damage, options, (segments, changes, read) => {
+        const text = changes.reduce((whole, [at, put, out]) => {
+          const place = 106 + (at % (whole.length - 106));
+          return whole.slice(0, place) + put + whole.slice(place + out);
+        }, bytesOf(segments).toString('latin1'));
+        same(Buffer.from(text, 'latin1'), read);
+      }),
+      { numRuns: 100000 },
+    );
+  });
+
+  test.each(EXTRA)('of a line followed by %j', (extra) => {
+    const plain = professionalFile(claim('A1', [64, 72]), claim('A2'));
+    for (let at = 3; at < plain.length; at++) same(bytesOf(plain.toSpliced(at, 0, extra)), {});
+  });
+
+  test.each([700, 5000, 1 << 22])(
+    'of a subscriber with more claims than allowed, in windows of %d bytes',
+    (windowBytes) => {
+      const claims = Array.from({ length: 104 }, (_, index) => claim(`A${index}`));
+      const input = bytesOf(interchange([[...HEADER, ...billing(), ...subscriber(), ...claims.flat()]]));
+      same(input, { windowBytes });
+      const repeated = readAll(input, { windowBytes }).issues.map(({ code, at }) => [
+        code,
+        input.toString('latin1', at?.byte).slice(4, 8),
+      ]);
+      expect(repeated).toEqual(['A100', 'A101', 'A102', 'A103'].map((id) => ['X12_LOOP_REPEATED', id]));
+    },
+  );
+
+  test('of more kinds of segment than are kept in mind', () => {
+    const people = Array.from({ length: 3000 }, (_, index) => {
+      const mbi = `1EG4TE5MK${String(index).padStart(4, '0')}`;
+      return [
+        ...subscriber(index + 2, 1, mbi),
+        ...claim(`A${index}`),
+        `REF*${(index % 1296).toString(36).toUpperCase().padStart(2, '0')}*1`,
+      ];
+    });
+    same(bytesOf(interchange([[...HEADER, ...billing(), ...people.flat()]])), {});
+  });
+
+  test('of more names than are kept in mind', () => {
+    const count = 100_000;
+    const services = (index: number) =>
+      `LX*1~SV1*HC:97110:GP*1*UN*1~DTP*472*D8*20260112~NM1*82*1*A*B****XX*T${index % count}~`;
+    const [head, tail] = [professionalFile(['CLM*A1*1***11:B:1', 'HI*ABK:M545']).slice(0, -3), `SE*1*0001~`];
+    const lines = Array.from(
+      { length: count + 10 },
+      (_, index) => `${index % 40 === 39 ? 'CLM*A*40***11:B:1~HI*ABK:M545~' : ''}${services(index)}`,
+    );
+    const input = Buffer.concat([bytesOf(head), Buffer.from(lines.join('') + tail, 'latin1')]);
+    const rendering = (accelerated: boolean) => readAll(input, { accelerated }).lines.map((row) => row['rendering']);
+    const numbers = rendering(true);
+    expect(new Set(numbers).size).toBe(count);
+    expect(numbers.slice(-10)).toEqual(numbers.slice(0, 10));
+    expect(rendering(false)).toEqual(numbers);
+  });
+});
