@@ -3,11 +3,15 @@ import { SCOPE } from '../guide/index.ts';
 import { readInteger, readZip } from '../wire/field.ts';
 import { STATE } from '../wire/layout.ts';
 import type { SegmentCursor } from '../wire/segment.ts';
+import { packTag } from '../wire/tag.ts';
 import type { Reporter } from './report.ts';
 
 /** Level codes, HL03. */
 export const BILLING = 20;
 export const SUBSCRIBER = 22;
+const PATIENT = 23;
+/** HL03 as the walker tells levels apart: both must call a damaged code by the same level. */
+const LEVEL_OF = new Map([BILLING, SUBSCRIBER, PATIENT].map((code) => [packTag(String(code)), code]));
 const NO_LEVEL = -1;
 const INT32_MAX = 0x7fffffff;
 
@@ -39,12 +43,12 @@ export class Hierarchy {
     this.#state[STATE.SPOILED]! |= 1 << scope;
   }
 
-  /** @returns the level code, HL03. */
+  /** @returns the level code, HL03; -1 when it is none of them. */
   level(): number {
     const state = this.#state;
     const cursor = this.#cursor;
     const [number, parent] = [this.#levelNumber(1), this.#levelNumber(2)];
-    const code = readInteger(cursor.bytes, cursor.from(3), cursor.to(3));
+    const code = LEVEL_OF.get(cursor.qualifier(3)) ?? NO_LEVEL;
     const levels = ++state[STATE.LEVELS]!;
     if (number !== levels) {
       this.#reporter.report('X12_HL_NUMBER', { element: 'HL01', found: cursor.text(1), expected: String(levels) });

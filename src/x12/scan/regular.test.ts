@@ -192,6 +192,13 @@ describe('reading in WebAssembly changes nothing', () => {
     );
   });
 
+  test.each(['20', '22', '23'])('of a level code %s with a NUL in it', (code) => {
+    const plain = professionalFile(claim('A1'), claim('A2')).map((segment) =>
+      segment.replace(/^(HL.*)\*22\*/, `$1*${code}\0*`),
+    );
+    for (const windowBytes of [150, 1 << 22]) same(bytesOf(plain), { windowBytes });
+  });
+
   test.each(EXTRA)('of a line followed by %j', (extra) => {
     const plain = professionalFile(claim('A1', [64, 72]), claim('A2'));
     for (let at = 3; at < plain.length; at++) same(bytesOf(plain.toSpliced(at, 0, extra)), {});
