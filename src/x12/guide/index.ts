@@ -1,6 +1,6 @@
 export type { GuideTables } from './compile.ts';
 export { describeFault } from './describe.ts';
 export { familyOf } from './families.ts';
-export type { Fault } from './fault.ts';
+export { FAULT_KIND, type Fault } from './fault.ts';
 export { LOOP, SCOPE } from './loops.ts';
 export { FAULT, Walker } from './walker.ts';

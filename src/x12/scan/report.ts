@@ -1,5 +1,5 @@
 import type { Issue, X12Position } from '../../base/index.ts';
-import { describeFault, type Fault, type GuideTables } from '../guide/index.ts';
+import { describeFault, FAULT_KIND, type Fault, type GuideTables } from '../guide/index.ts';
 import { type X12Code, x12Issue } from '../issue.ts';
 import { STATE } from '../wire/layout.ts';
 import type { SegmentCursor } from '../wire/segment.ts';
@@ -45,7 +45,7 @@ export class Reporter {
   /** A fault of structure, whose weight depends on where it was found. */
   reportFault(fault: Fault, guide: GuideTables): void {
     const { code, severity, ack, ...detail } = describeFault(guide, fault);
-    this.report(code, detail);
+    this.report(code, { ...detail, found: foundFor(fault, this.#cursor) });
     const index = this.pending.length - 1;
     this.pending[index] = { ...(this.pending[index] as Issue), severity, ack };
   }
@@ -79,4 +79,44 @@ export class Reporter {
     };
     this.pending.push(x12Issue(code, { ...rest, at }));
   }
+}
+
+/** Letters and digits enough for a segment id, a qualifier or a code; anything longer may be about a person. */
+const SHORT_CODE = /^[A-Z0-9]{1,3}$/;
+
+/** What stands at the fault, as far as it may be shown. */
+function foundFor(fault: Fault, cursor: SegmentCursor): string {
+  const tag = shown(cursor.text(0), 'no segment id');
+  switch (fault.kind) {
+    case FAULT_KIND.SEGMENT_MISSING:
+    case FAULT_KIND.LOOP_MISSING:
+    case FAULT_KIND.ELEMENT_MISSING:
+      return 'nothing';
+    case FAULT_KIND.ELEMENT_DATE:
+      return 'no calendar day';
+    case FAULT_KIND.ELEMENT_CODE:
+      return tag === 'DMG' ? 'another code' : shown(componentOf(fault, cursor), 'another text');
+    case FAULT_KIND.QUALIFIER_UNKNOWN:
+      return `${tag}*${shown(qualifierOf(tag, cursor), 'another text')}`;
+    default:
+      return tag;
+  }
+}
+
+function shown(text: string, otherwise: string): string {
+  return SHORT_CODE.test(text) ? text : otherwise;
+}
+
+function qualifierOf(tag: string, cursor: SegmentCursor): string {
+  if (tag === 'HL') return cursor.text(3);
+  return tag === 'HI' ? (splitComponents(cursor.text(1), cursor)[0] ?? '') : cursor.text(1);
+}
+
+function componentOf(fault: Fault, cursor: SegmentCursor): string {
+  const text = cursor.text(fault.element);
+  return fault.component === 0 ? text : (splitComponents(text, cursor)[fault.component - 1] ?? '');
+}
+
+function splitComponents(text: string, cursor: SegmentCursor): string[] {
+  return text.split(String.fromCharCode(cursor.component));
 }
