@@ -1,6 +1,9 @@
+const LOCK = 1;
+const [FREE, TAKEN] = [0, 1];
+
 /**
  * Short texts that recur (beneficiary, provider and payer ids), each kept once and known by a small number.
- * Lives in shared memory, so that a reading thread can add names and a deciding thread can look them up.
+ * Lives in shared memory, so that a reading and a deciding thread mean the same by a number; each has its own index.
  * Number 0 is the empty text.
  */
 export class Names {
@@ -21,20 +24,14 @@ export class Names {
   }
 
   get count(): number {
-    return this.#count[0] as number;
+    return Atomics.load(this.#count, 0);
   }
 
-  /** The number of the text in bytes[start, end), added when new. Only one thread at a time may add. */
+  /** The number of the text in bytes[start, end), added when new. Every thread gives a text the same number. */
   intern(bytes: Uint8Array, start: number, end: number): number {
     if (end <= start) return 0;
-    if (this.#indexed !== this.#count[0]) this.#catchUp();
     const hash = hashBytes(bytes, start, end);
-    const mask = this.#slots.length - 1;
-    for (let slot = hash & mask; ; slot = (slot + 1) & mask) {
-      const name = this.#slots[slot] as number;
-      if (name === 0) return this.#add(bytes, start, end, hash, slot);
-      if (this.#hashes[slot] === hash && this.#equals(name, bytes, start, end)) return name;
-    }
+    return this.#find(bytes, start, end, hash) || this.#add(bytes, start, end, hash);
   }
 
   internText(text: string): number {
@@ -48,18 +45,28 @@ export class Names {
     return Buffer.from(this.#bytes.subarray(start, this.#ends[name] as number)).toString('latin1');
   }
 
+  /** 0 when no thread had added the text when this one last looked. */
+  #find(bytes: Uint8Array, start: number, end: number, hash: number): number {
+    const mask = this.#slots.length - 1;
+    for (let slot = hash & mask; ; slot = (slot + 1) & mask) {
+      const name = this.#slots[slot] as number;
+      if (name === 0) return 0;
+      if (this.#hashes[slot] === hash && this.#equals(name, bytes, start, end)) return name;
+    }
+  }
+
   /** Takes in names that another thread has added. */
   #catchUp(): void {
     for (let name = this.#indexed + 1; name <= this.count; name++) {
       const hash = hashBytes(this.#bytes, this.#ends[name - 1] as number, this.#ends[name] as number);
-      const mask = this.#slots.length - 1;
-      let slot = hash & mask;
-      while (this.#slots[slot] !== 0) slot = (slot + 1) & mask;
-      this.#place(name, hash, slot);
+      this.#place(name, hash);
     }
   }
 
-  #place(name: number, hash: number, slot: number): void {
+  #place(name: number, hash: number): void {
+    const mask = this.#slots.length - 1;
+    let slot = hash & mask;
+    while (this.#slots[slot] !== 0) slot = (slot + 1) & mask;
     this.#slots[slot] = name;
     this.#hashes[slot] = hash;
     this.#indexed = name;
@@ -73,15 +80,26 @@ export class Names {
     return true;
   }
 
-  #add(bytes: Uint8Array, start: number, end: number, hash: number, slot: number): number {
-    const name = this.count + 1;
-    const from = this.#ends[name - 1] as number;
-    if (from + end - start > this.#bytes.length || name >= this.#ends.length) throw new RangeError('NAMES_FULL');
-    this.#bytes.set(bytes.subarray(start, end), from);
-    this.#ends[name] = from + end - start;
-    Atomics.store(this.#count, 0, name);
-    this.#place(name, hash, slot);
-    return name;
+  /** One thread at a time; another may have added the text meanwhile. */
+  #add(bytes: Uint8Array, start: number, end: number, hash: number): number {
+    const count = this.#count;
+    while (Atomics.compareExchange(count, LOCK, FREE, TAKEN) !== FREE) Atomics.wait(count, LOCK, TAKEN);
+    try {
+      this.#catchUp();
+      const known = this.#find(bytes, start, end, hash);
+      if (known !== 0) return known;
+      const name = this.count + 1;
+      const from = this.#ends[name - 1] as number;
+      if (from + end - start > this.#bytes.length || name >= this.#ends.length) throw new RangeError('NAMES_FULL');
+      this.#bytes.set(bytes.subarray(start, end), from);
+      this.#ends[name] = from + end - start;
+      Atomics.store(count, 0, name);
+      this.#place(name, hash);
+      return name;
+    } finally {
+      Atomics.store(count, LOCK, FREE);
+      Atomics.notify(count, LOCK);
+    }
   }
 
   #grow(): void {
@@ -103,6 +121,7 @@ export class Names {
 export interface NamesMemory {
   readonly bytes: SharedArrayBuffer;
   readonly ends: SharedArrayBuffer;
+  /** Word 0: how many names there are. Word 1: whether a thread is adding one. */
   readonly count: SharedArrayBuffer;
 }
 
@@ -111,7 +130,7 @@ function allocateNames(): NamesMemory {
   return {
     bytes: new SharedArrayBuffer(256 << 20),
     ends: new SharedArrayBuffer(64 << 20),
-    count: new SharedArrayBuffer(4),
+    count: new SharedArrayBuffer(8),
   };
 }
 

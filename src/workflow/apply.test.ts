@@ -34,6 +34,7 @@ function apply(
   store: SqliteStore,
   given: readonly Attestation[] = attestations,
   input = join(DEMO, 'clinic.837'),
+  threads: 1 | 2 = 1,
 ) {
   const [out, held] = [join(folder, `${name}.out`), join(folder, `${name}.held`)];
   const result = applyFile({
@@ -46,6 +47,7 @@ function apply(
     ledger: { store, tenant: 'default' },
     recordedAt: '2026-03-09T08:00:00Z',
     visit: () => undefined,
+    threads,
   });
   const read = (path: string) => (existsSync(path) ? readFileSync(path, 'latin1') : '');
   return { result, out: read(out), held: read(held) };
@@ -117,6 +119,25 @@ describe('apply', () => {
     writeFileSync(join(folder, 'stale.held'), 'of last week');
     expect(apply('stale', store, attestations, join(folder, 'one.837')).held).toBe('');
     store.close();
+  });
+});
+
+describe('apply, with a second thread that reads ahead', () => {
+  test('comes to the same, from an empty ledger and from one that knows the beneficiaries', () => {
+    const input = join(folder, 'ahead.837');
+    writeClaims(input, 12 << 20, 7);
+    const [first, again] = ([1, 2] as const).map((threads) => {
+      const store = ledgerAt(`ahead-${threads}`);
+      const runs = [1, 2].map(() => {
+        const { result, out, held } = apply(`ahead-${threads}`, store, [], input, threads);
+        return { reading: 'reading' in result && result.reading, out, held, books: booksOf(store) };
+      });
+      expect(store.verify().issue).toBeUndefined();
+      store.close();
+      return runs;
+    });
+    expect(first?.[0]?.held).not.toBe('');
+    expect(again).toEqual(first);
   });
 });
 

@@ -7,6 +7,7 @@ import { type DecidedBatch, DecisionRun, type FileReading, type RunOptions } fro
 import { FileOutput } from './file-output.ts';
 import { hashing, openSource } from './file-source.ts';
 import { Poster } from './posting.ts';
+import { type Threads, takesTwo } from './threads.ts';
 
 /** Claims kept in the working set before it is let go and read again from the ledger as needed. */
 const WORKING_SET_CLAIMS = 1_500_000;
@@ -22,6 +23,8 @@ export interface ApplyOptions extends RunOptions {
   readonly recordedAt: string;
   readonly visit: (decided: DecidedBatch) => void;
   readonly progress?: (bytes: number) => void;
+  /** 'auto' unless given. */
+  readonly threads?: Threads;
 }
 
 export type ApplyResult =
@@ -61,7 +64,7 @@ function writeOut(options: ApplyOptions, fileHash: string, released: FileOutput,
   const poster = new Poster(options.ledger.store, options.ledger.tenant, info);
   const source = openSource(options.input);
   try {
-    const reading = run.decideFile(source, options.input, (decided) => {
+    const settle = (decided: DecidedBatch) => {
       poster.post(decided);
       writer.write(decided.batch, { held: decided.decisions.held, addsKx: decided.decisions.addsKx });
       options.visit(decided);
@@ -69,7 +72,10 @@ function writeOut(options: ApplyOptions, fileHash: string, released: FileOutput,
       if (run.books.claims.count <= WORKING_SET_CLAIMS) return;
       poster.flush(run);
       run.startAfresh();
-    });
+    };
+    const reading = takesTwo(options.threads ?? 'auto', source.size)
+      ? run.decideFileAhead(options.input, settle)
+      : run.decideFile(source, options.input, settle);
     poster.flush(run);
     writer.end();
     const written = [place(released, released.bytes > 0), place(held, writer.heldClaims > 0)].filter(

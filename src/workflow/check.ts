@@ -1,13 +1,10 @@
-import { availableParallelism } from 'node:os';
 import { type DecidedBatch, DecisionRun, type FileReading, type RunOptions } from './decision-run.ts';
 import { type FileSource, openSource } from './file-source.ts';
-
-/** Smaller files are read before a second thread has started. */
-const WORTH_A_THREAD_BYTES = 24 << 20;
+import { type Threads, takesTwo } from './threads.ts';
 
 export interface CheckOptions extends RunOptions {
-  /** Threads to use; 'auto' takes a second one where it pays. */
-  readonly threads?: 1 | 2 | 'auto';
+  /** 'auto' unless given. */
+  readonly threads?: Threads;
   /** Files in receipt order; `-` is standard input. */
   readonly files: readonly string[];
   readonly visit: (decided: DecidedBatch) => void;
@@ -33,17 +30,14 @@ export function checkFiles(options: CheckOptions): void {
       const visit = visitor(options, file, source);
       const name = file === '-' ? 'standard input' : file;
       options.fileRead(
-        usesTwo(options, source) ? run.decideFileAhead(file, visit) : run.decideFile(source, name, visit),
+        takesTwo(options.threads ?? 'auto', source.size)
+          ? run.decideFileAhead(file, visit)
+          : run.decideFile(source, name, visit),
       );
     } finally {
       source.close();
     }
   }
-}
-
-function usesTwo({ threads = 'auto', ledger }: CheckOptions, { size }: FileSource): boolean {
-  if (threads === 1 || ledger || size === undefined) return false;
-  return threads === 2 || (size >= WORTH_A_THREAD_BYTES && availableParallelism() > 1);
 }
 
 function visitor(options: CheckOptions, file: string, source: FileSource): (decided: DecidedBatch) => void {

@@ -91,10 +91,7 @@ export class DecisionRun {
     return { file, bytes, segments, interchanges, transactions, issues: stream.takeIssues() };
   }
 
-  /**
-   * Decides a file that a second thread reads ahead. The same answers as `decideFile`; not for runs that start from a
-   * ledger, which put names of their own among those the thread adds to.
-   */
+  /** Decides a file that a second thread reads ahead. The same answers as `decideFile`. */
   decideFileAhead(path: string, visit: (decided: DecidedBatch) => void): FileReading {
     const reader = new ReadAhead(path, this.names);
     try {

@@ -57,7 +57,7 @@ export class ReadAhead {
   #lent = -1;
   #done = false;
 
-  /** @param names the thread adds to them; nobody else may meanwhile */
+  /** @param names those the thread gives numbers to, as this one may */
   constructor(path: string, names: Names) {
     const { port1, port2 } = new MessageChannel();
     const control = new SharedArrayBuffer(4 * (1 + SLOTS));
