@@ -2,8 +2,8 @@ import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { Issue } from '../base/index.ts';
 import { decodeLines, encodeLines } from './block.ts';
 import type { Balance, ClaimRecord, PostingKind, RunInfo } from './record.ts';
+import { asLedgerError } from './sqlite-error.ts';
 import { STATEMENTS } from './statements.ts';
-import { LedgerError } from './store.ts';
 import type { Account, ClaimRow, ClaimVersion, PostingRow, Tables } from './tables.ts';
 
 type Sql = { readonly [K in keyof typeof STATEMENTS]: StatementSync };
@@ -74,16 +74,6 @@ function transaction<T>(database: DatabaseSync, begin: string, work: () => T): T
     if (database.isOpen && database.isTransaction) database.exec('ROLLBACK');
     throw asLedgerError(error);
   }
-}
-
-const BUSY = 5;
-
-function asLedgerError(error: unknown): unknown {
-  if (!(error instanceof Error) || !('errcode' in error)) return error;
-  // The message of SQLite names tables and columns, never what is in them.
-  if (error.errcode === BUSY)
-    return new LedgerError('LEDGER_BUSY', 'Another process kept the ledger locked too long.', error);
-  return new LedgerError('LEDGER_FAILED', `The ledger file could not be read or written: ${error.message}`, error);
 }
 
 function check(database: DatabaseSync): Issue | undefined {

@@ -1,7 +1,9 @@
+import { once } from 'node:events';
 import { copyFileSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { Worker } from 'node:worker_threads';
 import { afterAll, beforeEach, expect, test } from 'vitest';
 import { MIGRATIONS } from './migrations.ts';
 import { openSqlite, type SqliteStore } from './sqlite.ts';
@@ -134,6 +136,23 @@ test('waits for another writer only so long, and leaves nothing behind', () => {
   other.close();
   expect(append().status).toBe('appended');
   store.close();
+});
+
+test('a new ledger that another process has begun to make is waited for', async () => {
+  const path = join(folder, 'begun.db');
+  const other = new Worker(
+    `const { parentPort, workerData } = require('node:worker_threads');
+     const database = new (require('node:sqlite').DatabaseSync)(workerData);
+     database.exec('BEGIN IMMEDIATE');
+     parentPort.postMessage('begun');
+     setTimeout(() => database.exec('ROLLBACK'), 100);`,
+    { eval: true, workerData: path },
+  );
+  await once(other, 'message');
+  const { store, issue } = openSqlite(path);
+  expect(issue).toBeUndefined();
+  store?.close();
+  await once(other, 'exit');
 });
 
 test('a second ledger on the same file reads what the first has written', () => {

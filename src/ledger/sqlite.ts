@@ -3,6 +3,7 @@ import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import type { Issue } from '../base/index.ts';
 import { MIGRATIONS } from './migrations.ts';
+import { isBusy } from './sqlite-error.ts';
 import { sqliteTables } from './sqlite-tables.ts';
 import type { Store } from './store.ts';
 import { storeOver } from './table-store.ts';
@@ -28,8 +29,8 @@ export type OpenedLedger =
 export function openSqlite(path: string, options: SqliteOptions = {}): OpenedLedger {
   let database: DatabaseSync | undefined;
   try {
-    database = new DatabaseSync(path, { timeout: options.waitMilliseconds ?? 60_000 });
-    database.exec(SETTINGS);
+    database = new DatabaseSync(path, { timeout: 0 });
+    configure(database, options.waitMilliseconds ?? 60_000);
     const issue = migrate(database);
     if (issue) {
       database.close();
@@ -53,6 +54,21 @@ const SETTINGS = `
   PRAGMA cache_size = -65536;
   PRAGMA wal_autocheckpoint = 16384;
 `;
+
+const PAUSE_MILLISECONDS = 10;
+
+/** SQLite does not wait by itself when it is to turn a file to WAL mode that another process writes to. */
+function configure(database: DatabaseSync, waitMilliseconds: number): void {
+  for (let waited = 0; ; waited += PAUSE_MILLISECONDS) {
+    try {
+      database.exec(`${SETTINGS} PRAGMA busy_timeout = ${waitMilliseconds};`);
+      return;
+    } catch (error) {
+      if (!isBusy(error) || waited >= waitMilliseconds) throw error;
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, PAUSE_MILLISECONDS);
+    }
+  }
+}
 
 function migrate(database: DatabaseSync): Issue | undefined {
   database.exec('BEGIN IMMEDIATE');

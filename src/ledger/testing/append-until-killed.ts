@@ -11,7 +11,7 @@ import { batch } from './history.ts';
 const path = process.argv[2] ?? '';
 const from = Number(process.argv[3] ?? 0);
 const { store, issue } = openSqlite(path);
-if (issue) throw new Error(issue.message);
+if (issue) throw new Error(`${issue.message} ${issue.found}`);
 writeSync(1, 'open\n');
 for (let number = from; ; number++) {
   appendBatch(store, number);
