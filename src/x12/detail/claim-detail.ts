@@ -1,4 +1,5 @@
 import { type IsoDate, parseIsoDate } from '../../base/index.ts';
+import { readCents } from '../wire/field.ts';
 import type { PlacedSegment } from './placed-segment.ts';
 
 /** A date or a period (DTP). Days that are none are absent; `text` is what the file says. */
@@ -309,11 +310,11 @@ function dayOf(text: string): IsoDate | undefined {
 
 /** Dollars, negative ones included, as cents; undefined for anything else. */
 function centsOf(text: string): number | undefined {
-  const match = /^(-?)(\d{0,13})(?:\.(\d{1,2})0*)?$/.exec(text);
-  if (!match || /^-?\.?$/.test(text)) return undefined;
-  const [, sign, whole = '', fraction = ''] = match;
-  const amount = Number(whole) * 100 + Number(fraction.padEnd(2, '0'));
-  return sign === '-' && amount !== 0 ? -amount : amount;
+  const isNegative = text.startsWith('-');
+  const bytes = Buffer.from(isNegative ? text.slice(1) : text, 'latin1');
+  const amount = readCents(bytes, 0, bytes.length);
+  if (amount < 0) return undefined;
+  return isNegative && amount !== 0 ? -amount : amount;
 }
 
 /** Runs of segments: what comes before the first of that tag, then from each one to the next. */

@@ -1,7 +1,7 @@
 import type { TransactionKind } from '../guide/families.ts';
 import { FAULT, Walker } from '../guide/index.ts';
 import type { Delimiters } from '../wire/delimiters.ts';
-import { packTag } from '../wire/tag.ts';
+import { packShort } from '../wire/tag.ts';
 
 /** A segment with its place in the guide. Holds what the file says, patient data included. */
 export interface PlacedSegment {
@@ -54,9 +54,5 @@ function loopOf(elements: readonly string[], component: string): string {
   const [tag = '', first = ''] = elements;
   const named = tag === 'HL' ? (elements[3] ?? '') : tag === 'HI' ? (first.split(component)[0] as string) : first;
   const present = elements.reduce((bits, text, k) => (text === '' || k > 30 ? bits : bits | (1 << k)), 0);
-  return walker.loopName(walker.step(packed(tag), packed(named), present) & ~FAULT);
-}
-
-function packed(text: string): number {
-  return text.length === 0 || text.length > 3 ? 0 : packTag(text);
+  return walker.loopName(walker.step(packShort(tag), packShort(named), present) & ~FAULT);
 }

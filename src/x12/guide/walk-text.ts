@@ -1,4 +1,4 @@
-import { packTag } from '../wire/tag.ts';
+import { packShort, packTag } from '../wire/tag.ts';
 import { describeFault } from './describe.ts';
 import type { Family, Version } from './families.ts';
 import { FAULT, Walker } from './walker.ts';
@@ -61,10 +61,6 @@ export function stepLine(walker: Walker, line: string): number {
   const found = walker.step(isTag ? packTag(tag) : 0, packShort(named), present);
   walker.checkElements(Buffer.from(`${line}~`, 'latin1'), Int32Array.from(starts), 0, elements.length, 58);
   return found;
-}
-
-function packShort(text: string): number {
-  return text.length === 0 || text.length > 3 ? 0 : packTag(text);
 }
 
 function take(walker: Walker, at: string, into: WalkedFault[]): void {
