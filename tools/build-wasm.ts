@@ -73,6 +73,8 @@ function namedNumbers(): Map<string, number> {
     KX: packModifier('KX'),
     NAME_LENGTH: layout.NAME_ENTRIES_AT + 16,
     NAME_NUMBER: layout.NAME_ENTRIES_AT + 20,
+    NAME_HASH: layout.NAME_ENTRIES_AT + 24,
+    NAME_ENTRY_BYTES: 32,
     NAME_SLOTS_MASK: layout.NAME_SLOTS - 1,
     PLACE_HASH_SHIFT: Math.clz32(layout.PLACE_SLOTS) + 33,
     PLACE_KEY_BIT,

@@ -104,6 +104,7 @@ export class BookKeeper {
       beneficiary,
       provider,
       this.#bookNumber(record.book),
+      dayNumber(record.firstDay),
       record.lines.length,
     );
     this.sequences.set(claim, stored.sequence);
@@ -126,7 +127,7 @@ export class BookKeeper {
       if (line.bucket === '') return;
       const account = accounts.of(beneficiary, book, line.year);
       accounts.add(account, BUCKETS.indexOf(line.bucket), line.allowedLowCents, line.allowedHighCents);
-      accounts.noteDay(account, dayOf(line));
+      accounts.noteDay(account, dayNumber(line.serviceDate));
       const now = worth[place];
       if (!now || now.keepsFull === (line.mppr?.keepsFull ?? false)) return;
       this.#books.applyRerank({ claim, place, delta: now.lowCents - line.allowedLowCents, keeps: now.keepsFull });
@@ -138,7 +139,7 @@ export class BookKeeper {
     const worth = (keeps: boolean) =>
       mppr ? allowedAmount(charge, lineAmount(units, mppr.fullCents, mppr.reducedCents, keeps)) : 0;
     return {
-      day: dayOf(line),
+      day: dayNumber(line.serviceDate),
       bucket: BUCKETS.indexOf(line.bucket),
       counted: line.bucket !== '',
       verdict: VERDICTS.indexOf(line.verdict),
@@ -162,8 +163,9 @@ function openingKey(opening: Opening): string {
   return `${opening.book}|${opening.year}|${opening.bucket}|${opening.asOf}|${opening.source}`;
 }
 
-function dayOf(line: LineRecord): number {
-  return line.serviceDate === '' ? 0 : Number(line.serviceDate.replaceAll('-', ''));
+/** A day as YYYYMMDD, 0 when there is none. */
+function dayNumber(day: LineRecord['serviceDate']): number {
+  return day === '' ? 0 : Number(day.replaceAll('-', ''));
 }
 
 /** Both halves of a stored content hash in the one word the books compare. */

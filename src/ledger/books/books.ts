@@ -32,7 +32,11 @@ export class Books {
   readonly #befores = new Map<number, readonly (readonly [low: number, high: number])[]>();
   readonly #ranking = new DayRanking(this.claims, this.lines, this.prices, (claim) => this.bookOf(claim));
 
-  /** Enters a claim with room for its lines. */
+  /**
+   * Enters a claim with room for its lines.
+   *
+   * @param firstDay its earliest service day, YYYYMMDD; 0 when none can be read
+   */
   present(
     keyHigh: number,
     keyLow: number,
@@ -40,11 +44,13 @@ export class Books {
     beneficiary: number,
     provider: number,
     book: number,
+    firstDay: number,
     lines: number,
   ): number {
     const first = this.lines.add(lines);
     const claim = this.claims.add(keyHigh, keyLow, content, beneficiary, provider, first);
     this.claims.firstLine[claim + 1] = first + lines;
+    this.claims.firstDay[claim] = firstDay;
     if (book !== 0) this.#book.set(claim, book);
     return claim;
   }
@@ -59,8 +65,6 @@ export class Books {
 
   /** Writes down line `place` of a presented claim, counted or not. It counts once the claim is live. */
   setLine(claim: number, place: number, line: PostedLine): void {
-    const firstDay = this.claims.firstDay[claim] as number;
-    if (line.day !== 0 && (firstDay === 0 || line.day < firstDay)) this.claims.firstDay[claim] = line.day;
     const bits =
       line.bucket |
       (line.verdict << LINE.VERDICT_SHIFT) |
@@ -70,7 +74,8 @@ export class Books {
       (line.counted ? LINE.COUNTED : 0) |
       (line.kxAdded ? LINE.KX_ADDED : 0) |
       (line.price << LINE.PRICE_SHIFT);
-    this.lines.set(this.#at(claim, place), line.low, line.high, packDay(line.day), line.difference, bits);
+    const firstDay = this.#firstDay(claim);
+    this.lines.set(this.#at(claim, place), line.low, line.high, firstDay, packDay(line.day), line.difference, bits);
   }
 
   /** Reads a line as it was when it was decided: later reranks undone. */
@@ -89,7 +94,7 @@ export class Books {
     const { lines } = this;
     const at = this.#at(claim, place);
     const bits = lines.bits(at);
-    into.day = unpackDay(lines.day(at));
+    into.day = unpackDay(lines.day(at, this.#firstDay(claim)));
     into.bucket = bits & LINE.BUCKET;
     into.counted = (bits & LINE.COUNTED) !== 0;
     into.verdict = (bits >> LINE.VERDICT_SHIFT) & 7;
@@ -116,11 +121,12 @@ export class Books {
     const { claims, accounts, lines } = this;
     const beneficiary = claims.beneficiary[claim] as number;
     const book = this.bookOf(claim);
+    const firstDay = this.#firstDay(claim);
     const end = claims.firstLine[claim + 1] as number;
     for (let at = claims.firstLine[claim] as number; at < end; at++) {
       const bits = lines.bits(at);
       if ((bits & LINE.COUNTED) === 0) continue;
-      const account = accounts.of(beneficiary, book, yearOfPacked(lines.day(at)));
+      const account = accounts.of(beneficiary, book, yearOfPacked(lines.day(at, firstDay)));
       accounts.add(account, bits & LINE.BUCKET, sign * lines.low(at), sign * lines.high(at));
     }
     claims.state[claim] = sign === -1 ? STATE.REVERSED : STATE.LIVE;
@@ -129,9 +135,10 @@ export class Books {
   /** The days (YYYYMMDD) on which a claim has ranked lines. */
   rankedDays(claim: number): Set<number> {
     const days = new Set<number>();
+    const firstDay = this.#firstDay(claim);
     const end = this.claims.firstLine[claim + 1] as number;
     for (let at = this.claims.firstLine[claim] as number; at < end; at++) {
-      if ((this.lines.bits(at) & LINE.RANKED) !== 0) days.add(unpackDay(this.lines.day(at)));
+      if ((this.lines.bits(at) & LINE.RANKED) !== 0) days.add(unpackDay(this.lines.day(at, firstDay)));
     }
     return days;
   }
@@ -159,7 +166,8 @@ export class Books {
   applyRerank(rerank: Rerank): void {
     const at = this.#at(rerank.claim, rerank.place);
     const beneficiary = this.claims.beneficiary[rerank.claim] as number;
-    const account = this.accounts.of(beneficiary, this.bookOf(rerank.claim), yearOfPacked(this.lines.day(at)));
+    const year = yearOfPacked(this.lines.day(at, this.#firstDay(rerank.claim)));
+    const account = this.accounts.of(beneficiary, this.bookOf(rerank.claim), year);
     this.#shift(at, account, rerank.delta, rerank.keeps);
   }
 
@@ -179,6 +187,10 @@ export class Books {
     const taken = this.#reranks;
     if (taken.length > 0) this.#reranks = [];
     return taken;
+  }
+
+  #firstDay(claim: number): number {
+    return packDay(this.claims.firstDay[claim] as number);
   }
 
   #at(claim: number, place: number): number {

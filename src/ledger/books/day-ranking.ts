@@ -1,5 +1,5 @@
 import { type Claims, STATE } from './claims.ts';
-import { LINE, type PostedLines } from './posted-lines.ts';
+import { LINE, type PostedLines, packDay } from './posted-lines.ts';
 import type { UnitPrices } from './unit-prices.ts';
 
 /** A line in the books and its claim; `line` is -1 when there is none. */
@@ -85,10 +85,11 @@ export class DayRanking {
   /** The best line of a claim on a day among those with a flag, the first of equals; -1 when there is none. */
   #bestOf(claim: number, day: number, flag: number): number {
     const lines = this.#lines;
+    const firstDay = packDay(this.#claims.firstDay[claim] as number);
     const end = this.#claims.firstLine[claim + 1] as number;
     let best = -1;
     for (let line = this.#claims.firstLine[claim] as number; line < end; line++) {
-      if ((lines.bits(line) & flag) === 0 || lines.day(line) !== day) continue;
+      if ((lines.bits(line) & flag) === 0 || lines.day(line, firstDay) !== day) continue;
       if (best < 0 || this.#precedes(line, best)) best = line;
     }
     return best;

@@ -1,3 +1,5 @@
+import { LineKinds } from './line-kinds.ts';
+
 /** Bits of what is kept of a line, below its price number. */
 export const LINE = {
   BUCKET: 3,
@@ -17,21 +19,27 @@ export const LINE = {
 /** Prices a line can name: what nineteen bits hold. */
 export const PRICES_MAX = 1 << 19;
 
-const DIFFERENCE_MAX = 0xffff;
 const FIRST_YEAR = 1990;
-/** Words of a line: allowed amount (low, cents), day and difference, bits. */
-const WORDS = 3;
+
+/** Bits of a line's word: its kind, and below that how many days of `packDay` it comes after its claim's first. */
+const DAYS_BITS = 6;
+const DAYS = (1 << DAYS_BITS) - 1;
+/** Its day is elsewhere. */
+const FAR = DAYS;
 
 /** Lines of a block: blocks are added as they are needed and never moved, so that growing copies nothing. */
 const BLOCK_BITS = 14;
 const IN_BLOCK = (1 << BLOCK_BITS) - 1;
 
-/** The lines of all claims in the books, twelve bytes each. A line that was never written counts for nothing. */
+/** The lines of all claims in the books, four bytes each. A line that was never written counts for nothing. */
 export class PostedLines {
   #count = 0;
   readonly #blocks: Int32Array[] = [];
+  readonly #kinds = new LineKinds();
   /** High ends of the few lines where it is not the low one. */
   readonly #high = new Map<number, number>();
+  /** Days of the few lines that come long after their claim's first. */
+  readonly #far = new Map<number, number>();
 
   get count(): number {
     return this.#count;
@@ -41,71 +49,79 @@ export class PostedLines {
   add(lines: number): number {
     const first = this.#count;
     this.#count += lines;
-    while (this.#blocks.length << BLOCK_BITS < this.#count) this.#blocks.push(new Int32Array(WORDS << BLOCK_BITS));
+    while (this.#blocks.length << BLOCK_BITS < this.#count) this.#blocks.push(new Int32Array(1 << BLOCK_BITS));
     return first;
   }
 
   /**
+   * @param firstDay of the claim, from `packDay`
    * @param day from `packDay`
    * @param difference cents that the full unit adds
-   * @throws RangeError when that is more than a fee schedule can hold, 655.35
    * @param bits of LINE
    */
-  set(at: number, low: number, high: number, day: number, difference: number, bits: number): void {
-    if (difference > DIFFERENCE_MAX) throw new RangeError(`a unit loses too much: ${difference}`);
-    const block = this.#blocks[at >>> BLOCK_BITS] as Int32Array;
-    const word = (at & IN_BLOCK) * WORDS;
-    block[word] = low;
-    block[word + 1] = (day << 16) | difference;
-    block[word + 2] = bits;
+  set(at: number, low: number, high: number, firstDay: number, day: number, difference: number, bits: number): void {
+    const days = day - firstDay;
+    const isFar = days < 0 || days >= FAR;
+    this.#put(at, (this.#kinds.of(low, difference, bits) << DAYS_BITS) | (isFar ? FAR : days));
+    if (isFar) this.#far.set(at, day);
     if (high !== low) this.#high.set(at, high);
   }
 
   /** Another verdict, and whether KX was put on the line. */
   amend(at: number, verdict: number, kxAdded: boolean): void {
     const bits = this.bits(at) & ~(LINE.VERDICT | LINE.KX_ADDED);
-    this.#put(at, 2, bits | (verdict << LINE.VERDICT_SHIFT) | (kxAdded ? LINE.KX_ADDED : 0));
+    const amended = bits | (verdict << LINE.VERDICT_SHIFT) | (kxAdded ? LINE.KX_ADDED : 0);
+    this.#putKind(at, this.low(at), this.difference(at), amended);
   }
 
   low(at: number): number {
-    return this.#word(at, 0);
+    return this.#kinds.low[this.#kind(at)] as number;
   }
 
   high(at: number): number {
     return this.#high.size === 0 ? this.low(at) : (this.#high.get(at) ?? this.low(at));
   }
 
-  /** As `packDay` gives it. */
-  day(at: number): number {
-    return this.#word(at, 1) >>> 16;
+  /** As `packDay` gives it. @param firstDay of the claim */
+  day(at: number, firstDay: number): number {
+    const days = this.#word(at) & DAYS;
+    return days === FAR ? (this.#far.get(at) as number) : firstDay + days;
   }
 
   difference(at: number): number {
-    return this.#word(at, 1) & 0xffff;
+    return this.#kinds.difference[this.#kind(at)] as number;
   }
 
   bits(at: number): number {
-    return this.#word(at, 2);
+    return this.#kinds.bits[this.#kind(at)] as number;
   }
 
   /** Moves the full unit to the line or away from it, and its amounts by `delta`. */
   shift(at: number, delta: number, keeps: boolean): void {
     const high = this.#high.get(at);
     if (high !== undefined) this.#high.set(at, high + delta);
-    this.#put(at, 0, this.low(at) + delta);
-    this.#put(at, 2, (this.bits(at) & ~LINE.KEEPS) | (keeps ? LINE.KEEPS : 0));
+    const bits = (this.bits(at) & ~LINE.KEEPS) | (keeps ? LINE.KEEPS : 0);
+    this.#putKind(at, this.low(at) + delta, this.difference(at), bits);
   }
 
-  #word(at: number, word: number): number {
-    return (this.#blocks[at >>> BLOCK_BITS] as Int32Array)[(at & IN_BLOCK) * WORDS + word] as number;
+  #kind(at: number): number {
+    return this.#word(at) >>> DAYS_BITS;
   }
 
-  #put(at: number, word: number, value: number): void {
-    (this.#blocks[at >>> BLOCK_BITS] as Int32Array)[(at & IN_BLOCK) * WORDS + word] = value;
+  #putKind(at: number, low: number, difference: number, bits: number): void {
+    this.#put(at, (this.#kinds.of(low, difference, bits) << DAYS_BITS) | (this.#word(at) & DAYS));
+  }
+
+  #word(at: number): number {
+    return (this.#blocks[at >>> BLOCK_BITS] as Int32Array)[at & IN_BLOCK] as number;
+  }
+
+  #put(at: number, word: number): void {
+    (this.#blocks[at >>> BLOCK_BITS] as Int32Array)[at & IN_BLOCK] = word;
   }
 }
 
-/** A day (YYYYMMDD) as one of 372 places of its year, so that sixteen bits hold it through 2165. */
+/** A day (YYYYMMDD) as one of 372 places of its year, so that days are told apart by a difference. */
 export function packDay(day: number): number {
   const year = (day / 10000) | 0;
   const month = ((day / 100) | 0) % 100;

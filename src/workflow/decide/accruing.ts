@@ -21,6 +21,7 @@ export function accrueLines(desk: Desk, claim: number): boolean {
   const bookClaim = out.bookClaim[claim] as number;
   const start = claims.lineStart[claim] as number;
   const end = claims.lineEnd[claim] as number;
+  const firstDay = packDay(books.claims.firstDay[bookClaim] as number);
   const place = (books.claims.firstLine[bookClaim] as number) - start;
   let more = rule.rule === PAYER_RULE.MEDICARE && claims.payerSequence[claim] !== PRIMARY;
   let isMixed = false;
@@ -68,7 +69,7 @@ export function accrueLines(desk: Desk, claim: number): boolean {
       out.verdict[at] = verdictOf(crosses(beforeLow, low, threshold), crosses(beforeHigh, high, threshold), hasKx);
       more = true;
     }
-    postLine(desk, at, place + at, packed, bucket);
+    postLine(desk, at, place + at, firstDay, packed, bucket);
   }
   if (isMixed) keepBefores(desk, bookClaim, start, end);
   return more;

@@ -3,8 +3,12 @@ import { LINE, STATE } from '../../ledger/index.ts';
 import { LINE_CLASS } from '../../rules/index.ts';
 import type { Desk } from './desk.ts';
 
-/** Writes a counted line at a place in the books, as it has been decided. It counts there once its claim is live. */
-export function postLine(desk: Desk, at: number, place: number, packedDay: number, bucket: number): void {
+/**
+ * Writes a counted line at a place in the books, as it has been decided. It counts there once its claim is live.
+ *
+ * @param firstDay of the claim, @param day of the line, both from `packDay`
+ */
+export function postLine(desk: Desk, at: number, place: number, firstDay: number, day: number, bucket: number): void {
   const { out, books, fees } = desk;
   const verdict = (out.verdict[at] as number) << LINE.VERDICT_SHIFT;
   let bits = bucket | verdict | ((out.basis[at] as number) << LINE.BASIS_SHIFT) | LINE.COUNTED;
@@ -16,13 +20,14 @@ export function postLine(desk: Desk, at: number, place: number, packedDay: numbe
     bits |= LINE.RANKED | (price << LINE.PRICE_SHIFT);
     if (out.keepsFull[at] === 1) bits |= LINE.KEEPS | LINE.KEPT_AT_FIRST;
   }
-  books.lines.set(place, out.allowedLow[at] as number, out.allowedHigh[at] as number, packedDay, difference, bits);
+  const [low, high] = [out.allowedLow[at] as number, out.allowedHigh[at] as number];
+  books.lines.set(place, low, high, firstDay, day, difference, bits);
 }
 
 /** Of a line that does not count only the verdict is kept; a line never written was `NOT_SUBJECT`. */
 export function postUncounted({ out, books }: Desk, at: number, place: number): void {
   const verdict = out.verdict[at] as number;
-  if (verdict !== VERDICT.NOT_SUBJECT) books.lines.set(place, 0, 0, 0, 0, verdict << LINE.VERDICT_SHIFT);
+  if (verdict !== VERDICT.NOT_SUBJECT) books.lines.set(place, 0, 0, 0, 0, 0, verdict << LINE.VERDICT_SHIFT);
 }
 
 /** Keeps what had accrued before each line, for a claim where that before the first does not tell it of the others. */

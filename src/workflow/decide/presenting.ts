@@ -44,8 +44,7 @@ function standingOf(desk: Desk, claim: number): number {
   }
   const lines = (claims.lineEnd[claim] as number) - (claims.lineStart[claim] as number);
   const provider = claims.provider[claim] as number;
-  const bookClaim = books.present(keyHigh, keyLow, content, beneficiary, provider, rule.book, lines);
-  books.claims.firstDay[bookClaim] = firstDay;
+  const bookClaim = books.present(keyHigh, keyLow, content, beneficiary, provider, rule.book, firstDay, lines);
   if (frequency === FREQUENCY.VOID) books.claims.state[bookClaim] = STATE.VOID;
   out.bookClaim[claim] = bookClaim;
   desk.claimOfBook.push(claim);

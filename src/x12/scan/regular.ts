@@ -98,7 +98,8 @@ export class RegularReader {
   }
 
   #forgetNames(): void {
-    this.#state[STATE.NAME_ENTRIES] = 0;
+    for (const word of [STATE.NAME_ENTRIES, STATE.LAST_INSURED, STATE.LAST_PAYER, STATE.LAST_RENDERING])
+      this.#state[word] = 0;
     this.#nameIndex.fill(0);
   }
 

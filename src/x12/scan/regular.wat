@@ -165,8 +165,9 @@
 
   ;; ---- Names -----------------------------------------------------------------------------------------------------
 
-  ;; An entry is the text padded with zeros, its length and its number. A word of the index is the entry's place from 1 in
-  ;; its low seventeen bits, and above them bits of the hash that tell most other texts apart without a look at the entry.
+  ;; An entry is the text padded with zeros, its length, its number, and a hash of it. A word of the index is the entry's
+  ;; place from 1 in its low seventeen bits, and above them bits of the hash that tell most other texts apart without a look
+  ;; at the entry.
 
   (func $text16 (param $at i32) (param $length i32) (result v128)
     (v128.and
@@ -182,39 +183,53 @@
         (i64.mul (i64x2.extract_lane 1 (local.get $text)) (i64.const 0x9e3779b97f4a7c15)))
       (i64.const 0xc2b2ae3d27d4eb4f)))
 
-  ;; Number of the text [at, end). When it has not been met, 0, and it is asked for; when it is long, 0.
-  (func $name (param $at i32) (param $end i32) (result i32)
-    (local $length i32) (local $slot i32) (local $word i32) (local $bits i32) (local $entry i32)
+  (func $isEntry (param $entry i32) (param $text v128) (param $length i32) (result i32)
+    (i32.and
+      (i32.eq (i32.load offset=NAME_LENGTH (local.get $entry)) (local.get $length))
+      (i32.eqz (v128.any_true (v128.xor (v128.load offset=NAME_ENTRIES_AT (local.get $entry)) (local.get $text))))))
+
+  ;; Entry of the text in NM109. When there is none, 0; when it has not been met, 0, and it is asked for; when it is long, 0.
+  ;; At `$last` stands the entry that was the answer before: names of a kind often come again at once, or in the order they
+  ;; came in before.
+  (func $identifier (param $elements i32) (param $present i32) (param $last i32) (result i32)
+    (local $at i32) (local $length i32) (local $slot i32) (local $word i32) (local $bits i32) (local $entry i32)
     (local $text v128) (local $hash i64)
-    (local.set $length (i32.sub (local.get $end) (local.get $at)))
+    (if (i32.eqz (i32.and (local.get $present) (i32.const 0x200))) (then (return (i32.const 0))))
+    (local.set $at (i32.load offset=36 (local.get $elements)))
+    (local.set $length (i32.sub (i32.sub (i32.load offset=40 (local.get $elements)) (i32.const 1)) (local.get $at)))
     (if (i32.gt_u (local.get $length) (i32.const 16)) (then (return (i32.const 0))))
     (local.set $text (call $text16 (local.get $at) (local.get $length)))
-    (local.set $hash (call $hash (local.get $text)))
-    (local.set $slot (i32.wrap_i64 (i64.shr_u (local.get $hash) (i64.const 47))))
-    (local.set $bits (i32.and (i32.wrap_i64 (local.get $hash)) (i32.const 0xfffe0000)))
-    (block $unknown
+    (local.set $entry (i32.load (local.get $last)))
+    (if (call $isEntry (local.get $entry) (local.get $text) (local.get $length)) (then (return (local.get $entry))))
+    (local.set $entry (i32.add (local.get $entry) (i32.const NAME_ENTRY_BYTES)))
+    (block $known
+      (br_if $known
+        (i32.and
+          (i32.le_u (local.get $entry) (i32.shl (i32.load (i32.const NAME_ENTRIES)) (i32.const 5)))
+          (call $isEntry (local.get $entry) (local.get $text) (local.get $length))))
+      (local.set $hash (call $hash (local.get $text)))
+      (local.set $slot (i32.wrap_i64 (i64.shr_u (local.get $hash) (i64.const 47))))
+      (local.set $bits (i32.and (i32.wrap_i64 (local.get $hash)) (i32.const 0xfffe0000)))
       (loop $each
         (local.set $word (i32.load offset=NAME_INDEX_AT (i32.shl (local.get $slot) (i32.const 2))))
-        (br_if $unknown (i32.eqz (local.get $word)))
+        (if (i32.eqz (local.get $word))
+          (then
+            (i32.store (i32.const ASKS) (i32.const ASKS_NAME))
+            (i32.store (i32.const ASKED_START) (local.get $at))
+            (i32.store (i32.const ASKED_END) (i32.add (local.get $at) (local.get $length)))
+            (return (i32.const 0))))
         (if (i32.eq (i32.and (local.get $word) (i32.const 0xfffe0000)) (local.get $bits))
           (then
             (local.set $entry (i32.shl (i32.and (local.get $word) (i32.const 0x1ffff)) (i32.const 5)))
-            (if (i32.and
-                  (i32.eq (i32.load offset=NAME_LENGTH (local.get $entry)) (local.get $length))
-                  (i32.eqz
-                    (v128.any_true
-                      (v128.xor (v128.load offset=NAME_ENTRIES_AT (local.get $entry)) (local.get $text)))))
-              (then (return (i32.load offset=NAME_NUMBER (local.get $entry)))))))
+            (br_if $known (call $isEntry (local.get $entry) (local.get $text) (local.get $length)))))
         (local.set $slot (i32.and (i32.add (local.get $slot) (i32.const 1)) (i32.const NAME_SLOTS_MASK)))
         (br $each)))
-    (i32.store (i32.const ASKS) (i32.const ASKS_NAME))
-    (i32.store (i32.const ASKED_START) (local.get $at))
-    (i32.store (i32.const ASKED_END) (local.get $end))
-    (i32.const 0))
+    (i32.store (local.get $last) (local.get $entry))
+    (local.get $entry))
 
   ;; Enters a text of up to sixteen bytes that is not there yet. There must be room: NAME_ENTRIES below NAME_ENTRIES_MAX.
   (func (export "learnName") (param $at i32) (param $end i32) (param $number i32)
-    (local $slot i32) (local $place i32) (local $entry i32) (local $text v128) (local $hash i64)
+    (local $slot i32) (local $place i32) (local $entry i32) (local $text v128) (local $hash i64) (local $mixed i32)
     (local.set $text (call $text16 (local.get $at) (i32.sub (local.get $end) (local.get $at))))
     (local.set $hash (call $hash (local.get $text)))
     (local.set $slot (i32.wrap_i64 (i64.shr_u (local.get $hash) (i64.const 47))))
@@ -231,12 +246,14 @@
     (local.set $entry (i32.shl (local.get $place) (i32.const 5)))
     (v128.store offset=NAME_ENTRIES_AT (local.get $entry) (local.get $text))
     (i32.store offset=NAME_LENGTH (local.get $entry) (i32.sub (local.get $end) (local.get $at)))
-    (i32.store offset=NAME_NUMBER (local.get $entry) (local.get $number)))
-
-  ;; Number of the name in NM109; 0 as above, or when there is none.
-  (func $identifier (param $entry i32) (param $present i32) (result i32)
-    (if (i32.eqz (i32.and (local.get $present) (i32.const 0x200))) (then (return (i32.const 0))))
-    (call $name (i32.load offset=36 (local.get $entry)) (i32.sub (i32.load offset=40 (local.get $entry)) (i32.const 1))))
+    (i32.store offset=NAME_NUMBER (local.get $entry) (local.get $number))
+    ;; as scan/hierarchy.ts mixes the id of a payer
+    (local.set $mixed (i32.const 0x811c9dc5))
+    (loop $byte
+      (local.set $mixed (i32.mul (i32.xor (local.get $mixed) (i32.load8_u (local.get $at))) (i32.const 0x01000193)))
+      (local.set $at (i32.add (local.get $at) (i32.const 1)))
+      (br_if $byte (i32.lt_u (local.get $at) (local.get $end))))
+    (i32.store offset=NAME_HASH (local.get $entry) (local.get $mixed)))
 
   ;; ---- Content and key of a claim, as in scan/service-line-reader.ts and claim/key.ts ---------------------------------
 
@@ -598,11 +615,11 @@
   (func $lineRendering (param $entry i32) (param $present i32) (result i32)
     (local $name i32)
     (if (i32.eqz (i32.load (i32.const LINE_OPEN))) (then (return (i32.const 0))))
-    (local.set $name (call $identifier (local.get $entry) (local.get $present)))
+    (local.set $name (call $identifier (local.get $entry) (local.get $present) (i32.const LAST_RENDERING)))
     (if (i32.eqz (local.get $name)) (then (return (i32.const 0))))
     (i32.store offset=LINE_RENDERING
       (i32.add (i32.load (i32.const BATCH)) (i32.shl (i32.load (i32.const LINE_COUNT)) (i32.const 2)))
-      (local.get $name))
+      (i32.load offset=NAME_NUMBER (local.get $name)))
     (i32.const 1))
 
   ;; N4 of a line's service facility
@@ -800,11 +817,11 @@
   ;; NM1*82 of a claim
   (func $rendering (param $entry i32) (param $present i32) (result i32)
     (local $name i32)
-    (local.set $name (call $identifier (local.get $entry) (local.get $present)))
+    (local.set $name (call $identifier (local.get $entry) (local.get $present) (i32.const LAST_RENDERING)))
     (if (i32.eqz (local.get $name)) (then (return (i32.const 0))))
     (i32.store offset=CLAIM_RENDERING
       (i32.add (i32.load (i32.const BATCH)) (i32.shl (i32.load (i32.const CLAIM_COUNT)) (i32.const 2)))
-      (local.get $name))
+      (i32.load offset=NAME_NUMBER (local.get $name)))
     (i32.const 1))
 
   ;; N4 of a claim's service facility
@@ -870,25 +887,18 @@
   ;; NM1*IL of the subscriber
   (func $insured (param $entry i32) (param $present i32) (result i32)
     (local $name i32)
-    (local.set $name (call $identifier (local.get $entry) (local.get $present)))
+    (local.set $name (call $identifier (local.get $entry) (local.get $present) (i32.const LAST_INSURED)))
     (if (i32.eqz (local.get $name)) (then (return (i32.const 0))))
-    (i32.store (i32.const BENEFICIARY) (local.get $name))
+    (i32.store (i32.const BENEFICIARY) (i32.load offset=NAME_NUMBER (local.get $name)))
     (i32.const 1))
 
   ;; NM1*PR of the subscriber, and the hash of the payer's id
   (func $payer (param $entry i32) (param $present i32) (result i32)
-    (local $name i32) (local $hash i32) (local $at i32) (local $end i32)
-    (local.set $name (call $identifier (local.get $entry) (local.get $present)))
+    (local $name i32)
+    (local.set $name (call $identifier (local.get $entry) (local.get $present) (i32.const LAST_PAYER)))
     (if (i32.eqz (local.get $name)) (then (return (i32.const 0))))
-    (local.set $hash (i32.const 0x811c9dc5))
-    (local.set $at (i32.load offset=36 (local.get $entry)))
-    (local.set $end (i32.sub (i32.load offset=40 (local.get $entry)) (i32.const 1)))
-    (loop $each
-      (local.set $hash (i32.mul (i32.xor (local.get $hash) (i32.load8_u (local.get $at))) (i32.const 0x01000193)))
-      (local.set $at (i32.add (local.get $at) (i32.const 1)))
-      (br_if $each (i32.lt_u (local.get $at) (local.get $end))))
-    (i32.store (i32.const PAYER) (local.get $name))
-    (i32.store (i32.const PAYER_HASH) (local.get $hash))
+    (i32.store (i32.const PAYER) (i32.load offset=NAME_NUMBER (local.get $name)))
+    (i32.store (i32.const PAYER_HASH) (i32.load offset=NAME_HASH (local.get $name)))
     (i32.const 1))
 
   ;; ---- The walk ----------------------------------------------------------------------------------------------------

@@ -62,9 +62,13 @@ const STATE_NAMES = [
   'CLAIM_CAPACITY',
   'LINE_CAPACITY',
   'MARK_CAPACITY',
-  // For scan/regular.wat alone: the separator of components, how many names it knows, and what it asks for
+  // For scan/regular.wat alone: the separator of components, how many names it knows and which it met last, by kind, and
+  // what it asks for
   'COMPONENT',
   'NAME_ENTRIES',
+  'LAST_INSURED',
+  'LAST_PAYER',
+  'LAST_RENDERING',
   'ASKS',
   'ASKED_KEY',
   'ASKED_QUALIFIER',
