@@ -1,21 +1,18 @@
-import type { Balance, ClaimRecord, LineRecord } from './record.ts';
+import type { Amount, Balance, LineRecord } from './record.ts';
 import { LedgerError } from './store.ts';
-import type { PostingRow } from './tables.ts';
 
 export type Mutable<T> = { -readonly [K in keyof T]: T[K] };
-
-export type Amount = Pick<PostingRow, 'year' | 'bucket' | 'serviceDate' | 'lowCents' | 'highCents'>;
 
 /**
  * What a claim posts when it arrives: one amount for each year and bucket its lines accrue in. A void posts nothing.
  *
  * @throws LedgerError when an amount is not whole cents, or low end and high end are the wrong way round.
  */
-export function estimatesOf(claim: ClaimRecord): readonly Amount[] {
+export function estimatesOf(frequency: string, lines: readonly LineRecord[]): readonly Amount[] {
   const amounts: Mutable<Amount>[] = [];
-  for (const line of claim.lines) {
-    checkLine(line, claim.frequency);
-    if (line.bucket === '' || claim.frequency === '8') continue;
+  for (const line of lines) {
+    checkLine(line, frequency);
+    if (line.bucket === '' || frequency === '8') continue;
     const amount = amounts.find((a) => a.year === line.year && a.bucket === line.bucket);
     if (amount) {
       amount.lowCents += line.allowedLowCents;

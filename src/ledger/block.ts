@@ -1,4 +1,5 @@
-import type { LineRecord } from './record.ts';
+import { estimatesOf } from './amounts.ts';
+import type { ClaimRecord, LineRecord, NewClaim } from './record.ts';
 
 type LineFields = [
   number: LineRecord['number'],
@@ -22,11 +23,16 @@ type LineFields = [
   ranking?: [peRvu: number, fullCents: number, reducedCents: number, keepsFull: 0 | 1],
 ];
 
+/** @throws LedgerError when an amount is not whole cents, or low end and high end are the wrong way round. */
+export function encodeClaim({ lines, ...head }: ClaimRecord): NewClaim {
+  return { head, block: encodeLines(lines), amounts: estimatesOf(head.frequency, lines) };
+}
+
 /**
  * A claim's lines as one text: a JSON array of arrays, fields by position, so that a line costs about a hundred bytes
  * and one claim one row. A field may be added at the end; none is ever moved or given another meaning.
  */
-export function encodeLines(lines: readonly LineRecord[]): string {
+function encodeLines(lines: readonly LineRecord[]): string {
   return JSON.stringify(lines.map(fieldsOf));
 }
 

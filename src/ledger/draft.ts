@@ -1,5 +1,6 @@
-import { addToBalance, estimatesOf, type Mutable, misuse } from './amounts.ts';
-import type { Balance, ClaimRecord, Opening, RunInfo } from './record.ts';
+import { addToBalance, type Mutable, misuse } from './amounts.ts';
+import { decodeLines } from './block.ts';
+import type { Balance, ClaimHead, NewClaim, Opening, RunInfo } from './record.ts';
 import type { ClaimEntry, ClaimReference, EntryOutcome, LineRerank, OpeningResult } from './store.ts';
 import type { Account, Addition, ClaimRow, ClaimVersion, PostingRow, Tables } from './tables.ts';
 
@@ -27,16 +28,23 @@ export class Draft {
   readonly #postings: PostingRow[] = [];
   /** Rows by sequence: those drafted here, and those fetched to be taken back or re-ranked. */
   readonly #rows = new Map<number, ClaimRow>();
-  /** Versions by key, of keys written to here. */
-  readonly #versions = new Map<string, ClaimVersion[]>();
+  /** Versions by key that were drafted here, up to the claim numbered `#keyed`; from there on nobody has asked yet. */
+  readonly #drafted = new Map<string, ClaimVersion[]>();
+  #keyed = 0;
+  readonly #isTrusting: boolean;
   readonly #reversedBy = new Map<number, number>();
   readonly #reranks = new Map<number, PostingRow[]>();
   readonly #openings = new Map<string, Map<string, PostingRow>>();
   readonly #outcomes: EntryOutcome[] = [];
 
-  constructor(tables: Tables, tenant: string, info: RunInfo) {
+  /**
+   * @param isTrusting takes an original claim for new without looking: nearly all are, and where it is not the tables
+   *   refuse the addition (KeyTaken)
+   */
+  constructor(tables: Tables, tenant: string, info: RunInfo, isTrusting = false) {
     this.#tables = tables;
     this.#tenant = tenant;
+    this.#isTrusting = isTrusting;
     const last = tables.last(tenant);
     this.#before = last.sequence;
     this.#sequence = last.sequence;
@@ -64,16 +72,17 @@ export class Draft {
   }
 
   enter(entry: ClaimEntry): void {
-    const { claim } = entry;
-    const versions = this.#versionsOf(claim);
-    const same = versions.find((v) => v.contentHash === claim.contentHash && v.frequency === claim.frequency);
+    const claim = entry.claim.head;
     const corrects = claim.frequency === '7' || claim.frequency === '8';
+    const versions = this.#isTrusting && !corrects ? [] : this.#versionsOf(claim);
+    const same = versions.find((v) => v.contentHash === claim.contentHash && v.frequency === claim.frequency);
     const other = corrects ? undefined : versions.findLast((v) => v.firstDay === claim.firstDay);
     if (same) this.#outcomes.push({ outcome: 'exists', sequence: same.sequence });
     else if (other) this.#outcomes.push({ outcome: 'changed', sequence: other.sequence });
     else {
       const live = corrects ? this.#live(versions, claim.firstDay) : undefined;
-      this.#outcomes.push({ outcome: 'posted', sequence: this.#post(entry, live) });
+      const version = versions.filter((v) => v.firstDay === claim.firstDay).length;
+      this.#outcomes.push({ outcome: 'posted', sequence: this.#post(entry, live, version) });
     }
   }
 
@@ -104,28 +113,23 @@ export class Draft {
     return { outcome: 'posted', sequence: posting.sequence, recordedCents: amountCents };
   }
 
-  #post(entry: ClaimEntry, live: number | undefined): number {
-    const { claim } = entry;
+  #post(entry: ClaimEntry, live: number | undefined, version: number): number {
+    const { head, block } = entry.claim;
     const reverses = entry.reverses && this.#resolve(entry.reverses);
     if (reverses !== live)
       throw misuse(`a claim reverses ${reverses ?? 'nothing'}; live under its key is ${live ?? 'nothing'}`);
-    const account = this.#account(claim.beneficiary);
+    const account = this.#account(head.beneficiary);
     const sequence = ++this.#sequence;
-    const row = { sequence, run: this.#run.number, previous: account.lastClaim, reverses, postings: 0, record: claim };
+    const place = { sequence, run: this.#run.number, previous: account.lastClaim, reverses, version };
+    const row = { ...place, postings: 0, head, block };
     account.lastClaim = sequence;
     account.lastSequence = sequence;
     account.touched = true;
     this.#claims.push(row);
     this.#rows.set(sequence, row);
-    this.#versionsToAddTo(claim).push({
-      sequence,
-      contentHash: claim.contentHash,
-      frequency: claim.frequency,
-      firstDay: claim.firstDay,
-    });
     if (reverses !== undefined) this.#reverse(reverses, sequence);
     for (const rerank of entry.reranks) this.#rerank(rerank, row);
-    this.#estimate(claim, sequence);
+    this.#estimate(entry.claim, sequence);
     row.postings = this.#sequence - sequence;
     return sequence;
   }
@@ -150,9 +154,9 @@ export class Draft {
 
   #rerank(rerank: LineRerank, cause: ClaimRow): void {
     const target = this.#row(this.#resolve(rerank.claim));
-    const { beneficiary, book, frequency, lines } = target.record;
-    const line = lines.find((l) => l.number === rerank.line);
-    if (beneficiary !== cause.record.beneficiary) throw misuse('a rerank reaches over beneficiaries');
+    const { beneficiary, book, frequency } = target.head;
+    const line = decodeLines(target.block).find((l) => l.number === rerank.line);
+    if (beneficiary !== cause.head.beneficiary) throw misuse('a rerank reaches over beneficiaries');
     if (frequency === '8' || this.#isReversed(target.sequence))
       throw misuse(`claim ${target.sequence} is reranked and not live`);
     if (!line || line.bucket === '')
@@ -166,10 +170,11 @@ export class Draft {
     else this.#reranks.set(target.sequence, [posting]);
   }
 
-  #estimate(claim: ClaimRecord, sequence: number): void {
+  #estimate({ head, amounts }: NewClaim, sequence: number): void {
+    const { beneficiary, book } = head;
     const claimed = { claimSequence: sequence, causeSequence: sequence };
-    for (const amount of estimatesOf(claim)) {
-      this.#add({ beneficiary: claim.beneficiary, book: claim.book, kind: 'estimate', ...amount, ...claimed });
+    for (const amount of amounts) {
+      this.#add({ beneficiary, book, kind: 'estimate', ...amount, ...claimed });
     }
   }
 
@@ -222,21 +227,22 @@ export class Draft {
     return [...this.#accounts.values()].filter((account) => account.touched);
   }
 
-  #versionsOf(claim: ClaimRecord): readonly ClaimVersion[] {
-    const drafted = this.#versions.get(keyOf(claim));
-    if (drafted) return drafted;
-    if (this.#account(claim.beneficiary).fresh) return [];
-    return this.#tables.versions(this.#tenant, claim.beneficiary, claim.provider, claim.claimId);
+  #versionsOf(claim: ClaimHead): readonly ClaimVersion[] {
+    const drafted = this.#draftedUnder(keyOf(claim));
+    if (this.#account(claim.beneficiary).fresh) return drafted;
+    return [...this.#tables.versions(this.#tenant, claim.beneficiary, claim.provider, claim.claimId), ...drafted];
   }
 
-  #versionsToAddTo(claim: ClaimRecord): ClaimVersion[] {
-    const key = keyOf(claim);
-    let versions = this.#versions.get(key);
-    if (!versions) {
-      versions = [...this.#versionsOf(claim)];
-      this.#versions.set(key, versions);
+  #draftedUnder(key: string): readonly ClaimVersion[] {
+    for (; this.#keyed < this.#claims.length; this.#keyed++) {
+      const { sequence, head } = this.#claims[this.#keyed] as ClaimRow;
+      const { contentHash, frequency, firstDay } = head;
+      const version = { sequence, contentHash, frequency, firstDay };
+      const known = this.#drafted.get(keyOf(head));
+      if (known) known.push(version);
+      else this.#drafted.set(keyOf(head), [version]);
     }
-    return versions;
+    return this.#drafted.get(key) ?? [];
   }
 
   /** The live claim a replacement or void takes back: the one of the same first day, else the latest. */
@@ -272,10 +278,8 @@ export class Draft {
     return caused.filter((p) => p.kind === 'estimate');
   }
 
-  #reranksOf({ sequence, record }: ClaimRow): readonly PostingRow[] {
-    const stored = this.#tables
-      .adjustments(this.#tenant, record.beneficiary)
-      .filter((p) => p.claimSequence === sequence);
+  #reranksOf({ sequence, head }: ClaimRow): readonly PostingRow[] {
+    const stored = this.#tables.adjustments(this.#tenant, head.beneficiary).filter((p) => p.claimSequence === sequence);
     return [...stored, ...(this.#reranks.get(sequence) ?? [])];
   }
 }
@@ -289,7 +293,7 @@ function negated(amount: number): number {
   return amount === 0 ? 0 : -amount;
 }
 
-function keyOf({ provider, claimId, beneficiary }: ClaimRecord): string {
+function keyOf({ provider, claimId, beneficiary }: ClaimHead): string {
   return `${provider}\n${claimId}\n${beneficiary}`;
 }
 

@@ -1,10 +1,12 @@
-export { Books, blankPosted, LINE, type PostedLine, packDay, type Rerank, STATE } from './books/index.ts';
+export { encodeClaim } from './block.ts';
+export { Books, blankPosted, grow, LINE, type PostedLine, packDay, type Rerank, STATE } from './books/index.ts';
 export { memoryStore } from './memory.ts';
 export type {
   Balance,
   ClaimRecord,
   LineRanking,
   LineRecord,
+  NewClaim,
   Opening,
   Posting,
   PostingKind,

@@ -1,7 +1,15 @@
 import type { RunInfo } from './record.ts';
 import type { Store } from './store.ts';
 import { storeOver } from './table-store.ts';
-import type { Account, Addition, ClaimRow, ClaimVersion, PostingRow, Tables } from './tables.ts';
+import {
+  type Account,
+  type Addition,
+  type ClaimRow,
+  type ClaimVersion,
+  KeyTaken,
+  type PostingRow,
+  type Tables,
+} from './tables.ts';
 
 interface TenantTables {
   readonly runs: RunInfo[];
@@ -9,6 +17,7 @@ interface TenantTables {
   readonly claims: Map<number, ClaimRow>;
   readonly postings: Map<number, PostingRow>;
   readonly versions: Map<string, ClaimVersion[]>;
+  readonly versionKeys: Set<string>;
   readonly reversedBy: Map<number, number>;
   readonly adjustments: Map<string, PostingRow[]>;
   sequence: number;
@@ -19,7 +28,7 @@ export function memoryStore(): Store {
   return storeOver(memoryTables());
 }
 
-/** A draft reads and never writes, and `add` cannot fail half-way, so there is nothing to undo. */
+/** A draft reads and never writes, and `add` fails before it has added anything, so there is nothing to undo. */
 function memoryTables(): Tables {
   const tenants = new Map<string, TenantTables>();
   const of = (tenant: string) => tenants.get(tenant) ?? EMPTY;
@@ -47,22 +56,27 @@ function memoryTables(): Tables {
     },
     read: (work) => work(),
     change: (work) => work(),
+    hold: () => undefined,
+    commit: () => undefined,
     check: () => undefined,
     close: () => tenants.clear(),
   };
 }
 
 function addTo(tables: TenantTables, { newRun, accounts, claims, postings }: Addition): void {
+  const fresh = new Set(claims.map(versionKey));
+  if (fresh.size < claims.length || !fresh.isDisjointFrom(tables.versionKeys)) throw new KeyTaken();
+  for (const key of fresh) tables.versionKeys.add(key);
   if (newRun) tables.runs.push({ ...newRun.info });
   for (const { beneficiary, lastSequence, lastClaim, balances } of accounts) {
     tables.accounts.set(beneficiary, { beneficiary, lastSequence, lastClaim, balances });
     tables.sequence = Math.max(tables.sequence, lastSequence);
   }
   for (const claim of claims) {
-    const { sequence, record, reverses } = claim;
+    const { sequence, head, reverses } = claim;
     tables.claims.set(sequence, claim);
-    const { contentHash, frequency, firstDay } = record;
-    push(tables.versions, [record.beneficiary, record.provider, record.claimId].join('\n'), {
+    const { contentHash, frequency, firstDay } = head;
+    push(tables.versions, keyOf(claim), {
       sequence,
       contentHash,
       frequency,
@@ -76,6 +90,15 @@ function addTo(tables: TenantTables, { newRun, accounts, claims, postings }: Add
   }
 }
 
+/** What no two claims may share. */
+function versionKey(claim: ClaimRow): string {
+  return `${keyOf(claim)}\n${claim.head.firstDay}\n${claim.version}`;
+}
+
+function keyOf({ head: { beneficiary, provider, claimId } }: ClaimRow): string {
+  return [beneficiary, provider, claimId].join('\n');
+}
+
 const EMPTY = emptyTables();
 
 function emptyTables(): TenantTables {
@@ -85,6 +108,7 @@ function emptyTables(): TenantTables {
     claims: new Map(),
     postings: new Map(),
     versions: new Map(),
+    versionKeys: new Set(),
     reversedBy: new Map(),
     adjustments: new Map(),
     sequence: 0,

@@ -44,6 +44,7 @@ export const MIGRATIONS: readonly string[] = [
     previous INTEGER NOT NULL,
     reverses INTEGER,
     postings INTEGER NOT NULL,
+    version INTEGER NOT NULL,
     lines TEXT NOT NULL,
     PRIMARY KEY (tenant, sequence),
     FOREIGN KEY (tenant, run) REFERENCES run (tenant, number),
@@ -52,7 +53,7 @@ export const MIGRATIONS: readonly string[] = [
   ) WITHOUT ROWID;
 
   -- provider and claim id lead: practices number their claims upward, so new keys fall close together
-  CREATE UNIQUE INDEX claim_key ON claim (tenant, provider, claim_id, beneficiary, content_hash, frequency, first_day);
+  CREATE UNIQUE INDEX claim_key ON claim (tenant, provider, claim_id, beneficiary, first_day, version);
   CREATE UNIQUE INDEX claim_reversed_once ON claim (tenant, reverses) WHERE reverses IS NOT NULL;
 
   CREATE TABLE posting (

@@ -1,3 +1,4 @@
+import { decodeLines } from './block.ts';
 import type { LineRecord, RunInfo } from './record.ts';
 import type {
   BeneficiaryBooks,
@@ -20,16 +21,17 @@ export function booksOf(tables: Tables, tenant: string, beneficiary: string): Be
   const reranks = adjustments.filter((p) => p.kind === 'rerank');
   const reversedBy = new Map(rows.flatMap((row) => (row.reverses === undefined ? [] : [[row.reverses, row.sequence]])));
   const claims = rows.map((row): StoredClaim => {
-    const { sequence, record } = row;
+    const { sequence, head } = row;
+    const lines = decodeLines(row.block);
     const by = reversedBy.get(sequence);
     const own = reranks.filter((p) => p.claimSequence === sequence);
-    const worth = record.lines.map((line) => worthOf(line, own));
+    const worth = lines.map((line) => worthOf(line, own));
     return {
       sequence,
       run: runOf(tables, tenant, row),
       reversedBy: by,
-      live: by === undefined && record.frequency !== '8',
-      record,
+      live: by === undefined && head.frequency !== '8',
+      record: { ...head, lines },
       worth,
     };
   });
@@ -41,7 +43,7 @@ export function statusOf(tables: Tables, tenant: string, beneficiary: string, ye
   const account = tables.account(tenant, beneficiary);
   if (!account) return { beneficiary, lastSequence: 0, balances: [], postings: [] };
   const rows = claimsOf(tables, tenant, account.lastClaim);
-  const keys = new Map(rows.map((row) => [row.sequence, row.record]));
+  const keys = new Map(rows.map((row) => [row.sequence, row.head]));
   const postings = postingsOf(tables, tenant, beneficiary, rows)
     .filter((p) => year === undefined || p.year === year)
     .map((p): StatusPosting => {

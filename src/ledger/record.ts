@@ -61,6 +61,24 @@ export interface ClaimRecord {
   readonly lines: readonly LineRecord[];
 }
 
+export type ClaimHead = Omit<ClaimRecord, 'lines'>;
+
+/** What a claim posts when it arrives in one year and bucket; the day is the earliest of its lines there. */
+export interface Amount {
+  readonly year: number;
+  readonly bucket: Bucket;
+  readonly serviceDate: string;
+  readonly lowCents: number;
+  readonly highCents: number;
+}
+
+/** A claim on its way into a ledger: its lines as the text that is kept, and what they post. From `encodeClaim`. */
+export interface NewClaim {
+  readonly head: ClaimHead;
+  readonly block: string;
+  readonly amounts: readonly Amount[];
+}
+
 /** An amount another provider's claims have already used, as someone reported it. */
 export interface Opening {
   readonly beneficiary: string;

@@ -1,10 +1,10 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { Issue } from '../base/index.ts';
-import { decodeLines, encodeLines } from './block.ts';
-import type { Balance, ClaimRecord, PostingKind, RunInfo } from './record.ts';
+import { RecentAccounts } from './recent-accounts.ts';
+import type { Balance, ClaimHead, PostingKind, RunInfo } from './record.ts';
 import { asLedgerError } from './sqlite-error.ts';
 import { STATEMENTS } from './statements.ts';
-import type { Account, ClaimRow, ClaimVersion, PostingRow, Tables } from './tables.ts';
+import { type Account, type ClaimRow, type ClaimVersion, KeyTaken, type PostingRow, type Tables } from './tables.ts';
 
 type Sql = { readonly [K in keyof typeof STATEMENTS]: StatementSync };
 type Row = Record<string, string | number | null>;
@@ -15,15 +15,17 @@ export function sqliteTables(database: DatabaseSync): Tables {
     Object.entries(STATEMENTS).map(([name, text]) => [name, database.prepare(text)]),
   ) as unknown as Sql;
   const runs = new Map<string, RunInfo>();
+  const accounts = new RecentAccounts(database, (tenant, account) => putAccount(sql.putAccount, tenant, account));
   const one = (statement: StatementSync, ...values: (string | number)[]) => statement.get(...values) as Row | undefined;
   const all = (statement: StatementSync, ...values: (string | number)[]) => statement.all(...values) as Row[];
   const count = (statement: StatementSync, tenant: string, column: string) =>
     (one(statement, tenant)?.[column] ?? 0) as number;
   return {
-    account: (tenant, beneficiary) => accountOf(beneficiary, one(sql.account, tenant, beneficiary)),
+    account: (tenant, beneficiary) =>
+      accounts.get(tenant, beneficiary) ?? accountOf(beneficiary, one(sql.account, tenant, beneficiary)),
     claim: (tenant, sequence) => claimOf(one(sql.claim, tenant, sequence)),
     versions: (tenant, ...key) =>
-      all(sql.versions, tenant, ...key)
+      all(sql.versions, tenant, tenant, ...key)
         .map(versionOf)
         .sort((a, b) => a.sequence - b.sequence),
     reversedBy: (tenant, sequence) => one(sql.reversedBy, tenant, sequence)?.['sequence'] as number | undefined,
@@ -48,31 +50,62 @@ export function sqliteTables(database: DatabaseSync): Tables {
       claims: count(sql.countClaims, tenant, 'rows'),
       postings: count(sql.countPostings, tenant, 'rows'),
     }),
-    add: (tenant, { newRun, accounts, claims, postings }) => {
+    add: (tenant, { newRun, accounts: touched, claims, postings }) => {
       if (newRun) {
         const { file, fileHash, policyVersion, recordedAt } = newRun.info;
         sql.addRun.run(tenant, newRun.number, file, fileHash, policyVersion, recordedAt);
       }
-      for (const account of accounts) putAccount(sql.putAccount, tenant, account);
       for (const claim of claims) addClaim(sql.addClaim, tenant, claim);
       for (const posting of postings) addPosting(sql.addPosting, tenant, posting);
+      accounts.put(tenant, touched); // last: putting cannot fail, so there is nothing of it to undo
     },
-    read: (work) => transaction(database, 'BEGIN', work),
-    change: (work) => transaction(database, 'BEGIN IMMEDIATE', work),
+    read: (work) => (database.isTransaction ? work() : transaction(database, WHOLE.read, accounts, work)),
+    change: (work) => transaction(database, database.isTransaction ? PART : WHOLE.change, accounts, work),
+    hold: () => execute(database, WHOLE.change.begin),
+    commit: () => {
+      if (!database.isTransaction) return;
+      accounts.write();
+      execute(database, WHOLE.change.end);
+    },
     check: () => check(database),
     close: () => database.close(), // the last to close moves the -wal into the file and removes it
   };
 }
 
-function transaction<T>(database: DatabaseSync, begin: string, work: () => T): T {
+interface Bounds {
+  readonly begin: string;
+  readonly end: string;
+  readonly undo: string;
+}
+
+const WHOLE = {
+  read: { begin: 'BEGIN', end: 'COMMIT', undo: 'ROLLBACK' },
+  change: { begin: 'BEGIN IMMEDIATE', end: 'COMMIT', undo: 'ROLLBACK' },
+} as const satisfies Record<string, Bounds>;
+
+/** A change within one that is held open. */
+const PART: Bounds = { begin: 'SAVEPOINT part', end: 'RELEASE part', undo: 'ROLLBACK TO part; RELEASE part' };
+
+function execute(database: DatabaseSync, statement: string): void {
   try {
-    database.exec(begin);
+    database.exec(statement);
+  } catch (error) {
+    throw asLedgerError(error);
+  }
+}
+
+function transaction<T>(database: DatabaseSync, bounds: Bounds, accounts: RecentAccounts, work: () => T): T {
+  try {
+    database.exec(bounds.begin);
+    accounts.begin();
     const result = work();
-    database.exec('COMMIT');
+    if (bounds !== PART) accounts.write();
+    database.exec(bounds.end);
     return result;
   } catch (error) {
-    if (database.isOpen && database.isTransaction) database.exec('ROLLBACK');
-    throw asLedgerError(error);
+    if (bounds !== PART) accounts.forget();
+    if (database.isOpen && database.isTransaction) database.exec(bounds.undo);
+    throw error instanceof KeyTaken ? error : asLedgerError(error);
   }
 }
 
@@ -140,44 +173,47 @@ function claimOf(row: Row | undefined): ClaimRow | undefined {
     previous: row['previous'] as number,
     reverses: (row['reverses'] ?? undefined) as number | undefined,
     postings: row['postings'] as number,
-    record: {
+    version: row['version'] as number,
+    head: {
       beneficiary: row['beneficiary'] as string,
       book: row['book'] as string,
       provider: row['provider'] as string,
       claimId: row['claim_id'] as string,
-      firstDay: row['first_day'] as ClaimRecord['firstDay'],
+      firstDay: row['first_day'] as ClaimHead['firstDay'],
       frequency: row['frequency'] as string,
       contentHash: row['content_hash'] as string,
-      form: row['form'] as ClaimRecord['form'],
+      form: row['form'] as ClaimHead['form'],
       payerClaimNumber: row['payer_claim_number'] as string,
-      lines: decodeLines(row['lines'] as string),
     },
+    block: row['lines'] as string,
   };
 }
 
 function addClaim(
   statement: StatementSync,
   tenant: string,
-  { sequence, run, previous, reverses, postings, record: r }: ClaimRow,
+  { sequence, run, previous, reverses, postings, version, head, block }: ClaimRow,
 ): void {
-  statement.run(
+  const { changes } = statement.run(
     tenant,
     sequence,
-    r.beneficiary,
-    r.book,
-    r.provider,
-    r.claimId,
-    r.firstDay,
-    r.frequency,
-    r.contentHash,
-    r.form,
-    r.payerClaimNumber,
+    head.beneficiary,
+    head.book,
+    head.provider,
+    head.claimId,
+    head.firstDay,
+    head.frequency,
+    head.contentHash,
+    head.form,
+    head.payerClaimNumber,
     run,
     previous,
     reverses ?? null,
     postings,
-    encodeLines(r.lines),
+    version,
+    block,
   );
+  if (changes === 0) throw new KeyTaken();
 }
 
 function versionOf(row: Row): ClaimVersion {

@@ -35,6 +35,14 @@ function written(): void {
   store.close();
 }
 
+function seen(store: SqliteStore): ReadonlyMap<string, number> {
+  return new Map(store.load(TENANT, [BENEFICIARY]).map((b) => [b.beneficiary, b.lastSequence]));
+}
+
+function append(store: SqliteStore, claimId: string, cents: number): void {
+  expect(store.append(TENANT, RUN, seen(store), [entry(claim(claimId, [line(1, cents)]))]).status).toBe('appended');
+}
+
 /** Does to a closed ledger what the store never does, and says what verify() makes of it. */
 function tampered(sql: string) {
   written();
@@ -122,6 +130,48 @@ test('of two processes that loaded the same books, the second to append is told 
   const expected = new Map(other.load(TENANT, [BENEFICIARY]).map((b) => [b.beneficiary, b.lastSequence]));
   expect(other.append(TENANT, RUN, expected, late).status).toBe('appended');
   expect(one.status(TENANT, BENEFICIARY).balances[0]?.lowCents).toBe(110);
+  one.close();
+  other.close();
+});
+
+test('what is held is seen by nobody else before it is committed, and is gone when it never is', () => {
+  const [one, other] = [open(), open()];
+  one.hold();
+  append(one, 'A', 100);
+  append(one, 'B', 10);
+  expect(one.status(TENANT, BENEFICIARY).balances[0]?.lowCents).toBe(110);
+  expect(other.status(TENANT, BENEFICIARY).balances).toEqual([]);
+  one.commit();
+  expect(other.status(TENANT, BENEFICIARY).balances[0]?.lowCents).toBe(110);
+  one.hold();
+  append(one, 'C', 1);
+  one.close();
+  expect(other.verify()).toMatchObject({ claims: 2, postings: 2, issue: undefined });
+  other.close();
+});
+
+test('an append that throws while others are held leaves those before it', () => {
+  const store = open();
+  store.hold();
+  append(store, 'A', 100);
+  const wrong = entry(claim('B', [line(1, 1)]), { reverses: { sequence: 1 } });
+  expect(() => store.append(TENANT, RUN, seen(store), [entry(claim('C', [line(1, 1)])), wrong])).toThrow(
+    expect.objectContaining({ code: 'LEDGER_MISUSE' }),
+  );
+  append(store, 'D', 10);
+  store.commit();
+  expect(store.status(TENANT, BENEFICIARY).balances[0]?.lowCents).toBe(110);
+  expect(store.verify()).toMatchObject({ claims: 2, postings: 2, issue: undefined });
+  store.close();
+});
+
+test('a ledger that remembers what it wrote sees what another has written since', () => {
+  const [one, other] = [open(), open()];
+  append(one, 'A', 100);
+  append(other, 'B', 10);
+  append(one, 'C', 1);
+  expect(one.status(TENANT, BENEFICIARY).balances[0]?.lowCents).toBe(111);
+  expect(one.verify()).toMatchObject({ claims: 3, postings: 3, issue: undefined });
   one.close();
   other.close();
 });

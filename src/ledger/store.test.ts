@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import { isoDate } from '../base/index.ts';
+import { encodeClaim } from './block.ts';
 import { memoryStore } from './memory.ts';
 import { openSqlite } from './sqlite.ts';
 import type { ClaimEntry, Store } from './store.ts';
@@ -33,7 +34,7 @@ describe.each(Object.entries(STORES))('the %s store', (_name, make) => {
 
   /** Appends as a careful caller does: having just looked. */
   const append = (store: Store, ...entries: ClaimEntry[]) => {
-    const names = [...new Set(entries.map((e) => e.claim.beneficiary))];
+    const names = [...new Set(entries.map((e) => e.claim.head.beneficiary))];
     const expected = new Map(store.load(TENANT, names).map((b) => [b.beneficiary, b.lastSequence]));
     const result = store.append(TENANT, RUN, expected, entries);
     if (result.status === 'stale') throw new Error('stale');
@@ -360,9 +361,6 @@ describe.each(Object.entries(STORES))('the %s store', (_name, make) => {
       'refers to an entry that comes later',
       entry(claim('B', []), { reranks: [{ ...rerank(1, 1), claim: { entry: 5 } }] }),
     ],
-    ['has a part of a cent', entry(claim('B', [line(1, 0.5)]))],
-    ['has its low end above its high end', entry(claim('B', [line(1, 2, { allowedHighCents: 1 })]))],
-    ['has an amount on a line that accrues nothing', entry(claim('B', [line(1, 1, { bucket: '' })]))],
     ['has no beneficiary', entry(claim('B', [], { beneficiary: '' }))],
   ])('throws at an entry that %s, and keeps nothing of its append', (_what, wrong) => {
     const store = open();
@@ -382,6 +380,14 @@ describe.each(Object.entries(STORES))('the %s store', (_name, make) => {
     append(store, entry(claim('A', [], { frequency: '8', contentHash: 'a8' }), { reverses: { sequence: 1 } }));
     expect(() => append(store, entry(claim('B', []), { reranks: [rerank(1, 1)] }))).toThrow('not live');
   });
+});
+
+test.each([
+  ['has a part of a cent', [line(1, 0.5)]],
+  ['has its low end above its high end', [line(1, 2, { allowedHighCents: 1 })]],
+  ['has an amount on a line that accrues nothing', [line(1, 1, { bucket: '' })]],
+])('a claim that %s is not encoded', (_what, lines) => {
+  expect(() => encodeClaim(claim('B', lines))).toThrow(expect.objectContaining({ code: 'LEDGER_MISUSE' }));
 });
 
 function rerank(sequence: number, lineNumber: number) {

@@ -1,5 +1,5 @@
 import type { Issue } from '../base/index.ts';
-import type { Balance, ClaimRecord, Opening, Posting, RunInfo } from './record.ts';
+import type { Balance, ClaimRecord, NewClaim, Opening, Posting, RunInfo } from './record.ts';
 
 /**
  * The ledger as the rest of the house sees it: append-only, idempotent, durable before it answers.
@@ -8,11 +8,15 @@ import type { Balance, ClaimRecord, Opening, Posting, RunInfo } from './record.t
  * reversal of another patient's claim, a fraction of a cent) is a thrown LedgerError and leaves nothing behind.
  */
 export interface Store {
+  /** The file everything is kept in, where there is one: it can be opened a second time, on another thread. */
+  readonly file: string | undefined;
+
   /** Everything recorded for these beneficiaries, in the order asked for; one that is unknown has nothing in it. */
   load(tenant: string, beneficiaries: readonly string[]): BeneficiaryBooks[];
 
   /**
-   * Writes the entries, all or none, in one durable transaction. Their order is receipt order.
+   * Writes the entries, all or none, in one durable transaction (see `hold` for several in one). Their order is receipt
+   * order.
    *
    * @param expected the last sequence the caller has seen for each beneficiary in `entries`; one that is missing counts
    *   as 0, never seen. If any has moved on since, nothing is written and the answer names them: load and decide again.
@@ -23,6 +27,12 @@ export interface Store {
     expected: ReadonlyMap<string, number>,
     entries: readonly ClaimEntry[],
   ): AppendResult;
+
+  /** From here on what is appended waits for `commit`, and is durable or undone together with it. */
+  hold(): void;
+
+  /** Makes durable what has been held; nothing to do when nothing was. */
+  commit(): void;
 
   /** Posts opening amounts in one durable transaction, each at most once; results are in the order given. */
   addOpenings(tenant: string, openings: readonly Opening[], recordedAt: string): OpeningResult[];
@@ -43,7 +53,7 @@ export interface Store {
 export type ClaimReference = { readonly sequence: number } | { readonly entry: number };
 
 export interface ClaimEntry {
-  readonly claim: ClaimRecord;
+  readonly claim: NewClaim;
   /** The live claim under the same key that a frequency 7 or 8 claim takes back; absent when there is none. */
   readonly reverses?: ClaimReference;
   /** What the arrival of this claim changes about lines already in the book. Posted before the claim's own amounts. */

@@ -1,27 +1,38 @@
 import { Draft } from './draft.ts';
 import { beneficiariesOf, booksOf, statusOf } from './read.ts';
 import type { AppendResult, ClaimEntry, OpeningResult, Store } from './store.ts';
-import type { Tables } from './tables.ts';
+import { KeyTaken, type Tables } from './tables.ts';
 import { verifyTables } from './verify.ts';
 
 /** A Store over any kind of tables: the same promises, written once. */
-export function storeOver(tables: Tables): Store {
+export function storeOver(tables: Tables, file?: string): Store {
   return {
+    file,
     load: (tenant, beneficiaries) => tables.read(() => beneficiaries.map((b) => booksOf(tables, tenant, b))),
     status: (tenant, beneficiary, year) => tables.read(() => statusOf(tables, tenant, beneficiary, year)),
     verify: () => tables.read(() => verifyTables(tables)),
     beneficiaries: (tenant) => beneficiariesOf(tables, tenant),
+    hold: () => tables.hold(),
+    commit: () => tables.commit(),
     close: () => tables.close(),
 
-    append: (tenant, run, expected, entries): AppendResult =>
-      tables.change(() => {
-        const draft = new Draft(tables, tenant, run);
-        const stale = staleAmong(draft, expected, entries);
-        if (stale.length > 0) return { status: 'stale', stale };
-        for (const entry of entries) draft.enter(entry);
-        if (draft.addition) tables.add(tenant, draft.addition);
-        return { status: 'appended', outcomes: draft.outcomes, lastSequences: draft.lastSequences };
-      }),
+    append: (tenant, run, expected, entries): AppendResult => {
+      const append = (isTrusting: boolean) =>
+        tables.change((): AppendResult => {
+          const draft = new Draft(tables, tenant, run, isTrusting);
+          const stale = staleAmong(draft, expected, entries);
+          if (stale.length > 0) return { status: 'stale', stale };
+          for (const entry of entries) draft.enter(entry);
+          if (draft.addition) tables.add(tenant, draft.addition);
+          return { status: 'appended', outcomes: draft.outcomes, lastSequences: draft.lastSequences };
+        });
+      try {
+        return append(true);
+      } catch (error) {
+        if (error instanceof KeyTaken) return append(false);
+        throw error;
+      }
+    },
 
     addOpenings: (tenant, openings, recordedAt): OpeningResult[] =>
       tables.change(() => {
@@ -34,6 +45,6 @@ export function storeOver(tables: Tables): Store {
 }
 
 function staleAmong(draft: Draft, expected: ReadonlyMap<string, number>, entries: readonly ClaimEntry[]): string[] {
-  const beneficiaries = new Set(entries.map((entry) => entry.claim.beneficiary));
+  const beneficiaries = new Set(entries.map((entry) => entry.claim.head.beneficiary));
   return [...beneficiaries].filter((b) => draft.lastSequence(b) !== (expected.get(b) ?? 0));
 }

@@ -1,7 +1,7 @@
 import type { Issue } from '../base/index.ts';
-import type { Balance, ClaimRecord, Posting, RunInfo } from './record.ts';
+import type { Balance, ClaimHead, Posting, RunInfo } from './record.ts';
 
-/** A claim as a row. What it billed and how it was decided are in `record`; the rest is its place in the books. */
+/** A claim as a row. What it billed and how it was decided are in `head` and `block`; the rest is its place in the books. */
 export interface ClaimRow {
   readonly sequence: number;
   readonly run: number;
@@ -11,7 +11,11 @@ export interface ClaimRow {
   readonly reverses: number | undefined;
   /** How many postings its arrival made; they carry the sequences that follow its own. */
   readonly postings: number;
-  readonly record: ClaimRecord;
+  /** How many claims under its key and first day came before it. */
+  readonly version: number;
+  readonly head: ClaimHead;
+  /** Its lines; `decodeLines` reads them. */
+  readonly block: string;
 }
 
 /** Enough of a claim to tell a resend from a change. */
@@ -34,6 +38,9 @@ export interface Account {
   readonly lastClaim: number;
   readonly balances: readonly Balance[];
 }
+
+/** A claim was drafted as the first of its key and day, and is not. */
+export class KeyTaken extends Error {}
 
 /** What one transaction adds. Accounts replace the row of their beneficiary; everything else is new. */
 export interface Addition {
@@ -64,11 +71,15 @@ export interface Tables {
   beneficiariesAfter(tenant: string, beneficiary: string, limit: number): readonly string[];
   counts(tenant: string): { readonly claims: number; readonly postings: number };
 
+  /** @throws KeyTaken when a claim's key, first day and version are another's; the change around it is undone */
   add(tenant: string, addition: Addition): void;
   /** Runs `work` on one unchanging view of the tables. */
   read<T>(work: () => T): T;
   /** Runs `work` alone: no other change can begin until it is durable, or undone because `work` threw. */
   change<T>(work: () => T): T;
+  /** Makes the changes from here on part of one, until `commit`. A change that is undone leaves those before it. */
+  hold(): void;
+  commit(): void;
   /** What the storage can say about its own soundness. */
   check(): Issue | undefined;
   close(): void;

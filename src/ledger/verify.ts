@@ -1,5 +1,6 @@
 import { type Issue, maskId } from '../base/index.ts';
 import { addToBalance, estimatesOf, type Mutable } from './amounts.ts';
+import { decodeLines } from './block.ts';
 import { beneficiariesOf, claimsOf, postingsOf } from './read.ts';
 import type { Balance } from './record.ts';
 import type { VerifyResult } from './store.ts';
@@ -58,14 +59,14 @@ function verifyAccount(tables: Tables, tenant: string, account: Account, counts:
 function verifyChain(account: Account, claims: readonly ClaimRow[]): Issue | undefined {
   const live = new Map<string, { sequence: number; firstDay: string }[]>();
   let previous = 0;
-  for (const { sequence, previous: named, reverses, record } of claims) {
+  for (const { sequence, previous: named, reverses, head } of claims) {
     if (named !== previous) return lost(sequence, named);
-    if (record.beneficiary !== account.beneficiary)
+    if (head.beneficiary !== account.beneficiary)
       return wrongClaim(sequence, 'another beneficiary', maskId(account.beneficiary));
-    const key = `${record.provider}\n${record.claimId}`;
+    const key = `${head.provider}\n${head.claimId}`;
     const standing = live.get(key) ?? [];
-    const corrects = record.frequency === '7' || record.frequency === '8';
-    const due = (standing.findLast(({ firstDay }) => firstDay === record.firstDay) ?? standing.at(-1))?.sequence;
+    const corrects = head.frequency === '7' || head.frequency === '8';
+    const due = (standing.findLast(({ firstDay }) => firstDay === head.firstDay) ?? standing.at(-1))?.sequence;
     if (reverses !== (corrects ? due : undefined)) {
       return wrongClaim(
         sequence,
@@ -74,7 +75,7 @@ function verifyChain(account: Account, claims: readonly ClaimRow[]): Issue | und
       );
     }
     const left = standing.filter((one) => one.sequence !== reverses);
-    if (record.frequency !== '8') left.push({ sequence, firstDay: record.firstDay });
+    if (head.frequency !== '8') left.push({ sequence, firstDay: head.firstDay });
     live.set(key, left);
     previous = sequence;
   }
@@ -91,8 +92,8 @@ function verifyCorrections(claims: readonly ClaimRow[], postings: readonly Posti
     const { sequence, claimSequence = 0, year, bucket, lowCents: low, highCents: high } = posting;
     const claim = rows.get(claimSequence);
     if (!claim) return wrongPosting(sequence, `of claim ${claimSequence}`, 'of a claim of the same beneficiary');
-    if (posting.book !== claim.record.book)
-      return wrongPosting(sequence, `book ${posting.book}`, `book ${claim.record.book}`);
+    if (posting.book !== claim.head.book)
+      return wrongPosting(sequence, `book ${posting.book}`, `book ${claim.head.book}`);
     const key = `${claimSequence} ${year} ${bucket}`;
     const stands = standing.get(key);
     if (posting.kind === 'estimate') standing.set(key, { sequence, low, high });
@@ -122,9 +123,9 @@ function verifyEstimates(claims: readonly ClaimRow[], postings: readonly Posting
     if (posting.kind !== 'estimate' || posting.claimSequence === undefined) continue;
     estimates.set(posting.claimSequence, [...(estimates.get(posting.claimSequence) ?? []), posting]);
   }
-  for (const { sequence, record } of claims) {
+  for (const { sequence, head, block } of claims) {
     const posted = estimates.get(sequence) ?? [];
-    const expected = estimatesOf(record);
+    const expected = estimatesOf(head.frequency, decodeLines(block));
     for (const [i, amount] of expected.entries()) {
       const found = posted[i];
       const says = `${amount.year} ${amount.bucket} ${amount.serviceDate} ${amount.lowCents}..${amount.highCents}`;

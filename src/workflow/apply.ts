@@ -6,8 +6,10 @@ import { ClaimStream, newBatch, SplitWriter } from '../x12/index.ts';
 import { type DecidedBatch, DecisionRun, type FileReading, type RunOptions } from './decision-run.ts';
 import { FileOutput } from './file-output.ts';
 import { hashing, openSource } from './file-source.ts';
+import { StoreWriter } from './ledger-writer.ts';
 import { Poster } from './posting.ts';
 import { type Threads, takesTwo } from './threads.ts';
+import { WriteBehind } from './write-behind.ts';
 
 /** Claims kept in the working set before it is let go and read again from the ledger as needed. */
 const WORKING_SET_CLAIMS = 1_500_000;
@@ -61,8 +63,12 @@ function writeOut(options: ApplyOptions, fileHash: string, released: FileOutput,
   const run = new DecisionRun(options);
   const writer = new SplitWriter(released, held);
   const info = { file: options.input, fileHash, policyVersion: options.policy.version, recordedAt: options.recordedAt };
-  const poster = new Poster(options.ledger.store, options.ledger.tenant, info);
   const source = openSource(options.input);
+  const inTwo = takesTwo(options.threads ?? 'auto', source.size);
+  const { store, tenant } = options.ledger;
+  const ledgerWriter =
+    inTwo && store.file ? new WriteBehind(store.file, tenant, info) : new StoreWriter(store, tenant, info);
+  const poster = new Poster(ledgerWriter);
   try {
     const settle = (decided: DecidedBatch) => {
       poster.post(decided);
@@ -70,13 +76,12 @@ function writeOut(options: ApplyOptions, fileHash: string, released: FileOutput,
       options.visit(decided);
       options.progress?.(decided.batch.base + decided.batch.through);
       if (run.books.claims.count <= WORKING_SET_CLAIMS) return;
-      poster.flush(run);
+      ledgerWriter.settle();
+      ledgerWriter.forget();
       run.startAfresh();
     };
-    const reading = takesTwo(options.threads ?? 'auto', source.size)
-      ? run.decideFileAhead(options.input, settle)
-      : run.decideFile(source, options.input, settle);
-    poster.flush(run);
+    const reading = inTwo ? run.decideFileAhead(options.input, settle) : run.decideFile(source, options.input, settle);
+    ledgerWriter.settle();
     writer.end();
     const written = [place(released, released.bytes > 0), place(held, writer.heldClaims > 0)].filter(
       (path) => path !== undefined,
@@ -84,6 +89,7 @@ function writeOut(options: ApplyOptions, fileHash: string, released: FileOutput,
     const { releasedClaims, heldClaims, added: kxAdded } = writer;
     return { status: 'applied', reading, releasedClaims, heldClaims, kxAdded, written };
   } finally {
+    ledgerWriter.close();
     source.close();
   }
 }

@@ -18,19 +18,17 @@ import {
   type StoredClaim,
 } from '../ledger/index.ts';
 import { allowedAmount, lineAmount } from '../price/index.ts';
+import type { Met } from './ledger-writer.ts';
 
 const MEDICARE = 'medicare';
 
 /** Brings what is known of a beneficiary into the books when the first of its claims is met. */
 export class BookKeeper {
-  /** Last sequence of each beneficiary as it was read or written, for the store to see that nobody else wrote since. */
-  readonly lastSequences = new Map<string, number>();
-  /** Sequence in the store by claim number in the books. */
-  readonly sequences = new Map<number, number>();
   readonly #books: Books;
   readonly #names: Names;
   readonly #openings = new Map<string, Opening[]>();
   readonly #ledger: { readonly store: Store; readonly tenant: string } | undefined;
+  #met: Met[] = [];
   #isMet = new Uint8Array(1 << 12);
 
   constructor(
@@ -68,6 +66,11 @@ export class BookKeeper {
     if (fresh.length > 0) this.#bringIn(fresh);
   }
 
+  /** Beneficiaries of the ledger met since this was last asked. */
+  takeMet(): Met[] {
+    return this.#met.splice(0);
+  }
+
   #bringIn(fresh: readonly number[]): void {
     const texts = fresh.map((name) => this.#names.text(name));
     const stored = this.#ledger?.store.load(this.#ledger.tenant, texts);
@@ -82,9 +85,9 @@ export class BookKeeper {
   }
 
   #unfold(beneficiary: number, known: BeneficiaryBooks): void {
-    this.lastSequences.set(known.beneficiary, known.lastSequence);
     for (const opening of known.openings) this.#open(beneficiary, opening);
-    for (const claim of known.claims) this.#enter(beneficiary, claim);
+    const claims = known.claims.map((claim) => [this.#enter(beneficiary, claim), claim.sequence] as const);
+    this.#met.push({ beneficiary: known.beneficiary, lastSequence: known.lastSequence, claims });
   }
 
   #open(beneficiary: number, opening: Opening): void {
@@ -92,7 +95,8 @@ export class BookKeeper {
     this.#books.accounts.add(account, BUCKETS.indexOf(opening.bucket), opening.amountCents, opening.amountCents);
   }
 
-  #enter(beneficiary: number, stored: StoredClaim): void {
+  /** @returns its number in the books */
+  #enter(beneficiary: number, stored: StoredClaim): number {
     const { record } = stored;
     const books = this.#books;
     const provider = this.#names.internText(record.provider);
@@ -107,7 +111,6 @@ export class BookKeeper {
       dayNumber(record.firstDay),
       record.lines.length,
     );
-    this.sequences.set(claim, stored.sequence);
     record.lines.forEach((line, place) => {
       books.setLine(claim, place, this.#posted(line));
     });
@@ -117,6 +120,7 @@ export class BookKeeper {
     );
     books.claims.state[claim] = stored.live ? STATE.LIVE : STATE.REVERSED;
     if (stored.live) this.#count(claim, beneficiary, stored);
+    return claim;
   }
 
   /** Lets the lines of a live claim count, at what they are worth now. */

@@ -17,9 +17,9 @@ import {
   type Verdict,
 } from '../claim/index.ts';
 import { type Finding, findingsOf, LINE_CLASS } from '../rules/index.ts';
+import { modifierTexts } from './claim-records.ts';
 import type { DecidedBatch } from './decision-run.ts';
 import { explainDecidedLine } from './explanation.ts';
-import { modifierTexts } from './posting.ts';
 
 export const LINE_SCHEMA = 'openkx.line/1';
 

@@ -20,7 +20,7 @@ for (let number = from; ; number++) {
 
 function appendBatch(ledger: Store, number: number): void {
   const entries = batch(number);
-  const names = [...new Set(entries.map((entry) => entry.claim.beneficiary))];
+  const names = [...new Set(entries.map((entry) => entry.claim.head.beneficiary))];
   // Stale means that another process was first: look again.
   for (let status = 'stale'; status === 'stale'; ) {
     const expected = new Map(ledger.load(TENANT, names).map((books) => [books.beneficiary, books.lastSequence]));

@@ -1,4 +1,5 @@
 import { isoDate } from '../../base/index.ts';
+import { encodeClaim } from '../block.ts';
 import type { ClaimRecord, LineRecord, Opening, RunInfo } from '../record.ts';
 import type { ClaimEntry } from '../store.ts';
 
@@ -56,7 +57,7 @@ export function claim(claimId: string, lines: readonly LineRecord[], rest: Parti
 }
 
 export function entry(record: ClaimRecord, rest: Partial<ClaimEntry> = {}): ClaimEntry {
-  return { claim: record, reranks: [], ...rest };
+  return { claim: encodeClaim(record), reranks: [], ...rest };
 }
 
 export function opening(amountCents: number, rest: Partial<Opening> = {}): Opening {
