@@ -2,10 +2,11 @@ import { workerData } from 'node:worker_threads';
 import { Names } from '../claim/index.ts';
 import { ClaimStream, newBatch, WindowMemory } from '../x12/index.ts';
 import { openSource } from './file-source.ts';
-import type { ReaderMessage, ReaderStart } from './read-ahead.ts';
+import { FILLED, type ReaderMessage, type ReaderStart, SLOT } from './read-ahead.ts';
 
 const start = workerData as ReaderStart;
 const control = new Int32Array(start.control);
+const filled = new Float64Array(start.filled);
 
 try {
   readAll();
@@ -20,26 +21,37 @@ function readAll(): void {
   send({ kind: 'memories', memories: batches.map(({ memory }) => memory) });
   const source = openSource(start.path);
   const stream = new ClaimStream(source, start.path);
+  let window: SharedArrayBuffer | undefined;
   for (let slot = 0; ; slot = (slot + 1) % start.slots) {
     const batch = batches[slot] as (typeof batches)[number];
-    while (Atomics.load(control, 1 + slot) === 1) Atomics.wait(control, 1 + slot, 1);
+    while (Atomics.load(control, 1 + slot) === SLOT.FILLED) Atomics.wait(control, 1 + slot, SLOT.FILLED);
     const isFilled = stream.next(batch);
     const { bytesRead, segments, interchanges, transactions } = stream;
-    const totals = { issues: stream.takeIssues(), bytesRead, segments, interchanges, transactions };
+    const issues = stream.takeIssues();
     if (!isFilled) {
-      send({ kind: 'end', ...totals });
+      send({ kind: 'end', issues, bytesRead, segments, interchanges, transactions });
       break;
     }
-    const { claimCount, lineCount, markCount, from, through, base } = batch;
-    Atomics.store(control, 1 + slot, 1);
-    const filled = { claimCount, lineCount, markCount, from, through, base, bytes: windows.memory.buffer };
-    send({ kind: 'batch', slot, ...filled, ...totals });
+    if (windows.memory.buffer !== window) {
+      window = windows.memory.buffer;
+      send({ kind: 'window', bytes: window });
+    }
+    if (issues.length > 0) send({ kind: 'issues', issues });
+    FILLED.forEach((name, word) => {
+      filled[slot * FILLED.length + word] = name === 'bytesRead' ? bytesRead : batch[name];
+    });
+    Atomics.store(control, 1 + slot, SLOT.FILLED);
+    tell();
   }
   source.close();
 }
 
 function send(message: ReaderMessage): void {
   start.port.postMessage(message);
+  tell();
+}
+
+function tell(): void {
   Atomics.add(control, 0, 1);
   Atomics.notify(control, 0);
 }

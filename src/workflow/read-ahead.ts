@@ -12,28 +12,29 @@ export interface ReaderStart {
   readonly path: string;
   readonly names: NamesMemory;
   readonly slots: number;
-  /** Word 0 counts messages sent; word 1 + slot is 1 while the slot is lent to the deciding thread. */
+  /** Word 0 counts batches filled and messages sent; word 1 + slot is what is in the slot. */
   readonly control: SharedArrayBuffer;
+  /** FILLED words a slot: a message for each batch would cost more than deciding a hundred of its lines. */
+  readonly filled: SharedArrayBuffer;
   readonly port: MessagePort;
 }
 
-/** What the reading thread sends: its batches' memories first, then a filled batch at a time, then the end. */
+/** What is in a slot. */
+export const SLOT = { FREE: 0, FILLED: 1 } as const;
+
+/** What is said of a filled batch, in this order. */
+export const FILLED = ['claimCount', 'lineCount', 'markCount', 'from', 'through', 'base', 'bytesRead'] as const;
+
+/**
+ * What the reading thread sends beside its batches: their memories first, then a window that was made larger and issues,
+ * each before the batch it belongs to, then the end.
+ */
 export type ReaderMessage =
   | { readonly kind: 'memories'; readonly memories: readonly BatchMemory[] }
-  | ({ readonly kind: 'batch'; readonly slot: number } & FilledBatch & Totals)
+  | { readonly kind: 'window'; readonly bytes: SharedArrayBuffer }
+  | { readonly kind: 'issues'; readonly issues: readonly Issue[] }
   | ({ readonly kind: 'end'; readonly issues: readonly Issue[] } & Totals)
   | { readonly kind: 'failure'; readonly message: string };
-
-interface FilledBatch {
-  readonly claimCount: number;
-  readonly lineCount: number;
-  readonly markCount: number;
-  readonly from: number;
-  readonly through: number;
-  readonly base: number;
-  readonly bytes: SharedArrayBuffer;
-  readonly issues: readonly Issue[];
-}
 
 interface Totals {
   readonly bytesRead: number;
@@ -52,6 +53,9 @@ export class ReadAhead {
   #issues: Issue[] = [];
   readonly #port: MessagePort;
   readonly #control: Int32Array;
+  readonly #filled: Float64Array;
+  #window: Buffer = Buffer.alloc(0);
+  #slot = 0;
   readonly #names: Names;
   readonly #batches: ClaimBatch[] = [];
   #lent = -1;
@@ -61,7 +65,8 @@ export class ReadAhead {
   constructor(path: string, names: Names) {
     const { port1, port2 } = new MessageChannel();
     const control = new SharedArrayBuffer(4 * (1 + SLOTS));
-    const start: ReaderStart = { path, names: names.shared, slots: SLOTS, control, port: port2 };
+    const filled = new SharedArrayBuffer(8 * SLOTS * FILLED.length);
+    const start: ReaderStart = { path, names: names.shared, slots: SLOTS, control, filled, port: port2 };
     const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
     const worker = new Worker(new URL(`./read-ahead-thread.${extension}`, import.meta.url), {
       workerData: start,
@@ -71,6 +76,7 @@ export class ReadAhead {
     this.file = path;
     this.#port = port1;
     this.#control = new Int32Array(control);
+    this.#filled = new Float64Array(filled);
     this.#names = names;
   }
 
@@ -78,11 +84,15 @@ export class ReadAhead {
   next(): ClaimBatch | undefined {
     this.#giveBack();
     while (!this.#done) {
-      const message = this.#receive();
-      if (message.kind === 'memories') this.#adopt(message.memories);
-      else if (message.kind === 'batch') return this.#fill(message);
-      else if (message.kind === 'end') this.#end(message);
-      else throw new Error(`reading failed: ${message.message}`);
+      const seen = Atomics.load(this.#control, 0);
+      // Looked at before the messages: those of a filled batch have been sent by then.
+      const isFilled = Atomics.load(this.#control, 1 + this.#slot) === SLOT.FILLED;
+      this.#receive();
+      if (isFilled) return this.#take();
+      if (this.#done || Atomics.load(this.#control, 0) !== seen) continue;
+      if (Atomics.wait(this.#control, 0, seen, PATIENCE_MILLISECONDS) === 'timed-out') {
+        throw new Error('the reading thread does not answer');
+      }
     }
     return undefined;
   }
@@ -97,14 +107,16 @@ export class ReadAhead {
     for (let slot = 0; slot < SLOTS; slot++) this.#free(slot);
   }
 
-  #receive(): ReaderMessage {
+  #receive(): void {
     for (;;) {
-      const seen = Atomics.load(this.#control, 0);
       const received = receiveMessageOnPort(this.#port) as { message: ReaderMessage } | undefined;
-      if (received) return received.message;
-      if (Atomics.wait(this.#control, 0, seen, PATIENCE_MILLISECONDS) === 'timed-out') {
-        throw new Error('the reading thread does not answer');
-      }
+      if (!received) return;
+      const { message } = received;
+      if (message.kind === 'memories') this.#adopt(message.memories);
+      else if (message.kind === 'window') this.#window = Buffer.from(message.bytes);
+      else if (message.kind === 'issues') this.#issues.push(...message.issues);
+      else if (message.kind === 'end') this.#end(message);
+      else throw new Error(`reading failed: ${message.message}`);
     }
   }
 
@@ -114,19 +126,20 @@ export class ReadAhead {
     }
   }
 
-  #fill(message: Extract<ReaderMessage, { kind: 'batch' }>): ClaimBatch {
-    const batch = this.#batches[message.slot] as ClaimBatch;
-    batch.claimCount = message.claimCount;
-    batch.lineCount = message.lineCount;
-    batch.markCount = message.markCount;
-    batch.from = message.from;
-    batch.through = message.through;
-    batch.base = message.base;
-    batch.bytes = Buffer.from(message.bytes);
+  #take(): ClaimBatch {
+    const slot = this.#slot;
+    this.#slot = (slot + 1) % SLOTS;
+    this.#lent = slot;
+    const batch = this.#batches[slot] as ClaimBatch;
+    const at = slot * FILLED.length;
+    const [claimCount, lineCount, markCount, from, through, base, bytesRead] = this.#filled.subarray(
+      at,
+      at + FILLED.length,
+    ) as unknown as [number, number, number, number, number, number, number];
+    Object.assign(batch, { claimCount, lineCount, markCount, from, through, base });
+    batch.bytes = this.#window;
     batch.file = this.file;
-    this.#issues.push(...message.issues);
-    this.bytesRead = message.bytesRead;
-    this.#lent = message.slot;
+    this.bytesRead = bytesRead;
     return batch;
   }
 
@@ -145,7 +158,7 @@ export class ReadAhead {
   }
 
   #free(slot: number): void {
-    Atomics.store(this.#control, 1 + slot, 0);
+    Atomics.store(this.#control, 1 + slot, SLOT.FREE);
     Atomics.notify(this.#control, 1 + slot);
   }
 }
