@@ -1,3 +1,17 @@
+export type {
+  Acceptance,
+  Acknowledgement,
+  ClaimAcknowledgement,
+  ClaimOutcome,
+  ClaimStatus,
+  ElementError,
+  GroupAcknowledgement,
+  InterchangeAcknowledgement,
+  LevelAcknowledgement,
+  LineAcknowledgement,
+  SegmentError,
+  TransactionAcknowledgement,
+} from './acknowledgement.ts';
 export {
   BATCH_BYTES,
   type BatchMemory,
@@ -15,6 +29,17 @@ export {
   UNREADABLE,
 } from './batch.ts';
 export { BASE36, NO_CODE, type PackedCode, packCode, unpackCode } from './code.ts';
+export type {
+  AdvantageEnrolment,
+  Deductible,
+  EligibilityRejection,
+  EligibilityReply,
+  Entitlement,
+  OtherPayer,
+  Period,
+  TherapyUsage,
+  UsageStatement,
+} from './eligibility.ts';
 export { claimKeyHigh, claimKeyLow } from './key.ts';
 export {
   BUCKETS,
@@ -32,4 +57,19 @@ export {
   unpackModifier,
 } from './modifier.ts';
 export { Names, type NamesMemory } from './names.ts';
+export type {
+  Address,
+  Adjustment,
+  FilePlace,
+  Procedure,
+  ProviderAdjustment,
+  Reference,
+  Remittance,
+  RemittanceClaim,
+  RemittanceHeader,
+  RemittanceLine,
+  RemittancePayee,
+  RemittancePayer,
+  StatedAmount,
+} from './remittance.ts';
 export { ALLOWED_BASES, type AllowedBasis, BASIS, VERDICT, VERDICTS, type Verdict } from './verdict.ts';
