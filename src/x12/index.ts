@@ -16,5 +16,8 @@ export { ClaimStream, newBatch, type ReadOptions, WINDOW_BYTES } from './scan/cl
 export type { ByteSource } from './scan/supply.ts';
 export { WindowMemory } from './wire/window-memory.ts';
 export type { ByteSink } from './write/envelope-writer.ts';
+export type { InterchangeFacts } from './write/interchange-writer.ts';
 export { kxInsertion } from './write/kx-edit.ts';
+export { RemittanceWriter, writeRemittances } from './write/remittance-writer.ts';
+export type { Punctuation } from './write/segment-writer.ts';
 export { SplitWriter, type WritingPlan } from './write/split-writer.ts';
