@@ -13,6 +13,23 @@ export type {
   TransactionAcknowledgement,
 } from './acknowledgement.ts';
 export {
+  ANSWER_CLAIMS_MAX,
+  ANSWER_LINES_MAX,
+  ANSWER_ROWS_MAX,
+  type AnswerAdjustmentColumns,
+  AnswerBatch,
+  type AnswerClaimColumns,
+  type AnswerLineColumns,
+  NO_CENTS,
+  NO_QUANTITY,
+  OF_CLAIM,
+  PART,
+  packShortCode,
+  type RemittanceClosing,
+  unpackShortCode,
+} from './answer-batch.ts';
+export { remittanceClaim } from './answer-nouns.ts';
+export {
   BATCH_BYTES,
   type BatchMemory,
   CLAIMS_MAX,

@@ -1,3 +1,4 @@
+export { type AnswerCounts, type AnswerOptions, AnswerStream } from './answer/answer-stream.ts';
 export type {
   AdjudicationDetail,
   AdjustmentDetail,

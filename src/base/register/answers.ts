@@ -40,6 +40,13 @@ export const ANSWER_CODES = [
     ANSWERS,
   ),
   entry(
+    'X12_USAGE_UNCLEAR',
+    'warning',
+    'an eligibility reply states one amount of therapy for both buckets; it is not counted in either',
+    'Look it up in the portal of the contractor.',
+    ANSWERS,
+  ),
+  entry(
     'X12_TRACE_MISSING',
     'error',
     'a remittance has no check or transfer number',

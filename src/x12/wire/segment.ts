@@ -42,6 +42,8 @@ export class SegmentCursor {
   element = 42;
   component = 58;
   terminator = 126;
+  /** Undefined where nothing separates repetitions. */
+  repetition: number | undefined = 94;
   /**
    * Address of the first record of the stretch whose segment has padding before it, a line end in it, an empty last
    * element; 0 when there is none.
@@ -68,6 +70,7 @@ export class SegmentCursor {
     this.element = delimiters.element;
     this.component = delimiters.component;
     this.terminator = delimiters.terminator;
+    this.repetition = delimiters.repetition;
   }
 
   /** Goes on at an address, forgetting what was indexed beyond it. */

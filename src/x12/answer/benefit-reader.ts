@@ -1,0 +1,254 @@
+import type { Bucket, EligibilityReply, Period, UsageStatement } from '../../claim/index.ts';
+import type { Reporter } from '../scan/report.ts';
+import type { SegmentCursor } from '../wire/segment.ts';
+import { packTag } from '../wire/tag.ts';
+import { centsIn, periodIn, placeOf, repetitionsIn } from './elements.ts';
+
+type Draft = { -readonly [Key in keyof EligibilityReply]: EligibilityReply[Key] };
+
+/** EB01: what a benefit says. Those not listed are passed over. */
+const INFORMATION = {
+  ACTIVE: packTag('1'),
+  INACTIVE: packTag('6'),
+  DEDUCTIBLE: packTag('C'),
+  DESCRIPTION: packTag('D'),
+  LIMITATION: packTag('F'),
+  OTHER_PAYER: packTag('R'),
+};
+const READ = new Set(Object.values(INFORMATION));
+const PARTS = new Map<string, 'A' | 'B'>([
+  ['MA', 'A'],
+  ['MB', 'B'],
+]);
+const PLAN = '30';
+/** EB03 by bucket: occupational therapy; physical therapy, and speech where a payer tells it apart. */
+const BUCKET_OF_TYPE = new Map<string, Bucket>([
+  ['AD', 'ot'],
+  ['AE', 'pt_slp'],
+  ['AF', 'pt_slp'],
+]);
+const REMAINING = '29';
+/** EB04 of plans that take the place of original Medicare, and of payers that come before it. */
+const ADVANTAGE = new Set(['HM', 'HN', 'IN', 'PR', 'PS']);
+const BEFORE_MEDICARE = new Set(['12', '13', '14', '15', '16', '41', '42', '43', '47']);
+/** DTP01 that say when something begins or ends; all others of a benefit are both. */
+const BEGINS = new Set(['346', '348', '356', '193']);
+const ENDS = new Set(['347', '349', '357', '194']);
+/** DTP01 whose lone day is a beginning without an end. */
+const OPEN_ENDED = new Set(['290', '291', '292', '307']);
+const UNKNOWN: Period = { from: undefined, through: undefined };
+
+/** Reads the benefits (EB and what follows it) of one person, as far as therapy needs them. */
+export class BenefitReader {
+  /** An EB is open, be it one that is read or one that is passed over. */
+  isOpen = false;
+  readonly #cursor: SegmentCursor;
+  readonly #reporter: Reporter;
+  #person!: Draft;
+  #isRead = false;
+  #information = '';
+  #types: readonly string[] = [];
+  #insuranceType = '';
+  #description = '';
+  #timePeriod = '';
+  #cents: number | undefined;
+  #periods: Period[] = [];
+  #message = '';
+  #plan = '';
+  #planNumber = '';
+  #planName = '';
+  #name = '';
+  #id = '';
+  #at = { byte: 0, segment: 0 };
+
+  constructor(cursor: SegmentCursor, reporter: Reporter) {
+    this.#cursor = cursor;
+    this.#reporter = reporter;
+  }
+
+  /** EB */
+  begin(person: Draft): void {
+    if (this.isOpen) this.end();
+    const cursor = this.#cursor;
+    this.#person = person;
+    this.isOpen = true;
+    this.#isRead = READ.has(cursor.firstElement);
+    if (!this.#isRead) return;
+    this.#information = cursor.text(1);
+    this.#types = repetitionsIn(cursor, 3);
+    this.#insuranceType = cursor.text(4);
+    this.#description = cursor.text(5);
+    this.#timePeriod = cursor.text(6);
+    this.#cents = this.#amount();
+    this.#periods = [];
+    this.#message = '';
+    this.#plan = '';
+    this.#planNumber = '';
+    this.#planName = '';
+    this.#name = '';
+    this.#id = '';
+    this.#at = placeOf(cursor, this.#reporter);
+  }
+
+  /** DTP */
+  dates(): void {
+    if (!this.#isRead) return;
+    const cursor = this.#cursor;
+    const period = periodIn(cursor, this.#reporter);
+    if (period.from === undefined) this.#person.whole = false;
+    const kind = cursor.text(1);
+    const isDay = cursor.text(2) === 'D8';
+    const last = this.#periods.at(-1);
+    if (BEGINS.has(kind)) this.#periods.push({ from: period.from, through: undefined });
+    else if (ENDS.has(kind) && last) this.#periods[this.#periods.length - 1] = { ...last, through: period.through };
+    else if (isDay && OPEN_ENDED.has(kind)) this.#periods.push({ from: period.from, through: undefined });
+    else this.#periods.push(period);
+  }
+
+  /** MSG: only whether it speaks of what was used or what remains. */
+  message(): void {
+    if (!this.#isRead || !this.isOpen) return;
+    const text = this.#cursor.text(1).toLowerCase();
+    const says = [/\bused\b/.test(text) && 'used', /\bremain/.test(text) && 'remaining'].filter(
+      (word) => word !== false,
+    );
+    this.#message = [this.#message, ...says].filter((word) => word !== '').join(' ');
+  }
+
+  /** REF: contract, plan or group number. */
+  reference(): void {
+    if (!this.#isRead) return;
+    const cursor = this.#cursor;
+    const qualifier = cursor.text(1);
+    if (qualifier === '18') this.#plan = cursor.text(2);
+    else if (qualifier === 'N6') {
+      this.#planNumber = cursor.text(2);
+      this.#planName = cursor.text(3);
+    } else if (this.#id === '') this.#id = cursor.text(2);
+  }
+
+  /** NM1 of loop 2120: the payer, when it is one. */
+  name(): void {
+    if (!this.#isRead || !['PR', 'PRP', 'SEP', 'TTP', 'P5', 'GP'].includes(this.#cursor.text(1))) return;
+    const cursor = this.#cursor;
+    this.#name = cursor.text(3);
+    if (cursor.from(9) < cursor.to(9)) this.#id = cursor.text(9);
+  }
+
+  /** What ends a benefit: the next, or the person. */
+  end(): void {
+    if (!this.isOpen) return;
+    this.isOpen = false;
+    if (!this.#isRead) return;
+    const part = PARTS.get(this.#insuranceType);
+    switch (this.#information) {
+      case '1':
+      case '6':
+        if (part && this.#types.includes(PLAN)) this.#entitlement(part);
+        return;
+      case 'C':
+        if (part && this.#types.includes(PLAN)) this.#deductible(part);
+        return;
+      case 'R':
+        return this.#payer();
+      default:
+        if (part === 'B' || this.#insuranceType === '') this.#usage();
+    }
+  }
+
+  /** EB07. Some replies leave out one element before it; the time period then stands in its place. */
+  #amount(): number | undefined {
+    const cursor = this.#cursor;
+    if (this.#timePeriod === '' && cursor.text(7) === REMAINING && cursor.from(8) < cursor.to(8)) {
+      this.#timePeriod = REMAINING;
+      return centsIn(cursor, 8, this.#reporter);
+    }
+    const cents = centsIn(cursor, 7, this.#reporter);
+    if (cents === undefined && cursor.from(7) < cursor.to(7)) this.#person.whole = false;
+    return cents;
+  }
+
+  #entitlement(part: 'A' | 'B'): void {
+    const active = this.#information === '1';
+    const periods = this.#periods.length > 0 ? this.#periods : [UNKNOWN];
+    const found = periods.map((period) => ({ part, active, period, at: this.#at }));
+    this.#person.entitlements = [...this.#person.entitlements, ...found];
+  }
+
+  #deductible(part: 'A' | 'B'): void {
+    const cents = this.#cents;
+    if (cents === undefined) return;
+    const kind = this.#timePeriod === REMAINING ? ('remaining' as const) : ('base' as const);
+    const periods = this.#periods.length > 0 ? this.#periods : [UNKNOWN];
+    const found = periods.map((period) => ({ part, kind, cents, period, at: this.#at }));
+    this.#person.deductibles = [...this.#person.deductibles, ...found];
+  }
+
+  #payer(): void {
+    const person = this.#person;
+    const period = this.#periods[0] ?? UNKNOWN;
+    const plan = [this.#plan, this.#planNumber].filter((text) => text !== '').join(' ');
+    const insuranceType = this.#insuranceType;
+    if (ADVANTAGE.has(insuranceType)) {
+      const planName = this.#planName || this.#name || this.#description;
+      person.advantage = [...person.advantage, { plan, planName, insuranceType, period, at: this.#at }];
+      return;
+    }
+    const primary = BEFORE_MEDICARE.has(insuranceType);
+    const [name, id] = [this.#name || this.#planName || this.#description, this.#id || plan];
+    person.otherPayers = [...person.otherPayers, { name, id, insuranceType, primary, period, at: this.#at }];
+  }
+
+  /** An amount of Part B therapy, once for each period it is stated of. */
+  #usage(): void {
+    const cents = this.#cents;
+    const therapyTypes = this.#types.filter((type) => BUCKET_OF_TYPE.has(type));
+    const buckets = new Set(therapyTypes.map((type) => BUCKET_OF_TYPE.get(type) as Bucket));
+    if (buckets.size === 0) for (const bucket of this.#describedBuckets()) buckets.add(bucket);
+    if (cents === undefined || buckets.size === 0) return;
+    if (buckets.size > 1) {
+      this.#person.whole = false;
+      const at = { element: 'EB03', loop: '2110C', found: 'both buckets', expected: 'one of AD, AE' };
+      return this.#reporter.report('X12_USAGE_UNCLEAR', at);
+    }
+    const [bucket] = buckets as Set<Bucket>;
+    const evidence = {
+      information: this.#information,
+      serviceTypes: therapyTypes,
+      timePeriod: this.#timePeriod,
+      message: this.#message,
+    };
+    const periods = this.#periods.length > 0 ? this.#periods : [UNKNOWN];
+    const found = periods.map((period) => ({
+      bucket: bucket as Bucket,
+      period,
+      year: yearOf(period),
+      cents,
+      stated: this.#stated(),
+      evidence,
+      at: this.#at,
+    }));
+    this.#person.therapy = [...this.#person.therapy, ...found];
+  }
+
+  #stated(): UsageStatement {
+    const remaining = this.#timePeriod === REMAINING || this.#message.includes('remaining');
+    const used = this.#message.includes('used');
+    if (used && remaining) return 'contradictory';
+    return used ? 'used' : remaining ? 'remaining' : 'unstated';
+  }
+
+  /** Replies of old name the bucket in words. */
+  #describedBuckets(): Bucket[] {
+    const text = this.#description.toUpperCase();
+    if (!text.includes('THERAPY')) return [];
+    if (text.includes('OCCUPATIONAL')) return ['ot'];
+    return text.includes('PHYSICAL') || text.includes('SPEECH') ? ['pt_slp'] : [];
+  }
+}
+
+/** The calendar year a period lies in; 0 when it lies in none or in more than one. */
+function yearOf({ from, through }: Period): number {
+  const year = Number(from?.slice(0, 4) ?? 0);
+  return through === undefined || Number(through.slice(0, 4)) === year ? year : 0;
+}
