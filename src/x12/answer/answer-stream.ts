@@ -15,6 +15,9 @@ const WINDOW_BYTES = 1 << 22;
 /** A claim that does not fit into half of this is cut. */
 const WINDOW_BYTES_MAX = 1 << 26;
 
+/** Replies, or acknowledgements, after which a batch ends: few enough to be gone before they are moved about. */
+const NOUNS_MAX = 256;
+
 /** For tests: what is fixed for everyone else. */
 export interface AnswerOptions {
   readonly windowBytes?: number;
@@ -45,6 +48,7 @@ export class AnswerStream {
   readonly #readers: Readonly<Record<string, TransactionReader>>;
   readonly #counts = new Map<string, number>();
   #reader: TransactionReader | undefined;
+  #last = { set: '', guide: '', name: '' };
   /** Whether the current segment was left for the next batch; whether the window has been read through. */
   #again = false;
   #isDry = false;
@@ -103,7 +107,7 @@ export class AnswerStream {
     while (!this.#done) {
       if (this.#again) this.#again = false;
       else {
-        const step = this.#feed.step();
+        const step = this.#reader === this.#remittance ? this.#remittance.run(this.#feed) : this.#feed.step();
         if (step === STEP.END) this.#end();
         if (step === STEP.DRY) {
           this.#isDry = true;
@@ -116,6 +120,7 @@ export class AnswerStream {
         this.#again = true;
         break;
       }
+      if (this.batch.replies.length >= NOUNS_MAX || this.batch.acknowledgements.length >= NOUNS_MAX) break;
     }
     this.batch.bytes = this.#feed.bytes;
     this.batch.base = this.#feed.base;
@@ -183,7 +188,7 @@ export class AnswerStream {
   #begin(): void {
     const { cursor, reporter, envelope } = this.#feed;
     const guide = cursor.text(3) || envelope.groupVersion;
-    const { name } = familyOf(cursor.text(1), guide);
+    const name = this.#nameOf(cursor.text(1), guide);
     this.#count(name);
     this.#reader = this.#readers[name];
     if (!this.#reader) {
@@ -192,6 +197,13 @@ export class AnswerStream {
     }
     if (!isProven(guide)) reporter.report('X12_ANSWER_VERSION', { element: name === '835' ? 'GS08' : 'ST03' });
     this.#reader.begin();
+  }
+
+  /** Transactions of one kind follow each other: what the last was called is remembered. */
+  #nameOf(set: string, guide: string): string {
+    if (set !== this.#last.set || guide !== this.#last.guide)
+      this.#last = { set, guide, name: familyOf(set, guide).name };
+    return this.#last.name;
   }
 
   /** TA1, and what should not be there. */

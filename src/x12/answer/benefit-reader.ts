@@ -2,7 +2,7 @@ import type { Bucket, EligibilityReply, Period, UsageStatement } from '../../cla
 import type { Reporter } from '../scan/report.ts';
 import type { SegmentCursor } from '../wire/segment.ts';
 import { packTag } from '../wire/tag.ts';
-import { centsIn, periodIn, placeOf, repetitionsIn } from './elements.ts';
+import { centsIn, hasRepetition, periodIn, placeOf } from './elements.ts';
 
 type Draft = { -readonly [Key in keyof EligibilityReply]: EligibilityReply[Key] };
 
@@ -15,27 +15,28 @@ const INFORMATION = {
   LIMITATION: packTag('F'),
   OTHER_PAYER: packTag('R'),
 };
-const READ = new Set(Object.values(INFORMATION));
-const PARTS = new Map<string, 'A' | 'B'>([
-  ['MA', 'A'],
-  ['MB', 'B'],
-]);
-const PLAN = '30';
+/** EB04 of Part A and Part B. */
+const [PART_A, PART_B] = [packTag('MA'), packTag('MB')];
+/** EB03: the plan as a whole. */
+const PLAN = packTag('30');
 /** EB03 by bucket: occupational therapy; physical therapy, and speech where a payer tells it apart. */
-const BUCKET_OF_TYPE = new Map<string, Bucket>([
-  ['AD', 'ot'],
-  ['AE', 'pt_slp'],
-  ['AF', 'pt_slp'],
-]);
+const TYPES: readonly (readonly [code: number, text: string, bucket: Bucket])[] = [
+  [packTag('AD'), 'AD', 'ot'],
+  [packTag('AE'), 'AE', 'pt_slp'],
+  [packTag('AF'), 'AF', 'pt_slp'],
+];
+/** EB06 */
 const REMAINING = '29';
 /** EB04 of plans that take the place of original Medicare, and of payers that come before it. */
 const ADVANTAGE = new Set(['HM', 'HN', 'IN', 'PR', 'PS']);
 const BEFORE_MEDICARE = new Set(['12', '13', '14', '15', '16', '41', '42', '43', '47']);
+const PAYER_ROLES = new Set(['PR', 'PRP', 'SEP', 'TTP', 'P5', 'GP'].map(packTag));
 /** DTP01 that say when something begins or ends; all others of a benefit are both. */
-const BEGINS = new Set(['346', '348', '356', '193']);
-const ENDS = new Set(['347', '349', '357', '194']);
+const BEGINS = new Set(['346', '348', '356', '193'].map(packTag));
+const ENDS = new Set(['347', '349', '357', '194'].map(packTag));
 /** DTP01 whose lone day is a beginning without an end. */
-const OPEN_ENDED = new Set(['290', '291', '292', '307']);
+const OPEN_ENDED = new Set(['290', '291', '292', '307'].map(packTag));
+const ONE_DAY = packTag('D8');
 const UNKNOWN: Period = { from: undefined, through: undefined };
 
 /** Reads the benefits (EB and what follows it) of one person, as far as therapy needs them. */
@@ -46,8 +47,10 @@ export class BenefitReader {
   readonly #reporter: Reporter;
   #person!: Draft;
   #isRead = false;
-  #information = '';
-  #types: readonly string[] = [];
+  #information = 0;
+  #part: 'A' | 'B' | undefined;
+  #types: string[] = [];
+  #buckets = new Set<Bucket>();
   #insuranceType = '';
   #description = '';
   #timePeriod = '';
@@ -72,10 +75,11 @@ export class BenefitReader {
     const cursor = this.#cursor;
     this.#person = person;
     this.isOpen = true;
-    this.#isRead = READ.has(cursor.firstElement);
+    this.#information = cursor.firstElement;
+    const insurance = cursor.qualifier(4);
+    this.#part = insurance === PART_B ? 'B' : insurance === PART_A ? 'A' : undefined;
+    this.#isRead = this.#matters();
     if (!this.#isRead) return;
-    this.#information = cursor.text(1);
-    this.#types = repetitionsIn(cursor, 3);
     this.#insuranceType = cursor.text(4);
     this.#description = cursor.text(5);
     this.#timePeriod = cursor.text(6);
@@ -90,14 +94,51 @@ export class BenefitReader {
     this.#at = placeOf(cursor, this.#reporter);
   }
 
+  /** Whether the benefit says something that is kept. */
+  #matters(): boolean {
+    const cursor = this.#cursor;
+    switch (this.#information) {
+      case INFORMATION.OTHER_PAYER:
+        return true;
+      case INFORMATION.ACTIVE:
+      case INFORMATION.INACTIVE:
+      case INFORMATION.DEDUCTIBLE:
+        return this.#part !== undefined && hasRepetition(cursor, 3, PLAN);
+      case INFORMATION.DESCRIPTION:
+      case INFORMATION.LIMITATION:
+        return (this.#part === 'B' || cursor.from(4) >= cursor.to(4)) && this.#takeBuckets();
+      default:
+        return false;
+    }
+  }
+
+  /** Which buckets the benefit is about; replies of old name them in words. @returns whether it is about any */
+  #takeBuckets(): boolean {
+    const cursor = this.#cursor;
+    this.#buckets.clear();
+    this.#types = [];
+    for (const [code, text, bucket] of TYPES) {
+      if (!hasRepetition(cursor, 3, code)) continue;
+      this.#types.push(text);
+      this.#buckets.add(bucket);
+    }
+    if (this.#types.length > 0) return true;
+    if (cursor.from(5) >= cursor.to(5)) return false;
+    const text = cursor.text(5).toUpperCase();
+    if (!text.includes('THERAPY')) return false;
+    if (text.includes('OCCUPATIONAL')) this.#buckets.add('ot');
+    else if (text.includes('PHYSICAL') || text.includes('SPEECH')) this.#buckets.add('pt_slp');
+    return this.#buckets.size > 0;
+  }
+
   /** DTP */
   dates(): void {
     if (!this.#isRead) return;
     const cursor = this.#cursor;
     const period = periodIn(cursor, this.#reporter);
     if (period.from === undefined) this.#person.whole = false;
-    const kind = cursor.text(1);
-    const isDay = cursor.text(2) === 'D8';
+    const kind = cursor.firstElement;
+    const isDay = cursor.qualifier(2) === ONE_DAY;
     const last = this.#periods.at(-1);
     if (BEGINS.has(kind)) this.#periods.push({ from: period.from, through: undefined });
     else if (ENDS.has(kind) && last) this.#periods[this.#periods.length - 1] = { ...last, through: period.through };
@@ -129,7 +170,7 @@ export class BenefitReader {
 
   /** NM1 of loop 2120: the payer, when it is one. */
   name(): void {
-    if (!this.#isRead || !['PR', 'PRP', 'SEP', 'TTP', 'P5', 'GP'].includes(this.#cursor.text(1))) return;
+    if (!this.#isRead || !PAYER_ROLES.has(this.#cursor.firstElement)) return;
     const cursor = this.#cursor;
     this.#name = cursor.text(3);
     if (cursor.from(9) < cursor.to(9)) this.#id = cursor.text(9);
@@ -140,19 +181,16 @@ export class BenefitReader {
     if (!this.isOpen) return;
     this.isOpen = false;
     if (!this.#isRead) return;
-    const part = PARTS.get(this.#insuranceType);
     switch (this.#information) {
-      case '1':
-      case '6':
-        if (part && this.#types.includes(PLAN)) this.#entitlement(part);
-        return;
-      case 'C':
-        if (part && this.#types.includes(PLAN)) this.#deductible(part);
-        return;
-      case 'R':
+      case INFORMATION.ACTIVE:
+      case INFORMATION.INACTIVE:
+        return this.#entitlement(this.#part as 'A' | 'B');
+      case INFORMATION.DEDUCTIBLE:
+        return this.#deductible(this.#part as 'A' | 'B');
+      case INFORMATION.OTHER_PAYER:
         return this.#payer();
       default:
-        if (part === 'B' || this.#insuranceType === '') this.#usage();
+        return this.#usage();
     }
   }
 
@@ -169,7 +207,7 @@ export class BenefitReader {
   }
 
   #entitlement(part: 'A' | 'B'): void {
-    const active = this.#information === '1';
+    const active = this.#information === INFORMATION.ACTIVE;
     const periods = this.#periods.length > 0 ? this.#periods : [UNKNOWN];
     const found = periods.map((period) => ({ part, active, period, at: this.#at }));
     this.#person.entitlements = [...this.#person.entitlements, ...found];
@@ -202,19 +240,17 @@ export class BenefitReader {
   /** An amount of Part B therapy, once for each period it is stated of. */
   #usage(): void {
     const cents = this.#cents;
-    const therapyTypes = this.#types.filter((type) => BUCKET_OF_TYPE.has(type));
-    const buckets = new Set(therapyTypes.map((type) => BUCKET_OF_TYPE.get(type) as Bucket));
-    if (buckets.size === 0) for (const bucket of this.#describedBuckets()) buckets.add(bucket);
-    if (cents === undefined || buckets.size === 0) return;
+    const buckets = this.#buckets;
+    if (cents === undefined) return;
     if (buckets.size > 1) {
       this.#person.whole = false;
       const at = { element: 'EB03', loop: '2110C', found: 'both buckets', expected: 'one of AD, AE' };
       return this.#reporter.report('X12_USAGE_UNCLEAR', at);
     }
-    const [bucket] = buckets as Set<Bucket>;
+    const [bucket] = buckets;
     const evidence = {
-      information: this.#information,
-      serviceTypes: therapyTypes,
+      information: this.#information === INFORMATION.LIMITATION ? 'F' : 'D',
+      serviceTypes: this.#types,
       timePeriod: this.#timePeriod,
       message: this.#message,
     };
@@ -236,14 +272,6 @@ export class BenefitReader {
     const used = this.#message.includes('used');
     if (used && remaining) return 'contradictory';
     return used ? 'used' : remaining ? 'remaining' : 'unstated';
-  }
-
-  /** Replies of old name the bucket in words. */
-  #describedBuckets(): Bucket[] {
-    const text = this.#description.toUpperCase();
-    if (!text.includes('THERAPY')) return [];
-    if (text.includes('OCCUPATIONAL')) return ['ot'];
-    return text.includes('PHYSICAL') || text.includes('SPEECH') ? ['pt_slp'] : [];
   }
 }
 

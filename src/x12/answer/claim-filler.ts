@@ -3,7 +3,6 @@ import {
   ANSWER_LINES_MAX,
   ANSWER_ROWS_MAX,
   type AnswerBatch,
-  BASE36,
   NO_CENTS,
   NO_CODE,
   NO_QUANTITY,
@@ -14,6 +13,7 @@ import type { Reporter } from '../scan/report.ts';
 import { NO_NUMBER, readInteger, readSignedCents, readSignedThousandths } from '../wire/field.ts';
 import type { SegmentCursor } from '../wire/segment.ts';
 import { packTag } from '../wire/tag.ts';
+import { packBytes, packFive } from './packing.ts';
 
 const DATE = {
   SERVICE: packTag('472'),
@@ -52,11 +52,14 @@ export class ClaimFiller {
   readonly #reporter: Reporter;
   readonly #batch: AnswerBatch;
   #line = OF_CLAIM;
+  /** A day that is one: the same comes again and again. */
+  #lastDay = 0;
 
   constructor(cursor: SegmentCursor, reporter: Reporter, batch: AnswerBatch) {
     this.#cursor = cursor;
     this.#reporter = reporter;
     this.#batch = batch;
+    reporter.claimOf = () => this.#id();
   }
 
   reset(): void {
@@ -74,7 +77,6 @@ export class ClaimFiller {
     const claim = batch.claimCount;
     this.open = true;
     this.#line = OF_CLAIM;
-    this.#reporter.claim = cursor.text(1);
     claims.remittance[claim] = batch.headers.length - 1;
     claims.start[claim] = cursor.start;
     claims.segment[claim] = this.#reporter.segment;
@@ -118,7 +120,6 @@ export class ClaimFiller {
     this.count++;
     const paid = batch.claims.paid[claim] as number;
     if (paid !== NO_CENTS) this.cents += paid;
-    this.#reporter.claim = '';
   }
 
   /** SVC */
@@ -184,19 +185,18 @@ export class ClaimFiller {
     const { adjustments } = batch;
     const cursor = this.#cursor;
     const { bytes } = cursor;
+    const { starts, firstEntry, count } = cursor;
     const group = cursor.firstElement;
-    for (let triplet = 0, element = 2; triplet < TRIPLETS && element < cursor.count; triplet++, element += 3) {
-      const [reasonFrom, reasonTo] = [cursor.from(element), cursor.to(element)];
-      const [centsFrom, centsTo] = [cursor.from(element + 1), cursor.to(element + 1)];
-      if (reasonFrom === reasonTo && centsFrom === centsTo) continue; // a triplet left empty
-      const reason = packBytes(bytes, reasonFrom, reasonTo);
+    const last = Math.min(count, 2 + TRIPLETS * 3);
+    for (let element = 2; element < last; element += 3) {
+      const at = firstEntry + element;
+      const centsFrom = starts[at + 1] as number; // one past the terminator where the reason is the last element
+      const reason = packBytes(bytes, starts[at] as number, centsFrom - 1);
+      const centsTo = element + 1 < count ? (starts[at + 2] as number) - 1 : centsFrom;
+      if (reason === 0 && centsFrom === centsTo && starts[at] === centsFrom - 1) continue; // a triplet left empty
       const cents = readSignedCents(bytes, centsFrom, centsTo);
-      if (reason === 0 || cents === NO_NUMBER || group === 0) {
-        this.spoil();
-        const name = `CAS${String(cents === NO_NUMBER ? element + 1 : group === 0 ? 1 : element).padStart(2, '0')}`;
-        this.#reporter.report('X12_ADJUSTMENT', { element: name, loop: this.#loopName() });
-        if (cents === NO_NUMBER) continue;
-      }
+      if (reason === 0 || cents === NO_NUMBER || group === 0) this.#unsound(element, group, cents);
+      if (cents === NO_NUMBER) continue;
       const row = batch.adjustmentCount;
       if (row >= ANSWER_ROWS_MAX) return this.overflow();
       batch.adjustmentCount++;
@@ -204,12 +204,20 @@ export class ClaimFiller {
       adjustments.group[row] = group;
       adjustments.reason[row] = reason;
       adjustments.cents[row] = cents;
-      adjustments.quantity[row] = this.#quantity(element + 2, 'CAS', NO_QUANTITY);
+      adjustments.quantity[row] = element + 2 < count ? this.#quantity(element + 2, 'CAS', NO_QUANTITY) : NO_QUANTITY;
     }
-    if (cursor.count > 2 + TRIPLETS * 3) {
+    if (count > 2 + TRIPLETS * 3) {
       this.spoil();
       this.#reporter.report('X12_ADJUSTMENT', { element: 'CAS20', loop: this.#loopName(), found: 'a seventh triplet' });
     }
+  }
+
+  /** A triplet without a group, reason or amount that can be read. */
+  #unsound(element: number, group: number, cents: number): void {
+    this.spoil();
+    const wrong = cents === NO_NUMBER ? element + 1 : group === 0 ? 1 : element;
+    const name = `CAS${String(wrong).padStart(2, '0')}`;
+    this.#reporter.report('X12_ADJUSTMENT', { element: name, loop: this.#loopName() });
   }
 
   /** DTM */
@@ -217,7 +225,10 @@ export class ClaimFiller {
     const { claims, lines, claimCount, lineCount } = this.#batch;
     const cursor = this.#cursor;
     const day = readInteger(cursor.bytes, cursor.from(2), cursor.to(2));
-    if (!isDay(day)) return; // the walk has said so
+    if (day !== this.#lastDay) {
+      if (!isDay(day)) return this.#reporter.report('X12_DATE', { element: 'DTM02', loop: this.#loopName() });
+      this.#lastDay = day;
+    }
     const row = lineCount - 1;
     switch (cursor.firstElement) {
       case DATE.SERVICE:
@@ -375,40 +386,15 @@ export class ClaimFiller {
     this.whole = false;
   }
 
+  /** CLP01 of the open claim. */
+  #id(): string {
+    if (!this.open) return '';
+    const { claims, claimCount } = this.#batch;
+    const [start, end] = [claims.idStart[claimCount] as number, claims.idEnd[claimCount] as number];
+    return this.#cursor.bytes.toString('latin1', start, end);
+  }
+
   #loopName(): string {
     return this.#line >= 0 ? '2110' : '2100';
   }
-}
-
-/** Up to four letters as one number; 0 when there are none or more. */
-function packBytes(bytes: Uint8Array, from: number, to: number): number {
-  switch (to - from) {
-    case 1:
-      return bytes[from] as number;
-    case 2:
-      return (bytes[from] as number) | ((bytes[from + 1] as number) << 8);
-    case 3:
-      return (bytes[from] as number) | ((bytes[from + 1] as number) << 8) | ((bytes[from + 2] as number) << 16);
-    case 4:
-      return (
-        (bytes[from] as number) |
-        ((bytes[from + 1] as number) << 8) |
-        ((bytes[from + 2] as number) << 16) |
-        ((bytes[from + 3] as number) << 24)
-      );
-    default:
-      return 0;
-  }
-}
-
-/** A procedure code of five letters and digits; NO_CODE for anything else. */
-function packFive(bytes: Uint8Array, from: number, to: number): number {
-  if (to - from !== 5) return NO_CODE;
-  let packed = 0;
-  for (let at = from; at < to; at++) {
-    const value = BASE36[bytes[at] as number] as number;
-    if (value === 255) return NO_CODE;
-    packed = packed * 36 + value;
-  }
-  return packed;
 }

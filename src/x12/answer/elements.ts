@@ -3,6 +3,9 @@ import type { Period } from '../../claim/index.ts';
 import type { Reporter } from '../scan/report.ts';
 import { NO_NUMBER, readInteger, readSignedCents } from '../wire/field.ts';
 import type { SegmentCursor } from '../wire/segment.ts';
+import { packTag } from '../wire/tag.ts';
+
+const RANGE = packTag('RD8');
 
 /** CCYYMMDD in an element; undefined when it is none. */
 export function dayIn(cursor: SegmentCursor, element: number): IsoDate | undefined {
@@ -18,7 +21,7 @@ export function dayAt(bytes: Uint8Array, from: number, to: number): IsoDate | un
 export function periodIn(cursor: SegmentCursor, reporter: Reporter): Period {
   const { bytes } = cursor;
   const [from, to] = [cursor.from(3), cursor.to(3)];
-  const isRange = cursor.text(2) === 'RD8';
+  const isRange = cursor.qualifier(2) === RANGE;
   const first = dayAt(bytes, from, isRange ? from + 8 : to);
   const last = isRange && bytes[from + 8] === 45 ? dayAt(bytes, from + 9, to) : isRange ? undefined : first;
   if (first === undefined || last === undefined) reporter.report('X12_DATE', { element: 'DTP03' });
@@ -45,10 +48,24 @@ export function componentsIn(cursor: SegmentCursor, element: number): string[] {
   return cursor.text(element).split(String.fromCharCode(cursor.component));
 }
 
-/** The texts of an element that is repeated. */
-export function repetitionsIn(cursor: SegmentCursor, element: number): string[] {
-  const text = cursor.text(element);
-  return cursor.repetition === undefined ? [text] : text.split(String.fromCharCode(cursor.repetition));
+/** Whether a repeated element has the code among its texts; `code` is packed as a tag is. */
+export function hasRepetition(cursor: SegmentCursor, element: number, code: number): boolean {
+  const { bytes, repetition } = cursor;
+  const end = cursor.to(element);
+  const length = code > 0xff ? (code > 0xffff ? 3 : 2) : 1;
+  for (let from = cursor.from(element); from < end; ) {
+    let to = from;
+    while (to < end && bytes[to] !== repetition) to++;
+    if (to - from === length && packed(bytes, from, length) === code) return true;
+    from = to + 1;
+  }
+  return false;
+}
+
+function packed(bytes: Uint8Array, from: number, length: number): number {
+  let value = 0;
+  for (let at = from + length - 1; at >= from; at--) value = (value << 8) | (bytes[at] as number);
+  return value;
 }
 
 /** Where the current segment is. */

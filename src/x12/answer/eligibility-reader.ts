@@ -46,6 +46,8 @@ export class EligibilityReader {
   #refusals: EligibilityRejection[] = [];
   /** A name of the present level has been met: what follows is of the loop of that name. */
   #named = false;
+  /** The transaction has had a person. */
+  #anybody = false;
 
   constructor(
     cursor: SegmentCursor,
@@ -72,6 +74,7 @@ export class EligibilityReader {
     this.#payerId = '';
     this.#providerNpi = '';
     this.#refusals = [];
+    this.#anybody = false;
   }
 
   segment(tag: number): void {
@@ -111,6 +114,7 @@ export class EligibilityReader {
 
   /** SE, or whatever stands where SE should. */
   finish(closed: boolean): void {
+    if (!this.#person && this.#refusals.length > 0 && !this.#anybody) this.#beginPerson();
     if (!closed && this.#person) {
       this.#person.whole = false;
       this.#reporter.report('X12_ANSWER_CUT');
@@ -124,13 +128,21 @@ export class EligibilityReader {
     this.#level = this.#cursor.text(3);
     this.#named = false;
     if (this.#level === '20') this.#refusals = [];
-    if (this.#level !== '22' && this.#level !== '23') return;
+    if (this.#level === '22' || this.#level === '23') this.#beginPerson();
+  }
+
+  /** A source or receiver that is refused as a whole may name no person at all; its refusal is a reply all the same. */
+  #beginPerson(): void {
+    this.#anybody = true;
     const { sender, receiver, interchangeControl } = this.#group;
     this.#person = {
-      ...this.#above,
+      version: this.#above.version,
       sender,
       receiver,
       interchangeControl,
+      transactionControl: this.#above.transactionControl,
+      request: this.#above.request,
+      asOf: this.#above.asOf,
       payerId: this.#payerId,
       providerNpi: this.#providerNpi,
       traces: [],
@@ -183,8 +195,6 @@ export class EligibilityReader {
     };
     if (this.#person) this.#person.rejections = [...this.#person.rejections, rejection];
     else this.#refusals.push(rejection);
-    // A source that refuses as a whole may name no person at all.
-    if (!this.#person && this.#level === '') this.#reporter.report('X12_OUT_OF_PLACE', { found: 'AAA' });
   }
 
   #loopName(): string {

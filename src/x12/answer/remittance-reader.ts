@@ -17,6 +17,7 @@ import { ClaimFiller } from './claim-filler.ts';
 import type { GroupParties } from './group-parties.ts';
 import { moveOpenClaim } from './open-claim.ts';
 import { RemittanceHead } from './remittance-head.ts';
+import { isEnvelopeTag, type SegmentFeed, STEP } from './segment-feed.ts';
 import type { TransactionWalk } from './transaction-walk.ts';
 
 const TAG = {
@@ -94,6 +95,22 @@ export class RemittanceReader {
     return claimCount >= ANSWER_CLAIMS_MAX - 2 || lineCount > SPARE_LINES || rows > SPARE_ROWS;
   }
 
+  /**
+   * Reads segments of the feed for as long as they are this transaction's.
+   *
+   * @returns what the feed came to: on SEGMENT it stands on one of the envelope, or on a claim the batch is too full for
+   */
+  run(feed: SegmentFeed): number {
+    const cursor = this.#cursor;
+    for (;;) {
+      const step = feed.step();
+      if (step !== STEP.SEGMENT) return step;
+      const { tag } = cursor;
+      if (isEnvelopeTag(tag) || (tag === TAG.CLP && this.isFullFor(tag))) return step;
+      this.segment(tag);
+    }
+  }
+
   segment(tag: number): void {
     this.#walk.step(tag);
     switch (tag) {
@@ -108,8 +125,8 @@ export class RemittanceReader {
         if (this.#headOpen) this.#endHead();
         return this.#providerAdjustment();
       default:
-        if (this.#claim.open) this.#ofClaim(tag);
-        else this.#outsideClaim(tag);
+        if (!this.#claim.open) this.#outsideClaim(tag);
+        else this.#ofClaim(tag);
     }
   }
 

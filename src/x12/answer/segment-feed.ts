@@ -18,6 +18,7 @@ export const STEP = {
 } as const;
 
 const OPENED = 3;
+const LETTER = { S: 83, G: 71, I: 73 };
 /** Bytes wanted where an ISA is looked for: more than the longest, and some blanks. */
 const HEADER_BYTES = 1 << 12;
 
@@ -230,8 +231,10 @@ export class SegmentFeed {
   }
 }
 
-/** Segments of the envelope, and what may stand beside them. */
+/** Whether a tag is one of the envelope's. Almost all begin with another letter. */
 export function isEnvelopeTag(tag: number): boolean {
+  const letter = tag & 0xff;
+  if (letter !== LETTER.S && letter !== LETTER.G && letter !== LETTER.I) return false;
   return tag === TAG.SE || tag === TAG.ST || tag === TAG.GE || tag === TAG.GS || tag === TAG.IEA || tag === TAG.ISA;
 }
 

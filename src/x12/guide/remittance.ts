@@ -19,7 +19,7 @@ export const REMITTANCE: readonly LoopGuide[] = [
     TRN         R1  2 / 1
     CUR         S1  1 2
     REF         S*  1 2
-    DTM*405     S1  1 2  @2=day
+    DTM         S*  1 2  @2=day
     `,
   ),
   loop(
@@ -68,7 +68,7 @@ export const REMITTANCE: readonly LoopGuide[] = [
     MIA         S1
     MOA         S1
     REF         S*  1 2
-    DTM         S*  1 2  @2=day
+    DTM         S*  1 2
     PER         S*  1
     AMT         S*  1 2
     QTY         S*  1 2
@@ -80,7 +80,7 @@ export const REMITTANCE: readonly LoopGuide[] = [
     [LOOP.L2300],
     `
     SVC         S*  1 2 / 3
-    DTM         S*  1 2  @2=day
+    DTM         S*  1 2
     CAS         S*  1 2 3
     REF         S*  1 2
     AMT         S*  1 2

@@ -38,7 +38,7 @@ type Index = (
  */
 export class SegmentCursor {
   /** The whole window memory. Set anew after it has grown. */
-  bytes: Uint8Array;
+  bytes: Buffer;
   element = 42;
   component = 58;
   terminator = 126;
@@ -62,7 +62,7 @@ export class SegmentCursor {
 
   constructor(windows: WindowMemory) {
     this.#words = new Int32Array(windows.memory.buffer, 0, (ELEMENTS_AT + ELEMENTS_BYTES) / 4);
-    this.bytes = new Uint8Array(windows.memory.buffer);
+    this.bytes = windows.bytes();
     this.#index = new WebAssembly.Instance(structure, { x12: { memory: windows.memory } }).exports['index'] as Index;
   }
 
@@ -209,6 +209,6 @@ export class SegmentCursor {
   }
 
   text(k: number): string {
-    return Buffer.from(this.bytes.buffer, this.from(k), this.to(k) - this.from(k)).toString('latin1');
+    return this.bytes.toString('latin1', this.from(k), this.to(k));
   }
 }

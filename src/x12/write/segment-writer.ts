@@ -27,15 +27,19 @@ export class SegmentWriter {
   count = 0;
   readonly refused: Issue[] = [];
   readonly #punctuation: Punctuation;
-  readonly #forbidden: ReadonlySet<string>;
+  /** A delimiter, anywhere in a text. */
+  readonly #forbidden: RegExp;
   #parts: string[] = [];
 
   constructor(punctuation: Punctuation) {
     const { element, component, repetition, terminator } = punctuation;
     this.#punctuation = punctuation;
-    this.#forbidden = new Set([element, component, repetition, terminator]);
-    const sound = [...this.#forbidden].every((mark) => /^[^A-Za-z0-9 .-]$/.test(mark));
-    if (this.#forbidden.size < 4 || !sound) throw new Error('four different delimiters of one byte are needed');
+    const marks = [element, component, repetition, terminator];
+    const sound = marks.every((mark) => /^[^A-Za-z0-9 .-]$/.test(mark)) && new Set(marks).size === marks.length;
+    if (!sound) throw new Error('four different delimiters of one byte are needed, none of them in a number');
+    this.#forbidden = new RegExp(
+      `[${marks.map((mark) => `\\x${mark.charCodeAt(0).toString(16).padStart(2, '0')}`).join('')}]`,
+    );
   }
 
   /** Starts counting and forgets what was built and not taken. */
@@ -89,7 +93,7 @@ export class SegmentWriter {
   }
 
   #text(text: string, name: string): string {
-    if (UNWRITABLE.test(text) || [...text].some((letter) => this.#forbidden.has(letter))) {
+    if (UNWRITABLE.test(text) || this.#forbidden.test(text)) {
       this.refuse('X12_VALUE_UNWRITABLE', name);
       return '';
     }
