@@ -170,7 +170,7 @@ export class AnswerStream {
         return this.#feed.reopen();
       case TAG.GS:
         envelope.openGroup();
-        this.#group.interchangeControl = this.#feed.interchangeControl;
+        this.#group.interchangeControl = this.#feed.header.control;
         return this.#group.read(cursor);
       case TAG.ST:
         envelope.openTransaction();

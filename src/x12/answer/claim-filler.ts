@@ -104,7 +104,7 @@ export class ClaimFiller {
     claims.lineFrom[claim] = batch.lineCount;
     claims.adjustmentFrom[claim] = batch.adjustmentCount;
     claims.partFrom[claim] = batch.partCount;
-    if (cursor.from(1) === cursor.to(1)) claims.whole[claim] = 0;
+    if (cursor.from(1) === cursor.to(1)) this.spoil();
   }
 
   /** What ends a claim. Nothing when none is open. */

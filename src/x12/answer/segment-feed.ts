@@ -22,6 +22,15 @@ const LETTER = { S: 83, G: 71, I: 73 };
 /** Bytes wanted where an ISA is looked for: more than the longest, and some blanks. */
 const HEADER_BYTES = 1 << 12;
 
+/** ISA13, ISA09, ISA10, ISA14, and its ordinal in the file. */
+export interface InterchangeHeader {
+  readonly control: string;
+  readonly day: string;
+  readonly time: string;
+  readonly asksAcknowledgement: boolean;
+  readonly segment: number;
+}
+
 /**
  * The segments of a file, one after the other, through a window that is filled again when it is read through. Finds
  * interchanges and their delimiters, remarks on their layout; the envelope inside is the caller's to open and close.
@@ -30,8 +39,8 @@ export class SegmentFeed {
   readonly cursor: SegmentCursor;
   readonly reporter: Reporter;
   readonly envelope: Envelope;
-  /** ISA13 of the open interchange. */
-  interchangeControl = '';
+  /** What the ISA of the open interchange says. Its segment is not stepped on. */
+  header: InterchangeHeader = { control: '', day: '', time: '', asksAcknowledgement: false, segment: 0 };
   readonly #windows = new WindowMemory();
   readonly #supply: Supply;
   readonly #bytesMax: number;
@@ -195,7 +204,13 @@ export class SegmentFeed {
     this.#indexMore();
     if (cursor.recordAt === this.#noteAt) this.#note();
     this.envelope.openInterchange(isa);
-    this.interchangeControl = cursor.text(13);
+    this.header = {
+      control: cursor.text(13),
+      day: cursor.text(9),
+      time: cursor.text(10),
+      asksAcknowledgement: cursor.text(14) === '1',
+      segment: this.reporter.segment,
+    };
     return OPENED;
   }
 
