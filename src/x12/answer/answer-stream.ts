@@ -111,6 +111,7 @@ export class AnswerStream {
         if (step === STEP.END) this.#end();
         if (step === STEP.DRY) {
           this.#isDry = true;
+          if (!this.#feed.canKeep(this.#remittance.keeps)) this.#remittance.cut();
           if (!this.batch.isEmpty) break;
           this.#empty();
         }
@@ -135,16 +136,10 @@ export class AnswerStream {
     batch.acknowledgements.length = 0;
     let moved = 0;
     if (this.#isDry) {
-      moved = this.#feed.refill(this.#remittance.keeps) ?? this.#cut();
+      moved = this.#feed.refill(this.#remittance.keeps);
       this.#isDry = false;
     }
     this.#remittance.carry(moved);
-  }
-
-  /** The open claim is larger than any window: what was read of it goes out, and the rest is passed over. */
-  #cut(): number {
-    this.#remittance.cut();
-    return this.#feed.refill(Number.POSITIVE_INFINITY) ?? 0;
   }
 
   /** @returns false when the batch has no room for what begins here */

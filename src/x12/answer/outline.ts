@@ -70,7 +70,7 @@ export function outlineOf(source: ByteSource, bytesMax = Number.POSITIVE_INFINIT
     if (feed.header.segment > 0) builder.interchange(feed.header);
     if (step === STEP.END) break;
     if (step === STEP.DRY) {
-      if (feed.refill(Number.POSITIVE_INFINITY) === undefined) break;
+      feed.refill(Number.POSITIVE_INFINITY);
       continue;
     }
     const { tag } = feed.cursor;

@@ -53,6 +53,8 @@ export class RemittanceReader {
   /** Between ST and SE; and there, before the first claim. */
   #open = false;
   #headOpen = false;
+  /** A claim was cut: what is left of it is passed over. */
+  #cutOff = false;
   #providerAdjustments: ProviderAdjustment[] = [];
 
   constructor(
@@ -83,6 +85,7 @@ export class RemittanceReader {
     this.#claim.reset();
     this.#open = true;
     this.#headOpen = true;
+    this.#cutOff = false;
     this.#providerAdjustments = [];
   }
 
@@ -116,6 +119,7 @@ export class RemittanceReader {
     switch (tag) {
       case TAG.CLP:
         this.#claim.end();
+        this.#cutOff = false;
         if (this.#headOpen) this.#endHead();
         return this.#claim.begin();
       case TAG.LX:
@@ -164,6 +168,7 @@ export class RemittanceReader {
   cut(): void {
     this.#claim.overflow();
     this.#claim.end();
+    this.#cutOff = true;
   }
 
   #ofClaim(tag: number): void {
@@ -192,6 +197,7 @@ export class RemittanceReader {
   }
 
   #outsideClaim(tag: number): void {
+    if (this.#cutOff) return;
     if (tag === TAG.SVC || tag === TAG.CAS || tag === TAG.LQ || tag === TAG.MOA || tag === TAG.MIA) {
       this.#claim.spoil();
       this.#reporter.report('X12_OUT_OF_PLACE', { found: this.#cursor.text(0) });

@@ -18,6 +18,8 @@ export const STEP = {
 } as const;
 
 const OPENED = 3;
+/** Bytes by which an ISA is known to begin. */
+const ISA_BEGIN = 3;
 const LETTER = { S: 83, G: 71, I: 73 };
 /** Bytes wanted where an ISA is looked for: more than the longest, and some blanks. */
 const HEADER_BYTES = 1 << 12;
@@ -47,6 +49,8 @@ export class SegmentFeed {
   #window: ByteWindow;
   #started = false;
   #stopped = false;
+  /** What stands between interchanges has been said; the next ISA is being looked for. */
+  #searching = false;
   /** Address of the next record whose segment is laid out in a way to remark on. */
   #noteAt = Number.POSITIVE_INFINITY;
 
@@ -86,12 +90,18 @@ export class SegmentFeed {
     return STEP.SEGMENT;
   }
 
+  /** Whether `refill` can keep what begins there. */
+  canKeep(keep: number): boolean {
+    const length = this.#window.end - this.#window.start;
+    return (this.#supply.filled - Math.min(keep, this.cursor.nextStart)) * 2 <= length || length < this.#bytesMax;
+  }
+
   /**
    * Fills the window again, keeping what begins at `keep`, which moves.
    *
-   * @returns by how much addresses moved; undefined when what is to be kept is larger than any window
+   * @returns by how much addresses moved
    */
-  refill(keep: number): number | undefined {
+  refill(keep: number): number {
     const { cursor } = this;
     const supply = this.#supply;
     const next = cursor.nextStart;
@@ -99,7 +109,6 @@ export class SegmentFeed {
     const tail = supply.filled - from;
     let length = this.#window.end - this.#window.start;
     if (tail * 2 > length) {
-      if (length >= this.#bytesMax) return undefined;
       length = Math.min(length * 2, this.#bytesMax);
       this.#window = this.#windows.window(length);
       cursor.bytes = this.#windows.bytes();
@@ -135,11 +144,6 @@ export class SegmentFeed {
   /** After IEA: the next interchange may be punctuated otherwise. */
   leaveInterchange(): void {
     this.cursor.moveTo(this.cursor.end + 1);
-  }
-
-  /** Whether more of the file is to come into the window, or is in it unread. */
-  get isDrained(): boolean {
-    return this.#stopped || (this.#supply.exhausted && this.cursor.nextStart >= this.#supply.filled);
   }
 
   #indexMore(): boolean {
@@ -197,6 +201,7 @@ export class SegmentFeed {
     }
     if (isa === undefined || isa === 'more') return this.#notAnInterchange(start);
     this.#started = true;
+    this.#searching = false;
     cursor.use(isa);
     cursor.moveTo(start);
     this.reporter.segment++;
@@ -222,11 +227,19 @@ export class SegmentFeed {
       this.#stopped = true;
       return STEP.END;
     }
-    this.reporter.reportAt('X12_OUTSIDE_ENVELOPE', start, { expected: 'ISA' });
+    if (!this.#searching) this.reporter.reportAt('X12_OUTSIDE_ENVELOPE', start, { expected: 'ISA' });
+    this.#searching = true;
     this.#supply.fill(Number.POSITIVE_INFINITY);
-    for (let at = start + 1; at < this.#supply.filled; at++) if (this.#isIsaAt(at)) return this.#interchange(at);
-    this.cursor.moveTo(this.#supply.filled);
-    return this.#supply.exhausted ? STEP.END : STEP.DRY;
+    const { filled, exhausted } = this.#supply;
+    let at = start;
+    for (; at < filled - ISA_BEGIN; at++) {
+      if (!startsIsa(bytes, at)) continue;
+      const isa = readIsa(bytes, at, filled);
+      if (isa === 'more' && !exhausted) break;
+      if (isa !== undefined && isa !== 'more') return this.#interchange(at);
+    }
+    this.cursor.moveTo(exhausted ? filled : at);
+    return exhausted ? STEP.END : STEP.DRY;
   }
 
   #isIsaAt(at: number): boolean {
