@@ -4,7 +4,7 @@ import type { X12Code } from '../issue.ts';
 import { type InterchangeFacts, punctuationOf, putGs, putIea, putIsa } from './interchange-writer.ts';
 import { SegmentWriter, type Written } from './segment-writer.ts';
 
-export const ACKNOWLEDGEMENT_VERSION = '005010X231A1';
+const ACKNOWLEDGEMENT_VERSION = '005010X231A1';
 
 type Answer = NonNullable<Issue['ack']>;
 

@@ -2,7 +2,7 @@ import type { IsoDate, Issue } from '../../base/index.ts';
 import { type InterchangeFacts, punctuationOf, putGs, putIsa, putTrailers } from './interchange-writer.ts';
 import { dayText, type Punctuation, SegmentWriter } from './segment-writer.ts';
 
-export const ELIGIBILITY_VERSION = '005010X279A1';
+const ELIGIBILITY_VERSION = '005010X279A1';
 
 /** The delimiters Medicare's real-time system asks for. */
 export const MEDICARE_PUNCTUATION: Punctuation = { element: '*', component: '|', repetition: '^', terminator: '~' };

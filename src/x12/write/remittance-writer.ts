@@ -12,7 +12,7 @@ import type { ByteSink } from './envelope-writer.ts';
 import { type InterchangeFacts, punctuationOf, putGs, putIsa, putTrailers } from './interchange-writer.ts';
 import { amountText, dayText, quantityText, SegmentWriter, type Written } from './segment-writer.ts';
 
-export const REMITTANCE_VERSION = '005010X221A1';
+const REMITTANCE_VERSION = '005010X221A1';
 const TRIPLETS = 6;
 const PAIRS = 6;
 const OUTPATIENT_REMARKS = 5;
