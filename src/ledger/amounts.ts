@@ -1,4 +1,4 @@
-import type { Amount, Balance, LineRecord } from './record.ts';
+import type { Amount, Balance, LineRecord, PostingKind } from './record.ts';
 import { LedgerError } from './store.ts';
 
 export type Mutable<T> = { -readonly [K in keyof T]: T[K] };
@@ -29,14 +29,18 @@ export function estimatesOf(frequency: string, lines: readonly LineRecord[]): re
 /** Adds a posting to the balance of its book, year and bucket. */
 export function addToBalance(
   balances: Mutable<Balance>[],
-  posting: Omit<Amount, 'serviceDate'> & { readonly book: string },
+  posting: Omit<Amount, 'serviceDate'> & { readonly book: string; readonly kind: PostingKind },
 ): void {
-  const { book, year, bucket, lowCents, highCents } = posting;
+  const { book, year, bucket, kind, lowCents, highCents } = posting;
+  const confirmedCents = kind === 'confirmed' ? lowCents : 0;
+  const openingCents = kind === 'opening' ? lowCents : 0;
   const balance = balances.find((b) => b.year === year && b.bucket === bucket && b.book === book);
-  if (!balance) balances.push({ book, year, bucket, lowCents, highCents });
+  if (!balance) balances.push({ book, year, bucket, lowCents, highCents, confirmedCents, openingCents });
   else {
     balance.lowCents += lowCents;
     balance.highCents += highCents;
+    balance.confirmedCents += confirmedCents;
+    balance.openingCents += openingCents;
   }
 }
 

@@ -1,38 +1,27 @@
-import { addToBalance, type Mutable, misuse } from './amounts.ts';
+import type { AccountFacts } from './account-facts.ts';
+import { misuse } from './amounts.ts';
 import { decodeLines } from './block.ts';
-import type { Balance, ClaimHead, NewClaim, Opening, RunInfo } from './record.ts';
-import type { ClaimEntry, ClaimReference, EntryOutcome, LineRerank, OpeningResult } from './store.ts';
-import type { Account, Addition, ClaimRow, ClaimVersion, PostingRow, Tables } from './tables.ts';
-
-type DraftAccount = Mutable<Omit<Account, 'balances'>> & {
-  balances: Mutable<Balance>[];
-  touched: boolean;
-  readonly fresh: boolean;
-};
-type NewPosting = Omit<PostingRow, 'sequence' | 'run' | 'line' | 'keepsFull' | 'reversesSequence' | 'source'> &
-  Partial<PostingRow>;
+import { DraftAnswers } from './draft-answers.ts';
+import { DraftBooks } from './draft-books.ts';
+import type { ClaimHead, NewClaim, Opening, RunInfo } from './record.ts';
+import type { ClaimEntry, ClaimReference, EntryOutcome, LineRerank, OpeningResult, SentTransaction } from './store.ts';
+import type { Addition, ClaimRow, ClaimVersion, PostingRow, SubmissionRow, Tables } from './tables.ts';
 
 /**
  * The rows one transaction will add, worked out before any is written. It reads the tables and its own earlier rows, so
  * that an entry can take back or re-rank one that came just before it.
  */
 export class Draft {
-  readonly #tables: Tables;
-  readonly #tenant: string;
-  readonly #run: { readonly number: number; readonly info: RunInfo; readonly known: boolean };
-  /** The last sequence before this transaction: what is at or below it is in the tables. */
-  readonly #before: number;
-  #sequence: number;
-  readonly #accounts = new Map<string, DraftAccount>();
-  readonly #claims: Mutable<ClaimRow>[] = [];
-  readonly #postings: PostingRow[] = [];
+  readonly answers: DraftAnswers;
+  readonly #books: DraftBooks;
+  readonly #submissions: SubmissionRow[] = [];
   /** Rows by sequence: those drafted here, and those fetched to be taken back or re-ranked. */
   readonly #rows = new Map<number, ClaimRow>();
   /** Versions by key that were drafted here, up to the claim numbered `#keyed`; from there on nobody has asked yet. */
   readonly #drafted = new Map<string, ClaimVersion[]>();
   #keyed = 0;
   readonly #isTrusting: boolean;
-  readonly #reversedBy = new Map<number, number>();
+  readonly #reversedBy = new Map<number, number[]>();
   readonly #reranks = new Map<number, PostingRow[]>();
   readonly #openings = new Map<string, Map<string, PostingRow>>();
   readonly #outcomes: EntryOutcome[] = [];
@@ -42,18 +31,13 @@ export class Draft {
    *   refuse the addition (KeyTaken)
    */
   constructor(tables: Tables, tenant: string, info: RunInfo, isTrusting = false) {
-    this.#tables = tables;
-    this.#tenant = tenant;
+    this.#books = new DraftBooks(tables, tenant, info);
+    this.answers = new DraftAnswers(this.#books);
     this.#isTrusting = isTrusting;
-    const last = tables.last(tenant);
-    this.#before = last.sequence;
-    this.#sequence = last.sequence;
-    const number = tables.runNumber(tenant, info);
-    this.#run = { number: number ?? last.run + 1, info, known: number !== undefined };
   }
 
   lastSequence(beneficiary: string): number {
-    return this.#account(beneficiary).lastSequence;
+    return this.#books.account(beneficiary).lastSequence;
   }
 
   get outcomes(): readonly EntryOutcome[] {
@@ -61,14 +45,16 @@ export class Draft {
   }
 
   get lastSequences(): ReadonlyMap<string, number> {
-    return new Map(this.#touched().map((account) => [account.beneficiary, account.lastSequence]));
+    return new Map(this.#books.touched.map((account) => [account.beneficiary, account.lastSequence]));
   }
 
   get addition(): Addition | undefined {
-    const accounts = this.#touched();
-    if (accounts.length === 0) return undefined;
-    const newRun = this.#run.known ? undefined : { number: this.#run.number, info: this.#run.info };
-    return { newRun, accounts, claims: this.#claims, postings: this.#postings };
+    const { touched: accounts, claims, postings, run } = this.#books;
+    const { answers, checkpoints, aliases } = this.answers;
+    const submissions = this.#submissions;
+    if (accounts.length + answers.length + aliases.length === 0) return undefined;
+    const newRun = run.known ? undefined : { number: run.number, info: run.info };
+    return { newRun, accounts, claims, postings, answers, checkpoints, aliases, submissions };
   }
 
   enter(entry: ClaimEntry): void {
@@ -80,7 +66,7 @@ export class Draft {
     if (same) this.#outcomes.push({ outcome: 'exists', sequence: same.sequence });
     else if (other) this.#outcomes.push({ outcome: 'changed', sequence: other.sequence });
     else {
-      const live = corrects ? this.#live(versions, claim.firstDay) : undefined;
+      const live = corrects ? this.#live(versions, claim) : undefined;
       const version = versions.filter((v) => v.firstDay === claim.firstDay).length;
       this.#outcomes.push({ outcome: 'posted', sequence: this.#post(entry, live, version) });
     }
@@ -98,7 +84,7 @@ export class Draft {
     }
     const amount = { lowCents: amountCents, highCents: amountCents };
     const claim = { claimSequence: undefined, causeSequence: undefined };
-    const posting = this.#add({
+    const posting = this.#books.add({
       beneficiary,
       book,
       year,
@@ -113,29 +99,41 @@ export class Draft {
     return { outcome: 'posted', sequence: posting.sequence, recordedCents: amountCents };
   }
 
+  /** Notes in which transaction of a file entries went out. */
+  sent({ from, through, ...controls }: SentTransaction): void {
+    const sequences = this.#outcomes
+      .slice(from, through + 1)
+      .filter(({ outcome }) => outcome === 'posted')
+      .map(({ sequence }) => sequence);
+    const [first, last] = [sequences[0], sequences.at(-1)];
+    if (first !== undefined && last !== undefined)
+      this.#submissions.push({ ...controls, first, last, run: this.#books.run.number });
+  }
+
   #post(entry: ClaimEntry, live: number | undefined, version: number): number {
     const { head, block } = entry.claim;
     const reverses = entry.reverses && this.#resolve(entry.reverses);
     if (reverses !== live)
       throw misuse(`a claim reverses ${reverses ?? 'nothing'}; live under its key is ${live ?? 'nothing'}`);
-    const account = this.#account(head.beneficiary);
-    const sequence = ++this.#sequence;
-    const place = { sequence, run: this.#run.number, previous: account.lastClaim, reverses, version };
+    const account = this.#books.account(head.beneficiary);
+    const sequence = this.#books.next(account);
+    const place = { sequence, run: this.#books.run.number, previous: account.lastClaim, reverses, version };
     const row = { ...place, postings: 0, head, block };
     account.lastClaim = sequence;
-    account.lastSequence = sequence;
-    account.touched = true;
-    this.#claims.push(row);
+    this.#books.addClaim(row);
     this.#rows.set(sequence, row);
-    if (reverses !== undefined) this.#reverse(reverses, sequence);
+    if (reverses !== undefined) {
+      this.#reversedBy.set(reverses, [...(this.#reversedBy.get(reverses) ?? []), sequence]);
+      if (account.answers === 0) this.#reverse(reverses, sequence);
+    }
     for (const rerank of entry.reranks) this.#rerank(rerank, row);
     this.#estimate(entry.claim, sequence);
-    row.postings = this.#sequence - sequence;
+    if (account.waiting > 0 || (account.answers > 0 && reverses !== undefined)) this.#books.settle(account, sequence);
+    row.postings = this.#books.sequence - sequence;
     return sequence;
   }
 
   #reverse(target: number, causeSequence: number): void {
-    this.#reversedBy.set(target, causeSequence);
     const row = this.#row(target);
     const reranks = this.#reranksOf(row);
     for (const estimate of this.#estimatesOf(row)) {
@@ -148,7 +146,7 @@ export class Draft {
       const { beneficiary, book, year, bucket, serviceDate } = estimate;
       const amount = { lowCents: negated(total.low), highCents: negated(total.high) };
       const claim = { claimSequence: target, causeSequence, reversesSequence: estimate.sequence };
-      this.#add({ beneficiary, book, year, bucket, kind: 'reversal', serviceDate, ...amount, ...claim });
+      this.#books.add({ beneficiary, book, year, bucket, kind: 'reversal', serviceDate, ...amount, ...claim });
     }
   }
 
@@ -157,14 +155,15 @@ export class Draft {
     const { beneficiary, book, frequency } = target.head;
     const line = decodeLines(target.block).find((l) => l.number === rerank.line);
     if (beneficiary !== cause.head.beneficiary) throw misuse('a rerank reaches over beneficiaries');
-    if (frequency === '8' || this.#isReversed(target.sequence))
+    const facts = this.#books.settledFacts(this.#books.account(beneficiary));
+    if (frequency === '8' || this.#isReversed(target.sequence, facts))
       throw misuse(`claim ${target.sequence} is reranked and not live`);
     if (!line || line.bucket === '')
       throw misuse(`line ${rerank.line} of claim ${target.sequence} accrues nothing to rerank`);
     const amount = { lowCents: wholeCents(rerank.lowDelta), highCents: wholeCents(rerank.highDelta) };
     const claim = { claimSequence: target.sequence, causeSequence: cause.sequence, line: line.number };
     const where = { beneficiary, book, year: line.year, bucket: line.bucket, serviceDate: line.serviceDate };
-    const posting = this.#add({ ...where, kind: 'rerank', ...amount, ...claim, keepsFull: rerank.keepsFull });
+    const posting = this.#books.add({ ...where, kind: 'rerank', ...amount, ...claim, keepsFull: rerank.keepsFull });
     const others = this.#reranks.get(target.sequence);
     if (others) others.push(posting);
     else this.#reranks.set(target.sequence, [posting]);
@@ -174,68 +173,34 @@ export class Draft {
     const { beneficiary, book } = head;
     const claimed = { claimSequence: sequence, causeSequence: sequence };
     for (const amount of amounts) {
-      this.#add({ beneficiary, book, kind: 'estimate', ...amount, ...claimed });
+      this.#books.add({ beneficiary, book, kind: 'estimate', ...amount, ...claimed });
     }
-  }
-
-  #add(posting: NewPosting): PostingRow {
-    const row: PostingRow = {
-      line: undefined,
-      keepsFull: undefined,
-      reversesSequence: undefined,
-      source: '',
-      ...posting,
-      sequence: ++this.#sequence,
-      run: this.#run.number,
-    };
-    this.#postings.push(row);
-    const account = this.#account(row.beneficiary);
-    account.lastSequence = row.sequence;
-    account.touched = true;
-    addToBalance(account.balances, row);
-    return row;
-  }
-
-  #account(beneficiary: string): DraftAccount {
-    const known = this.#accounts.get(beneficiary);
-    if (known) return known;
-    if (beneficiary === '') throw misuse('there is no beneficiary to keep books for');
-    const row = this.#tables.account(this.#tenant, beneficiary);
-    const account: DraftAccount = {
-      beneficiary,
-      lastSequence: row?.lastSequence ?? 0,
-      lastClaim: row?.lastClaim ?? 0,
-      balances: row ? row.balances.map((balance) => ({ ...balance })) : [],
-      touched: false,
-      fresh: row === undefined,
-    };
-    this.#accounts.set(beneficiary, account);
-    return account;
   }
 
   #openingsOf(beneficiary: string): Map<string, PostingRow> {
     let openings = this.#openings.get(beneficiary);
     if (!openings) {
-      const stored = this.#tables.adjustments(this.#tenant, beneficiary).filter((p) => p.kind === 'opening');
+      const stored = this.#books.tables
+        .adjustments(this.#books.tenant, beneficiary)
+        .filter((p) => p.kind === 'opening');
       openings = new Map(stored.map((p) => [openingKey(p), p]));
       this.#openings.set(beneficiary, openings);
     }
     return openings;
   }
 
-  #touched(): DraftAccount[] {
-    return [...this.#accounts.values()].filter((account) => account.touched);
-  }
-
   #versionsOf(claim: ClaimHead): readonly ClaimVersion[] {
     const drafted = this.#draftedUnder(keyOf(claim));
-    if (this.#account(claim.beneficiary).fresh) return drafted;
-    return [...this.#tables.versions(this.#tenant, claim.beneficiary, claim.provider, claim.claimId), ...drafted];
+    if (this.#books.account(claim.beneficiary).fresh) return drafted;
+    return [
+      ...this.#books.tables.versions(this.#books.tenant, claim.beneficiary, claim.provider, claim.claimId),
+      ...drafted,
+    ];
   }
 
   #draftedUnder(key: string): readonly ClaimVersion[] {
-    for (; this.#keyed < this.#claims.length; this.#keyed++) {
-      const { sequence, head } = this.#claims[this.#keyed] as ClaimRow;
+    for (; this.#keyed < this.#books.claims.length; this.#keyed++) {
+      const { sequence, head } = this.#books.claims[this.#keyed] as ClaimRow;
       const { contentHash, frequency, firstDay } = head;
       const version = { sequence, contentHash, frequency, firstDay };
       const known = this.#drafted.get(keyOf(head));
@@ -246,13 +211,19 @@ export class Draft {
   }
 
   /** The live claim a replacement or void takes back: the one of the same first day, else the latest. */
-  #live(versions: readonly ClaimVersion[], firstDay: string): number | undefined {
-    const live = versions.filter((v) => v.frequency !== '8' && !this.#isReversed(v.sequence));
+  #live(versions: readonly ClaimVersion[], { beneficiary, firstDay }: ClaimHead): number | undefined {
+    const facts = this.#books.settledFacts(this.#books.account(beneficiary));
+    const live = versions.filter((v) => v.frequency !== '8' && !this.#isReversed(v.sequence, facts));
     return (live.findLast((v) => v.firstDay === firstDay) ?? live.at(-1))?.sequence;
   }
 
-  #isReversed(sequence: number): boolean {
-    return this.#reversedBy.has(sequence) || this.#tables.reversedBy(this.#tenant, sequence) !== undefined;
+  /** @param facts where there are answers: a rejected claim takes nothing back, and is none to take back */
+  #isReversed(sequence: number, facts: AccountFacts | undefined): boolean {
+    if (facts) {
+      const claim = facts.settle().claims.get(sequence);
+      return claim?.supersededBy !== undefined || (claim?.isRejected ?? false);
+    }
+    return this.#reversedBy.has(sequence) || this.#books.tables.reversedBy(this.#books.tenant, sequence).length > 0;
   }
 
   #resolve(reference: ClaimReference): number {
@@ -264,7 +235,7 @@ export class Draft {
   }
 
   #row(sequence: number): ClaimRow {
-    const row = this.#rows.get(sequence) ?? this.#tables.claim(this.#tenant, sequence);
+    const row = this.#rows.get(sequence) ?? this.#books.tables.claim(this.#books.tenant, sequence);
     if (row === undefined) throw misuse(`there is no claim ${sequence}`);
     this.#rows.set(sequence, row);
     return row;
@@ -272,14 +243,16 @@ export class Draft {
 
   #estimatesOf({ sequence, postings }: ClaimRow): readonly PostingRow[] {
     const caused =
-      sequence <= this.#before
-        ? this.#tables.postings(this.#tenant, sequence + 1, sequence + postings)
-        : this.#postings.filter((p) => p.causeSequence === sequence);
+      sequence <= this.#books.before
+        ? this.#books.tables.postings(this.#books.tenant, sequence + 1, sequence + postings)
+        : this.#books.postings.filter((p) => p.causeSequence === sequence);
     return caused.filter((p) => p.kind === 'estimate');
   }
 
   #reranksOf({ sequence, head }: ClaimRow): readonly PostingRow[] {
-    const stored = this.#tables.adjustments(this.#tenant, head.beneficiary).filter((p) => p.claimSequence === sequence);
+    const stored = this.#books.tables
+      .adjustments(this.#books.tenant, head.beneficiary)
+      .filter((p) => p.claimSequence === sequence);
     return [...stored, ...(this.#reranks.get(sequence) ?? [])];
   }
 }

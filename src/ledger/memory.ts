@@ -4,10 +4,13 @@ import { storeOver } from './table-store.ts';
 import {
   type Account,
   type Addition,
+  type AnswerRow,
+  type CheckpointRow,
   type ClaimRow,
   type ClaimVersion,
   KeyTaken,
   type PostingRow,
+  type SubmissionRow,
   type Tables,
 } from './tables.ts';
 
@@ -18,7 +21,14 @@ interface TenantTables {
   readonly postings: Map<number, PostingRow>;
   readonly versions: Map<string, ClaimVersion[]>;
   readonly versionKeys: Set<string>;
-  readonly reversedBy: Map<number, number>;
+  readonly holders: Map<string, Set<string>>;
+  readonly answersOf: Map<string, AnswerRow[]>;
+  readonly answered: Map<string, number>;
+  readonly reversedBy: Map<number, number[]>;
+  readonly answers: AnswerRow[];
+  readonly checkpoints: CheckpointRow[];
+  readonly aliases: Map<string, string>;
+  readonly submissions: SubmissionRow[];
   readonly adjustments: Map<string, PostingRow[]>;
   sequence: number;
 }
@@ -36,7 +46,22 @@ function memoryTables(): Tables {
     account: (tenant, beneficiary) => of(tenant).accounts.get(beneficiary),
     claim: (tenant, sequence) => of(tenant).claims.get(sequence),
     versions: (tenant, ...key) => of(tenant).versions.get(key.join('\n')) ?? [],
-    reversedBy: (tenant, sequence) => of(tenant).reversedBy.get(sequence),
+    reversedBy: (tenant, sequence) => of(tenant).reversedBy.get(sequence) ?? [],
+    whoseClaim: (tenant, provider, claimId) => [...(of(tenant).holders.get(`${provider}\n${claimId}`) ?? [])],
+    answers: (tenant, beneficiary) => of(tenant).answersOf.get(beneficiary) ?? [],
+    answered: (tenant, identity) => of(tenant).answered.get(identity),
+    answersAfter: (tenant, sequence, limit) =>
+      of(tenant)
+        .answers.filter((row) => row.sequence > sequence)
+        .slice(0, limit),
+    checkpoints: (tenant, beneficiary) => of(tenant).checkpoints.filter((row) => row.beneficiary === beneficiary),
+    aliases: (tenant) => [...of(tenant).aliases].map(([from, to]) => ({ from, to })),
+    submissions: (tenant, interchange, group, transaction) =>
+      of(tenant).submissions.filter(
+        (row) => row.interchange === interchange && row.group === group && row.transaction === transaction,
+      ),
+    claimsBetween: (tenant, first, last) =>
+      [...of(tenant).claims.values()].filter(({ sequence }) => first <= sequence && sequence <= last),
     postings: (tenant, first, last) => range(of(tenant).postings, first, last),
     adjustments: (tenant, beneficiary) => of(tenant).adjustments.get(beneficiary) ?? [],
     run: (tenant, number) => of(tenant).runs[number - 1],
@@ -48,7 +73,12 @@ function memoryTables(): Tables {
         .sort()
         .filter((b) => b > beneficiary)
         .slice(0, limit),
-    counts: (tenant) => ({ claims: of(tenant).claims.size, postings: of(tenant).postings.size }),
+    counts: (tenant) => ({
+      claims: of(tenant).claims.size,
+      postings: of(tenant).postings.size,
+      answers: of(tenant).answers.length,
+      checkpoints: of(tenant).checkpoints.length,
+    }),
     add: (tenant, addition) => {
       const tables = tenants.get(tenant) ?? emptyTables();
       tenants.set(tenant, tables);
@@ -63,15 +93,26 @@ function memoryTables(): Tables {
   };
 }
 
-function addTo(tables: TenantTables, { newRun, accounts, claims, postings }: Addition): void {
+function addTo(tables: TenantTables, addition: Addition): void {
+  const { newRun, accounts, claims, postings, answers, checkpoints, aliases, submissions } = addition;
   const fresh = new Set(claims.map(versionKey));
   if (fresh.size < claims.length || !fresh.isDisjointFrom(tables.versionKeys)) throw new KeyTaken();
   for (const key of fresh) tables.versionKeys.add(key);
   if (newRun) tables.runs.push({ ...newRun.info });
-  for (const { beneficiary, lastSequence, lastClaim, balances } of accounts) {
-    tables.accounts.set(beneficiary, { beneficiary, lastSequence, lastClaim, balances });
+  for (const account of accounts) {
+    const { beneficiary, lastSequence, lastClaim, balances, answers: answered, waiting } = account;
+    tables.accounts.set(beneficiary, { beneficiary, lastSequence, lastClaim, balances, answers: answered, waiting });
     tables.sequence = Math.max(tables.sequence, lastSequence);
   }
+  for (const answer of answers) {
+    tables.answers.push(answer);
+    push(tables.answersOf, answer.beneficiary, answer);
+    tables.answered.set(answer.answer.identity, answer.sequence);
+    tables.sequence = Math.max(tables.sequence, answer.sequence);
+  }
+  tables.checkpoints.push(...checkpoints);
+  for (const { from, to } of aliases) tables.aliases.set(from, to);
+  tables.submissions.push(...submissions);
   for (const claim of claims) {
     const { sequence, head, reverses } = claim;
     tables.claims.set(sequence, claim);
@@ -82,7 +123,9 @@ function addTo(tables: TenantTables, { newRun, accounts, claims, postings }: Add
       frequency,
       firstDay,
     });
-    if (reverses !== undefined) tables.reversedBy.set(reverses, sequence);
+    if (reverses !== undefined) push(tables.reversedBy, reverses, sequence);
+    const holder = `${head.provider}\n${head.claimId}`;
+    tables.holders.set(holder, (tables.holders.get(holder) ?? new Set()).add(head.beneficiary));
   }
   for (const posting of postings) {
     tables.postings.set(posting.sequence, posting);
@@ -109,6 +152,13 @@ function emptyTables(): TenantTables {
     postings: new Map(),
     versions: new Map(),
     versionKeys: new Set(),
+    holders: new Map(),
+    answersOf: new Map(),
+    answered: new Map(),
+    answers: [],
+    checkpoints: [],
+    aliases: new Map(),
+    submissions: [],
     reversedBy: new Map(),
     adjustments: new Map(),
     sequence: 0,

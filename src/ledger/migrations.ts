@@ -17,12 +17,14 @@ export const MIGRATIONS: readonly string[] = [
     UNIQUE (tenant, file_hash, recorded_at, file, policy_version)
   ) WITHOUT ROWID;
 
-  -- balances: a JSON array of [book, year, bucket, low_cents, high_cents]
+  -- balances: a JSON array of [book, year, bucket, low_cents, high_cents, confirmed_cents, opening_cents]
   CREATE TABLE account (
     tenant TEXT NOT NULL,
     beneficiary TEXT NOT NULL,
     last_sequence INTEGER NOT NULL,
     last_claim INTEGER NOT NULL,
+    answers INTEGER NOT NULL,
+    waiting INTEGER NOT NULL,
     balances TEXT NOT NULL,
     PRIMARY KEY (tenant, beneficiary)
   ) WITHOUT ROWID;
@@ -54,7 +56,7 @@ export const MIGRATIONS: readonly string[] = [
 
   -- provider and claim id lead: practices number their claims upward, so new keys fall close together
   CREATE UNIQUE INDEX claim_key ON claim (tenant, provider, claim_id, beneficiary, first_day, version);
-  CREATE UNIQUE INDEX claim_reversed_once ON claim (tenant, reverses) WHERE reverses IS NOT NULL;
+  CREATE INDEX claim_reversed ON claim (tenant, reverses) WHERE reverses IS NOT NULL;
 
   CREATE TABLE posting (
     tenant TEXT NOT NULL,
@@ -73,6 +75,7 @@ export const MIGRATIONS: readonly string[] = [
     line INTEGER,
     keeps_full INTEGER,
     reverses_sequence INTEGER,
+    answer_sequence INTEGER,
     source TEXT NOT NULL,
     PRIMARY KEY (tenant, sequence),
     FOREIGN KEY (tenant, run) REFERENCES run (tenant, number),
@@ -85,5 +88,58 @@ export const MIGRATIONS: readonly string[] = [
   CREATE UNIQUE INDEX posting_reversed_once ON posting (tenant, reverses_sequence) WHERE reverses_sequence IS NOT NULL;
   CREATE UNIQUE INDEX opening_once ON posting (tenant, beneficiary, book, year, bucket, service_date, source)
     WHERE kind = 'opening';
+
+  -- body: the answer as JSON
+  CREATE TABLE answer (
+    tenant TEXT NOT NULL,
+    sequence INTEGER NOT NULL,
+    beneficiary TEXT NOT NULL,
+    identity TEXT NOT NULL,
+    run INTEGER NOT NULL,
+    postings INTEGER NOT NULL,
+    body TEXT NOT NULL,
+    PRIMARY KEY (tenant, sequence),
+    FOREIGN KEY (tenant, run) REFERENCES run (tenant, number)
+  ) WITHOUT ROWID;
+
+  CREATE UNIQUE INDEX answer_once ON answer (tenant, identity);
+  CREATE INDEX answer_beneficiary ON answer (tenant, beneficiary);
+
+  CREATE TABLE checkpoint (
+    tenant TEXT NOT NULL,
+    sequence INTEGER NOT NULL,
+    beneficiary TEXT NOT NULL,
+    year INTEGER NOT NULL,
+    bucket TEXT NOT NULL,
+    used_cents INTEGER NOT NULL,
+    as_of TEXT NOT NULL,
+    source TEXT NOT NULL,
+    run INTEGER NOT NULL,
+    PRIMARY KEY (tenant, sequence),
+    FOREIGN KEY (tenant, run) REFERENCES run (tenant, number)
+  ) WITHOUT ROWID;
+
+  CREATE UNIQUE INDEX checkpoint_once ON checkpoint (tenant, beneficiary, year, bucket, as_of, source, used_cents);
+
+  CREATE TABLE alias (
+    tenant TEXT NOT NULL,
+    from_id TEXT NOT NULL,
+    to_id TEXT NOT NULL,
+    PRIMARY KEY (tenant, from_id)
+  ) WITHOUT ROWID;
+
+  -- one transaction of a file that was sent: the claims a run posted with sequences from first to last
+  CREATE TABLE submission (
+    tenant TEXT NOT NULL,
+    interchange TEXT NOT NULL,
+    group_control TEXT NOT NULL,
+    transaction_control TEXT NOT NULL,
+    batch TEXT NOT NULL,
+    first_sequence INTEGER NOT NULL,
+    last_sequence INTEGER NOT NULL,
+    run INTEGER NOT NULL,
+    PRIMARY KEY (tenant, interchange, group_control, transaction_control, first_sequence),
+    FOREIGN KEY (tenant, run) REFERENCES run (tenant, number)
+  ) WITHOUT ROWID;
   `,
 ];

@@ -1,42 +1,58 @@
+import { AccountFacts } from './account-facts.ts';
 import { decodeLines } from './block.ts';
 import type { LineRecord, RunInfo } from './record.ts';
 import type {
   BeneficiaryBooks,
   BeneficiaryStatus,
   LineWorth,
+  SentClaim,
   StatusPosting,
+  StoredAnswer,
   StoredClaim,
   StoredOpening,
 } from './store.ts';
-import type { ClaimRow, PostingRow, Tables } from './tables.ts';
+import type { AnswerRow, ClaimRow, PostingRow, Tables } from './tables.ts';
 
 const PAGE = 1000;
 
 /** Everything recorded for one beneficiary, as a Store hands it out. */
 export function booksOf(tables: Tables, tenant: string, beneficiary: string): BeneficiaryBooks {
   const account = tables.account(tenant, beneficiary);
-  if (!account) return { beneficiary, lastSequence: 0, balances: [], claims: [], openings: [] };
+  if (!account) return nobody(beneficiary);
   const rows = claimsOf(tables, tenant, account.lastClaim);
   const adjustments = tables.adjustments(tenant, beneficiary);
   const reranks = adjustments.filter((p) => p.kind === 'rerank');
   const reversedBy = new Map(rows.flatMap((row) => (row.reverses === undefined ? [] : [[row.reverses, row.sequence]])));
+  const answers = account.answers === 0 ? [] : tables.answers(tenant, beneficiary);
+  const facts = answers.length === 0 ? undefined : factsOf(tables, tenant, rows, answers, reranks);
+  const settlement = facts?.settle();
   const claims = rows.map((row): StoredClaim => {
     const { sequence, head } = row;
     const lines = decodeLines(row.block);
-    const by = reversedBy.get(sequence);
     const own = reranks.filter((p) => p.claimSequence === sequence);
-    const worth = lines.map((line) => worthOf(line, own));
+    const settled = settlement?.claims.get(sequence);
+    const by = settled ? settled.supersededBy : reversedBy.get(sequence);
     return {
       sequence,
       run: runOf(tables, tenant, row),
       reversedBy: by,
-      live: by === undefined && head.frequency !== '8',
+      live: by === undefined && head.frequency !== '8' && !settled?.isRejected,
+      isRejected: settled?.isRejected ?? false,
       record: { ...head, lines },
-      worth,
+      worth: facts && settlement ? facts.worthOf(sequence, settlement) : lines.map((line) => worthOf(line, own)),
     };
   });
   const openings = adjustments.filter((p) => p.kind === 'opening').map((p) => openingOf(tables, tenant, p));
-  return { beneficiary, lastSequence: account.lastSequence, balances: account.balances, claims, openings };
+  const checkpoints = tables.checkpoints(tenant, beneficiary).map(({ run, ...checkpoint }) => ({
+    ...checkpoint,
+    run: runOf(tables, tenant, { run }),
+  }));
+  const { lastSequence, balances } = account;
+  const heard = answers.map(({ sequence, run, answer }): StoredAnswer => {
+    const { claimSequence, places = [] } = settlement?.answers.get(sequence) ?? {};
+    return { sequence, run: runOf(tables, tenant, { run }), beneficiary, answer, claimSequence, places };
+  });
+  return { beneficiary, lastSequence, balances, claims, openings, answers: heard, checkpoints };
 }
 
 export function statusOf(tables: Tables, tenant: string, beneficiary: string, year?: number): BeneficiaryStatus {
@@ -44,7 +60,8 @@ export function statusOf(tables: Tables, tenant: string, beneficiary: string, ye
   if (!account) return { beneficiary, lastSequence: 0, balances: [], postings: [] };
   const rows = claimsOf(tables, tenant, account.lastClaim);
   const keys = new Map(rows.map((row) => [row.sequence, row.head]));
-  const postings = postingsOf(tables, tenant, beneficiary, rows)
+  const answers = account.answers === 0 ? [] : tables.answers(tenant, beneficiary);
+  const postings = postingsOf(tables, tenant, beneficiary, [...rows, ...answers])
     .filter((p) => year === undefined || p.year === year)
     .map((p): StatusPosting => {
       const claim = p.claimSequence === undefined ? undefined : keys.get(p.claimSequence);
@@ -60,6 +77,25 @@ export function statusOf(tables: Tables, tenant: string, beneficiary: string, ye
   return { beneficiary, lastSequence: account.lastSequence, balances, postings };
 }
 
+function nobody(beneficiary: string): BeneficiaryBooks {
+  return { beneficiary, lastSequence: 0, balances: [], claims: [], openings: [], answers: [], checkpoints: [] };
+}
+
+/** What settling needs of an account that has answers. */
+function factsOf(
+  tables: Tables,
+  tenant: string,
+  rows: readonly ClaimRow[],
+  answers: readonly AnswerRow[],
+  reranks: readonly PostingRow[],
+): AccountFacts {
+  const facts = new AccountFacts();
+  for (const row of rows) facts.addClaim(row, runOf(tables, tenant, row).recordedAt.slice(0, 10));
+  for (const row of answers) facts.addAnswer(row);
+  for (const rerank of reranks) facts.addPosting(rerank);
+  return facts;
+}
+
 /** A beneficiary's claims in receipt order: from the latest back along `previous`. */
 export function claimsOf(tables: Tables, tenant: string, lastClaim: number): ClaimRow[] {
   const rows: ClaimRow[] = [];
@@ -72,16 +108,51 @@ export function claimsOf(tables: Tables, tenant: string, lastClaim: number): Cla
   return rows.reverse();
 }
 
-/** All postings of one beneficiary in receipt order: those its claims made, and the openings. */
+/** All postings of one beneficiary in receipt order: those its claims and answers made, and the openings. */
 export function postingsOf(
   tables: Tables,
   tenant: string,
   beneficiary: string,
-  rows: readonly ClaimRow[],
+  rows: readonly Pick<ClaimRow, 'sequence' | 'postings'>[],
 ): PostingRow[] {
   const made = rows.flatMap((row) => tables.postings(tenant, row.sequence + 1, row.sequence + row.postings));
   const openings = tables.adjustments(tenant, beneficiary).filter((p) => p.kind === 'opening');
   return [...made, ...openings].sort((a, b) => a.sequence - b.sequence);
+}
+
+/** Every answer of a tenant, a page at a time. */
+export function* answersOf(tables: Tables, tenant: string): Generator<StoredAnswer> {
+  for (let after = 0; ; ) {
+    const page = tables.answersAfter(tenant, after, PAGE);
+    for (const { sequence, run, beneficiary, answer } of page) {
+      const info = runOf(tables, tenant, { run });
+      yield { sequence, run: info, beneficiary, answer, claimSequence: undefined, places: [] };
+    }
+    if (page.length < PAGE) return;
+    after = page.at(-1)?.sequence ?? 0;
+  }
+}
+
+/** The claims of the latest run that sent a transaction under these control numbers. */
+export function sentIn(
+  tables: Tables,
+  tenant: string,
+  interchange: string,
+  group: string,
+  transaction: string,
+): SentClaim[] {
+  const all = tables.submissions(tenant, interchange, group, transaction);
+  const latest = all.at(-1)?.run;
+  return all
+    .filter(({ run }) => run === latest)
+    .flatMap(({ first, last, run }) => tables.claimsBetween(tenant, first, last).filter((claim) => claim.run === run))
+    .map(({ sequence, head: { beneficiary, provider, claimId, book } }) => ({
+      sequence,
+      beneficiary,
+      provider,
+      claimId,
+      book,
+    }));
 }
 
 /** All beneficiaries of a tenant in text order, a page at a time. */
@@ -103,7 +174,7 @@ function worthOf(line: LineRecord, reranks: readonly PostingRow[]): LineWorth {
     highCents += rerank.highCents;
     keepsFull = rerank.keepsFull ?? keepsFull;
   }
-  return { lowCents, highCents, keepsFull };
+  return { lowCents, highCents, keepsFull, isConfirmed: false };
 }
 
 function openingOf(tables: Tables, tenant: string, posting: PostingRow): StoredOpening {

@@ -100,7 +100,12 @@ export interface RunInfo {
   readonly recordedAt: string;
 }
 
-export type PostingKind = 'estimate' | 'reversal' | 'rerank' | 'opening';
+/**
+ * `estimate`: what a claim should come to. `reversal`: an estimate taken back by a replacement or void. `rerank`: a line
+ * worth more or less because of another claim of its day. `opening`: what others had used. `settlement`: what an answer
+ * changes about what is in flight. `confirmed`: what a payer allowed.
+ */
+export type PostingKind = 'estimate' | 'reversal' | 'rerank' | 'opening' | 'settlement' | 'confirmed';
 
 /** One amount put to one beneficiary, book, year and bucket. Never changed, never deleted. */
 export interface Posting {
@@ -116,9 +121,12 @@ export interface Posting {
   readonly serviceDate: string;
   readonly lowCents: number;
   readonly highCents: number;
-  /** The claim the amount belongs to; undefined for an opening. */
+  /** The claim the amount belongs to; undefined for an opening, and for an answer to no claim of ours. */
   readonly claimSequence: number | undefined;
-  /** The claim whose arrival made the posting: the claim itself, its replacement or void, or the one ranked with it. */
+  /**
+   * The claim or answer whose arrival made the posting: the claim itself, its replacement or void, the one ranked with it,
+   * the answer to it.
+   */
   readonly causeSequence: number | undefined;
   /** LX01 of a reranked line; the other kinds speak for all lines of the claim in this year and bucket. */
   readonly line: number | undefined;
@@ -126,16 +134,22 @@ export interface Posting {
   readonly keepsFull: boolean | undefined;
   /** Reversal only: the estimate it takes back, with every rerank since. */
   readonly reversesSequence: number | undefined;
+  /** Confirmed only: the answer that says so. */
+  readonly answerSequence: number | undefined;
   /** Opening only: who said so. Claims have their run. */
   readonly source: string;
   readonly run: RunInfo;
 }
 
-/** The sum of all postings to one beneficiary, book, year and bucket. */
+/** The sum of all postings to one beneficiary, book, year and bucket, and of two kinds of them. */
 export interface Balance {
   readonly book: string;
   readonly year: number;
   readonly bucket: Bucket;
   readonly lowCents: number;
   readonly highCents: number;
+  /** Of both ends, what payers have allowed. */
+  readonly confirmedCents: number;
+  /** Of both ends, what openings say that others had used. */
+  readonly openingCents: number;
 }

@@ -1,10 +1,21 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { Issue } from '../base/index.ts';
+import type { Answer } from './answer.ts';
 import { RecentAccounts } from './recent-accounts.ts';
 import type { Balance, ClaimHead, PostingKind, RunInfo } from './record.ts';
 import { asLedgerError } from './sqlite-error.ts';
 import { STATEMENTS } from './statements.ts';
-import { type Account, type ClaimRow, type ClaimVersion, KeyTaken, type PostingRow, type Tables } from './tables.ts';
+import {
+  type Account,
+  type AnswerRow,
+  type CheckpointRow,
+  type ClaimRow,
+  type ClaimVersion,
+  KeyTaken,
+  type PostingRow,
+  type SubmissionRow,
+  type Tables,
+} from './tables.ts';
 
 type Sql = { readonly [K in keyof typeof STATEMENTS]: StatementSync };
 type Row = Record<string, string | number | null>;
@@ -28,7 +39,18 @@ export function sqliteTables(database: DatabaseSync): Tables {
       all(sql.versions, tenant, tenant, ...key)
         .map(versionOf)
         .sort((a, b) => a.sequence - b.sequence),
-    reversedBy: (tenant, sequence) => one(sql.reversedBy, tenant, sequence)?.['sequence'] as number | undefined,
+    reversedBy: (tenant, sequence) => all(sql.reversedBy, tenant, sequence).map((row) => row['sequence'] as number),
+    whoseClaim: (tenant, provider, claimId) =>
+      all(sql.whoseClaim, tenant, provider, claimId).map((row) => row['beneficiary'] as string),
+    answers: (tenant, beneficiary) => all(sql.answers, tenant, tenant, beneficiary).map(answerOf),
+    answered: (tenant, identity) => one(sql.answered, tenant, identity)?.['sequence'] as number | undefined,
+    answersAfter: (tenant, sequence, limit) => all(sql.answersAfter, tenant, sequence, limit).map(answerOf),
+    checkpoints: (tenant, beneficiary) => all(sql.checkpoints, tenant, tenant, beneficiary).map(checkpointOf),
+    aliases: (tenant) =>
+      all(sql.aliases, tenant).map((row) => ({ from: row['from_id'] as string, to: row['to_id'] as string })),
+    submissions: (tenant, ...controls) => all(sql.submissions, tenant, ...controls).map(submissionOf),
+    claimsBetween: (tenant, first, last) =>
+      all(sql.claimsBetween, tenant, first, last).map((row) => claimOf(row) as ClaimRow),
     postings: (tenant, first, last) => (last < first ? [] : all(sql.postings, tenant, first, last).map(postingOf)),
     adjustments: (tenant, beneficiary) => all(sql.adjustments, tenant, tenant, beneficiary).map(postingOf),
     run: (tenant, number) => {
@@ -40,7 +62,11 @@ export function sqliteTables(database: DatabaseSync): Tables {
     runNumber: (tenant, { fileHash, recordedAt, file, policyVersion }) =>
       one(sql.runNumber, tenant, fileHash, recordedAt, file, policyVersion)?.['number'] as number | undefined,
     last: (tenant) => ({
-      sequence: Math.max(count(sql.lastClaim, tenant, 'last'), count(sql.lastPosting, tenant, 'last')),
+      sequence: Math.max(
+        ...[sql.lastClaim, sql.lastPosting, sql.lastAnswer, sql.lastCheckpoint].map((each) =>
+          count(each, tenant, 'last'),
+        ),
+      ),
       run: count(sql.lastRun, tenant, 'last'),
     }),
     tenants: () => sql.tenants.all().map((row) => row['tenant'] as string),
@@ -49,14 +75,20 @@ export function sqliteTables(database: DatabaseSync): Tables {
     counts: (tenant) => ({
       claims: count(sql.countClaims, tenant, 'rows'),
       postings: count(sql.countPostings, tenant, 'rows'),
+      answers: count(sql.countAnswers, tenant, 'rows'),
+      checkpoints: count(sql.countCheckpoints, tenant, 'rows'),
     }),
-    add: (tenant, { newRun, accounts: touched, claims, postings }) => {
+    add: (tenant, { newRun, accounts: touched, claims, postings, answers, checkpoints, aliases, submissions }) => {
       if (newRun) {
         const { file, fileHash, policyVersion, recordedAt } = newRun.info;
         sql.addRun.run(tenant, newRun.number, file, fileHash, policyVersion, recordedAt);
       }
       for (const claim of claims) addClaim(sql.addClaim, tenant, claim);
       for (const posting of postings) addPosting(sql.addPosting, tenant, posting);
+      for (const answer of answers) addAnswer(sql.addAnswer, tenant, answer);
+      for (const checkpoint of checkpoints) addCheckpoint(sql.addCheckpoint, tenant, checkpoint);
+      for (const { from, to } of aliases) sql.addAlias.run(tenant, from, to);
+      for (const submission of submissions) addSubmission(sql.addSubmission, tenant, submission);
       accounts.put(tenant, touched); // last: putting cannot fail, so there is nothing of it to undo
     },
     read: (work) => (database.isTransaction ? work() : transaction(database, WHOLE.read, accounts, work)),
@@ -129,19 +161,25 @@ function check(database: DatabaseSync): Issue | undefined {
   return { code: 'LEDGER_ROW_MISSING', severity: 'fatal', message, hint };
 }
 
+type BalanceFields = [string, number, Balance['bucket'], number, number, number, number];
+
 function accountOf(beneficiary: string, row: Row | undefined): Account | undefined {
   if (!row) return undefined;
-  const balances = JSON.parse(row['balances'] as string) as [string, number, Balance['bucket'], number, number][];
+  const balances = JSON.parse(row['balances'] as string) as BalanceFields[];
   return {
     beneficiary,
     lastSequence: row['last_sequence'] as number,
     lastClaim: row['last_claim'] as number,
-    balances: balances.map(([book, year, bucket, lowCents, highCents]) => ({
+    answers: row['answers'] as number,
+    waiting: row['waiting'] as number,
+    balances: balances.map(([book, year, bucket, lowCents, highCents, confirmedCents, openingCents]) => ({
       book,
       year,
       bucket,
       lowCents,
       highCents,
+      confirmedCents,
+      openingCents,
     })),
   };
 }
@@ -149,10 +187,12 @@ function accountOf(beneficiary: string, row: Row | undefined): Account | undefin
 function putAccount(
   statement: StatementSync,
   tenant: string,
-  { beneficiary, lastSequence, lastClaim, balances }: Account,
+  { beneficiary, lastSequence, lastClaim, answers, waiting, balances }: Account,
 ): void {
-  const text = JSON.stringify(balances.map((b) => [b.book, b.year, b.bucket, b.lowCents, b.highCents]));
-  statement.run(tenant, beneficiary, lastSequence, lastClaim, text);
+  const fields = balances.map(
+    (b): BalanceFields => [b.book, b.year, b.bucket, b.lowCents, b.highCents, b.confirmedCents, b.openingCents],
+  );
+  statement.run(tenant, beneficiary, lastSequence, lastClaim, answers, waiting, JSON.stringify(fields));
 }
 
 function runOf(row: Row | undefined): RunInfo | undefined {
@@ -244,6 +284,7 @@ function postingOf(row: Row): PostingRow {
     line: optional('line'),
     keepsFull: keepsFull === null ? undefined : keepsFull === 1,
     reversesSequence: optional('reverses_sequence'),
+    answerSequence: optional('answer_sequence'),
     source: row['source'] as string,
   };
 }
@@ -266,6 +307,55 @@ function addPosting(statement: StatementSync, tenant: string, p: PostingRow): vo
     p.line ?? null,
     p.keepsFull === undefined ? null : Number(p.keepsFull),
     p.reversesSequence ?? null,
+    p.answerSequence ?? null,
     p.source,
   );
+}
+
+function answerOf(row: Row): AnswerRow {
+  return {
+    sequence: row['sequence'] as number,
+    run: row['run'] as number,
+    postings: row['postings'] as number,
+    beneficiary: row['beneficiary'] as string,
+    answer: JSON.parse(row['body'] as string) as Answer,
+  };
+}
+
+function addAnswer(statement: StatementSync, tenant: string, row: AnswerRow): void {
+  const { sequence, beneficiary, answer, run, postings } = row;
+  statement.run(tenant, sequence, beneficiary, answer.identity, run, postings, JSON.stringify(answer));
+}
+
+function checkpointOf(row: Row): CheckpointRow {
+  return {
+    sequence: row['sequence'] as number,
+    run: row['run'] as number,
+    beneficiary: row['beneficiary'] as string,
+    year: row['year'] as number,
+    bucket: row['bucket'] as CheckpointRow['bucket'],
+    usedCents: row['used_cents'] as number,
+    asOf: row['as_of'] as CheckpointRow['asOf'],
+    source: row['source'] as string,
+  };
+}
+
+function addCheckpoint(statement: StatementSync, tenant: string, c: CheckpointRow): void {
+  statement.run(tenant, c.sequence, c.beneficiary, c.year, c.bucket, c.usedCents, c.asOf, c.source, c.run);
+}
+
+function submissionOf(row: Row): SubmissionRow {
+  return {
+    interchange: row['interchange'] as string,
+    group: row['group_control'] as string,
+    transaction: row['transaction_control'] as string,
+    batch: row['batch'] as string,
+    first: row['first_sequence'] as number,
+    last: row['last_sequence'] as number,
+    run: row['run'] as number,
+  };
+}
+
+function addSubmission(statement: StatementSync, tenant: string, s: SubmissionRow): void {
+  statement.run(tenant, s.interchange, s.group, s.transaction, s.batch, s.first, s.last, s.run);
 }

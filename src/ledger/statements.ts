@@ -6,13 +6,30 @@
  * index. A test reads the plans.
  */
 export const STATEMENTS = {
-  account: 'SELECT last_sequence, last_claim, balances FROM account WHERE tenant = ? AND beneficiary = ?',
+  account:
+    'SELECT last_sequence, last_claim, answers, waiting, balances FROM account WHERE tenant = ? AND beneficiary = ?',
   claim: `SELECT sequence, beneficiary, book, provider, claim_id, first_day, frequency, content_hash, form, payer_claim_number,
       run, previous, reverses, postings, version, lines
     FROM claim WHERE tenant = ? AND sequence = ?`,
   versions: `SELECT sequence, content_hash, frequency, first_day FROM claim WHERE tenant = ? AND sequence IN
       (SELECT sequence FROM claim WHERE tenant = ? AND beneficiary = ? AND provider = ? AND claim_id = ?)`,
   reversedBy: 'SELECT sequence FROM claim WHERE tenant = ? AND reverses = ?',
+  claimsBetween: `SELECT sequence, beneficiary, book, provider, claim_id, first_day, frequency, content_hash, form,
+      payer_claim_number, run, previous, reverses, postings, version, lines
+    FROM claim WHERE tenant = ? AND sequence BETWEEN ? AND ? ORDER BY sequence`,
+  whoseClaim: 'SELECT DISTINCT beneficiary FROM claim WHERE tenant = ? AND provider = ? AND claim_id = ?',
+  answers: `SELECT sequence, beneficiary, run, postings, body FROM answer WHERE tenant = ? AND sequence IN
+      (SELECT sequence FROM answer WHERE tenant = ? AND beneficiary = ?) ORDER BY sequence`,
+  answered: 'SELECT sequence FROM answer WHERE tenant = ? AND identity = ?',
+  answersAfter: `SELECT sequence, beneficiary, run, postings, body FROM answer
+    WHERE tenant = ? AND sequence > ? ORDER BY sequence LIMIT ?`,
+  checkpoints: `SELECT sequence, beneficiary, year, bucket, used_cents, as_of, source, run FROM checkpoint
+    WHERE tenant = ? AND sequence IN (SELECT sequence FROM checkpoint WHERE tenant = ? AND beneficiary = ?)
+    ORDER BY sequence`,
+  aliases: 'SELECT from_id, to_id FROM alias WHERE tenant = ? ORDER BY from_id',
+  submissions: `SELECT interchange, group_control, transaction_control, batch, first_sequence, last_sequence, run
+    FROM submission WHERE tenant = ? AND interchange = ? AND group_control = ? AND transaction_control = ?
+    ORDER BY first_sequence`,
   postings: 'SELECT * FROM posting WHERE tenant = ? AND sequence BETWEEN ? AND ? ORDER BY sequence',
   adjustments: `SELECT * FROM posting WHERE tenant = ? AND sequence IN
       (SELECT sequence FROM posting WHERE tenant = ? AND beneficiary = ? AND kind IN ('rerank', 'opening'))
@@ -22,22 +39,37 @@ export const STATEMENTS = {
     WHERE tenant = ? AND file_hash = ? AND recorded_at = ? AND file = ? AND policy_version = ?`,
   lastClaim: 'SELECT max(sequence) AS last FROM claim WHERE tenant = ?',
   lastPosting: 'SELECT max(sequence) AS last FROM posting WHERE tenant = ?',
+  lastAnswer: 'SELECT max(sequence) AS last FROM answer WHERE tenant = ?',
+  lastCheckpoint: 'SELECT max(sequence) AS last FROM checkpoint WHERE tenant = ?',
   lastRun: 'SELECT max(number) AS last FROM run WHERE tenant = ?',
   tenants: 'SELECT DISTINCT tenant FROM run ORDER BY tenant',
   beneficiariesAfter:
     'SELECT beneficiary FROM account WHERE tenant = ? AND beneficiary > ? ORDER BY beneficiary LIMIT ?',
   countClaims: 'SELECT count(*) AS rows FROM claim WHERE tenant = ?',
   countPostings: 'SELECT count(*) AS rows FROM posting WHERE tenant = ?',
+  countAnswers: 'SELECT count(*) AS rows FROM answer WHERE tenant = ?',
+  countCheckpoints: 'SELECT count(*) AS rows FROM checkpoint WHERE tenant = ?',
 
   addRun: 'INSERT INTO run (tenant, number, file, file_hash, policy_version, recorded_at) VALUES (?, ?, ?, ?, ?, ?)',
-  putAccount: `INSERT INTO account (tenant, beneficiary, last_sequence, last_claim, balances) VALUES (?, ?, ?, ?, ?)
+  putAccount: `INSERT INTO account (tenant, beneficiary, last_sequence, last_claim, answers, waiting, balances)
+    VALUES (?, ?, ?, ?, ?, ?, ?)
     ON CONFLICT (tenant, beneficiary) DO UPDATE
-    SET last_sequence = excluded.last_sequence, last_claim = excluded.last_claim, balances = excluded.balances`,
+    SET last_sequence = excluded.last_sequence, last_claim = excluded.last_claim, answers = excluded.answers,
+      waiting = excluded.waiting, balances = excluded.balances`,
   addClaim: `INSERT INTO claim (tenant, sequence, beneficiary, book, provider, claim_id, first_day, frequency, content_hash, form,
       payer_claim_number, run, previous, reverses, postings, version, lines)
     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
     ON CONFLICT (tenant, provider, claim_id, beneficiary, first_day, version) DO NOTHING`,
   addPosting: `INSERT INTO posting (tenant, sequence, beneficiary, book, year, bucket, kind, service_date, low_cents,
-      high_cents, run, claim_sequence, cause_sequence, line, keeps_full, reverses_sequence, source)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      high_cents, run, claim_sequence, cause_sequence, line, keeps_full, reverses_sequence, answer_sequence, source)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  addAnswer: `INSERT INTO answer (tenant, sequence, beneficiary, identity, run, postings, body)
+    VALUES (?, ?, ?, ?, ?, ?, ?)`,
+  addCheckpoint: `INSERT INTO checkpoint (tenant, sequence, beneficiary, year, bucket, used_cents, as_of, source, run)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  addAlias: `INSERT INTO alias (tenant, from_id, to_id) VALUES (?, ?, ?)
+    ON CONFLICT (tenant, from_id) DO UPDATE SET to_id = excluded.to_id`,
+  addSubmission: `INSERT INTO submission (tenant, interchange, group_control, transaction_control, batch, first_sequence,
+      last_sequence, run)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
 } as const;

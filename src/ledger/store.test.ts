@@ -48,9 +48,17 @@ describe.each(Object.entries(STORES))('the %s store', (_name, make) => {
   test('knows nothing of a beneficiary before the first claim', () => {
     const store = open();
     const nothing = { beneficiary: BENEFICIARY, lastSequence: 0, balances: [] };
-    expect(booksOf(store)).toEqual({ ...nothing, claims: [], openings: [] });
+    expect(booksOf(store)).toEqual({ ...nothing, claims: [], openings: [], answers: [], checkpoints: [] });
     expect(store.status(TENANT, BENEFICIARY)).toEqual({ ...nothing, postings: [] });
-    expect(store.verify()).toEqual({ beneficiaries: 0, claims: 0, postings: 0, balances: 0, issue: undefined });
+    expect(store.verify()).toEqual({
+      beneficiaries: 0,
+      claims: 0,
+      postings: 0,
+      balances: 0,
+      answers: 0,
+      checkpoints: 0,
+      issue: undefined,
+    });
   });
 
   test('gives back a claim exactly as it was recorded', () => {
@@ -71,10 +79,11 @@ describe.each(Object.entries(STORES))('the %s store', (_name, make) => {
       run: RUN,
       reversedBy: undefined,
       live: true,
+      isRejected: false,
       record,
       worth: [
-        { lowCents: 6123, highCents: 6123, keepsFull: true },
-        { lowCents: 0, highCents: 0, keepsFull: false },
+        { lowCents: 6123, highCents: 6123, keepsFull: true, isConfirmed: false },
+        { lowCents: 0, highCents: 0, keepsFull: false, isConfirmed: false },
       ],
     });
   });
@@ -271,8 +280,8 @@ describe.each(Object.entries(STORES))('the %s store', (_name, make) => {
     const [first] = booksOf(store).claims;
     expect(first?.record.lines[1]).toEqual(line(2, 200));
     expect(first?.worth).toEqual([
-      { lowCents: 100, highCents: 100, keepsFull: true },
-      { lowCents: 170, highCents: 180, keepsFull: false },
+      { lowCents: 100, highCents: 100, keepsFull: true, isConfirmed: false },
+      { lowCents: 170, highCents: 180, keepsFull: false, isConfirmed: false },
     ]);
     expect(balance(store)).toEqual([['pt_slp', 275, 285]]);
     append(store, entry(claim('A', [], { frequency: '8', contentHash: 'a8' }), { reverses: { sequence: 1 } }));

@@ -1,4 +1,5 @@
 import type { Issue } from '../base/index.ts';
+import type { Alias, Answer, AnswerOutcome, Checkpoint, StoredCheckpoint } from './answer.ts';
 import type { Balance, ClaimRecord, NewClaim, Opening, Posting, RunInfo } from './record.ts';
 
 /**
@@ -26,7 +27,28 @@ export interface Store {
     run: RunInfo,
     expected: ReadonlyMap<string, number>,
     entries: readonly ClaimEntry[],
+    transactions?: readonly SentTransaction[],
   ): AppendResult;
+
+  /**
+   * Writes what payers answered and posts what it changes, in one durable transaction. An answer recorded before is left
+   * alone, and the order in which answers come makes no difference to what the books say in the end.
+   *
+   * @param aliases identifiers that a payer has corrected
+   */
+  postAnswers(tenant: string, run: RunInfo, answers: readonly Answer[], aliases?: readonly Alias[]): AnswerOutcome[];
+
+  /** Writes what payers say they have counted. @returns for each whether it is new */
+  postCheckpoints(tenant: string, run: RunInfo, checkpoints: readonly Checkpoint[]): boolean[];
+
+  /** Every answer of a tenant in the order received; `places` are left empty. */
+  answers(tenant: string): Iterable<StoredAnswer>;
+
+  /** Identifiers that payers have corrected, from the one sent to the one to be used. */
+  aliases(tenant: string): ReadonlyMap<string, string>;
+
+  /** The claims that went out under these control numbers, of the latest file that had them. */
+  sentIn(tenant: string, interchange: string, group: string, transaction: string): readonly SentClaim[];
 
   /** From here on what is appended waits for `commit`, and is durable or undone together with it. */
   hold(): void;
@@ -47,6 +69,27 @@ export interface Store {
   verify(): VerifyResult;
 
   close(): void;
+}
+
+/** A transaction of a file that is sent, and which of the entries are in it. */
+export interface SentTransaction {
+  /** ISA13, GS06, ST02 and BHT03. */
+  readonly interchange: string;
+  readonly group: string;
+  readonly transaction: string;
+  readonly batch: string;
+  /** First and last place in `entries`. */
+  readonly from: number;
+  readonly through: number;
+}
+
+/** A claim that was sent, as acknowledgements need it. */
+export interface SentClaim {
+  readonly sequence: number;
+  readonly beneficiary: string;
+  readonly provider: string;
+  readonly claimId: string;
+  readonly book: string;
 }
 
 /** A claim in the store (its sequence), or one earlier in the same append (its place in `entries`, from 0). */
@@ -107,6 +150,9 @@ export interface BeneficiaryBooks {
   /** Every claim ever recorded, in receipt order, with those taken back since. */
   readonly claims: readonly StoredClaim[];
   readonly openings: readonly StoredOpening[];
+  /** Everything payers answered, in the order it was received. */
+  readonly answers: readonly StoredAnswer[];
+  readonly checkpoints: readonly StoredCheckpoint[];
 }
 
 export interface StoredClaim {
@@ -114,8 +160,9 @@ export interface StoredClaim {
   readonly run: RunInfo;
   /** The claim that took this one back. */
   readonly reversedBy: number | undefined;
-  /** Whether its amounts stand: not taken back, and not itself a void. */
+  /** Whether its amounts stand: not taken back, not rejected, and not itself a void. */
   readonly live: boolean;
+  readonly isRejected: boolean;
   readonly record: ClaimRecord;
   /** What each line of `record` is worth now, or was worth when the claim was taken back. */
   readonly worth: readonly LineWorth[];
@@ -125,6 +172,21 @@ export interface LineWorth {
   readonly lowCents: number;
   readonly highCents: number;
   readonly keepsFull: boolean;
+  /** Both ends are what the payer allowed. */
+  readonly isConfirmed: boolean;
+}
+
+/** An answer, and where it has found its place. */
+export interface StoredAnswer {
+  readonly sequence: number;
+  readonly run: RunInfo;
+  /** Whose books it is in; `''` when that is not known. */
+  readonly beneficiary: string;
+  readonly answer: Answer;
+  /** The claim it is about; undefined while none is like it. */
+  readonly claimSequence: number | undefined;
+  /** By line of the answer: place of the line in that claim. */
+  readonly places: readonly (number | undefined)[];
 }
 
 export interface StoredOpening extends Opening {
@@ -150,6 +212,8 @@ export interface VerifyResult {
   readonly claims: number;
   readonly postings: number;
   readonly balances: number;
+  readonly answers: number;
+  readonly checkpoints: number;
   /** The first row that disagrees; undefined when the books are right. */
   readonly issue: Issue | undefined;
 }

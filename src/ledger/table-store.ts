@@ -1,5 +1,5 @@
 import { Draft } from './draft.ts';
-import { beneficiariesOf, booksOf, statusOf } from './read.ts';
+import { answersOf, beneficiariesOf, booksOf, sentIn, statusOf } from './read.ts';
 import type { AppendResult, ClaimEntry, OpeningResult, Store } from './store.ts';
 import { KeyTaken, type Tables } from './tables.ts';
 import { verifyTables } from './verify.ts';
@@ -16,13 +16,14 @@ export function storeOver(tables: Tables, file?: string): Store {
     commit: () => tables.commit(),
     close: () => tables.close(),
 
-    append: (tenant, run, expected, entries): AppendResult => {
+    append: (tenant, run, expected, entries, transactions = []): AppendResult => {
       const append = (isTrusting: boolean) =>
         tables.change((): AppendResult => {
           const draft = new Draft(tables, tenant, run, isTrusting);
           const stale = staleAmong(draft, expected, entries);
           if (stale.length > 0) return { status: 'stale', stale };
           for (const entry of entries) draft.enter(entry);
+          for (const transaction of transactions) draft.sent(transaction);
           if (draft.addition) tables.add(tenant, draft.addition);
           return { status: 'appended', outcomes: draft.outcomes, lastSequences: draft.lastSequences };
         });
@@ -33,6 +34,27 @@ export function storeOver(tables: Tables, file?: string): Store {
         throw error;
       }
     },
+
+    postAnswers: (tenant, run, answers, aliases = []) =>
+      tables.change(() => {
+        const draft = new Draft(tables, tenant, run);
+        for (const alias of aliases) draft.answers.alias(alias);
+        const outcomes = answers.map((answer) => draft.answers.answer(answer));
+        if (draft.addition) tables.add(tenant, draft.addition);
+        return outcomes;
+      }),
+
+    postCheckpoints: (tenant, run, checkpoints) =>
+      tables.change(() => {
+        const draft = new Draft(tables, tenant, run);
+        const isNew = checkpoints.map((checkpoint) => draft.answers.checkpoint(checkpoint));
+        if (draft.addition) tables.add(tenant, draft.addition);
+        return isNew;
+      }),
+
+    answers: (tenant) => answersOf(tables, tenant),
+    aliases: (tenant) => new Map(tables.aliases(tenant).map(({ from, to }) => [from, to])),
+    sentIn: (tenant, ...controls) => tables.read(() => sentIn(tables, tenant, ...controls)),
 
     addOpenings: (tenant, openings, recordedAt): OpeningResult[] =>
       tables.change(() => {

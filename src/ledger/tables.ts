@@ -1,4 +1,5 @@
 import type { Issue } from '../base/index.ts';
+import type { Alias, Answer, Checkpoint, Submission } from './answer.ts';
 import type { Balance, ClaimHead, Posting, RunInfo } from './record.ts';
 
 /** A claim as a row. What it billed and how it was decided are in `head` and `block`; the rest is its place in the books. */
@@ -26,6 +27,25 @@ export interface ClaimVersion {
   readonly firstDay: string;
 }
 
+/** An answer as a row. Its postings follow it, as a claim's do. */
+export interface AnswerRow {
+  readonly sequence: number;
+  readonly run: number;
+  readonly postings: number;
+  /** Whose books it is in; `''` when that is not known. */
+  readonly beneficiary: string;
+  readonly answer: Answer;
+}
+
+export interface CheckpointRow extends Checkpoint {
+  readonly sequence: number;
+  readonly run: number;
+}
+
+export interface SubmissionRow extends Submission {
+  readonly run: number;
+}
+
 export interface PostingRow extends Omit<Posting, 'tenant' | 'run'> {
   readonly run: number;
 }
@@ -37,6 +57,9 @@ export interface Account {
   /** Sequence of the latest claim, 0 without one. */
   readonly lastClaim: number;
   readonly balances: readonly Balance[];
+  /** Answers in its books, and those among them that are like no claim yet. */
+  readonly answers: number;
+  readonly waiting: number;
 }
 
 /** A claim was drafted as the first of its key and day, and is not. */
@@ -48,6 +71,10 @@ export interface Addition {
   readonly accounts: readonly Account[];
   readonly claims: readonly ClaimRow[];
   readonly postings: readonly PostingRow[];
+  readonly answers: readonly AnswerRow[];
+  readonly checkpoints: readonly CheckpointRow[];
+  readonly aliases: readonly Alias[];
+  readonly submissions: readonly SubmissionRow[];
 }
 
 /** What a kind of storage must be able to do; everything a Store promises is written once, on top of this. */
@@ -56,8 +83,21 @@ export interface Tables {
   claim(tenant: string, sequence: number): ClaimRow | undefined;
   /** All claims recorded under one key, in receipt order. */
   versions(tenant: string, beneficiary: string, provider: string, claimId: string): readonly ClaimVersion[];
-  /** Sequence of the claim that took this one back. */
-  reversedBy(tenant: string, sequence: number): number | undefined;
+  /** Sequences of the claims that took this one back: one, unless one before it was rejected. */
+  reversedBy(tenant: string, sequence: number): readonly number[];
+  /** Beneficiaries of the claims sent under an id. */
+  whoseClaim(tenant: string, provider: string, claimId: string): readonly string[];
+  /** Answers in the beneficiary's books, or under `''` those that are in nobody's, in receipt order. */
+  answers(tenant: string, beneficiary: string): readonly AnswerRow[];
+  answered(tenant: string, identity: string): number | undefined;
+  /** Up to `limit` answers with a sequence above one. */
+  answersAfter(tenant: string, sequence: number, limit: number): readonly AnswerRow[];
+  checkpoints(tenant: string, beneficiary: string): readonly CheckpointRow[];
+  aliases(tenant: string): readonly Alias[];
+  /** Transactions sent under these control numbers, latest last. */
+  submissions(tenant: string, interchange: string, group: string, transaction: string): readonly SubmissionRow[];
+  /** Claims posted with a sequence in [first, last]. */
+  claimsBetween(tenant: string, first: number, last: number): readonly ClaimRow[];
   /** Postings with sequence in [first, last]. */
   postings(tenant: string, first: number, last: number): readonly PostingRow[];
   /** The beneficiary's reranks and openings, in receipt order. */
@@ -69,7 +109,12 @@ export interface Tables {
   tenants(): readonly string[];
   /** Up to `limit` beneficiaries after one, in text order; from the start after `''`. */
   beneficiariesAfter(tenant: string, beneficiary: string, limit: number): readonly string[];
-  counts(tenant: string): { readonly claims: number; readonly postings: number };
+  counts(tenant: string): {
+    readonly claims: number;
+    readonly postings: number;
+    readonly answers: number;
+    readonly checkpoints: number;
+  };
 
   /** @throws KeyTaken when a claim's key, first day and version are another's; the change around it is undone */
   add(tenant: string, addition: Addition): void;

@@ -1,19 +1,20 @@
 import { type Issue, maskId } from '../base/index.ts';
+import { AccountFacts } from './account-facts.ts';
 import { addToBalance, estimatesOf, type Mutable } from './amounts.ts';
 import { decodeLines } from './block.ts';
 import { beneficiariesOf, claimsOf, postingsOf } from './read.ts';
 import type { Balance } from './record.ts';
 import type { VerifyResult } from './store.ts';
-import type { Account, ClaimRow, PostingRow, Tables } from './tables.ts';
+import type { Account, AnswerRow, ClaimRow, PostingRow, Tables } from './tables.ts';
 
-type Counts = { beneficiaries: number; claims: number; postings: number; balances: number };
+type Counts = { -readonly [K in keyof Omit<VerifyResult, 'issue'>]: number };
 
 /**
  * Proves the books from the claims up: every estimate from its claim's lines, every reversal from what it takes back,
  * every balance from its postings, and the count of sequences without a gap. Stops at the first row that disagrees.
  */
 export function verifyTables(tables: Tables): VerifyResult {
-  const counts: Counts = { beneficiaries: 0, claims: 0, postings: 0, balances: 0 };
+  const counts: Counts = { beneficiaries: 0, claims: 0, postings: 0, balances: 0, answers: 0, checkpoints: 0 };
   try {
     const issue = tables.check() ?? firstIssue(tables, counts);
     return { ...counts, issue };
@@ -34,7 +35,14 @@ function firstIssue(tables: Tables, counts: Counts): Issue | undefined {
       const issue = account && verifyAccount(tables, tenant, account, counts);
       if (issue) return issue;
     }
-    const reached = { claims: counts.claims - before.claims, postings: counts.postings - before.postings };
+    const strays = tables.answers(tenant, '').length;
+    counts.answers += strays;
+    const reached = {
+      claims: counts.claims - before.claims,
+      postings: counts.postings - before.postings,
+      answers: counts.answers - before.answers,
+      checkpoints: counts.checkpoints - before.checkpoints,
+    };
     const issue = verifyCounts(tables, tenant, reached);
     if (issue) return issue;
   }
@@ -43,26 +51,66 @@ function firstIssue(tables: Tables, counts: Counts): Issue | undefined {
 
 function verifyAccount(tables: Tables, tenant: string, account: Account, counts: Counts): Issue | undefined {
   const claims = claimsOf(tables, tenant, account.lastClaim);
-  const postings = postingsOf(tables, tenant, account.beneficiary, claims);
+  const answers = account.answers === 0 ? [] : tables.answers(tenant, account.beneficiary);
+  const postings = postingsOf(tables, tenant, account.beneficiary, [...claims, ...answers]);
+  const checkpoints = tables.checkpoints(tenant, account.beneficiary);
   counts.beneficiaries += 1;
   counts.claims += claims.length;
   counts.postings += postings.length;
   counts.balances += account.balances.length;
+  counts.answers += answers.length;
+  counts.checkpoints += checkpoints.length;
+  const last = Math.max(0, ...[claims, postings, answers, checkpoints].map((rows) => rows.at(-1)?.sequence ?? 0));
   return (
     verifyChain(account, claims) ??
     verifyEstimates(claims, postings) ??
-    verifyCorrections(claims, postings) ??
-    verifyBalances(account, claims, postings)
+    (answers.length === 0
+      ? (verifyLive(claims) ?? verifyCorrections(claims, postings))
+      : verifySettled(tables, tenant, account, { claims, answers, postings })) ??
+    verifyBalances(account, postings, last)
   );
 }
 
 function verifyChain(account: Account, claims: readonly ClaimRow[]): Issue | undefined {
-  const live = new Map<string, { sequence: number; firstDay: string }[]>();
   let previous = 0;
-  for (const { sequence, previous: named, reverses, head } of claims) {
+  for (const { sequence, previous: named, head } of claims) {
     if (named !== previous) return lost(sequence, named);
     if (head.beneficiary !== account.beneficiary)
       return wrongClaim(sequence, 'another beneficiary', maskId(account.beneficiary));
+    previous = sequence;
+  }
+  return previous === account.lastClaim ? undefined : lost(account.lastClaim, 0);
+}
+
+/** Where payers have answered: the books say what claims and answers together say, whatever order they came in. */
+function verifySettled(
+  tables: Tables,
+  tenant: string,
+  account: Account,
+  rows: { claims: readonly ClaimRow[]; answers: readonly AnswerRow[]; postings: readonly PostingRow[] },
+): Issue | undefined {
+  const facts = new AccountFacts();
+  for (const row of rows.claims) facts.addClaim(row, tables.run(tenant, row.run)?.recordedAt.slice(0, 10) ?? '');
+  for (const row of rows.answers) facts.addAnswer(row);
+  for (const posting of rows.postings) facts.addPosting(posting);
+  const settlement = facts.settle();
+  const [due] = facts.due(settlement);
+  if (due) {
+    const what = `${due.kind} of ${due.kind === 'confirmed' ? 'answer' : 'claim'} ${due.sequence}`;
+    const found = `${due.year} ${due.bucket}, ${-due.low}..${-due.high} too much`;
+    return disagreement('LEDGER_POSTING_DISAGREES', what, found, 'what claims and answers come to');
+  }
+  const waiting = [...settlement.answers.values()].filter(({ claimSequence }) => claimSequence === undefined).length;
+  const counted = `${account.answers} answers, ${account.waiting} waiting`;
+  const expected = `${rows.answers.length} answers, ${waiting} waiting`;
+  if (counted === expected) return undefined;
+  return disagreement('LEDGER_BALANCE_DISAGREES', `account of ${maskId(account.beneficiary)}`, counted, expected);
+}
+
+/** Without answers, what a replacement or void takes back is what is live under its key. */
+function verifyLive(claims: readonly ClaimRow[]): Issue | undefined {
+  const live = new Map<string, { sequence: number; firstDay: string }[]>();
+  for (const { sequence, reverses, head } of claims) {
     const key = `${head.provider}\n${head.claimId}`;
     const standing = live.get(key) ?? [];
     const corrects = head.frequency === '7' || head.frequency === '8';
@@ -77,9 +125,8 @@ function verifyChain(account: Account, claims: readonly ClaimRow[]): Issue | und
     const left = standing.filter((one) => one.sequence !== reverses);
     if (head.frequency !== '8') left.push({ sequence, firstDay: head.firstDay });
     live.set(key, left);
-    previous = sequence;
   }
-  return previous === account.lastClaim ? undefined : lost(account.lastClaim, 0);
+  return undefined;
 }
 
 /** Reranks fall on amounts that stand, and a reversal takes one back exactly. */
@@ -152,46 +199,36 @@ function verifyReversed(
   return undefined;
 }
 
-function verifyBalances(
-  account: Account,
-  claims: readonly ClaimRow[],
-  postings: readonly PostingRow[],
-): Issue | undefined {
+function verifyBalances(account: Account, postings: readonly PostingRow[], last: number): Issue | undefined {
   const folded: Mutable<Balance>[] = [];
   for (const posting of postings) addToBalance(folded, posting);
   const whose = maskId(account.beneficiary);
   const texts = (balances: readonly Balance[]) =>
-    balances.map((b) => `${b.book} ${b.year} ${b.bucket} ${b.lowCents}..${b.highCents}`).sort();
+    balances
+      .map((b) => `${b.book} ${b.year} ${b.bucket} ${b.lowCents}..${b.highCents} ${b.confirmedCents} ${b.openingCents}`)
+      .sort();
   const [found, expected] = [texts(account.balances), texts(folded)];
   for (let i = 0; i < Math.max(found.length, expected.length); i++) {
     if (found[i] === expected[i]) continue;
     return disagreement('LEDGER_BALANCE_DISAGREES', `balance of ${whose}`, found[i] ?? 'none', expected[i] ?? 'none');
   }
-  const last = Math.max(claims.at(-1)?.sequence ?? 0, postings.at(-1)?.sequence ?? 0);
   if (last === account.lastSequence) return undefined;
   return disagreement('LEDGER_ROW_MISSING', `last sequence of ${whose}`, `${account.lastSequence}`, `${last}`);
 }
 
 /** No row is outside every beneficiary's books, and none is gone. */
-function verifyCounts(
-  tables: Tables,
-  tenant: string,
-  reached: { claims: number; postings: number },
-): Issue | undefined {
+function verifyCounts(tables: Tables, tenant: string, reached: ReturnType<Tables['counts']>): Issue | undefined {
   const rows = tables.counts(tenant);
   const last = tables.last(tenant).sequence;
-  if (rows.claims !== reached.claims || rows.postings !== reached.postings) {
-    const found = `${rows.claims} claims, ${rows.postings} postings`;
-    const expected = `${reached.claims} claims, ${reached.postings} postings`;
+  const text = (counted: typeof rows) =>
+    `${counted.claims} claims, ${counted.postings} postings, ${counted.answers} answers, ${counted.checkpoints} checkpoints`;
+  const [found, expected] = [text(rows), text(reached)];
+  if (found !== expected) {
     return disagreement('LEDGER_ROW_STRAY', "a row is outside every beneficiary's books", found, expected);
   }
-  if (rows.claims + rows.postings === last) return undefined;
-  return disagreement(
-    'LEDGER_ROW_MISSING',
-    'the count of sequences has a gap',
-    `${rows.claims + rows.postings} rows`,
-    `${last} rows`,
-  );
+  const total = rows.claims + rows.postings + rows.answers + rows.checkpoints;
+  if (total === last) return undefined;
+  return disagreement('LEDGER_ROW_MISSING', 'the count of sequences has a gap', `${total} rows`, `${last} rows`);
 }
 
 function lost(sequence: number, named: number): Issue {

@@ -8,7 +8,7 @@ const policy = loadPolicy();
 const context = makeContext({ COLUMNS: '80' }, true);
 
 function status(book: string, lowCents: number, highCents: number, year = 2026): BeneficiaryStatus {
-  const balances = [{ book, year, bucket: 'ot', lowCents, highCents }] as const;
+  const balances = [{ book, year, bucket: 'ot', lowCents, highCents, confirmedCents: 0, openingCents: 0 }] as const;
   return { beneficiary: '1EG4TE5MK73', lastSequence: 1, balances, postings: [] };
 }
 

@@ -1,0 +1,77 @@
+import { type Mutable, misuse } from './amounts.ts';
+import type { Alias, Answer, AnswerOutcome, Checkpoint } from './answer.ts';
+import type { DraftBooks } from './draft-books.ts';
+import type { AnswerRow, CheckpointRow } from './tables.ts';
+
+/** What payers have answered, on its way into a ledger. */
+export class DraftAnswers {
+  readonly answers: Mutable<AnswerRow>[] = [];
+  readonly checkpoints: CheckpointRow[] = [];
+  readonly aliases: Alias[] = [];
+  readonly #books: DraftBooks;
+  /** Sequences of drafted answers by identity. */
+  readonly #answered = new Map<string, number>();
+
+  constructor(books: DraftBooks) {
+    this.#books = books;
+  }
+
+  /** Writes an answer into the books of whom it is about, and posts what that changes. */
+  answer(answer: Answer): AnswerOutcome {
+    const known =
+      this.#answered.get(answer.identity) ?? this.#books.tables.answered(this.#books.tenant, answer.identity);
+    if (known !== undefined) return { outcome: 'exists', sequence: known, claimSequence: undefined };
+    const beneficiary = this.#whose(answer);
+    const books = this.#books;
+    const account = beneficiary === '' ? undefined : books.account(beneficiary);
+    const sequence = books.next(account);
+    const row = { sequence, run: books.run.number, postings: 0, beneficiary, answer };
+    this.answers.push(row);
+    this.#answered.set(answer.identity, sequence);
+    if (!account) return { outcome: 'waiting', sequence, claimSequence: undefined };
+    books.facts(account).addAnswer(row);
+    account.answers++;
+    const { claimSequence } = books.settle(account, sequence).answers.get(sequence) ?? {};
+    row.postings = books.sequence - sequence;
+    return { outcome: claimSequence === undefined ? 'waiting' : 'settled', sequence, claimSequence };
+  }
+
+  /** @returns whether it is new */
+  checkpoint(checkpoint: Checkpoint): boolean {
+    const { beneficiary, year, bucket, usedCents, asOf, source } = checkpoint;
+    if (!Number.isSafeInteger(usedCents)) throw misuse('a checkpoint is not whole cents');
+    const isSame = (c: Checkpoint) =>
+      c.beneficiary === beneficiary &&
+      c.year === year &&
+      c.bucket === bucket &&
+      c.usedCents === usedCents &&
+      c.asOf === asOf &&
+      c.source === source;
+    if (this.checkpoints.some(isSame) || this.#books.tables.checkpoints(this.#books.tenant, beneficiary).some(isSame))
+      return false;
+    const sequence = this.#books.next(this.#books.account(beneficiary));
+    this.checkpoints.push({
+      beneficiary,
+      year,
+      bucket,
+      usedCents,
+      asOf,
+      source,
+      sequence,
+      run: this.#books.run.number,
+    });
+    return true;
+  }
+
+  alias(alias: Alias): void {
+    const known = this.#books.tables.aliases(this.#books.tenant);
+    if (!known.some(({ from, to }) => from === alias.from && to === alias.to)) this.aliases.push(alias);
+  }
+
+  /** A claim of ours says better whose it is than a payer that may have another identifier. */
+  #whose({ beneficiary, provider, claimId }: Answer): string {
+    const holders = this.#books.tables.whoseClaim(this.#books.tenant, provider, claimId);
+    if (holders.includes(beneficiary) || holders.length !== 1) return beneficiary;
+    return holders[0] as string;
+  }
+}

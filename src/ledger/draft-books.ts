@@ -1,0 +1,149 @@
+import { AccountFacts, type Due } from './account-facts.ts';
+import { addToBalance, type Mutable, misuse } from './amounts.ts';
+import { claimsOf, postingsOf } from './read.ts';
+import type { Balance, RunInfo } from './record.ts';
+import type { Settlement } from './settle.ts';
+import type { Account, ClaimRow, PostingRow, Tables } from './tables.ts';
+
+export type DraftAccount = Mutable<Omit<Account, 'balances'>> & {
+  balances: Mutable<Balance>[];
+  touched: boolean;
+  readonly fresh: boolean;
+};
+export type NewPosting = Omit<
+  PostingRow,
+  'sequence' | 'run' | 'line' | 'keepsFull' | 'reversesSequence' | 'answerSequence' | 'source'
+> &
+  Partial<PostingRow>;
+
+/** The accounts and postings of one transaction that is being drafted, and its count of sequences. */
+export class DraftBooks {
+  readonly tables: Tables;
+  readonly tenant: string;
+  readonly run: { readonly number: number; readonly info: RunInfo; readonly known: boolean };
+  /** The last sequence before this transaction: what is at or below it is in the tables. */
+  readonly before: number;
+  readonly claims: Mutable<ClaimRow>[] = [];
+  readonly postings: PostingRow[] = [];
+  #sequence: number;
+  readonly #accounts = new Map<string, DraftAccount>();
+  /** Of accounts with answers that are written to here. */
+  readonly #facts = new Map<string, AccountFacts>();
+
+  constructor(tables: Tables, tenant: string, info: RunInfo) {
+    this.tables = tables;
+    this.tenant = tenant;
+    const last = tables.last(tenant);
+    this.before = last.sequence;
+    this.#sequence = last.sequence;
+    const number = tables.runNumber(tenant, info);
+    this.run = { number: number ?? last.run + 1, info, known: number !== undefined };
+  }
+
+  /** The last sequence given out. */
+  get sequence(): number {
+    return this.#sequence;
+  }
+
+  get touched(): DraftAccount[] {
+    return [...this.#accounts.values()].filter((account) => account.touched);
+  }
+
+  /** Gives an account the next sequence. */
+  next(account: DraftAccount | undefined): number {
+    const sequence = ++this.#sequence;
+    if (account) {
+      account.lastSequence = sequence;
+      account.touched = true;
+    }
+    return sequence;
+  }
+
+  account(beneficiary: string): DraftAccount {
+    const known = this.#accounts.get(beneficiary);
+    if (known) return known;
+    if (beneficiary === '') throw misuse('there is no beneficiary to keep books for');
+    const row = this.tables.account(this.tenant, beneficiary);
+    const account: DraftAccount = {
+      beneficiary,
+      lastSequence: row?.lastSequence ?? 0,
+      lastClaim: row?.lastClaim ?? 0,
+      answers: row?.answers ?? 0,
+      waiting: row?.waiting ?? 0,
+      balances: row ? row.balances.map((balance) => ({ ...balance })) : [],
+      touched: false,
+      fresh: row === undefined,
+    };
+    this.#accounts.set(beneficiary, account);
+    return account;
+  }
+
+  add(posting: NewPosting): PostingRow {
+    const account = this.account(posting.beneficiary);
+    const row: PostingRow = {
+      line: undefined,
+      keepsFull: undefined,
+      reversesSequence: undefined,
+      answerSequence: undefined,
+      source: '',
+      ...posting,
+      sequence: this.next(account),
+      run: this.run.number,
+    };
+    this.postings.push(row);
+    this.#facts.get(row.beneficiary)?.addPosting(row);
+    addToBalance(account.balances, row);
+    return row;
+  }
+
+  addClaim(row: Mutable<ClaimRow>): void {
+    this.claims.push(row);
+    this.#facts.get(row.head.beneficiary)?.addClaim(row, this.sentOn(row.run));
+  }
+
+  /** Everything known of an account that has answers; undefined for one that has none, and is as its claims say. */
+  settledFacts(account: DraftAccount): AccountFacts | undefined {
+    return account.answers === 0 ? undefined : this.facts(account);
+  }
+
+  /** Everything known of an account, what is drafted here included. */
+  facts(account: DraftAccount): AccountFacts {
+    const known = this.#facts.get(account.beneficiary);
+    if (known) return known;
+    const { tables, tenant } = this;
+    const { beneficiary, lastClaim } = account;
+    const facts = new AccountFacts();
+    const drafted = this.claims.filter(({ head }) => head.beneficiary === beneficiary);
+    const rows = claimsOf(tables, tenant, drafted[0]?.previous ?? lastClaim);
+    const answers = tables.answers(tenant, beneficiary);
+    for (const row of [...rows, ...drafted]) facts.addClaim(row, this.sentOn(row.run));
+    for (const row of answers) facts.addAnswer(row);
+    for (const posting of postingsOf(tables, tenant, beneficiary, [...rows, ...answers])) facts.addPosting(posting);
+    for (const posting of this.postings) if (posting.beneficiary === beneficiary) facts.addPosting(posting);
+    this.#facts.set(beneficiary, facts);
+    return facts;
+  }
+
+  /** The day of a run. */
+  sentOn(run: number): string {
+    const info = run === this.run.number ? this.run.info : this.tables.run(this.tenant, run);
+    return (info?.recordedAt ?? '').slice(0, 10);
+  }
+
+  /** Posts what stands and is not posted yet. */
+  settle(account: DraftAccount, causeSequence: number): Settlement {
+    const facts = this.facts(account);
+    const settlement = facts.settle();
+    for (const due of facts.due(settlement)) this.#post(account.beneficiary, due, causeSequence);
+    const answers = [...settlement.answers.values()];
+    account.waiting = answers.filter(({ claimSequence }) => claimSequence === undefined).length;
+    return settlement;
+  }
+
+  #post(beneficiary: string, due: Due, causeSequence: number): void {
+    const { kind, sequence, claimSequence, book, year, bucket, serviceDate, low: lowCents, high: highCents } = due;
+    const where = { beneficiary, book, year, bucket, serviceDate, lowCents, highCents };
+    const answerSequence = kind === 'confirmed' ? sequence : undefined;
+    this.add({ kind, ...where, claimSequence, causeSequence, answerSequence });
+  }
+}
