@@ -49,6 +49,54 @@ export interface ConversionFactor {
   readonly qp: number;
 }
 
+/** A yearly amount per beneficiary. */
+export interface YearlyAmount {
+  readonly amount: Cents;
+}
+
+/** A share in whole percent. */
+export interface Share {
+  readonly percent: number;
+}
+
+/** Why the shadow payer pays less than was charged. */
+export const PAYER_REASONS = [
+  'fee',
+  'multiple_procedures',
+  'deductible',
+  'coinsurance',
+  'sequestration',
+  'assistant',
+  'primary_payer',
+  'threshold',
+  'threshold_notice',
+  'not_necessary',
+  'not_necessary_notice',
+  'not_covered',
+  'discipline_missing',
+  'many_disciplines',
+  'contradiction',
+  'locked',
+  'bundled',
+  'duplicate',
+] as const;
+export type PayerReason = (typeof PAYER_REASONS)[number];
+
+/** Group and reason code by reason: `CO-119`. */
+export type ReasonCodes = Readonly<Record<PayerReason, string>>;
+
+/** What Medicare pays of an allowed amount. */
+export interface PaymentRules {
+  readonly deductible: Series<YearlyAmount>;
+  /** The patient's share after the deductible. */
+  readonly coinsurance: Series<Share>;
+  /** Taken from the payment. */
+  readonly sequestration: Series<Share>;
+  /** What is paid of Medicare's share when an assistant furnished the service. */
+  readonly assistant: Series<Share>;
+  readonly reasons: Series<ReasonCodes>;
+}
+
 /** How much of a claim carries KX once a bucket is over its threshold. */
 export interface KxScope {
   readonly professional: 'line' | 'bucket';
@@ -295,6 +343,7 @@ export interface Policy {
   /** What the codes of a remittance mean, sorted by code and day. */
   readonly remit: Readonly<Record<RemitList, readonly CodeMeaning[]>>;
   readonly fees: FeeTables;
+  readonly payment: PaymentRules;
   /** Every dated series by id, for list and show. */
   readonly series: ReadonlyMap<string, Series<unknown>>;
   /** What the tables that are not series say about themselves, by id. */
