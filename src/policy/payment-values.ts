@@ -1,7 +1,7 @@
 import { cents } from '../base/index.ts';
 import type { Door } from './door.ts';
 import type { SeriesKind } from './series.ts';
-import { PAYER_REASONS, type ReasonCodes, type Share, type YearlyAmount } from './types.ts';
+import { PAYER_REASONS, PAYER_REFUSALS, PAYER_REMARKS, type ReasonCodes, type Share, type YearlyAmount } from './types.ts';
 
 export const DEDUCTIBLE: SeriesKind<YearlyAmount> = {
   id: 'medicare.part_b_deductible',
@@ -31,18 +31,31 @@ export const REASONS: SeriesKind<ReasonCodes> = {
   id: 'medicare.reason_codes',
   openEnded: true,
   value: (door, node, at) => {
-    const map = door.map(node, at, PAYER_REASONS);
-    return Object.fromEntries(
-      PAYER_REASONS.map((reason) => [reason, reasonCode(door, map[reason], `${at}.${reason}`)]),
-    ) as unknown as ReasonCodes;
+    const map = door.map(node, at, ['adjustments', 'remarks', 'refusals']);
+    return {
+      adjustments: codes(door, map['adjustments'], `${at}.adjustments`, PAYER_REASONS, ADJUSTMENT),
+      remarks: codes(door, map['remarks'], `${at}.remarks`, PAYER_REMARKS, /^M?[A-Z]\d{1,4}$/),
+      refusals: codes(door, map['refusals'], `${at}.refusals`, PAYER_REFUSALS, /^[A-Z]\d-\d{1,4}$/),
+    };
   },
 };
 
-/** Group and reason: `CO-119`. */
-function reasonCode(door: Door, node: unknown, at: string): string {
-  const text = door.text(node, at);
-  if (!/^(CO|PR|OA|PI)-[A-Z0-9]{1,4}$/.test(text)) {
-    door.fail('POLICY_SHAPE', `${at} is not a group and a reason code`, { found: text, expected: 'CO-45' });
-  }
-  return text;
+const ADJUSTMENT = /^(CO|PR|OA|PI)-[A-Z0-9]{1,4}$/;
+
+function codes<Key extends string>(
+  door: Door,
+  node: unknown,
+  at: string,
+  keys: readonly Key[],
+  form: RegExp,
+): Record<Key, string> {
+  const map = door.map(node, at, keys);
+  const read = (key: Key): string => {
+    const text = door.text(map[key], `${at}.${key}`);
+    if (!form.test(text)) {
+      door.fail('POLICY_SHAPE', `${at}.${key} is not a code of its kind`, { found: text, expected: String(form) });
+    }
+    return text;
+  };
+  return Object.fromEntries(keys.map((key) => [key, read(key)])) as Record<Key, string>;
 }

@@ -51,5 +51,5 @@ test('an assistant costs nothing until the end of 2021 and 15 percent of the sha
 
 test('every reason of the payer has a group and a code', () => {
   const found = inForce(payment.reasons, 20260101);
-  expect(found.ok && Object.keys(found.entry.value)).toEqual([...PAYER_REASONS]);
+  expect(found.ok && Object.keys(found.entry.value.adjustments)).toEqual([...PAYER_REASONS]);
 });

@@ -79,11 +79,38 @@ export const PAYER_REASONS = [
   'locked',
   'bundled',
   'duplicate',
+  'not_valid',
 ] as const;
 export type PayerReason = (typeof PAYER_REASONS)[number];
 
-/** Group and reason code by reason: `CO-119`. */
-export type ReasonCodes = Readonly<Record<PayerReason, string>>;
+/** What the shadow payer says beside an amount. */
+export const PAYER_REMARKS = ['appeal', 'assistant', 'unprocessable'] as const;
+export type PayerRemark = (typeof PAYER_REMARKS)[number];
+
+/** Why the shadow payer takes a claim in, or does not. */
+export const PAYER_REFUSALS = [
+  'accepted',
+  'structure',
+  'wrong_payer',
+  'beneficiary',
+  'provider',
+  'day',
+  'charge',
+  'units',
+  'code',
+  'original',
+  'primary',
+] as const;
+export type PayerRefusal = (typeof PAYER_REFUSALS)[number];
+
+/** The codes in which the shadow payer answers. */
+export interface ReasonCodes {
+  /** Group and adjustment reason: `CO-119`. */
+  readonly adjustments: Readonly<Record<PayerReason, string>>;
+  readonly remarks: Readonly<Record<PayerRemark, string>>;
+  /** Category and status of a 277CA: `A7-164`. */
+  readonly refusals: Readonly<Record<PayerRefusal, string>>;
+}
 
 /** What Medicare pays of an allowed amount. */
 export interface PaymentRules {
