@@ -52,5 +52,7 @@ function settingCounts(policy: Policy, claim: SubmittedClaim, line: SubmittedLin
   if (claim.form === '837P') return true;
   const rules = must(inForce(policy.modifiers, line.day));
   const revenues = Object.values(rules.disciplines).map((rule) => rule.revenuePrefix);
-  return policy.countsOn(Number(claim.facility), line.day) && revenues.some((prefix) => line.revenue.startsWith(prefix));
+  return (
+    policy.countsOn(Number(claim.facility), line.day) && revenues.some((prefix) => line.revenue.startsWith(prefix))
+  );
 }

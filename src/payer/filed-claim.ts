@@ -9,7 +9,7 @@ import type { SubmittedClaim, SubmittedLine } from './submitted-claim.ts';
 /** A line with what the payer made of it. Plain data: it is kept on file between runs. */
 export interface FiledLine {
   readonly submitted: SubmittedLine;
-  readonly coverage: Coverage;
+  coverage: Coverage;
   readonly price: Price;
   /** Whether its first unit keeps the day's full practice expense. */
   keepsFull: boolean;
