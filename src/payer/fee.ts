@@ -49,16 +49,13 @@ export function priceOf(policy: Policy, code: string, day: DayNumber, zip: numbe
   }
   const { entry: gpci } = indices;
   const reduction = must(inForce(policy.mppr, day));
-  const factor = BigInt(must(inForce(policy.conversionFactor, day)).nonQp);
-  const unit = (keptPercent: number): number => {
-    // Hundredths x thousandths x percent: relative values in units of 10^-7.
-    const total =
-      BigInt(work) * BigInt(gpci.work[place] as number) * 100n +
-      BigInt(practice) * BigInt(gpci.pe[place] as number) * BigInt(keptPercent) +
-      BigInt(malpractice) * BigInt(gpci.mp[place] as number) * 100n;
-    // Times dollars in units of 10^-4 is dollars in units of 10^-11, so a cent is 10^9 of them.
-    return Number((total * factor + 500_000_000n) / 1_000_000_000n);
-  };
+  const unit = (keptPercent: number) =>
+    unitFee(
+      [work, practice, malpractice],
+      [gpci.work[place], gpci.pe[place], gpci.mp[place]] as [number, number, number],
+      must(inForce(policy.conversionFactor, day)).nonQp,
+      keptPercent,
+    );
   return {
     kind: 'fee',
     full: unit(100),
@@ -66,6 +63,23 @@ export function priceOf(policy: Policy, code: string, day: DayNumber, zip: numbe
     practice,
     reducible: values.multiple[at] === reduction.indicator,
   };
+}
+
+type Terms = readonly [work: number, practice: number, malpractice: number];
+
+/**
+ * Cents of one unit.
+ *
+ * @param values hundredths of a relative value unit
+ * @param indices thousandths
+ * @param factor ten-thousandths of a dollar
+ * @param keptPercent how much of the practice expense is left
+ */
+export function unitFee(values: Terms, indices: Terms, factor: number, keptPercent: number): number {
+  const term = (at: 0 | 1 | 2, percent: number) => BigInt(values[at]) * BigInt(indices[at]) * BigInt(percent);
+  // Relative values in units of 10^-7, times dollars in units of 10^-4: a cent is 10^9 of the product's.
+  const product = (term(0, 100) + term(1, keptPercent) + term(2, 100)) * BigInt(factor);
+  return Number((product + 500_000_000n) / 1_000_000_000n);
 }
 
 /**

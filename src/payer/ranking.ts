@@ -17,8 +17,12 @@ export function keeperOf(lines: readonly FiledLine[]): FiledLine | undefined {
   return keeper;
 }
 
-/** Whether a line takes part: counted therapy under the fee schedule, of a code that is reduced, with units. */
-export function isRanked({ coverage, price, submitted }: FiledLine): boolean {
+/**
+ * Whether a line takes part: counted therapy under the fee schedule, of a code that is reduced, with units. One that was
+ * denied takes no part in what later claims are worth.
+ */
+export function isRanked({ coverage, denial, price, submitted }: FiledLine): boolean {
+  if (denial !== undefined) return false;
   return coverage.bucket !== undefined && price.kind === 'fee' && price.reducible && submitted.units > 0;
 }
 
