@@ -25,6 +25,7 @@ export function eligibilityOf(
   payer: PayerName,
   usage: Readonly<Usage> | undefined,
   deductible: number,
+  deductibleMet: boolean,
 ): EligibilityReply {
   const { year, on, provider, trace, beneficiary } = question;
   const period = { from: `${year}-01-01` as IsoDate, through: `${year}-12-31` as IsoDate };
@@ -37,7 +38,7 @@ export function eligibilityOf(
     };
     return { bucket, period, year, cents: usage?.[bucket] ?? 0, stated: 'used', evidence, at: NO_PLACE };
   });
-  const left = deductible - Math.min(deductible, usage?.deductible ?? 0);
+  const left = deductibleMet ? 0 : deductible - Math.min(deductible, usage?.deductible ?? 0);
   return {
     version: '005010X279A1',
     sender: payer.id,

@@ -10,10 +10,12 @@ import type { SubmittedClaim } from './submitted-claim.ts';
 export class Settling {
   readonly #figures: Figures;
   readonly #accounts: Accounts;
+  readonly #deductibleMet: boolean;
 
-  constructor(figures: Figures, accounts: Accounts) {
+  constructor(figures: Figures, accounts: Accounts, deductibleMet: boolean) {
     this.#figures = figures;
     this.#accounts = accounts;
+    this.#deductibleMet = deductibleMet;
   }
 
   /**
@@ -60,7 +62,7 @@ export class Settling {
     const { submitted, allowed } = line;
     const year = yearOf(line);
     const met = this.#accounts.of(claim.beneficiary, year).deductible;
-    const left = Math.max(0, this.#figures.deductibleOf(year) - met);
+    const left = this.#deductibleMet ? 0 : Math.max(0, this.#figures.deductibleOf(year) - met);
     const shares = this.#figures.sharesOn(submitted.day);
     const byAssistant = this.#isReduced(claim, line);
     const primary = submitted.primary;

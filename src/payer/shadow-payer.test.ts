@@ -302,8 +302,10 @@ test('the same claims, the same answers; and so from what was put aside in betwe
   );
 });
 
-test('an amount that was used before the first claim counts', () => {
+test('an amount that was used before the first claim counts, once', () => {
   const payer = new ShadowPayer(POLICY);
-  payer.open(MBI, 2026, 'pt_slp', 248000);
+  payer.open(MBI, 2026, 'pt_slp', 240000, 'portal');
+  payer.open(MBI, 2026, 'pt_slp', 240000, 'portal'); // the same again
+  payer.open(MBI, 2026, 'pt_slp', 8000, 'eligibility');
   expect(outcomes(payer.receive(claim([worth(1)]), TODAY))).toEqual(['threshold']);
 });

@@ -1,7 +1,8 @@
 import type { IsoDate } from '../base/index.ts';
-import type { Bucket, EligibilityReply, Remittance } from '../claim/index.ts';
+import type { Bucket, ClaimAcknowledgement, EligibilityReply, Remittance } from '../claim/index.ts';
 import type { Policy } from '../policy/index.ts';
 import { Accounts, type Usage } from './accounts.ts';
+import { acknowledgementOf } from './acknowledgement.ts';
 import { answerOf, reversalOf } from './answer.ts';
 import { checkOf, type Debt, type PayerName, type Waiting } from './check-run.ts';
 import { ClaimFile } from './claim-file.ts';
@@ -16,6 +17,8 @@ import type { SubmittedClaim } from './submitted-claim.ts';
 
 export interface PayerOptions {
   readonly payer?: PayerName;
+  /** As if every deductible had been met elsewhere. */
+  readonly deductibleMet?: boolean;
   /** Percent of the charge allowed where no national fee exists. 50 unless told. */
   readonly contractorPercent?: number;
 }
@@ -48,24 +51,33 @@ export class ShadowPayer {
   readonly #pricing: Pricing;
   #waiting: Waiting[];
   readonly #debts: Map<string, Debt>;
+  readonly #opened: Set<string>;
   #claimNumber: number;
   #checkNumber: number;
 
   constructor(policy: Policy, options: PayerOptions = {}, state?: PayerState) {
     this.#figures = new Figures(policy);
-    this.#options = { payer: OWN_NAME, contractorPercent: 50, ...options };
+    this.#options = { payer: OWN_NAME, contractorPercent: 50, deductibleMet: false, ...options };
     this.#accounts = new Accounts(state?.accounts);
     this.#claims = new ClaimFile(state?.claims);
     this.#pricing = new Pricing(policy, this.#options.contractorPercent);
-    this.#settling = new Settling(this.#figures, this.#accounts);
+    this.#settling = new Settling(this.#figures, this.#accounts, this.#options.deductibleMet);
     this.#waiting = [...(state?.waiting ?? [])];
     this.#debts = new Map(state?.debts);
+    this.#opened = new Set(state?.opened);
     this.#claimNumber = state?.claimNumber ?? 0;
     this.#checkNumber = state?.checkNumber ?? 0;
   }
 
-  /** Counts what was used before the payer's first claim. */
-  open(beneficiary: string, year: number, bucket: Bucket, cents: number): void {
+  /**
+   * Counts what was used before the payer's first claim, once.
+   *
+   * @param origin who said so and when: the same again is not counted again
+   */
+  open(beneficiary: string, year: number, bucket: Bucket, cents: number, origin: string): void {
+    const key = `${beneficiary} ${year} ${bucket} ${origin}`;
+    if (this.#opened.has(key)) return;
+    this.#opened.add(key);
     this.#accounts.add(beneficiary, year, bucket, cents, 0);
   }
 
@@ -116,7 +128,18 @@ export class ShadowPayer {
   eligibility(question: EligibilityQuestion): EligibilityReply | undefined {
     if (this.#figures.gapOn(question.year * 10000 + 101)) return undefined;
     const deductible = this.#figures.deductibleOf(question.year);
-    return eligibilityOf(question, this.#options.payer, this.usage(question.beneficiary, question.year), deductible);
+    return eligibilityOf(
+      question,
+      this.#options.payer,
+      this.usage(question.beneficiary, question.year),
+      deductible,
+      this.#options.deductibleMet,
+    );
+  }
+
+  /** What it says of a claim on taking it in, or not. */
+  acknowledge(decision: ClaimDecision, batch: string, on: IsoDate): ClaimAcknowledgement {
+    return acknowledgementOf(decision, batch, on, this.#figures.codesOn(on), this.#options.payer.id);
   }
 
   /** Everything it remembers, to go on from later. */
@@ -126,6 +149,7 @@ export class ShadowPayer {
       claimNumber: this.#claimNumber,
       checkNumber: this.#checkNumber,
       accounts: this.#accounts.all(),
+      opened: [...this.#opened].sort(),
       claims: this.#claims.all,
       waiting: this.#waiting,
       debts: [...this.#debts].sort(([a], [b]) => (a < b ? -1 : 1)),

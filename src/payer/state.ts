@@ -8,6 +8,8 @@ export interface PayerState {
   readonly claimNumber: number;
   readonly checkNumber: number;
   readonly accounts: readonly AccountState[];
+  /** Which amounts from elsewhere are in the accounts. */
+  readonly opened: readonly string[];
   readonly claims: readonly FiledClaim[];
   readonly waiting: readonly Waiting[];
   /** By provider. */

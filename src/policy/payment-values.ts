@@ -1,7 +1,14 @@
 import { cents } from '../base/index.ts';
 import type { Door } from './door.ts';
 import type { SeriesKind } from './series.ts';
-import { PAYER_REASONS, PAYER_REFUSALS, PAYER_REMARKS, type ReasonCodes, type Share, type YearlyAmount } from './types.ts';
+import {
+  PAYER_REASONS,
+  PAYER_REFUSALS,
+  PAYER_REMARKS,
+  type ReasonCodes,
+  type Share,
+  type YearlyAmount,
+} from './types.ts';
 
 export const DEDUCTIBLE: SeriesKind<YearlyAmount> = {
   id: 'medicare.part_b_deductible',

@@ -38,6 +38,12 @@ export const AUTHORITIES: readonly Authority[] = [
     href: 'https://www.ssa.gov/OP_Home/ssact/title18/1848.htm',
   },
   {
+    key: '42 CFR 411.33',
+    rank: 'regulation',
+    title: '42 CFR 411.33: amount of Medicare secondary payment',
+    href: 'https://www.ecfr.gov/current/title-42/section-411.33',
+  },
+  {
     key: 'Pub. 100-04 ch. 5',
     rank: 'manual',
     title: 'Medicare Claims Processing Manual, chapter 5: outpatient rehabilitation',

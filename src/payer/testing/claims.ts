@@ -78,7 +78,7 @@ export function payerAfter(
   options: PayerOptions = {},
 ): ShadowPayer {
   const account = { beneficiary: MBI, year: 2026, pt_slp: 0, ot: 0, deductible: 28300, ...used };
-  const state = { version: 1, claimNumber: 0, checkNumber: 0, claims: [], waiting: [], debts: [] } as const;
+  const state = { version: 1, claimNumber: 0, checkNumber: 0, opened: [], claims: [], waiting: [], debts: [] } as const;
   return new ShadowPayer(POLICY, options, { ...state, accounts: [account] });
 }
 
