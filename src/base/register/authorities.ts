@@ -1,4 +1,4 @@
-type AuthorityRank = 'statute' | 'manual' | 'CMS' | 'contractor' | 'standard' | 'other';
+type AuthorityRank = 'statute' | 'regulation' | 'manual' | 'CMS' | 'contractor' | 'standard' | 'other';
 
 /** A document that findings rest on. A citation begins with `key` and may go on to name the place in it. */
 export interface Authority {
