@@ -45,7 +45,10 @@ export class ClaimFile {
     return (this.#byDay.get(dayKey(claim, day)) ?? []).filter((filed) => filed.standing);
   }
 
-  /** Whether a line was paid before: same patient, provider, day, code, units, charge and modifiers, KX aside. */
+  /**
+   * Whether a line was paid before: same patient, provider, day, code and modifiers, KX aside. Units and charge make no
+   * difference: an original that is sent once more after its replacement must not be paid beside it.
+   */
   hasPaid(claim: SubmittedClaim, line: FiledLine): boolean {
     const wanted = contentOf(line);
     return this.ofDay(claim, line.submitted.day).some((filed) =>
@@ -56,7 +59,7 @@ export class ClaimFile {
 
 function contentOf({ submitted }: FiledLine): string {
   const modifiers = submitted.modifiers.filter((modifier) => modifier !== 'KX').sort();
-  return [submitted.day, submitted.code, submitted.units, submitted.chargeCents, ...modifiers].join(' ');
+  return [submitted.day, submitted.code, ...modifiers].join(' ');
 }
 
 function idKey({ provider, beneficiary, id }: SubmittedClaim): string {

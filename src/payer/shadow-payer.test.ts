@@ -108,6 +108,20 @@ describe('the same day twice', () => {
     expect(linesOf(payer.pay(TODAY)).slice(2)).toEqual([['OA-18 20000'], ['OA-18 20000']]);
   });
 
+  test('an original that comes again after its replacement is a duplicate, whatever the replacement changed', () => {
+    const payer = payerAfter({});
+    payer.receive(claim(['97110:GP']), TODAY);
+    payer.receive(claim([line('97110:GP', { units: 2000, chargeCents: 40000 })], { frequency: '7' }), TODAY);
+    expect(outcomes(payer.receive(claim(['97110:GP']), TODAY))).toEqual(['duplicate']);
+    expect(payer.usage(MBI, 2026)?.pt_slp).toBe(2787 + 2162);
+  });
+
+  test.each(['97110:GP:59', '97110:GP:CQ', '97110:GO'])('the same code as %s is another service', (code) => {
+    const payer = payerAfter({});
+    payer.receive(claim(['97110:GP']), TODAY);
+    expect(payer.receive(claim([code], { id: 'A2' }), TODAY).lines[0]?.denial).toBeUndefined();
+  });
+
   test('a line that was denied and comes again with KX is no duplicate', () => {
     const payer = payerAfter({ pt_slp: 248000 });
     payer.receive(claim(['97110:GP']), TODAY);
