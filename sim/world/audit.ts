@@ -7,6 +7,7 @@ export type Reason =
   | 'other clinic' // someone else's claims count too, and nobody has told the clinic
   | 'order' // this claim arrived before one decided earlier, or after one decided later
   | 'day in another order' // equals of a day keep the full unit by who came first, in whichever bucket that is
+  | 'paid again' // sent once more after its replacement, which had dropped a line: the payer pays that line anew
   | 'denied before' // the books still count what was denied
   | 'second payer' // counted at the second payer's amount
   | 'unpriced' // a line has no national fee
@@ -75,6 +76,7 @@ export class Audit {
     }
     this.counts.claims++;
     this.counts.lines += lines.length;
+    if (arrived === 'again' && lines.some(({ payment }) => payment)) this.#reasons.get(mbi)?.add('paid again');
     const expected = arrived === 'again' ? undefined : this.#sent.get(key);
     if (arrived === 'out of order' && this.#sharesDays(claim)) this.#reasons.get(mbi)?.add('day in another order');
     const reasons = [...this.reasonsOf(mbi), ...(arrived === 'out of order' ? ['order'] : [])];

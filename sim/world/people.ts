@@ -8,6 +8,8 @@ import type { WorldOptions, WorldPatient } from './model.ts';
 
 /** Codes the contractor prices. */
 const UNPRICED = new Set(['97799', '97039', '97139']);
+/** The shelf has no fees after it. */
+const LAST_YEAR = 2026;
 const ZIPS = ['43215', '60611', '10001', '77002', '30303', '98101'];
 
 /** Clinics at places whose fees are known; they have no site elsewhere. */
@@ -26,8 +28,11 @@ export function worldPatients(random: Random, options: WorldOptions, clinics: re
     const mayBeUnpriced = random.chance(0.05);
     const mayBeSecond = random.chance(0.05);
     const seen = new Set<string>();
-    // A year of care runs over into the next: December's claims are among January's.
-    const claims = yearOfCare(random, { number, mbi }, known, options.year, 0, counter)
+    // Some go on into the next year: their claims of January and February are among December's that come late.
+    const years = random.chance(0.4) && options.year < LAST_YEAR ? [options.year, options.year + 1] : [options.year];
+    const claims = years
+      .flatMap((year) => yearOfCare(random, { number, mbi }, known, year, 0, counter))
+      .filter(({ lines }) => lines.every(({ day }) => day < `${options.year + 1}0301`))
       .map((claim) => asMedicare(claim, mayBeSecond))
       .map((claim) => ({ ...claim, lines: ownLines(claim, seen, mayBeUnpriced) }))
       .filter(({ lines }) => lines.length > 0)

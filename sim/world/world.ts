@@ -204,7 +204,7 @@ class World {
   }
 }
 
-/** Professional clinics bill every week, institutions once a month. */
+/** Professional clinics bill every other week, institutions once a month. */
 function billsToday({ clinic }: ClinicDesk, passed: number): boolean {
-  return clinic.billType === undefined ? passed % 7 === Number(clinic.npi) % 7 : passed % 30 === 0;
+  return clinic.billType === undefined ? passed % 14 === Number(clinic.npi) % 14 : passed % 30 === 0;
 }
