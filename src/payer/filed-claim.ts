@@ -41,11 +41,6 @@ export function isSecondary(claim: SubmittedClaim): boolean {
   return claim.sequence !== 'P';
 }
 
-/** Days on which its lines were furnished, each once. */
-export function daysOf(claim: SubmittedClaim): number[] {
-  return [...new Set(claim.lines.map((line) => line.day))];
-}
-
 export function firstDay(claim: SubmittedClaim): number {
   return Math.min(...claim.lines.map((line) => line.day));
 }
