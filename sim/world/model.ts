@@ -16,7 +16,7 @@ export interface WorldOptions {
   readonly late: number;
   /** Of answered claims that are replaced or voided afterwards. */
   readonly corrected: number;
-  /** Of claims a practice exports a second time. */
+  /** Of claims a practice exports a second time, and of answers that come twice. */
   readonly repeated: number;
 }
 

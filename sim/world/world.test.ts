@@ -4,6 +4,7 @@ import { AnswerStream } from '../../src/x12/index.ts';
 import { mbiOf } from '../identity.ts';
 import { sourceOf } from '../product.ts';
 import type { AnswerDesk, AnswerFile } from './answer-desk.ts';
+import { Clerk } from './clerk.ts';
 import { liveYear } from './world.ts';
 
 describe('a clinic that knows all', () => {
@@ -38,6 +39,16 @@ describe('an ordinary year, with files lost and late, several clinics, correctio
   test('is the same each time', () => {
     const [one, two] = [liveYear({ seed: 8, patients: 6, clinics: 2 }), liveYear({ seed: 8, patients: 6, clinics: 2 })];
     expect(two).toEqual(one);
+  });
+});
+
+describe('a clerk who adds up the remittances', () => {
+  test.each([12, 13])('comes to what the payer counted, for every patient: seed %i', (seed) => {
+    const year = 2024 + (seed % 2);
+    const options = { seed, year, patients: 24, clinics: 3, lost: 0.08, slow: 0.2, corrected: 0.1, repeated: 0.1 };
+    const { differences, counts } = liveYear(options, new Clerk());
+    expect(differences).toEqual([]);
+    expect(counts.duplicates).toBeGreaterThan(0);
   });
 });
 

@@ -150,6 +150,7 @@ class World {
       this.#files.lost++;
       this.#lostAnswers.push({ desk, file });
     } else this.#toClinic.send({ desk, file }, addDays(day, this.#delay()));
+    if (this.#random.chance(this.#options.repeated)) this.#toClinic.send({ desk, file }, addDays(day, 20));
   }
 
   /** Once a month a clinic asks about patients whom others treat too. */

@@ -73,6 +73,14 @@ describe('as the second payer', () => {
     expect(payAsSecond(17500, 12500, 0, false, NO_SEQUESTRATION, primary)).toMatchObject({ paid: 3000, counted: 3000 });
   });
 
+  test('counts what it pays before sequestration, and the whole where the first paid nothing', () => {
+    const counted = (paidCents: number) =>
+      payAsSecond(10000, 10000, 0, false, SHARES, { paidCents, allowedCents: 10000 }).counted;
+    expect([counted(0), counted(1), counted(2000), counted(2001), counted(10000)]).toEqual([
+      10000, 8000, 8000, 7999, 0,
+    ]);
+  });
+
   test('pays no more than it would as the first', () => {
     const primary = { paidCents: 100, allowedCents: 17500 };
     expect(payAsSecond(17500, 12500, 0, false, NO_SEQUESTRATION, primary)).toMatchObject({ paid: 10000 });

@@ -48,7 +48,8 @@ export function payAsFirst(allowed: number, deductibleLeft: number, byAssistant:
 
 /**
  * Medicare as the second payer: the lowest of charge less the other's payment, what Medicare would have paid first, and
- * the higher of both allowed amounts less the other's payment. That amount is also what counts (unconfirmed).
+ * the higher of both allowed amounts less the other's payment. That amount is also what counts, unless the other paid
+ * nothing (both unconfirmed).
  *
  * @see 42 CFR 411.33(a); Pub. 100-04 ch. 5 s. 10.3 for what counts
  */
@@ -78,7 +79,7 @@ export function payAsSecond(
     primaryShare: other,
     excess: left - patientDeductible - patientCoinsurance - (higher - allowed),
     paid: payable - sequestration,
-    counted: payable,
+    counted: other === 0 ? allowed : payable,
   };
 }
 

@@ -39,6 +39,18 @@ describe('the allowed amounts of an answer', () => {
     expect((amount?.cents ?? 0) - (amount?.priorPayerCents ?? 0)).toBe(counted);
   });
 
+  test.each([
+    [2000, 787], // what the first left of the fee
+    [500, 2230], // what Medicare alone would have paid: the patient still owes the difference to the fee
+  ])('of a second payer after %i: what counts is what it paid before sequestration, %i', (paidCents, expected) => {
+    const primary = { paidCents, allowedCents: 2500 };
+    const { answers, counted } = answersOf(claim([line('97110:GP', { primary })], { sequence: 'S', primary }));
+    const [one] = answers[0]?.lines ?? [];
+    const sequestration = one?.adjustments.find(({ reason }) => reason === '253')?.cents ?? 0;
+    expect(counted).toBe(expected);
+    expect((one?.paidCents ?? 0) + sequestration).toBe(expected);
+  });
+
   test('of an assistant are stated, and not cut by the assistant reduction', () => {
     const { answers, counted } = answersOf(claim(['97110:GP:CQ']));
     expect(allowed(answers)).toMatchObject([{ cents: counted, way: 'stated' }]);
