@@ -16,7 +16,7 @@ export const product: Product = (files) => {
 };
 
 /** The bytes as a source that is read in chunks. */
-function sourceOf(bytes: Buffer) {
+export function sourceOf(bytes: Buffer) {
   let position = 0;
   return {
     read(target: Uint8Array, offset: number, length: number): number {

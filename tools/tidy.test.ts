@@ -14,9 +14,10 @@ const ROOMS: Readonly<Record<string, { readonly imports: readonly string[]; read
   price: { imports: ['base', 'policy', 'claim'], pure: true },
   rules: { imports: ['base', 'policy', 'claim', 'price'], pure: true },
   remit: { imports: ['base', 'policy', 'claim'], pure: true },
+  payer: { imports: ['base', 'policy', 'claim'], pure: true },
   x12: { imports: ['base', 'claim', 'remit'], pure: true },
   ledger: { imports: ['base', 'claim'], pure: false },
-  workflow: { imports: ['base', 'policy', 'claim', 'price', 'rules', 'remit', 'x12', 'ledger'], pure: false },
+  workflow: { imports: ['base', 'policy', 'claim', 'price', 'rules', 'remit', 'x12', 'ledger', 'payer'], pure: false },
   cli: { imports: ['base', 'claim', 'workflow'], pure: false },
 };
 

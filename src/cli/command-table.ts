@@ -103,6 +103,50 @@ export const COMMANDS: readonly CommandSpec[] = [
     load: async () => (await import('./commands/status.ts')).run,
   },
   {
+    name: 'adjudicate',
+    summary: 'say what Medicare would do with a claim file',
+    about:
+      'Runs the file past a shadow payer, which knows thresholds, multiple procedures, deductible, coinsurance, assistants ' +
+      'and sequestration and shares no code with check, and writes its answer as a balanced remittance (835): CO-119 where KX is ' +
+      'missing. Nothing is sent, and no ledger is touched. The same input gives the same bytes.',
+    args: [{ name: '<in>', about: 'a claim file, or - for standard input' }],
+    options: [
+      { flags: '--out <file>', about: 'the remittances, as one 835 file', isNeeded: true },
+      {
+        flags: '--opening <file>',
+        about: 'amounts used before, as CSV: mbi,year,bucket,amount,as_of,source',
+      },
+      {
+        flags: '--state <file>',
+        about:
+          'what the payer remembers: read if it is there and written anew, so that the next file comes after this one',
+      },
+      {
+        flags: '--on <date>',
+        about: 'the day all is received and paid, YYYY-MM-DD; the last service day of the file if not given',
+        read: calendarDay,
+      },
+      { flags: '--deductible-met', about: "as if every patient's deductible had been met elsewhere" },
+      {
+        flags: '--contractor <percent>',
+        about: 'what is allowed of a charge that has no national fee, which nobody outside can know',
+        fallback: '50',
+        read: wholeNumber(0, 100),
+      },
+      POLICY,
+      { flags: '--format <format>', about: 'how to report', choices: ['text', 'ndjson'], fallback: 'text' },
+      { flags: '--all', about: 'report every line, not only those that are denied' },
+      PHI,
+      { flags: '--quiet', about: 'report the summary alone' },
+    ],
+    examples: [
+      ['adjudicate send.837 --out answer.835', 'what would be paid, and what denied'],
+      ['adjudicate march.837 --out march.835 --opening opening.csv --state medicare.json', 'month by month'],
+      ['adjudicate send.837 --out answer.835 --format ndjson --all', 'every line, for another program'],
+    ],
+    load: async () => (await import('./commands/adjudicate.ts')).run,
+  },
+  {
     name: 'opening add',
     summary: 'record what other providers have used',
     about:

@@ -7,6 +7,7 @@ import { type MeaningList, readMeanings } from './meanings.ts';
 import { parseMue, spreadMues } from './mue.ts';
 import { idOf, PATHS, type PolicyId } from './paths.ts';
 import { readPayers } from './payers.ts';
+import { ASSISTANT, COINSURANCE, DEDUCTIBLE, REASONS, SEQUESTRATION } from './payment-values.ts';
 import { checkContinuity, readSeries, type SeriesKind } from './series.ts';
 import {
   type BillType,
@@ -71,6 +72,13 @@ export function buildPolicy(layers: readonly Layer[], version: string, issues: P
     accrual: dated(ACCRUAL),
     modifiers: dated(MODIFIERS),
     conversionFactor: dated(CONVERSION_FACTOR),
+    payment: {
+      deductible: dated(DEDUCTIBLE),
+      coinsurance: dated(COINSURANCE),
+      sequestration: dated(SEQUESTRATION),
+      assistant: dated(ASSISTANT),
+      reasons: dated(REASONS),
+    },
     codes: codes.codes,
     billTypes: types.billTypes,
     payers: table.payers,

@@ -10,6 +10,7 @@ import {
   type PolicyGap,
   type RemitList,
   type Source,
+  type YearlyAmount,
 } from './types.ts';
 
 /** One thing the shelf knows, for a list. */
@@ -188,6 +189,7 @@ function valueText(value: unknown): string {
     const { ptSlp, ot } = value as BucketAmounts;
     return `PT and SLP ${formatDollars(ptSlp)}, OT ${formatDollars(ot)}`;
   }
+  if ('amount' in value) return formatDollars((value as YearlyAmount).amount);
   if ('nonQp' in value) {
     const { nonQp, qp } = value as ConversionFactor;
     return `${(nonQp / 10_000).toFixed(4)}${qp === nonQp ? '' : `, qualifying participants ${(qp / 10_000).toFixed(4)}`}`;

@@ -20,6 +20,14 @@ export {
   shelfFolder,
   showPolicy,
 } from '../policy/index.ts';
+export { type AdjudicateOptions, type AdjudicateResult, adjudicateFile, envelopeOf } from './adjudicate.ts';
+export {
+  ADJUDICATION_SCHEMA,
+  type AdjudicationRecord,
+  adjudicationRecords,
+  type RefusalRecord,
+  refusalRecord,
+} from './adjudication-record.ts';
 export { type ApplyOptions, type ApplyResult, applyFile } from './apply.ts';
 export { readAttestations } from './attestation-table.ts';
 export type { Attestation } from './attestations.ts';
@@ -30,5 +38,6 @@ export { FileOutput } from './file-output.ts';
 export { type FileSource, openSource } from './file-source.ts';
 export { claimId, LINE_SCHEMA, type LineRecord, linePosition, lineRecord } from './line-record.ts';
 export { readOpenings } from './opening-table.ts';
+export { type PlacedClaim, readSubmitted } from './submitted-claims.ts';
 export { SUMMARY_SCHEMA, type Summary, Tally } from './summary.ts';
 export type { Reading } from './table.ts';

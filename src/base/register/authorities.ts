@@ -1,4 +1,4 @@
-type AuthorityRank = 'statute' | 'manual' | 'CMS' | 'contractor' | 'standard' | 'other';
+type AuthorityRank = 'statute' | 'regulation' | 'manual' | 'CMS' | 'contractor' | 'standard' | 'other';
 
 /** A document that findings rest on. A citation begins with `key` and may go on to name the place in it. */
 export interface Authority {
@@ -36,6 +36,12 @@ export const AUTHORITIES: readonly Authority[] = [
     title:
       'Social Security Act, section 1848 (42 USC 1395w-4): physician fee schedule; (b)(7) multiple therapy services',
     href: 'https://www.ssa.gov/OP_Home/ssact/title18/1848.htm',
+  },
+  {
+    key: '42 CFR 411.33',
+    rank: 'regulation',
+    title: '42 CFR 411.33: amount of Medicare secondary payment',
+    href: 'https://www.ecfr.gov/current/title-42/section-411.33',
   },
   {
     key: 'Pub. 100-04 ch. 5',

@@ -3,6 +3,7 @@ import { CLI_CODES } from './cli.ts';
 import type { RegisterEntry } from './entry.ts';
 import { FINDING_CODES } from './findings.ts';
 import { LEDGER_CODES } from './ledger.ts';
+import { PAYER_CODES } from './payer.ts';
 import { POLICY_CODES } from './policy.ts';
 import { REMIT_CODES } from './remit.ts';
 import { VERDICT_CODES } from './verdicts.ts';
@@ -20,6 +21,7 @@ export const REGISTER = {
   finding: FINDING_CODES,
   x12: [...X12_CODES, ...ANSWER_CODES],
   remit: REMIT_CODES,
+  payer: PAYER_CODES,
   policy: POLICY_CODES,
   ledger: LEDGER_CODES,
   cli: CLI_CODES,

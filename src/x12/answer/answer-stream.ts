@@ -16,7 +16,7 @@ const WINDOW_BYTES = 1 << 22;
 const WINDOW_BYTES_MAX = 1 << 26;
 
 /** Replies, or acknowledgements, after which a batch ends: few enough to be gone before they are moved about. */
-const NOUNS_MAX = 256;
+const NOUNS_MAX = 64;
 
 /** For tests: what is fixed for everyone else. */
 export interface AnswerOptions {
@@ -183,7 +183,7 @@ export class AnswerStream {
   #begin(): void {
     const { cursor, reporter, envelope } = this.#feed;
     const guide = cursor.text(3) || envelope.groupVersion;
-    const name = this.#nameOf(cursor.text(1), guide);
+    const name = this.#nameOf(cursor.code(1), guide);
     this.#count(name);
     this.#reader = this.#readers[name];
     if (!this.#reader) {

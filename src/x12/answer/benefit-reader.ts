@@ -80,9 +80,9 @@ export class BenefitReader {
     this.#part = insurance === PART_B ? 'B' : insurance === PART_A ? 'A' : undefined;
     this.#isRead = this.#matters();
     if (!this.#isRead) return;
-    this.#insuranceType = cursor.text(4);
+    this.#insuranceType = cursor.code(4);
     this.#description = cursor.text(5);
-    this.#timePeriod = cursor.text(6);
+    this.#timePeriod = cursor.code(6);
     this.#cents = this.#amount();
     this.#periods = [];
     this.#message = '';
@@ -160,7 +160,7 @@ export class BenefitReader {
   reference(): void {
     if (!this.#isRead) return;
     const cursor = this.#cursor;
-    const qualifier = cursor.text(1);
+    const qualifier = cursor.code(1);
     if (qualifier === '18') this.#plan = cursor.text(2);
     else if (qualifier === 'N6') {
       this.#planNumber = cursor.text(2);
@@ -197,7 +197,7 @@ export class BenefitReader {
   /** EB07. Some replies leave out one element before it; the time period then stands in its place. */
   #amount(): number | undefined {
     const cursor = this.#cursor;
-    if (this.#timePeriod === '' && cursor.text(7) === REMAINING && cursor.from(8) < cursor.to(8)) {
+    if (this.#timePeriod === '' && cursor.code(7) === REMAINING && cursor.from(8) < cursor.to(8)) {
       this.#timePeriod = REMAINING;
       return centsIn(cursor, 8, this.#reporter);
     }

@@ -4,7 +4,6 @@ import {
   ANSWER_ROWS_MAX,
   type AnswerBatch,
   NO_CENTS,
-  NO_CODE,
   NO_QUANTITY,
   OF_CLAIM,
   PART,
@@ -13,7 +12,7 @@ import type { Reporter } from '../scan/report.ts';
 import { NO_NUMBER, readInteger, readSignedCents, readSignedThousandths } from '../wire/field.ts';
 import type { SegmentCursor } from '../wire/segment.ts';
 import { packTag } from '../wire/tag.ts';
-import { packBytes, packFive } from './packing.ts';
+import { componentEnd, packBytes, packFive } from './packing.ts';
 
 const DATE = {
   SERVICE: packTag('472'),
@@ -35,6 +34,7 @@ const ALLOWED = packTag('B6');
 const REMARK = packTag('HE');
 const ONE_UNIT = 1000;
 const TRIPLETS = 6;
+const MODIFIERS = 4;
 const MOA_REMARKS = new Set([3, 4, 5, 6, 7]);
 const MIA_REMARKS = new Set([5, 20, 21, 22, 23]);
 /** MIA elements that count days and not dollars. */
@@ -138,10 +138,11 @@ export class ClaimFiller {
     lines.paid[row] = cursor.from(3) === cursor.to(3) ? 0 : this.#cents(3, 'SVC03');
     lines.revenueStart[row] = cursor.from(4);
     lines.revenueEnd[row] = cursor.to(4);
-    lines.paidUnits[row] = this.#quantity(5, 'SVC05', ONE_UNIT);
-    lines.submittedStart[row] = cursor.from(6);
-    lines.submittedEnd[row] = cursor.to(6);
-    lines.originalUnits[row] = this.#quantity(7, 'SVC07', NO_QUANTITY);
+    const { count } = cursor;
+    lines.paidUnits[row] = count > 5 ? this.#quantity(5, 'SVC05', ONE_UNIT) : ONE_UNIT;
+    lines.submittedStart[row] = count > 6 ? cursor.from(6) : 0;
+    lines.submittedEnd[row] = count > 6 ? cursor.to(6) : 0;
+    lines.originalUnits[row] = count > 7 ? this.#quantity(7, 'SVC07', NO_QUANTITY) : NO_QUANTITY;
     lines.from[row] = lines.through[row] = 0;
     lines.controlStart[row] = lines.controlEnd[row] = 0;
     lines.allowed[row] = NO_CENTS;
@@ -153,30 +154,30 @@ export class ClaimFiller {
     const cursor = this.#cursor;
     const { bytes, component } = cursor;
     const end = cursor.to(1);
-    let from = cursor.from(1);
-    let part = 0;
-    let [qualifier, code] = [0, NO_CODE];
+    const start = cursor.from(1);
     lines.modifier1[row] = lines.modifier2[row] = lines.modifier3[row] = lines.modifier4[row] = 0;
-    lines.codeStart[row] = lines.codeEnd[row] = end;
-    for (let at = from; at <= end; at++) {
-      if (at < end && bytes[at] !== component) continue;
-      if (part === 0) qualifier = packBytes(bytes, from, at);
-      else if (part === 1) {
-        lines.codeStart[row] = from;
-        lines.codeEnd[row] = at;
-        code = packFive(bytes, from, at);
-      } else if (part <= 5 && at - from === 2) {
+    const codeStart = Math.min(componentEnd(bytes, start, end, component) + 1, end);
+    const codeEnd = componentEnd(bytes, codeStart, end, component);
+    lines.qualifier[row] = packBytes(
+      bytes,
+      start,
+      codeStart === end ? componentEnd(bytes, start, end, component) : codeStart - 1,
+    );
+    lines.codeStart[row] = codeStart;
+    lines.codeEnd[row] = codeEnd;
+    lines.code[row] = packFive(bytes, codeStart, codeEnd);
+    let from = codeEnd + 1;
+    for (let place = 0; place < MODIFIERS && from < end; place++) {
+      const to = componentEnd(bytes, from, end, component);
+      if (to - from === 2) {
         const modifier = ((bytes[from] as number) << 8) | (bytes[from + 1] as number);
-        if (part === 2) lines.modifier1[row] = modifier;
-        else if (part === 3) lines.modifier2[row] = modifier;
-        else if (part === 4) lines.modifier3[row] = modifier;
+        if (place === 0) lines.modifier1[row] = modifier;
+        else if (place === 1) lines.modifier2[row] = modifier;
+        else if (place === 2) lines.modifier3[row] = modifier;
         else lines.modifier4[row] = modifier;
       }
-      part++;
-      from = at + 1;
+      from = to + 1;
     }
-    lines.qualifier[row] = qualifier;
-    lines.code[row] = code;
   }
 
   /** CAS */

@@ -104,7 +104,7 @@ export class EligibilityReader {
         if (this.#person) this.#person.traces = [...this.#person.traces, cursor.text(2)];
         return;
       case TAG.INS:
-        if (this.#person) this.#person.corrected = cursor.text(3) === '001' && cursor.text(4) === '25';
+        if (this.#person) this.#person.corrected = cursor.code(3) === '001' && cursor.code(4) === '25';
         return;
       case TAG.AAA:
         return this.#refusal();
@@ -125,7 +125,7 @@ export class EligibilityReader {
 
   #beginLevel(): void {
     this.#endPerson();
-    this.#level = this.#cursor.text(3);
+    this.#level = this.#cursor.code(3);
     this.#named = false;
     if (this.#level === '20') this.#refusals = [];
     if (this.#level === '22' || this.#level === '23') this.#beginPerson();
@@ -174,7 +174,7 @@ export class EligibilityReader {
     this.#named = true;
     if (this.#person) this.#person.memberId = cursor.text(9);
     else if (this.#level === '20') this.#payerId = cursor.text(9);
-    else if (this.#level === '21' && cursor.firstElement === PROVIDER && cursor.text(8) === 'XX')
+    else if (this.#level === '21' && cursor.firstElement === PROVIDER && cursor.code(8) === 'XX')
       this.#providerNpi = cursor.text(9);
   }
 

@@ -32,3 +32,10 @@ export function packFive(bytes: Uint8Array, from: number, to: number): number {
   }
   return packed;
 }
+
+/** Where the component that begins at `from` ends. */
+export function componentEnd(bytes: Uint8Array, from: number, end: number, component: number): number {
+  let at = from;
+  while (at < end && bytes[at] !== component) at++;
+  return at;
+}

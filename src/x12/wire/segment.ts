@@ -13,6 +13,8 @@ import type { WindowMemory } from './window-memory.ts';
 
 /** Stretch indexed at a time: small enough that its records are still in the nearest cache when they are read. */
 const STRETCH = 1 << 14;
+/** Codes whose texts are kept: more than there are, and no more than memory bears where they are none. */
+const CODES_MAX = 4096;
 const RECORD_WORDS = RECORD_BYTES / 4;
 const FIRST_RECORD = RECORDS_AT / 4;
 const FIRST_ELEMENT = ELEMENTS_AT / 4;
@@ -57,6 +59,7 @@ export class SegmentCursor {
   #record = 0;
   #recordsEnd = 0;
   #next = 0;
+  readonly #codes = new Map<number, string>();
   /** Padding was passed over before the segment that comes next. */
   #padded = false;
 
@@ -209,6 +212,19 @@ export class SegmentCursor {
   }
 
   text(k: number): string {
-    return this.bytes.toString('latin1', this.from(k), this.to(k));
+    const start = this.from(k);
+    const end = this.to(k);
+    return start < end ? this.bytes.toString('latin1', start, end) : '';
+  }
+
+  /** The text of element k, for codes: those of up to three letters that have been met are not made anew. */
+  code(k: number): string {
+    const packed = this.qualifier(k);
+    if (packed === 0) return this.text(k);
+    const known = this.#codes.get(packed);
+    if (known !== undefined) return known;
+    const text = this.text(k);
+    if (this.#codes.size < CODES_MAX) this.#codes.set(packed, text);
+    return text;
   }
 }

@@ -1,0 +1,71 @@
+import type { Clinic, Discipline, SimClaim } from '../model.ts';
+
+/** How a year is made up. Shares are from 0 to 1. */
+export interface WorldOptions {
+  readonly seed: number;
+  readonly patients: number;
+  readonly clinics: number;
+  readonly year: number;
+  /** Of patients who go to two clinics. */
+  readonly shared: number;
+  /** Of files, in either direction, that never arrive. */
+  readonly lost: number;
+  /** Of files that take days longer than the others and so arrive out of order. */
+  readonly slow: number;
+  /** Of claims billed weeks or months after the service. */
+  readonly late: number;
+  /** Of answered claims that are replaced or voided afterwards. */
+  readonly corrected: number;
+  /** Of claims a practice exports a second time, and of answers that come twice. */
+  readonly repeated: number;
+}
+
+/** An ordinary year. */
+export const ORDINARY: WorldOptions = {
+  seed: 1,
+  patients: 40,
+  clinics: 4,
+  year: 2025,
+  shared: 0.2,
+  lost: 0.03,
+  slow: 0.05,
+  late: 0.05,
+  corrected: 0.02,
+  repeated: 0.01,
+};
+
+/** What is known of a patient before the year begins; days are YYYYMMDD text. */
+export interface WorldPatient {
+  readonly mbi: string;
+  readonly clinics: readonly Clinic[];
+  /** Medicare pays second for some course of care. */
+  readonly hasSecondary: boolean;
+  /** A line without a national fee is among the claims. */
+  readonly hasUnpriced: boolean;
+  /** How many days after it is asked for a clinician signs; undefined: never. By discipline. */
+  readonly signsAfter: Readonly<Record<Discipline, number | undefined>>;
+  /** Each with the day on which the practice enters it, as `received`. */
+  readonly claims: readonly SimClaim[];
+}
+
+/** A line as a clinic's books decided it when its claim was released. */
+export interface ExpectedLine {
+  readonly allowedLow: number;
+  readonly allowedHigh: number;
+  readonly beforeLow: number;
+  readonly beforeHigh: number;
+  readonly counted: boolean;
+  readonly addedKx: boolean;
+}
+
+/** A claim a clinic has sent, known by who sent it, its number and its frequency. */
+export interface SentClaim {
+  readonly key: string;
+  readonly clinic: string;
+  readonly mbi: string;
+  readonly lines: readonly ExpectedLine[];
+}
+
+export function keyOf(clinic: string, id: string, frequency: string): string {
+  return `${clinic} ${id} ${frequency}`;
+}

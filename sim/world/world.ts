@@ -1,0 +1,211 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { loadPolicy } from '../../src/workflow/index.ts';
+import { addDays } from '../calendar.ts';
+import { type Random, randomOf } from '../random.ts';
+import { type AnswerDesk, type AnswerFile, DRAWER } from './answer-desk.ts';
+import { Audit, type WorldCounts } from './audit.ts';
+import { balanceDifferences } from './balances.ts';
+import { ClinicDesk, type SentFile } from './clinic-desk.ts';
+import { correctionOf } from './correction.ts';
+import { Mail } from './mail.ts';
+import { ORDINARY, type WorldOptions } from './model.ts';
+import { isoOf, PayerDesk } from './payer-desk.ts';
+import { worldClinics, worldPatients } from './people.ts';
+
+export interface WorldResult {
+  readonly options: WorldOptions;
+  readonly counts: Readonly<WorldCounts>;
+  readonly files: { sent: number; lost: number; resent: number; answers: number };
+  /** Differences that have a reason, by what and why. */
+  readonly explained: ReadonlyMap<string, number>;
+  /** The first differences that have none; empty in a world that is right. */
+  readonly differences: readonly string[];
+  /** How many balances were held against the payer's count. */
+  readonly balances: number;
+}
+
+/** How long the year's mail may take to come to rest. */
+const DAYS = 365 + 240;
+const RESEND_AFTER = 12;
+
+const policy = loadPolicy();
+
+/**
+ * Lives a year: clinics bill, the payer answers, files are late or lost. The same options, the same year.
+ *
+ * @param answers reads what comes back, when something does; else it goes into a drawer
+ */
+export function liveYear(some: Partial<WorldOptions> = {}, answers: AnswerDesk = DRAWER): WorldResult {
+  const folder = mkdtempSync(join(tmpdir(), 'openkx-world-'));
+  try {
+    return new World({ ...ORDINARY, ...some }, answers, folder).live();
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+/** A file that was sent and not yet acknowledged. */
+interface Pending {
+  readonly desk: ClinicDesk;
+  readonly file: SentFile;
+  sentOn: string;
+}
+
+class World {
+  readonly #options: WorldOptions;
+  readonly #answers: AnswerDesk;
+  readonly #random: Random;
+  readonly #desks: ReadonlyMap<string, ClinicDesk>;
+  readonly #payer = new PayerDesk(policy);
+  readonly #audit: Audit;
+  readonly #toPayer = new Mail<{ readonly desk: ClinicDesk; readonly file: SentFile }>();
+  readonly #toClinic = new Mail<{ readonly desk: ClinicDesk; readonly file: AnswerFile; readonly about?: string }>();
+  readonly #pending = new Map<string, Pending>();
+  /** Remittances that never arrived: asked for again when the year is over. */
+  readonly #lostAnswers: { readonly desk: ClinicDesk; readonly file: AnswerFile }[] = [];
+  readonly #corrected = new Set<string>();
+  readonly #files = { sent: 0, lost: 0, resent: 0, answers: 0 };
+  /** Claims by the day a practice enters them. */
+  readonly #calendar: Map<string, { readonly desk: ClinicDesk; readonly claim: Parameters<ClinicDesk['enter']>[0] }[]>;
+
+  constructor(options: WorldOptions, answers: AnswerDesk, folder: string) {
+    this.#options = options;
+    this.#answers = answers;
+    const random = randomOf(options.seed);
+    this.#random = random;
+    const clinics = worldClinics(random, options);
+    const patients = new Map(worldPatients(random, options, clinics).map((patient) => [patient.mbi, patient]));
+    this.#desks = new Map(clinics.map((clinic) => [clinic.npi, new ClinicDesk(clinic, policy, folder, patients)]));
+    this.#audit = new Audit(patients);
+    const entered = [...patients.values()].flatMap(({ claims }) =>
+      claims.map((claim) => ({ desk: this.#desks.get(claim.clinic.npi) as ClinicDesk, claim })),
+    );
+    this.#calendar = Map.groupBy(entered, ({ claim }) => claim.received);
+  }
+
+  live(): WorldResult {
+    const start = `${this.#options.year}0101`;
+    let day = start;
+    for (let passed = 0; passed < DAYS; passed++, day = addDays(start, passed)) this.#liveDay(day, passed);
+    this.#settleUp(day);
+    const { differences: apart, compared } = balanceDifferences(
+      this.#audit,
+      this.#payer.payer,
+      [...this.#desks.values()].map(({ books }) => books),
+      this.#answers,
+    );
+    const imbalances = this.#payer.imbalances.map((code) => `a remittance does not balance: ${code}`);
+    const differences = [...this.#audit.differences, ...imbalances, ...apart];
+    return {
+      options: this.#options,
+      counts: this.#audit.counts,
+      files: this.#files,
+      explained: this.#audit.explained,
+      differences: differences.slice(0, 5).map((text) => `seed ${this.#options.seed}: ${text}`),
+      balances: compared,
+    };
+  }
+
+  #liveDay(day: string, passed: number): void {
+    for (const { desk, claim } of this.#calendar.get(day) ?? []) desk.enter(claim);
+    for (const desk of this.#desks.values()) if (billsToday(desk, passed)) this.#bill(desk, day);
+    for (const { desk, file } of this.#toPayer.arrived(day)) this.#arrive(desk, file, day);
+    if (passed % 7 === 4) for (const { npi, file } of this.#payer.pay(day)) this.#answer(npi, file, day);
+    if (passed % 30 === 29) this.#askAbout(day);
+    for (const { desk, file, about } of this.#toClinic.arrived(day)) this.#read(desk, file, about, day);
+    this.#resend(day);
+  }
+
+  #bill(desk: ClinicDesk, day: string): void {
+    for (const file of desk.bill(day, this.#answers.openings(desk.books))) {
+      this.#audit.sent(file.claims);
+      this.#pending.set(file.name, { desk, file, sentOn: day });
+      this.#post(desk, file, day);
+    }
+  }
+
+  /** Puts a claim file into the mail; some are never seen again. */
+  #post(desk: ClinicDesk, file: SentFile, day: string): void {
+    this.#files.sent++;
+    if (this.#random.chance(this.#options.lost)) this.#files.lost++;
+    else this.#toPayer.send({ desk, file }, addDays(day, this.#delay()));
+  }
+
+  #delay(): number {
+    return this.#random.chance(this.#options.slow) ? this.#random.between(4, 11) : 1;
+  }
+
+  #arrive(desk: ClinicDesk, file: SentFile, day: string): void {
+    const acknowledged = this.#payer.receive(file.name, file.bytes, day, (decision) => this.#audit.decided(decision));
+    if (this.#random.chance(this.#options.lost)) this.#files.lost++;
+    else this.#toClinic.send({ desk, file: acknowledged, about: file.name }, addDays(day, this.#delay()));
+  }
+
+  #answer(npi: string, file: AnswerFile, day: string): void {
+    const desk = this.#desks.get(npi) as ClinicDesk;
+    this.#files.answers++;
+    if (this.#random.chance(this.#options.lost)) {
+      this.#files.lost++;
+      this.#lostAnswers.push({ desk, file });
+    } else this.#toClinic.send({ desk, file }, addDays(day, this.#delay()));
+    if (this.#random.chance(this.#options.repeated)) this.#toClinic.send({ desk, file }, addDays(day, 20));
+  }
+
+  /** Once a month a clinic asks about patients whom others treat too. */
+  #askAbout(day: string): void {
+    for (const { mbi, clinics } of this.#audit.patients.values()) {
+      if (clinics.length < 2) continue;
+      for (const { npi } of clinics) {
+        const file = this.#payer.eligibility(mbi, Number(day.slice(0, 4)), npi, day);
+        if (file) this.#answer(npi, file, day);
+      }
+    }
+  }
+
+  #read(desk: ClinicDesk, file: AnswerFile, about: string | undefined, day: string): void {
+    if (about !== undefined) this.#pending.delete(about);
+    this.#answers.receive(desk.books, file, isoOf(day));
+    if (file.kind !== '835') return;
+    for (const [, id = '', status, number = ''] of file.bytes
+      .toString('latin1')
+      .matchAll(/CLP\*([^*]*)\*([^*]*)\*[^*]*\*[^*]*\*[^*]*\*[^*]*\*([^*]*)/g)) {
+      const claim = desk.entered.get(id);
+      const isFirst = status === '1' && claim?.frequency === '1' && !this.#corrected.has(id);
+      if (claim && isFirst && this.#random.chance(this.#options.corrected)) {
+        this.#corrected.add(id);
+        desk.enter(correctionOf(this.#random, claim, number));
+      } else if (claim && isFirst && this.#random.chance(this.#options.repeated)) desk.enter(claim);
+    }
+  }
+
+  #resend(day: string): void {
+    for (const pending of this.#pending.values()) {
+      if (addDays(pending.sentOn, RESEND_AFTER) > day) continue;
+      pending.sentOn = day;
+      this.#files.resent++;
+      this.#post(pending.desk, pending.file, day);
+    }
+  }
+
+  /** What is still owed is paid, and what was lost is asked for again. */
+  #settleUp(day: string): void {
+    for (const { desk, file } of this.#toPayer.arrived('99999999')) this.#arrive(desk, file, day);
+    for (const { desk, file } of [...this.#pending.values()])
+      if (!this.#hasArrived(file)) this.#arrive(desk, file, day);
+    for (const { npi, file } of this.#payer.pay(day, 0)) this.#answer(npi, file, day);
+    for (const { desk, file } of this.#toClinic.arrived('99999999'))
+      this.#answers.receive(desk.books, file, isoOf(day));
+    for (const { desk, file } of this.#lostAnswers) this.#answers.receive(desk.books, file, isoOf(day));
+  }
+
+  #hasArrived(file: SentFile): boolean {
+    return file.claims.every((claim) => !this.#audit.isUnderway(claim));
+  }
+}
+
+/** Professional clinics bill every other week, institutions once a month. */
+function billsToday({ clinic }: ClinicDesk, passed: number): boolean {
+  return clinic.billType === undefined ? passed % 14 === Number(clinic.npi) % 14 : passed % 30 === 0;
+}
