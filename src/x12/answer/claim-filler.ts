@@ -80,6 +80,7 @@ export class ClaimFiller {
     claims.remittance[claim] = batch.headers.length - 1;
     claims.start[claim] = cursor.start;
     claims.segment[claim] = this.#reporter.segment;
+    claims.component[claim] = cursor.component;
     claims.whole[claim] = 1;
     claims.idStart[claim] = cursor.from(1);
     claims.idEnd[claim] = cursor.to(1);

@@ -21,6 +21,8 @@ type Party = 'payer' | 'payee' | undefined;
 
 /** Reads what an 835 says before its claims: payment, trace and the two parties. */
 export class RemittanceHead {
+  /** What is paid could be read. */
+  whole = true;
   readonly #cursor: SegmentCursor;
   readonly #reporter: Reporter;
   readonly #group: GroupParties;
@@ -37,6 +39,7 @@ export class RemittanceHead {
   /** ST */
   begin(): void {
     const { version, sender, receiver, control } = this.#group;
+    this.whole = true;
     this.#party = undefined;
     this.#draft = {
       version,
@@ -97,7 +100,10 @@ export class RemittanceHead {
     draft.handling = cursor.text(1);
     const cents = readSignedCents(cursor.bytes, cursor.from(2), cursor.to(2));
     if (cents !== NO_NUMBER) draft.paymentCents = cents;
-    else this.#reporter.report('X12_AMOUNT', { element: 'BPR02', loop: 'header' });
+    else {
+      this.whole = false;
+      this.#reporter.report('X12_AMOUNT', { element: 'BPR02', loop: 'header' });
+    }
     draft.creditOrDebit = cursor.text(3);
     draft.method = cursor.text(4);
     draft.paidOn = this.#day(16);

@@ -289,6 +289,12 @@ test('several checks, groups and interchanges in one file are told apart', () =>
   expect(closings.map(({ claimsCents }) => claimsCents)).toEqual([3920, 3920, 3920]);
 });
 
+test('a check whose amount cannot be read is not complete', () => {
+  const reading = read(...checkHead('39.2O'), ...paidClaim());
+  expect(reading.issues).toMatchObject([{ code: 'X12_AMOUNT', at: { element: 'BPR02' } }]);
+  expect(reading.closings).toMatchObject([{ complete: false, claimsCents: 3920 }]);
+});
+
 describe('versions', () => {
   const withVersion = (version: string) =>
     readAnswers(bytesOf(answerFile('835', [[...checkHead('39.2'), ...paidClaim()]], { version })));
