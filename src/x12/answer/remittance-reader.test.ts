@@ -400,8 +400,9 @@ describe('what is wrong is named, with its place, and hides nothing', () => {
     ['N1*PR', 'X12_LOOP_MISSING', 'N1'],
     ['N1*PE', 'X12_LOOP_MISSING', 'N1'],
   ])('a check without %s', (start, code, element) => {
-    const { issues } = read(...good.filter((segment) => !segment.startsWith(start)));
+    const { issues, closings } = read(...good.filter((segment) => !segment.startsWith(start)));
     expect(issues.map((issue) => [issue.code, issue.at?.element])).toContainEqual([code, element]);
+    expect(closings[0]?.complete).toBe(start !== 'BPR');
   });
 
   test('a segment the guide does not know is passed over alone', () => {
