@@ -24,6 +24,7 @@ function claimColumns(size: number) {
     remittance: new Int32Array(size), // index into `headers`
     start: new Int32Array(size), // byte of CLP
     segment: new Int32Array(size), // ordinal of CLP in its file
+    component: new Uint8Array(size), // separator of components in its interchange
     idStart: new Int32Array(size), // CLP01
     idEnd: new Int32Array(size),
     status: new Int32Array(size), // CLP02, packed

@@ -3,13 +3,10 @@ import { type AnswerBatch, NO_CENTS, NO_QUANTITY, OF_CLAIM, PART, unpackShortCod
 import { unpackModifier } from './modifier.ts';
 import type { Adjustment, Procedure, Reference, RemittanceClaim, RemittanceLine, StatedAmount } from './remittance.ts';
 
-/**
- * A claim of a batch as a noun, all texts read. For those who look at single claims; adding up goes over the columns.
- *
- * @param component the component separator, for SVC06
- */
-export function remittanceClaim(batch: AnswerBatch, claim: number, component = ':'): RemittanceClaim {
+/** A claim of a batch as a noun, all texts read. For those who look at single claims; adding up goes over the columns. */
+export function remittanceClaim(batch: AnswerBatch, claim: number): RemittanceClaim {
   const { claims } = batch;
+  const component = String.fromCharCode(claims.component[claim] as number);
   const parts = partsOf(batch, claim, OF_CLAIM);
   const first = claims.lineFrom[claim] as number;
   const count = (claims.lineTo[claim] as number) - first;

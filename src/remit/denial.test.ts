@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { loadPolicy, NEXT_STEPS } from '../policy/index.ts';
 import { denialOf } from './denial.ts';
 import { Reasons } from './reasons.ts';
-import { adjust, claim, line } from './testing/remittance.ts';
+import { adjust, claim, line, reversalOf } from './testing/remittance.ts';
 
 const reasons = new Reasons(loadPolicy());
 const modified = (...modifiers: readonly string[]) => ({ procedure: { qualifier: 'HC', code: '97110', modifiers } });
@@ -92,6 +92,11 @@ test('a claim that was denied has its reason for lines that have none', () => {
   const one = line({ paidCents: 0, adjustments: [] });
   const whole = claim({ status: '4', paidCents: 0, adjustments: [adjust('CO 29 10000')], lines: [one] });
   expect(denialOf(whole, one, reasons)).toMatchObject({ next: 'write_off', cents: 10_000 });
+});
+
+test('what a reversal takes back is no denial', () => {
+  const turned = reversalOf(claim({ paidCents: 0 }, line({ paidCents: 0 }, 'CO 119 10000')));
+  expect(denialOf(turned, turned.lines[0] as never, reasons)).toBeUndefined();
 });
 
 test('an unknown reason denies only where the claim says so', () => {

@@ -29,8 +29,12 @@ export interface Denial {
   readonly billPatient: boolean;
 }
 
-/** Why a line was denied, if it was. Adjustments of the claim count where the line has none of its own. */
+/**
+ * Why a line was denied, if it was. Adjustments of the claim count where the line has none of its own. What a reversal
+ * takes back is no denial to work on.
+ */
 export function denialOf(claim: RemittanceClaim, line: RemittanceLine, reasons: Reasons): Denial | undefined {
+  if (claim.status === '22') return undefined;
   const date = line.from ?? claim.from;
   const day = date === undefined ? 0 : dayNumberOf(date);
   const own = denying(line.adjustments, reasons, day, claim.status);

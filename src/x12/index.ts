@@ -7,6 +7,7 @@ export {
   outlineOf,
   recognise,
 } from './answer/outline.ts';
+export { readRemittances } from './answer/remittances.ts';
 export type {
   AdjudicationDetail,
   AdjustmentDetail,
@@ -30,6 +31,7 @@ export {
   type EligibilityQuestion,
   MEDICARE_PUNCTUATION,
   writeEligibilityRequest,
+  writeEligibilityRequests,
 } from './write/eligibility-request-writer.ts';
 export type { ByteSink } from './write/envelope-writer.ts';
 export type { InterchangeFacts } from './write/interchange-writer.ts';

@@ -174,6 +174,17 @@ describe('the envelope is checked as that of claims is', () => {
   });
 });
 
+test('interchanges punctuated otherwise keep their own components, in one batch too', () => {
+  const changed = (id: string) => paidClaim(id, { SVC: 'SVC*HC:97110:GP*100*39.2**2*HC:97112:GO' });
+  const one = bytesOf(answerFile('835', [[...checkHead('39.2'), ...changed('A')]]));
+  const two = bytesOf(answerFile('835', [[...checkHead('39.2'), ...changed('B')]], { control: 2 }), { component: '>' });
+  const { claims } = readAnswers(Buffer.concat([one, two]));
+  expect(claims.map(({ lines }) => lines[0]?.submitted)).toEqual([
+    { qualifier: 'HC', code: '97112', modifiers: ['GO'] },
+    { qualifier: 'HC', code: '97112', modifiers: ['GO'] },
+  ]);
+});
+
 test('a claim file is no answer, and only its envelope is checked', () => {
   const reading = readAnswers(bytesOf(professionalFile()));
   expect(codesOf(reading)).toEqual(['X12_NOT_AN_ANSWER']);

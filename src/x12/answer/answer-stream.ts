@@ -87,11 +87,6 @@ export class AnswerStream {
     return this.#counts;
   }
 
-  /** The component separator of the interchange last read, which SVC06 of its claims is punctuated with. */
-  get component(): string {
-    return String.fromCharCode(this.#feed.cursor.component);
-  }
-
   /** Issues found since the last call, in file order. */
   takeIssues(): Issue[] {
     return this.#feed.reporter.pending.splice(0);

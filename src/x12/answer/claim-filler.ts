@@ -80,6 +80,7 @@ export class ClaimFiller {
     claims.remittance[claim] = batch.headers.length - 1;
     claims.start[claim] = cursor.start;
     claims.segment[claim] = this.#reporter.segment;
+    claims.component[claim] = cursor.component;
     claims.whole[claim] = 1;
     claims.idStart[claim] = cursor.from(1);
     claims.idEnd[claim] = cursor.to(1);
@@ -218,7 +219,8 @@ export class ClaimFiller {
     this.spoil();
     const wrong = cents === NO_NUMBER ? element + 1 : group === 0 ? 1 : element;
     const name = `CAS${String(wrong).padStart(2, '0')}`;
-    this.#reporter.report('X12_ADJUSTMENT', { element: name, loop: this.#loopName() });
+    const found = cents === NO_NUMBER ? 'no amount' : group === 0 ? 'no group' : 'no reason';
+    this.#reporter.report('X12_ADJUSTMENT', { element: name, loop: this.#loopName(), found });
   }
 
   /** DTM */
@@ -227,7 +229,12 @@ export class ClaimFiller {
     const cursor = this.#cursor;
     const day = readInteger(cursor.bytes, cursor.from(2), cursor.to(2));
     if (day !== this.#lastDay) {
-      if (!isDay(day)) return this.#reporter.report('X12_DATE', { element: 'DTM02', loop: this.#loopName() });
+      if (!isDay(day))
+        return this.#reporter.report('X12_DATE', {
+          element: 'DTM02',
+          loop: this.#loopName(),
+          found: 'no calendar day',
+        });
       this.#lastDay = day;
     }
     const row = lineCount - 1;
@@ -275,7 +282,7 @@ export class ClaimFiller {
     const cents = readSignedCents(cursor.bytes, cursor.from(2), cursor.to(2));
     if (cents === NO_NUMBER) {
       if (cursor.from(2) < cursor.to(2))
-        this.#reporter.report('X12_AMOUNT', { element: 'AMT02', loop: this.#loopName() });
+        this.#reporter.report('X12_AMOUNT', { element: 'AMT02', loop: this.#loopName(), found: 'no amount' });
       return;
     }
     if (this.#line >= 0 && cursor.firstElement === ALLOWED)
@@ -364,7 +371,7 @@ export class ClaimFiller {
     const quantity = readSignedThousandths(cursor.bytes, from, to);
     if (Math.abs(quantity) < -NO_QUANTITY) return quantity;
     const found = name === 'CAS' ? `CAS${String(element).padStart(2, '0')}` : name;
-    this.#reporter.report('X12_QUANTITY', { element: found, loop: this.#loopName() });
+    this.#reporter.report('X12_QUANTITY', { element: found, loop: this.#loopName(), found: 'no number' });
     return otherwise;
   }
 
@@ -372,7 +379,7 @@ export class ClaimFiller {
     this.spoil();
     const cursor = this.#cursor;
     if (cursor.from(Number(element.slice(3))) < cursor.to(Number(element.slice(3))))
-      this.#reporter.report('X12_AMOUNT', { element, loop: this.#loopName() });
+      this.#reporter.report('X12_AMOUNT', { element, loop: this.#loopName(), found: 'no amount' });
   }
 
   /** There is no room for more of the claim. */

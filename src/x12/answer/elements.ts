@@ -24,7 +24,8 @@ export function periodIn(cursor: SegmentCursor, reporter: Reporter): Period {
   const isRange = cursor.qualifier(2) === RANGE;
   const first = dayAt(bytes, from, isRange ? from + 8 : to);
   const last = isRange && bytes[from + 8] === 45 ? dayAt(bytes, from + 9, to) : isRange ? undefined : first;
-  if (first === undefined || last === undefined) reporter.report('X12_DATE', { element: 'DTP03' });
+  if (first === undefined || last === undefined)
+    reporter.report('X12_DATE', { element: 'DTP03', found: 'no calendar day' });
   return { from: first, through: last };
 }
 
@@ -34,7 +35,10 @@ export function centsIn(cursor: SegmentCursor, element: number, reporter: Report
   if (from >= to) return undefined;
   const cents = readSignedCents(cursor.bytes, from, to);
   if (cents !== NO_NUMBER) return cents;
-  reporter.report('X12_AMOUNT', { element: `${cursor.text(0)}${String(element).padStart(2, '0')}` });
+  reporter.report('X12_AMOUNT', {
+    element: `${cursor.text(0)}${String(element).padStart(2, '0')}`,
+    found: 'no amount',
+  });
   return undefined;
 }
 

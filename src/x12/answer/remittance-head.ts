@@ -21,6 +21,8 @@ type Party = 'payer' | 'payee' | undefined;
 
 /** Reads what an 835 says before its claims: payment, trace and the two parties. */
 export class RemittanceHead {
+  /** What is paid was there, and could be read. */
+  whole = false;
   readonly #cursor: SegmentCursor;
   readonly #reporter: Reporter;
   readonly #group: GroupParties;
@@ -37,6 +39,7 @@ export class RemittanceHead {
   /** ST */
   begin(): void {
     const { version, sender, receiver, control } = this.#group;
+    this.whole = false;
     this.#party = undefined;
     this.#draft = {
       version,
@@ -96,8 +99,9 @@ export class RemittanceHead {
     const draft = this.#draft;
     draft.handling = cursor.text(1);
     const cents = readSignedCents(cursor.bytes, cursor.from(2), cursor.to(2));
-    if (cents !== NO_NUMBER) draft.paymentCents = cents;
-    else this.#reporter.report('X12_AMOUNT', { element: 'BPR02', loop: 'header' });
+    this.whole = cents !== NO_NUMBER;
+    if (this.whole) draft.paymentCents = cents;
+    else this.#reporter.report('X12_AMOUNT', { element: 'BPR02', loop: 'header', found: 'no amount' });
     draft.creditOrDebit = cursor.text(3);
     draft.method = cursor.text(4);
     draft.paidOn = this.#day(16);

@@ -289,6 +289,12 @@ test('several checks, groups and interchanges in one file are told apart', () =>
   expect(closings.map(({ claimsCents }) => claimsCents)).toEqual([3920, 3920, 3920]);
 });
 
+test('a check whose amount cannot be read is not complete', () => {
+  const reading = read(...checkHead('39.2O'), ...paidClaim());
+  expect(reading.issues).toMatchObject([{ code: 'X12_AMOUNT', at: { element: 'BPR02' } }]);
+  expect(reading.closings).toMatchObject([{ complete: false, claimsCents: 3920 }]);
+});
+
 describe('versions', () => {
   const withVersion = (version: string) =>
     readAnswers(bytesOf(answerFile('835', [[...checkHead('39.2'), ...paidClaim()]], { version })));
@@ -394,8 +400,9 @@ describe('what is wrong is named, with its place, and hides nothing', () => {
     ['N1*PR', 'X12_LOOP_MISSING', 'N1'],
     ['N1*PE', 'X12_LOOP_MISSING', 'N1'],
   ])('a check without %s', (start, code, element) => {
-    const { issues } = read(...good.filter((segment) => !segment.startsWith(start)));
+    const { issues, closings } = read(...good.filter((segment) => !segment.startsWith(start)));
     expect(issues.map((issue) => [issue.code, issue.at?.element])).toContainEqual([code, element]);
+    expect(closings[0]?.complete).toBe(start !== 'BPR');
   });
 
   test('a segment the guide does not know is passed over alone', () => {

@@ -149,7 +149,7 @@ export class RemittanceReader {
       providerAdjustments: this.#providerAdjustments,
       claimCount: count,
       claimsCents: cents,
-      complete: closed && whole,
+      complete: closed && whole && this.#head.whole,
     });
     this.#open = false;
   }

@@ -53,7 +53,7 @@ export function readAnswers(input: Uint8Array, { chunk = input.length, ...option
   const issues: Issue[] = [];
   while (stream.next()) {
     for (let claim = 0; claim < batch.claimCount; claim++) {
-      claims.push(remittanceClaim(batch, claim, stream.component));
+      claims.push(remittanceClaim(batch, claim));
       headers.push(batch.headers[batch.claims.remittance[claim] as number] as RemittanceHeader);
     }
     closings.push(...batch.closings);

@@ -1,7 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { isoDate } from '../../base/index.ts';
 import { readAnswers } from '../testing/answers.ts';
-import { type EligibilityQuestion, writeEligibilityRequest } from './eligibility-request-writer.ts';
+import {
+  type EligibilityQuestion,
+  writeEligibilityRequest,
+  writeEligibilityRequests,
+} from './eligibility-request-writer.ts';
 
 const PARTIES = { payerName: 'CMS', payerId: 'CMS', providerName: 'EXAMPLE THERAPY', npi: '1234567893' };
 const FACTS = {
@@ -89,4 +93,14 @@ describe('a question is refused', () => {
     const refused = ask({}, { control });
     expect(Buffer.isBuffer(refused) ? [] : refused.map(({ at }) => at?.element)).toEqual(['ISA13']);
   });
+});
+
+test('a worklist is an interchange for each person, and one that is refused does not stop the next', () => {
+  const worklist = [QUESTION, { ...QUESTION, memberId: '' }, { ...QUESTION, trace: 'TRACE3' }];
+  const written = [...writeEligibilityRequests(worklist, PARTIES, FACTS)];
+  expect(written.map((each) => (Buffer.isBuffer(each) ? each.toString('latin1').slice(-16) : 'refused'))).toEqual([
+    'IEA*1*000000042~',
+    'refused',
+    'IEA*1*000000044~',
+  ]);
 });

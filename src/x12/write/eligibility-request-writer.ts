@@ -74,6 +74,16 @@ export function writeEligibilityRequest(
   return writer.refused.length > 0 ? [...writer.refused] : writer.take();
 }
 
+/** The questions of a worklist, an interchange for each, numbered on from `facts.control`. */
+export function* writeEligibilityRequests(
+  questions: Iterable<EligibilityQuestion>,
+  parties: EligibilityParties,
+  facts: InterchangeFacts,
+): Generator<Buffer | readonly Issue[]> {
+  let { control } = facts;
+  for (const question of questions) yield writeEligibilityRequest(question, parties, { ...facts, control: control++ });
+}
+
 function required(writer: SegmentWriter, element: string, value: string): string {
   if (value === '') writer.refuse('X12_VALUE_LACKING', element);
   return value;

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type Issue, isoDate } from '../../base/index.ts';
 import type { Remittance } from '../../claim/index.ts';
-import { readAnswers } from '../testing/answers.ts';
+import { readRemittances } from '../answer/remittances.ts';
+import { sourceOf } from '../testing/answers.ts';
 import { remittances } from '../testing/arbitrary-remittance.ts';
 import type { InterchangeFacts } from './interchange-writer.ts';
 import { RemittanceWriter, writeRemittances } from './remittance-writer.ts';
@@ -21,16 +22,10 @@ const [SOUND] = fc.sample(
   { numRuns: 1, seed: 7 },
 ) as [Remittance];
 
-function readBack(written: Buffer): { remittances: Remittance[]; errors: readonly Issue[] } {
-  const reading = readAnswers(written);
-  const found = reading.closings.map(({ header, providerAdjustments, complete }) => ({
-    ...header,
-    claims: reading.claims.filter((_, index) => reading.headers[index] === header),
-    providerAdjustments,
-    complete,
-  }));
-  const errors = reading.issues.filter(({ severity }) => severity === 'error' || severity === 'fatal');
-  return { remittances: found as Remittance[], errors };
+function readBack(written: Buffer): { remittances: readonly Remittance[]; errors: readonly Issue[] } {
+  const { remittances: found, issues } = readRemittances(sourceOf(written), 'test.835');
+  const errors = issues.filter(({ severity }) => severity === 'error' || severity === 'fatal');
+  return { remittances: found, errors };
 }
 
 /** Without the places, which something made has none of. */
