@@ -78,6 +78,9 @@ export interface Alias {
   readonly to: string;
 }
 
+/** By what number a transaction is looked for: TA1 names interchanges, 999 groups, 277CA batches. */
+export type ControlKind = 'interchange' | 'group' | 'batch';
+
 /** Which claims went out in one transaction of a file: those posted with sequences from first to last by that run. */
 export interface Submission {
   /** ISA13, GS06, ST02 and BHT03. */

@@ -228,8 +228,8 @@ describe.each(Object.entries(STORES))('the %s store, told what a payer answered,
     const controls = { interchange: '000000001', group: '1', transaction: '0001', batch: 'B1' };
     const both = [entry(claim('A', [line(1, 1)])), entry(claim('B', [line(1, 1)]))];
     store.append(TENANT, RUN, new Map(), both, [{ ...controls, from: 1, through: 1 }]);
-    expect(store.sentIn(TENANT, '000000001', '1', '0001').map((c) => c.claimId)).toEqual(['B']);
-    expect(store.sentIn(TENANT, '000000001', '1', '0002')).toEqual([]);
+    expect(store.sentIn(TENANT, 'group', '1', '0001').map((c) => c.claimId)).toEqual(['B']);
+    expect(store.sentIn(TENANT, 'interchange', '000000001', '0002')).toEqual([]);
     store.append(
       TENANT,
       { ...RUN, fileHash: 'next' },
@@ -237,7 +237,7 @@ describe.each(Object.entries(STORES))('the %s store, told what a payer answered,
       [entry(claim('C', [line(1, 1)]))],
       [{ ...controls, from: 0, through: 0 }],
     );
-    expect(store.sentIn(TENANT, '000000001', '1', '0001').map((c) => c.claimId)).toEqual(['C']);
+    expect(store.sentIn(TENANT, 'group', '1', '0001').map((c) => c.claimId)).toEqual(['C']);
   });
 });
 

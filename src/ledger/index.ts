@@ -1,6 +1,15 @@
+export type {
+  Alias,
+  Answer,
+  AnsweredLine,
+  AnswerOutcome,
+  Checkpoint,
+  StoredCheckpoint,
+} from './answer.ts';
 export { encodeClaim } from './block.ts';
 export { Books, blankPosted, grow, LINE, type PostedLine, packDay, type Rerank, STATE } from './books/index.ts';
 export { memoryStore } from './memory.ts';
+export { type Known, type KnownBooks, knownOf } from './others.ts';
 export type {
   Balance,
   ClaimRecord,
@@ -24,8 +33,11 @@ export {
   type LineRerank,
   type LineWorth,
   type OpeningResult,
+  type SentClaim,
+  type SentTransaction,
   type StatusPosting,
   type Store,
+  type StoredAnswer,
   type StoredClaim,
   type StoredOpening,
   type VerifyResult,

@@ -56,10 +56,7 @@ function memoryTables(): Tables {
         .slice(0, limit),
     checkpoints: (tenant, beneficiary) => of(tenant).checkpoints.filter((row) => row.beneficiary === beneficiary),
     aliases: (tenant) => [...of(tenant).aliases].map(([from, to]) => ({ from, to })),
-    submissions: (tenant, interchange, group, transaction) =>
-      of(tenant).submissions.filter(
-        (row) => row.interchange === interchange && row.group === group && row.transaction === transaction,
-      ),
+    submissions: (tenant, kind, control) => of(tenant).submissions.filter((row) => row[kind] === control),
     claimsBetween: (tenant, first, last) =>
       [...of(tenant).claims.values()].filter(({ sequence }) => first <= sequence && sequence <= last),
     postings: (tenant, first, last) => range(of(tenant).postings, first, last),

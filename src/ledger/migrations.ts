@@ -141,5 +141,8 @@ export const MIGRATIONS: readonly string[] = [
     PRIMARY KEY (tenant, interchange, group_control, transaction_control, first_sequence),
     FOREIGN KEY (tenant, run) REFERENCES run (tenant, number)
   ) WITHOUT ROWID;
+
+  CREATE INDEX submission_group ON submission (tenant, group_control);
+  CREATE INDEX submission_batch ON submission (tenant, batch);
   `,
 ];

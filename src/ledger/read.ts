@@ -1,4 +1,5 @@
 import { AccountFacts } from './account-facts.ts';
+import type { ControlKind } from './answer.ts';
 import { decodeLines } from './block.ts';
 import type { LineRecord, RunInfo } from './record.ts';
 import type {
@@ -50,7 +51,10 @@ export function booksOf(tables: Tables, tenant: string, beneficiary: string): Be
   const { lastSequence, balances } = account;
   const heard = answers.map(({ sequence, run, answer }): StoredAnswer => {
     const { claimSequence, places = [] } = settlement?.answers.get(sequence) ?? {};
-    return { sequence, run: runOf(tables, tenant, { run }), beneficiary, answer, claimSequence, places };
+    const amounts = [...(settlement?.confirmed.values() ?? [])]
+      .filter((each) => each.sequence === sequence)
+      .map(({ book, year, bucket, low: cents }) => ({ book, year, bucket, cents }));
+    return { sequence, run: runOf(tables, tenant, { run }), beneficiary, answer, claimSequence, places, amounts };
   });
   return { beneficiary, lastSequence, balances, claims, openings, answers: heard, checkpoints };
 }
@@ -126,22 +130,24 @@ export function* answersOf(tables: Tables, tenant: string): Generator<StoredAnsw
     const page = tables.answersAfter(tenant, after, PAGE);
     for (const { sequence, run, beneficiary, answer } of page) {
       const info = runOf(tables, tenant, { run });
-      yield { sequence, run: info, beneficiary, answer, claimSequence: undefined, places: [] };
+      yield { sequence, run: info, beneficiary, answer, claimSequence: undefined, places: [], amounts: [] };
     }
     if (page.length < PAGE) return;
     after = page.at(-1)?.sequence ?? 0;
   }
 }
 
-/** The claims of the latest run that sent a transaction under these control numbers. */
+/** The claims of the latest run that sent something under a control number, perhaps of one transaction of it. */
 export function sentIn(
   tables: Tables,
   tenant: string,
-  interchange: string,
-  group: string,
-  transaction: string,
+  kind: ControlKind,
+  control: string,
+  transaction?: string,
 ): SentClaim[] {
-  const all = tables.submissions(tenant, interchange, group, transaction);
+  const all = tables
+    .submissions(tenant, kind, control)
+    .filter((each) => transaction === undefined || each.transaction === transaction);
   const latest = all.at(-1)?.run;
   return all
     .filter(({ run }) => run === latest)

@@ -25,6 +25,11 @@ export function sqliteTables(database: DatabaseSync): Tables {
   const sql = Object.fromEntries(
     Object.entries(STATEMENTS).map(([name, text]) => [name, database.prepare(text)]),
   ) as unknown as Sql;
+  const submissionsBy = {
+    interchange: sql.submissionsByInterchange,
+    group: sql.submissionsByGroup,
+    batch: sql.submissionsByBatch,
+  };
   const runs = new Map<string, RunInfo>();
   const accounts = new RecentAccounts(database, (tenant, account) => putAccount(sql.putAccount, tenant, account));
   const one = (statement: StatementSync, ...values: (string | number)[]) => statement.get(...values) as Row | undefined;
@@ -48,7 +53,10 @@ export function sqliteTables(database: DatabaseSync): Tables {
     checkpoints: (tenant, beneficiary) => all(sql.checkpoints, tenant, tenant, beneficiary).map(checkpointOf),
     aliases: (tenant) =>
       all(sql.aliases, tenant).map((row) => ({ from: row['from_id'] as string, to: row['to_id'] as string })),
-    submissions: (tenant, ...controls) => all(sql.submissions, tenant, ...controls).map(submissionOf),
+    submissions: (tenant, kind, control) =>
+      all(submissionsBy[kind], tenant, control)
+        .map(submissionOf)
+        .sort((a, b) => a.first - b.first),
     claimsBetween: (tenant, first, last) =>
       all(sql.claimsBetween, tenant, first, last).map((row) => claimOf(row) as ClaimRow),
     postings: (tenant, first, last) => (last < first ? [] : all(sql.postings, tenant, first, last).map(postingOf)),

@@ -27,9 +27,9 @@ export const STATEMENTS = {
     WHERE tenant = ? AND sequence IN (SELECT sequence FROM checkpoint WHERE tenant = ? AND beneficiary = ?)
     ORDER BY sequence`,
   aliases: 'SELECT from_id, to_id FROM alias WHERE tenant = ? ORDER BY from_id',
-  submissions: `SELECT interchange, group_control, transaction_control, batch, first_sequence, last_sequence, run
-    FROM submission WHERE tenant = ? AND interchange = ? AND group_control = ? AND transaction_control = ?
-    ORDER BY first_sequence`,
+  submissionsByInterchange: `SELECT * FROM submission WHERE tenant = ? AND interchange = ?`,
+  submissionsByGroup: `SELECT * FROM submission WHERE tenant = ? AND group_control = ?`,
+  submissionsByBatch: `SELECT * FROM submission WHERE tenant = ? AND batch = ?`,
   postings: 'SELECT * FROM posting WHERE tenant = ? AND sequence BETWEEN ? AND ? ORDER BY sequence',
   adjustments: `SELECT * FROM posting WHERE tenant = ? AND sequence IN
       (SELECT sequence FROM posting WHERE tenant = ? AND beneficiary = ? AND kind IN ('rerank', 'opening'))

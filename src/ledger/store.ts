@@ -1,5 +1,6 @@
 import type { Issue } from '../base/index.ts';
-import type { Alias, Answer, AnswerOutcome, Checkpoint, StoredCheckpoint } from './answer.ts';
+import type { Bucket } from '../claim/index.ts';
+import type { Alias, Answer, AnswerOutcome, Checkpoint, ControlKind, StoredCheckpoint } from './answer.ts';
 import type { Balance, ClaimRecord, NewClaim, Opening, Posting, RunInfo } from './record.ts';
 
 /**
@@ -41,14 +42,18 @@ export interface Store {
   /** Writes what payers say they have counted. @returns for each whether it is new */
   postCheckpoints(tenant: string, run: RunInfo, checkpoints: readonly Checkpoint[]): boolean[];
 
-  /** Every answer of a tenant in the order received; `places` are left empty. */
+  /** Every answer of a tenant in the order received; what it is about and comes to is left to `load`. */
   answers(tenant: string): Iterable<StoredAnswer>;
 
   /** Identifiers that payers have corrected, from the one sent to the one to be used. */
   aliases(tenant: string): ReadonlyMap<string, string>;
 
-  /** The claims that went out under these control numbers, of the latest file that had them. */
-  sentIn(tenant: string, interchange: string, group: string, transaction: string): readonly SentClaim[];
+  /**
+   * The claims that went out under a control number, of the latest file that had it.
+   *
+   * @param transaction ST02, where only one transaction is meant
+   */
+  sentIn(tenant: string, kind: ControlKind, control: string, transaction?: string): readonly SentClaim[];
 
   /** From here on what is appended waits for `commit`, and is durable or undone together with it. */
   hold(): void;
@@ -187,6 +192,13 @@ export interface StoredAnswer {
   readonly claimSequence: number | undefined;
   /** By line of the answer: place of the line in that claim. */
   readonly places: readonly (number | undefined)[];
+  /** What it comes to, by book, year and bucket. */
+  readonly amounts: readonly {
+    readonly book: string;
+    readonly year: number;
+    readonly bucket: Bucket;
+    readonly cents: number;
+  }[];
 }
 
 export interface StoredOpening extends Opening {

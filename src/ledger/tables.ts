@@ -1,5 +1,5 @@
 import type { Issue } from '../base/index.ts';
-import type { Alias, Answer, Checkpoint, Submission } from './answer.ts';
+import type { Alias, Answer, Checkpoint, ControlKind, Submission } from './answer.ts';
 import type { Balance, ClaimHead, Posting, RunInfo } from './record.ts';
 
 /** A claim as a row. What it billed and how it was decided are in `head` and `block`; the rest is its place in the books. */
@@ -94,8 +94,8 @@ export interface Tables {
   answersAfter(tenant: string, sequence: number, limit: number): readonly AnswerRow[];
   checkpoints(tenant: string, beneficiary: string): readonly CheckpointRow[];
   aliases(tenant: string): readonly Alias[];
-  /** Transactions sent under these control numbers, latest last. */
-  submissions(tenant: string, interchange: string, group: string, transaction: string): readonly SubmissionRow[];
+  /** Transactions sent under a control number, in the order they were posted. */
+  submissions(tenant: string, kind: ControlKind, control: string): readonly SubmissionRow[];
   /** Claims posted with a sequence in [first, last]. */
   claimsBetween(tenant: string, first: number, last: number): readonly ClaimRow[];
   /** Postings with sequence in [first, last]. */

@@ -8,9 +8,11 @@ import {
   VERDICTS,
 } from '../claim/index.ts';
 import {
-  type BeneficiaryBooks,
   type Books,
+  type KnownBooks,
+  knownOf,
   type LineRecord,
+  type LineWorth,
   type Opening,
   type PostedLine,
   STATE,
@@ -21,6 +23,8 @@ import { allowedAmount, lineAmount } from '../price/index.ts';
 import type { Met } from './ledger-writer.ts';
 
 const MEDICARE = 'medicare';
+/** Practice expense above any: no later line takes the full unit from one that was paid with it. */
+const FIRST_OF_ALL = 2 ** 31 - 1;
 
 /** Brings what is known of a beneficiary into the books when the first of its claims is met. */
 export class BookKeeper {
@@ -76,18 +80,27 @@ export class BookKeeper {
     const stored = this.#ledger?.store.load(this.#ledger.tenant, texts);
     fresh.forEach((name, place) => {
       const known = stored?.[place];
-      if (known) this.#unfold(name, known);
       const recorded = new Set(known?.openings.map(openingKey));
-      for (const opening of this.#openings.get(texts[place] as string) ?? []) {
-        if (!recorded.has(openingKey(opening))) this.#open(name, opening);
-      }
+      const given = (this.#openings.get(texts[place] as string) ?? []).filter((o) => !recorded.has(openingKey(o)));
+      if (known) this.#unfold(name, { ...known, openings: [...known.openings, ...given] });
+      else for (const opening of given) this.#open(name, opening);
     });
   }
 
-  #unfold(beneficiary: number, known: BeneficiaryBooks): void {
-    for (const opening of known.openings) this.#open(beneficiary, opening);
+  #unfold(beneficiary: number, known: KnownBooks): void {
     const claims = known.claims.map((claim) => [this.#enter(beneficiary, claim), claim.sequence] as const);
+    this.#balance(beneficiary, known);
     this.#met.push({ beneficiary: known.beneficiary, lastSequence: known.lastSequence, claims });
+  }
+
+  /** Puts the accounts to what is known: all that claims and answers come to, and what others have used. */
+  #balance(beneficiary: number, known: KnownBooks): void {
+    const { accounts } = this.#books;
+    for (const { book, year, bucket, lowCents, highCents } of knownOf(known)) {
+      const account = accounts.of(beneficiary, this.#bookNumber(book), year);
+      const at = BUCKETS.indexOf(bucket);
+      accounts.add(account, at, lowCents - accounts.low(account, at), highCents - accounts.high(account, at));
+    }
   }
 
   #open(beneficiary: number, opening: Opening): void {
@@ -112,7 +125,7 @@ export class BookKeeper {
       record.lines.length,
     );
     record.lines.forEach((line, place) => {
-      books.setLine(claim, place, this.#posted(line));
+      books.setLine(claim, place, this.#posted(line, stored.worth[place]));
     });
     books.setBefores(
       claim,
@@ -130,15 +143,27 @@ export class BookKeeper {
     record.lines.forEach((line, place) => {
       if (line.bucket === '') return;
       const account = accounts.of(beneficiary, book, line.year);
-      accounts.add(account, BUCKETS.indexOf(line.bucket), line.allowedLowCents, line.allowedHighCents);
-      accounts.noteDay(account, dayNumber(line.serviceDate));
       const now = worth[place];
-      if (!now || now.keepsFull === (line.mppr?.keepsFull ?? false)) return;
+      const { lowCents, highCents } = now?.isConfirmed
+        ? now
+        : { lowCents: line.allowedLowCents, highCents: line.allowedHighCents };
+      accounts.add(account, BUCKETS.indexOf(line.bucket), lowCents, highCents);
+      accounts.noteDay(account, dayNumber(line.serviceDate));
+      if (!now || now.isConfirmed || now.keepsFull === (line.mppr?.keepsFull ?? false)) return;
       this.#books.applyRerank({ claim, place, delta: now.lowCents - line.allowedLowCents, keeps: now.keepsFull });
     });
   }
 
-  #posted(line: LineRecord): PostedLine {
+  /** A line that a payer has answered is worth what was allowed; one that kept the full unit of its day keeps it for good. */
+  #posted(line: LineRecord, now: LineWorth | undefined): PostedLine {
+    const estimated = this.#estimated(line);
+    if (!now?.isConfirmed) return estimated;
+    const { lowCents: low, highCents: high, keepsFull: keeps } = now;
+    const price = keeps ? this.#books.prices.of(FIRST_OF_ALL, 0) : 0;
+    return { ...estimated, low, high, ranked: keeps, price, keeps, difference: 0 };
+  }
+
+  #estimated(line: LineRecord): PostedLine {
     const { mppr, unitsThousandths: units, chargeCents: charge } = line;
     const worth = (keeps: boolean) =>
       mppr ? allowedAmount(charge, lineAmount(units, mppr.fullCents, mppr.reducedCents, keeps)) : 0;

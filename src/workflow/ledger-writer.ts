@@ -5,6 +5,7 @@ import {
   LedgerError,
   type NewClaim,
   type RunInfo,
+  type SentTransaction,
   type Store,
 } from '../ledger/index.ts';
 
@@ -34,6 +35,8 @@ export interface Gathered {
   /** Beneficiaries met since the last time. */
   readonly met: readonly Met[];
   readonly entries: readonly GatheredEntry[];
+  /** In which transactions of the file they go out. */
+  readonly transactions: readonly SentTransaction[];
 }
 
 /** Writes what a run posts, in the order it is given. */
@@ -70,7 +73,7 @@ export class StoreWriter implements LedgerWriter {
     this.#info = info;
   }
 
-  write({ met, entries }: Gathered): void {
+  write({ met, entries, transactions }: Gathered): void {
     if (this.#held === 0) this.#store.hold();
     this.#held += entries.length;
     for (const { beneficiary, lastSequence, claims } of met) {
@@ -83,6 +86,7 @@ export class StoreWriter implements LedgerWriter {
       this.#info,
       this.#lastSequences,
       entries.map((entry) => this.#entry(entry, places)),
+      transactions,
     );
     if (result.status === 'stale') throw new LedgerError('LEDGER_STALE', 'another run has written to the ledger');
     result.outcomes.forEach(({ outcome, sequence }, place) => {

@@ -1,3 +1,5 @@
+import type { SentTransaction } from '../ledger/index.ts';
+import { EnvelopeTrail } from '../x12/index.ts';
 import { BatchRecords, RecordTexts } from './claim-records.ts';
 import { type Decisions, STANDING } from './decide/decisions.ts';
 import type { DecidedBatch, DecisionRun } from './decision-run.ts';
@@ -7,6 +9,7 @@ import type { GatheredEntry, LedgerWriter } from './ledger-writer.ts';
 export class Poster {
   readonly #writer: LedgerWriter;
   readonly #texts = new RecordTexts();
+  readonly #trail = new EnvelopeTrail();
 
   constructor(writer: LedgerWriter) {
     this.#writer = writer;
@@ -16,17 +19,22 @@ export class Poster {
   post({ run, batch, decisions }: DecidedBatch): void {
     const records = new BatchRecords(run, batch, decisions, this.#texts);
     const entries: GatheredEntry[] = [];
-    for (let claim = 0; claim < batch.claimCount; claim++) {
-      if (decisions.standing[claim] !== STANDING.NEW || decisions.held[claim] === 1) continue;
-      entries.push({
-        bookClaim: decisions.bookClaim[claim] as number,
-        claim: records.claim(claim),
-        reverses: decisions.reversed[claim] as number,
-        reranks: reranksOf(run, decisions, claim),
-      });
+    const transactions: SentTransaction[] = [];
+    for (const { from, through, ...controls } of this.#trail.stretches(batch)) {
+      const first = entries.length;
+      for (let claim = from; claim <= through; claim++) {
+        if (decisions.standing[claim] !== STANDING.NEW || decisions.held[claim] === 1) continue;
+        entries.push({
+          bookClaim: decisions.bookClaim[claim] as number,
+          claim: records.claim(claim),
+          reverses: decisions.reversed[claim] as number,
+          reranks: reranksOf(run, decisions, claim),
+        });
+      }
+      if (entries.length > first) transactions.push({ ...controls, from: first, through: entries.length - 1 });
     }
     run.books.takeReranks();
-    if (entries.length > 0) this.#writer.write({ met: run.keeper.takeMet(), entries });
+    if (entries.length > 0) this.#writer.write({ met: run.keeper.takeMet(), entries, transactions });
   }
 }
 

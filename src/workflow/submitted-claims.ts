@@ -11,8 +11,8 @@ import {
 } from '../claim/index.ts';
 import type { PrimaryPayment, SubmittedClaim, SubmittedLine, UnreadablePart } from '../payer/index.ts';
 import { type ByteSource, type ClaimDetail, ClaimDetailReader, ClaimStream, newBatch } from '../x12/index.ts';
+import { modifierTexts } from './claim-records.ts';
 import { claimId, linePosition } from './line-record.ts';
-import { modifierTexts } from './posting.ts';
 
 /** A claim as the payer receives it, and where its lines stand in the file. */
 export interface PlacedClaim {

@@ -28,7 +28,7 @@ function gathered(bookClaim: number, lastSequence: number, reverses = 0): Gather
     lines: [],
   });
   const met = lastSequence < 0 ? [] : [{ beneficiary: BENEFICIARY, lastSequence, claims: [] }];
-  return { met, entries: [{ bookClaim, claim, reverses, reranks: [] }] };
+  return { met, entries: [{ bookClaim, claim, reverses, reranks: [] }], transactions: [] };
 }
 
 function ledger(name: string): { path: string; store: SqliteStore } {

@@ -1,0 +1,138 @@
+import type { Bucket } from '../claim/index.ts';
+import type { Opening } from './record.ts';
+import type { BeneficiaryBooks } from './store.ts';
+
+/** What is known of one bucket and year of one book, part by part. Cents. */
+export interface Known {
+  readonly book: string;
+  readonly year: number;
+  readonly bucket: Bucket;
+  /** What payers have allowed of our own claims; as of the latest decision, `''` when there is none. */
+  readonly confirmedCents: number;
+  readonly confirmedAsOf: string;
+  /** Our own claims that are not answered, at both ends; as of the latest that was sent. */
+  readonly inFlightLowCents: number;
+  readonly inFlightHighCents: number;
+  readonly inFlightAsOf: string;
+  /** What other providers have used, at both ends; as of the day somebody last said so, `''` when nobody has. */
+  readonly othersLowCents: number;
+  readonly othersHighCents: number;
+  readonly othersAsOf: string;
+  /** Who said so: the source of a checkpoint or opening. */
+  readonly othersSource: string;
+  readonly lowCents: number;
+  readonly highCents: number;
+}
+
+/** Openings may be some that are not in the ledger. */
+export type KnownBooks = Omit<BeneficiaryBooks, 'openings'> & { readonly openings: readonly Opening[] };
+
+/**
+ * Puts together what is known of a beneficiary, and how sure it is.
+ *
+ * A payer's word on what it had counted on a day is compared with what it had allowed of our own claims by then: the rest is
+ * other providers'. What it may have counted by that day without our knowing (claims that were on their way, or whose
+ * answer is dated later) makes that rest a range. An opening given later than the payer's word stands instead of it.
+ */
+export function knownOf(books: KnownBooks): Known[] {
+  const keys = new Map<string, Pick<Known, 'book' | 'year' | 'bucket'>>();
+  const note = (each: Pick<Known, 'book' | 'year' | 'bucket'>) =>
+    keys.set(`${each.book} ${each.year} ${each.bucket}`, { book: each.book, year: each.year, bucket: each.bucket });
+  books.balances.forEach(note);
+  books.openings.forEach(note);
+  for (const checkpoint of books.checkpoints) note({ ...checkpoint, book: MEDICARE });
+  return [...keys.values()].map((key) => knownIn(books, key));
+}
+
+const MEDICARE = 'medicare';
+
+interface Range {
+  readonly low: number;
+  readonly high: number;
+}
+
+function knownIn(books: KnownBooks, key: Pick<Known, 'book' | 'year' | 'bucket'>): Known {
+  const isHere = (each: { book: string; year: number; bucket: string }) =>
+    each.book === key.book && each.year === key.year && each.bucket === key.bucket;
+  const balance = books.balances.find(isHere);
+  const confirmedCents = balance?.confirmedCents ?? 0;
+  const own = {
+    low: (balance?.lowCents ?? 0) - (balance?.openingCents ?? 0),
+    high: (balance?.highCents ?? 0) - (balance?.openingCents ?? 0),
+  };
+  const others = othersIn(books, key, isHere);
+  return {
+    ...key,
+    confirmedCents,
+    confirmedAsOf: latest(decisions(books, isHere).map(({ decidedOn }) => decidedOn)),
+    inFlightLowCents: own.low - confirmedCents,
+    inFlightHighCents: own.high - confirmedCents,
+    inFlightAsOf: latest(underWay(books, key).map(({ sentOn }) => sentOn)),
+    othersLowCents: others.low,
+    othersHighCents: others.high,
+    othersAsOf: others.asOf,
+    othersSource: others.source,
+    lowCents: own.low + others.low,
+    highCents: own.high + others.high,
+  };
+}
+
+function othersIn(
+  books: KnownBooks,
+  key: Pick<Known, 'book' | 'year' | 'bucket'>,
+  isHere: (each: { book: string; year: number; bucket: string }) => boolean,
+): Range & { asOf: string; source: string } {
+  const openings = books.openings.filter(isHere);
+  const opened = openings.reduce((sum, { amountCents }) => sum + amountCents, 0);
+  const lastOpening = openings.toSorted((a, b) => (a.asOf < b.asOf ? -1 : 1)).at(-1);
+  const checkpoint = books.checkpoints
+    .filter((each) => isHere({ ...each, book: MEDICARE }))
+    .toSorted((a, b) => (a.asOf === b.asOf ? a.sequence - b.sequence : a.asOf < b.asOf ? -1 : 1))
+    .at(-1);
+  if (!checkpoint || (lastOpening && lastOpening.asOf > checkpoint.asOf)) {
+    return { low: opened, high: opened, asOf: lastOpening?.asOf ?? '', source: lastOpening?.source ?? '' };
+  }
+  const { asOf, source, usedCents } = checkpoint;
+  let counted = 0;
+  let perhaps = 0;
+  for (const { cents, decidedOn, sentOn } of decisions(books, isHere)) {
+    if (decidedOn !== '' && decidedOn <= asOf) counted += cents;
+    else if (sentOn <= asOf) perhaps += cents;
+  }
+  for (const { high, sentOn } of underWay(books, key)) if (sentOn <= asOf) perhaps += high;
+  const high = Math.max(0, usedCents - counted);
+  const low = Math.min(high, Math.max(0, usedCents - counted - Math.max(0, perhaps)));
+  return { low, high, asOf, source };
+}
+
+/** What answers come to here, when they were decided, and when the claims they are about were sent (`''` unknown). */
+function decisions(
+  books: KnownBooks,
+  isHere: (each: { book: string; year: number; bucket: string }) => boolean,
+): { cents: number; decidedOn: string; sentOn: string }[] {
+  const sent = new Map(books.claims.map((claim) => [claim.sequence, claim.run.recordedAt.slice(0, 10)]));
+  return books.answers.flatMap(({ answer, amounts, claimSequence }) =>
+    amounts.filter(isHere).map(({ cents }) => ({
+      cents,
+      decidedOn: answer.decidedOn,
+      sentOn: claimSequence === undefined ? '' : (sent.get(claimSequence) ?? ''),
+    })),
+  );
+}
+
+/** Our live lines here that are not answered. */
+function underWay(books: KnownBooks, key: Pick<Known, 'book' | 'year' | 'bucket'>): { high: number; sentOn: string }[] {
+  return books.claims
+    .filter(({ live, record }) => live && record.book === key.book)
+    .flatMap(({ record, worth, run }) =>
+      record.lines.flatMap((line, place) => {
+        const now = worth[place];
+        if (!now || now.isConfirmed || line.year !== key.year || line.bucket !== key.bucket) return [];
+        return [{ high: now.highCents, sentOn: run.recordedAt.slice(0, 10) }];
+      }),
+    );
+}
+
+function latest(days: readonly string[]): string {
+  return days.reduce((last, day) => (day > last ? day : last), '');
+}
