@@ -18,6 +18,7 @@ const SECTIONS: Record<keyof typeof REGISTER, { title: string; about: string }> 
     title: 'Remittance findings',
     about: 'What is said of the money of a remittance (835) that was read well.',
   },
+  post: { title: 'Posting of answers', about: 'What `post` says of remittances, replies and acknowledgements.' },
   payer: { title: 'Shadow payer', about: 'What `adjudicate` says of a claim beside the remittance it writes.' },
   policy: {
     title: 'Policy issues',

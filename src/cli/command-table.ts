@@ -233,6 +233,67 @@ export const COMMANDS: readonly CommandSpec[] = [
     load: async () => (await import('./commands/policy.ts')).importFiles,
   },
   {
+    name: 'post',
+    summary: 'let the books learn from 835, 271, 999, TA1 and 277CA',
+    about:
+      'Reads what payers and receivers answered, each file recognised by itself: estimates give way to what was allowed, ' +
+      'amounts that a payer has counted are noted, rejected claims accrue nothing. Posting a file again changes nothing, ' +
+      'and the order of files makes no difference in the end.',
+    args: [{ name: '<files...>', about: 'files of answers' }],
+    options: [
+      ...LEDGER_NEEDED,
+      {
+        flags: '--usage <meaning>',
+        about:
+          'what an amount in an eligibility reply is, where the reply does not say; one that says otherwise is refused',
+        choices: ['used', 'remaining'],
+        fallback: 'used',
+      },
+      POLICY,
+      { flags: '--format <format>', about: 'how to report', choices: ['text', 'ndjson'], fallback: 'text' },
+      { flags: '--all', about: 'ndjson: a record for every claim, not only those denied or waiting' },
+      PHI,
+      { flags: '--quiet', about: 'report the summary alone' },
+    ],
+    examples: [
+      ['post remittance.835 --ledger clinic.db', 'what was paid, denied, and does not add up'],
+      ['post replies/*.271 acks/*.999 --ledger clinic.db', 'everything that came in today'],
+    ],
+    load: async () => (await import('./commands/post.ts')).run,
+  },
+  {
+    name: 'denials',
+    summary: 'list the denied lines that still stand',
+    about:
+      'Every line a payer has denied and nothing since has changed, with its dollars, its age, what the denial means here ' +
+      'and the next step.',
+    options: [
+      ...LEDGER_NEEDED,
+      { flags: '--on <date>', about: 'count the age to this day; today if not given', read: calendarDay },
+      { flags: '--waiting', about: 'list instead the answers that are like no claim in the books' },
+      POLICY,
+      { flags: '--format <format>', about: 'how to report', choices: ['text', 'ndjson'], fallback: 'text' },
+      PHI,
+    ],
+    examples: [['denials --ledger clinic.db', 'what to work on today']],
+    load: async () => (await import('./commands/denials.ts')).run,
+  },
+  {
+    name: 'ledger story',
+    summary: 'tell how a bucket came to what it is',
+    about: 'Every posting of a beneficiary in words, from the first cent, with what the bucket came to after each.',
+    options: [
+      MBI,
+      { flags: '--year <year>', about: 'one calendar year', read: wholeNumber(1999, 2099) },
+      ...LEDGER_NEEDED,
+      POLICY,
+      PHI,
+      JSON_OR_TEXT,
+    ],
+    examples: [['ledger story --mbi 1EG4TE5MK73 --year 2026 --ledger clinic.db', '']],
+    load: async () => (await import('./commands/story.ts')).run,
+  },
+  {
     name: 'codes',
     summary: 'list the codes, or explain one',
     about:

@@ -34,8 +34,14 @@ export function addToBalance(
   const { book, year, bucket, kind, lowCents, highCents } = posting;
   const confirmedCents = kind === 'confirmed' ? lowCents : 0;
   const openingCents = kind === 'opening' ? lowCents : 0;
+  mergeBalance(balances, { book, year, bucket, lowCents, highCents, confirmedCents, openingCents });
+}
+
+/** Adds one balance to that of the same book, year and bucket. */
+export function mergeBalance(balances: Mutable<Balance>[], added: Balance): void {
+  const { book, year, bucket, lowCents, highCents, confirmedCents, openingCents } = added;
   const balance = balances.find((b) => b.year === year && b.bucket === bucket && b.book === book);
-  if (!balance) balances.push({ book, year, bucket, lowCents, highCents, confirmedCents, openingCents });
+  if (!balance) balances.push({ ...added });
   else {
     balance.lowCents += lowCents;
     balance.highCents += highCents;

@@ -85,6 +85,7 @@ function memoryTables(): Tables {
     change: (work) => work(),
     hold: () => undefined,
     commit: () => undefined,
+    undo: () => undefined,
     check: () => undefined,
     close: () => tenants.clear(),
   };

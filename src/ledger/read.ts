@@ -1,7 +1,9 @@
 import { AccountFacts } from './account-facts.ts';
+import { type Mutable, mergeBalance } from './amounts.ts';
 import type { ControlKind } from './answer.ts';
 import { decodeLines } from './block.ts';
-import type { LineRecord, RunInfo } from './record.ts';
+import { knownOf } from './others.ts';
+import type { Balance, LineRecord, RunInfo } from './record.ts';
 import type {
   BeneficiaryBooks,
   BeneficiaryStatus,
@@ -16,8 +18,48 @@ import type { AnswerRow, ClaimRow, PostingRow, Tables } from './tables.ts';
 
 const PAGE = 1000;
 
-/** Everything recorded for one beneficiary, as a Store hands it out. */
-export function booksOf(tables: Tables, tenant: string, beneficiary: string): BeneficiaryBooks {
+/** Everything recorded for one beneficiary under any identifier a payer has given it, as a Store hands it out. */
+export function wholeBooksOf(tables: Tables, tenant: string, beneficiary: string): BeneficiaryBooks {
+  const own = booksOf(tables, tenant, beneficiary);
+  const others = identifiersOf(tables, tenant, beneficiary).map((id) => booksOf(tables, tenant, id));
+  if (others.length === 0) return own;
+  const all = [own, ...others];
+  const inOrder = <T extends { readonly sequence: number }>(rows: readonly T[]) =>
+    rows.toSorted((a, b) => a.sequence - b.sequence);
+  const balances: Mutable<Balance>[] = [];
+  for (const balance of all.flatMap((each) => each.balances)) mergeBalance(balances, balance);
+  return {
+    beneficiary,
+    lastSequence: own.lastSequence,
+    balances,
+    claims: inOrder(all.flatMap((each) => each.claims)),
+    openings: inOrder(all.flatMap((each) => each.openings)),
+    answers: inOrder(all.flatMap((each) => each.answers)),
+    checkpoints: inOrder(all.flatMap((each) => each.checkpoints)),
+  };
+}
+
+/** The other identifiers of a beneficiary. */
+function identifiersOf(tables: Tables, tenant: string, beneficiary: string): string[] {
+  const aliases = tables.aliases(tenant);
+  if (aliases.length === 0) return [];
+  const next = new Map(aliases.map(({ from, to }) => [from, to]));
+  const person = currentId(next, beneficiary);
+  const ids = new Set(aliases.flatMap(({ from, to }) => [from, to]));
+  return [...ids].filter((id) => id !== beneficiary && currentId(next, id) === person);
+}
+
+/** The identifier that stands for one in the end. */
+export function currentId(aliases: ReadonlyMap<string, string>, id: string): string {
+  let current = id;
+  for (const seen = new Set<string>(); !seen.has(current); ) {
+    seen.add(current);
+    current = aliases.get(current) ?? current;
+  }
+  return current;
+}
+
+function booksOf(tables: Tables, tenant: string, beneficiary: string): BeneficiaryBooks {
   const account = tables.account(tenant, beneficiary);
   if (!account) return nobody(beneficiary);
   const rows = claimsOf(tables, tenant, account.lastClaim);
@@ -60,12 +102,29 @@ export function booksOf(tables: Tables, tenant: string, beneficiary: string): Be
 }
 
 export function statusOf(tables: Tables, tenant: string, beneficiary: string, year?: number): BeneficiaryStatus {
+  const all = [beneficiary, ...identifiersOf(tables, tenant, beneficiary)];
+  const postings = all
+    .flatMap((id) => postingsWithClaims(tables, tenant, id, year))
+    .sort((a, b) => a.sequence - b.sequence);
+  const books = wholeBooksOf(tables, tenant, beneficiary);
+  const isAsked = (each: { readonly year: number }) => year === undefined || each.year === year;
+  const { lastSequence, balances } = books;
+  return {
+    beneficiary,
+    lastSequence,
+    balances: balances.filter(isAsked),
+    known: knownOf(books).filter(isAsked),
+    postings,
+  };
+}
+
+function postingsWithClaims(tables: Tables, tenant: string, beneficiary: string, year?: number): StatusPosting[] {
   const account = tables.account(tenant, beneficiary);
-  if (!account) return { beneficiary, lastSequence: 0, balances: [], postings: [] };
+  if (!account) return [];
   const rows = claimsOf(tables, tenant, account.lastClaim);
   const keys = new Map(rows.map((row) => [row.sequence, row.head]));
   const answers = account.answers === 0 ? [] : tables.answers(tenant, beneficiary);
-  const postings = postingsOf(tables, tenant, beneficiary, [...rows, ...answers])
+  return postingsOf(tables, tenant, beneficiary, [...rows, ...answers])
     .filter((p) => year === undefined || p.year === year)
     .map((p): StatusPosting => {
       const claim = p.claimSequence === undefined ? undefined : keys.get(p.claimSequence);
@@ -77,8 +136,6 @@ export function statusOf(tables: Tables, tenant: string, beneficiary: string, ye
         claimId: claim?.claimId ?? '',
       };
     });
-  const balances = account.balances.filter((balance) => year === undefined || balance.year === year);
-  return { beneficiary, lastSequence: account.lastSequence, balances, postings };
 }
 
 function nobody(beneficiary: string): BeneficiaryBooks {

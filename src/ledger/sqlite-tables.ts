@@ -107,6 +107,10 @@ export function sqliteTables(database: DatabaseSync): Tables {
       accounts.write();
       execute(database, WHOLE.change.end);
     },
+    undo: () => {
+      accounts.forget();
+      if (database.isTransaction) execute(database, WHOLE.change.undo);
+    },
     check: () => check(database),
     close: () => database.close(), // the last to close moves the -wal into the file and removes it
   };

@@ -1,6 +1,7 @@
 import type { Issue } from '../base/index.ts';
 import type { Bucket } from '../claim/index.ts';
 import type { Alias, Answer, AnswerOutcome, Checkpoint, ControlKind, StoredCheckpoint } from './answer.ts';
+import type { Known } from './others.ts';
 import type { Balance, ClaimRecord, NewClaim, Opening, Posting, RunInfo } from './record.ts';
 
 /**
@@ -60,6 +61,9 @@ export interface Store {
 
   /** Makes durable what has been held; nothing to do when nothing was. */
   commit(): void;
+
+  /** Leaves nothing of what has been held, where the store is a database; a store in memory keeps it. */
+  undo(): void;
 
   /** Posts opening amounts in one durable transaction, each at most once; results are in the order given. */
   addOpenings(tenant: string, openings: readonly Opening[], recordedAt: string): OpeningResult[];
@@ -210,6 +214,8 @@ export interface BeneficiaryStatus {
   readonly beneficiary: string;
   readonly lastSequence: number;
   readonly balances: readonly Balance[];
+  /** What the balances come to with what others have used, part by part. */
+  readonly known: readonly Known[];
   readonly postings: readonly StatusPosting[];
 }
 

@@ -1,5 +1,5 @@
 import { Draft } from './draft.ts';
-import { answersOf, beneficiariesOf, booksOf, sentIn, statusOf } from './read.ts';
+import { answersOf, beneficiariesOf, sentIn, statusOf, wholeBooksOf } from './read.ts';
 import type { AppendResult, ClaimEntry, OpeningResult, Store } from './store.ts';
 import { KeyTaken, type Tables } from './tables.ts';
 import { verifyTables } from './verify.ts';
@@ -8,12 +8,13 @@ import { verifyTables } from './verify.ts';
 export function storeOver(tables: Tables, file?: string): Store {
   return {
     file,
-    load: (tenant, beneficiaries) => tables.read(() => beneficiaries.map((b) => booksOf(tables, tenant, b))),
+    load: (tenant, beneficiaries) => tables.read(() => beneficiaries.map((b) => wholeBooksOf(tables, tenant, b))),
     status: (tenant, beneficiary, year) => tables.read(() => statusOf(tables, tenant, beneficiary, year)),
     verify: () => tables.read(() => verifyTables(tables)),
     beneficiaries: (tenant) => beneficiariesOf(tables, tenant),
     hold: () => tables.hold(),
     commit: () => tables.commit(),
+    undo: () => tables.undo(),
     close: () => tables.close(),
 
     append: (tenant, run, expected, entries, transactions = []): AppendResult => {

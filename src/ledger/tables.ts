@@ -125,6 +125,7 @@ export interface Tables {
   /** Makes the changes from here on part of one, until `commit`. A change that is undone leaves those before it. */
   hold(): void;
   commit(): void;
+  undo(): void;
   /** What the storage can say about its own soundness. */
   check(): Issue | undefined;
   close(): void;

@@ -9,6 +9,7 @@ import {
 } from '../claim/index.ts';
 import {
   type Books,
+  currentId,
   type KnownBooks,
   knownOf,
   type LineRecord,
@@ -32,6 +33,8 @@ export class BookKeeper {
   readonly #names: Names;
   readonly #openings = new Map<string, Opening[]>();
   readonly #ledger: { readonly store: Store; readonly tenant: string } | undefined;
+  /** From an identifier that was corrected to the one to be used. */
+  readonly #aliases: ReadonlyMap<string, string>;
   #met: Met[] = [];
   #isMet = new Uint8Array(1 << 12);
 
@@ -44,6 +47,8 @@ export class BookKeeper {
     this.#books = books;
     this.#names = names;
     this.#ledger = ledger;
+    const aliases = ledger?.store.aliases(ledger.tenant) ?? new Map<string, string>();
+    this.#aliases = new Map([...aliases.keys()].map((id) => [id, currentId(aliases, id)]));
     for (const opening of openings) {
       const known = this.#openings.get(opening.beneficiary);
       if (known) known.push(opening);
@@ -54,6 +59,7 @@ export class BookKeeper {
   /** Reads in the beneficiaries of a batch that have not been met. All waiting on a store happens here. */
   meet(batch: ClaimBatch): void {
     if (!this.#ledger && this.#openings.size === 0) return;
+    if (this.#aliases.size > 0) this.#correct(batch);
     if (this.#isMet.length <= this.#names.count) {
       const larger = new Uint8Array((this.#names.count + 1) * 2);
       larger.set(this.#isMet);
@@ -68,6 +74,14 @@ export class BookKeeper {
       fresh.push(name);
     }
     if (fresh.length > 0) this.#bringIn(fresh);
+  }
+
+  /** Claims of a person whose identifier a payer has corrected count for the identifier to be used. */
+  #correct({ claims, claimCount }: ClaimBatch): void {
+    for (let claim = 0; claim < claimCount; claim++) {
+      const current = this.#aliases.get(this.#names.text(claims.beneficiary[claim] as number));
+      if (current !== undefined) claims.beneficiary[claim] = this.#names.internText(current);
+    }
   }
 
   /** Beneficiaries of the ledger met since this was last asked. */
@@ -114,9 +128,10 @@ export class BookKeeper {
     const books = this.#books;
     const provider = this.#names.internText(record.provider);
     const id = Buffer.from(record.claimId, 'latin1');
+    const sentFor = this.#names.internText(record.beneficiary); // the key is of the identifier the claim was sent with
     const claim = books.present(
-      claimKeyHigh(id, 0, id.length, provider, beneficiary),
-      claimKeyLow(id, 0, id.length, provider, beneficiary),
+      claimKeyHigh(id, 0, id.length, provider, sentFor),
+      claimKeyLow(id, 0, id.length, provider, sentFor),
       contentOf(record.contentHash),
       beneficiary,
       provider,

@@ -1,4 +1,5 @@
 export {
+  type AnswerOutcome,
   type BeneficiaryStatus,
   LedgerError,
   memoryStore,
@@ -33,11 +34,15 @@ export { readAttestations } from './attestation-table.ts';
 export type { Attestation } from './attestations.ts';
 export { type CheckOptions, checkFiles } from './check.ts';
 export { type DecidedBatch, DecisionRun, type FileReading, type RunOptions } from './decision-run.ts';
+export { type DeniedLine, deniedLines, waitingAnswers } from './denials.ts';
 export { explainClaim } from './explain.ts';
 export { FileOutput } from './file-output.ts';
 export { type FileSource, openSource } from './file-source.ts';
 export { claimId, LINE_SCHEMA, type LineRecord, linePosition, lineRecord } from './line-record.ts';
 export { readOpenings } from './opening-table.ts';
+export { type PostOptions, type PostResult, postFile } from './post.ts';
+export type { RemittedClaim } from './post-answers.ts';
+export type { UsageSetting } from './post-checkpoints.ts';
 export { type PlacedClaim, readSubmitted } from './submitted-claims.ts';
 export { SUMMARY_SCHEMA, type Summary, Tally } from './summary.ts';
 export type { Reading } from './table.ts';

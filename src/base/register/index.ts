@@ -5,6 +5,7 @@ import { FINDING_CODES } from './findings.ts';
 import { LEDGER_CODES } from './ledger.ts';
 import { PAYER_CODES } from './payer.ts';
 import { POLICY_CODES } from './policy.ts';
+import { POST_CODES } from './post.ts';
 import { REMIT_CODES } from './remit.ts';
 import { VERDICT_CODES } from './verdicts.ts';
 import { X12_CODES } from './x12.ts';
@@ -23,6 +24,7 @@ export const REGISTER = {
   remit: REMIT_CODES,
   payer: PAYER_CODES,
   policy: POLICY_CODES,
+  post: POST_CODES,
   ledger: LEDGER_CODES,
   cli: CLI_CODES,
 } as const satisfies Record<string, readonly RegisterEntry[]>;

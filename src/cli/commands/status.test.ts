@@ -9,7 +9,12 @@ const context = makeContext({ COLUMNS: '80' }, true);
 
 function status(book: string, lowCents: number, highCents: number, year = 2026): BeneficiaryStatus {
   const balances = [{ book, year, bucket: 'ot', lowCents, highCents, confirmedCents: 0, openingCents: 0 }] as const;
-  return { beneficiary: '1EG4TE5MK73', lastSequence: 1, balances, postings: [] };
+  const parts = { confirmedCents: 0, inFlightLowCents: lowCents, inFlightHighCents: highCents };
+  const others = { othersLowCents: 0, othersHighCents: 0, othersAsOf: '', othersSource: '' };
+  const known = [
+    { book, year, bucket: 'ot', ...parts, ...others, confirmedAsOf: '', inFlightAsOf: '', lowCents, highCents },
+  ] as const;
+  return { beneficiary: '1EG4TE5MK73', lastSequence: 1, balances, known, postings: [] };
 }
 
 function text(of: BeneficiaryStatus): string {

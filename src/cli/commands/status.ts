@@ -19,15 +19,30 @@ type StatusOptions = LedgerChoice & {
 const SCHEMA = 'openkx.status/1';
 const BAR = 30;
 
-type Balance = BeneficiaryStatus['balances'][number];
+type Known = BeneficiaryStatus['known'][number];
 
 /** One bucket of one year, as people and programs are told of it. Cents; null where no amount is on file. */
 interface BucketStatus {
   readonly book: string;
   readonly year: number;
   readonly bucket: Bucket;
+  /** What payers have allowed of our own claims. */
+  readonly confirmedCents: number;
+  /** Our own claims that are not answered, at most. */
+  readonly inFlightCents: number;
+  /** What other providers have used, at most. */
+  readonly otherProvidersCents: number;
+  /** All of it, at least and at most. */
+  readonly lowCents: number;
+  readonly highCents: number;
+  /** The day each part is as of; null where nothing is known of it. */
+  readonly asOf: {
+    readonly confirmed: string | null;
+    readonly inFlight: string | null;
+    readonly otherProviders: string | null;
+  };
+  /** The same as `lowCents` and `highCents`. */
   readonly usedCents: number;
-  /** More than `usedCents` when a line counted could not be priced. */
   readonly usedAtMostCents: number;
   readonly thresholdCents: number | null;
   readonly leftCents: number | null;
@@ -45,11 +60,12 @@ export function run(context: Context, _args: readonly string[], options: StatusO
   return EXIT.CLEAN;
 }
 
-export function bucketsOf(policy: Policy, { balances }: BeneficiaryStatus): BucketStatus[] {
-  return balances.map((balance) => bucketStatus(policy, balance));
+export function bucketsOf(policy: Policy, { known }: BeneficiaryStatus): BucketStatus[] {
+  return known.map((each) => bucketStatus(policy, each));
 }
 
-function bucketStatus(policy: Policy, { book, year, bucket, lowCents, highCents }: Balance): BucketStatus {
+function bucketStatus(policy: Policy, known: Known): BucketStatus {
+  const { book, year, bucket, lowCents, highCents } = known;
   const own = policy.payers.byId.get(book);
   const thresholds = own?.rule === 'own' ? own.amounts : policy.threshold;
   const threshold = amountOf(thresholds.entries, year, bucket);
@@ -57,6 +73,16 @@ function bucketStatus(policy: Policy, { book, year, bucket, lowCents, highCents 
     book,
     year,
     bucket,
+    confirmedCents: known.confirmedCents,
+    inFlightCents: known.inFlightHighCents,
+    otherProvidersCents: known.othersHighCents,
+    lowCents,
+    highCents,
+    asOf: {
+      confirmed: known.confirmedAsOf || null,
+      inFlight: known.inFlightAsOf || null,
+      otherProviders: known.othersAsOf || null,
+    },
     usedCents: lowCents,
     usedAtMostCents: highCents,
     thresholdCents: threshold,
@@ -119,8 +145,23 @@ function bucketRows(bucket: BucketStatus, paint: Context['paint']): string[] {
     bucket.leftCents === null ? '' : `left ${formatDollars(bucket.leftCents)}`,
     review === null ? '' : `review line ${formatDollars(review)}`,
   ];
-  const rows = [paint('bold', printable(name)), `  ${facts.filter(Boolean).join('   ')}`];
+  const rows = [paint('bold', printable(name)), `  ${facts.filter(Boolean).join('   ')}`, ...partRows(bucket, paint)];
   return threshold === null ? rows : [...rows, `  ${barText(bucket, threshold, paint)}`];
+}
+
+/** What the amount used is made of, and how old each part is. */
+function partRows(
+  { confirmedCents, inFlightCents, otherProvidersCents, asOf }: BucketStatus,
+  paint: Context['paint'],
+): string[] {
+  const parts: readonly (readonly [string, number, string | null])[] = [
+    ['confirmed', confirmedCents, asOf.confirmed],
+    ['in flight', inFlightCents, asOf.inFlight],
+    ['other providers', otherProvidersCents, asOf.otherProviders],
+  ];
+  const known = parts.filter(([, cents, day]) => cents !== 0 || day !== null);
+  const texts = known.map(([name, cents, day]) => `${name} ${formatDollars(cents)}${day ? ` (${day})` : ''}`);
+  return texts.length === 0 ? [] : [paint('dim', `  ${texts.join('   ')}`)];
 }
 
 /** The bucket as a bar that ends at the review line, with the threshold marked in it. */

@@ -1,0 +1,137 @@
+import { basename } from 'node:path';
+import { formatDollars, maskId } from '../../base/index.ts';
+import type { BeneficiaryStatus } from '../../workflow/index.ts';
+import type { Context } from '../context.ts';
+import { EXIT } from '../exit-status.ts';
+import { readPolicy, withLedger } from '../inputs.ts';
+import type { LedgerChoice } from '../options.ts';
+import { printable } from '../text.ts';
+import { bucketsOf } from './status.ts';
+
+type StoryOptions = LedgerChoice & {
+  readonly mbi: string;
+  readonly year?: number;
+  readonly policy?: string;
+  readonly phi?: boolean;
+  readonly format: 'text' | 'json';
+};
+
+type Posting = BeneficiaryStatus['postings'][number];
+
+const SCHEMA = 'openkx.story/1';
+
+const BUCKETS = { pt_slp: 'PT and SLP', ot: 'OT' } as const;
+
+/** One step of the story: what happened, and what the bucket came to after it. Cents. */
+interface Step {
+  readonly sequence: number;
+  readonly recordedOn: string;
+  readonly year: number;
+  readonly bucket: Posting['bucket'];
+  readonly book: string;
+  readonly kind: Posting['kind'];
+  readonly what: string;
+  readonly lowCents: number;
+  readonly highCents: number;
+  readonly lowAfterCents: number;
+  readonly highAfterCents: number;
+}
+
+/** Tells how a bucket came to what it is, from its first cent. */
+export function run(context: Context, _args: readonly string[], options: StoryOptions): number {
+  const policy = readPolicy(options.policy);
+  const status = withLedger(options, false, (store) => store.status(options.tenant, options.mbi, options.year));
+  const steps = stepsOf(status);
+  const beneficiary = options.phi ? options.mbi : maskId(options.mbi);
+  const buckets = bucketsOf(policy, status);
+  if (options.format === 'json') {
+    context.out.line(JSON.stringify({ record: 'story', schema: SCHEMA, beneficiary, buckets, steps }));
+    return EXIT.CLEAN;
+  }
+  if (buckets.length === 0) context.out.line(`nothing is on file of ${beneficiary}`);
+  for (const bucket of buckets) {
+    const { paint, out } = context;
+    const payer = bucket.book === 'medicare' ? '' : ` with payer ${printable(bucket.book)}`;
+    out.line(paint('bold', `${beneficiary}, ${bucket.year}, ${BUCKETS[bucket.bucket]}${payer}`));
+    const own = steps.filter(
+      (step) => step.year === bucket.year && step.bucket === bucket.bucket && step.book === bucket.book,
+    );
+    for (const row of rowsOf(own, bucket.thresholdCents, context)) out.line(row);
+    out.line(`  ${endOf(bucket)}`);
+    out.line('');
+  }
+  return EXIT.CLEAN;
+}
+
+function stepsOf({ postings }: BeneficiaryStatus): Step[] {
+  const totals = new Map<string, { low: number; high: number }>();
+  return postings.map((posting) => {
+    const { sequence, year, bucket, book, kind, lowCents, highCents, run: info } = posting;
+    const key = `${book} ${year} ${bucket}`;
+    const total = totals.get(key) ?? { low: 0, high: 0 };
+    totals.set(key, { low: total.low + lowCents, high: total.high + highCents });
+    return {
+      sequence,
+      recordedOn: info.recordedAt.slice(0, 10),
+      year,
+      bucket,
+      book,
+      kind,
+      what: whatOf(posting),
+      lowCents,
+      highCents,
+      lowAfterCents: total.low + lowCents,
+      highAfterCents: total.high + highCents,
+    };
+  });
+}
+
+/** What a posting is, in words. */
+function whatOf({ kind, claimId, serviceDate, line, source, lowCents, run: { file } }: Posting): string {
+  const claim = claimId === '' ? 'a claim that is not ours to tell' : `claim ${claimId}`;
+  const by = file === '' ? '' : ` (${basename(file)})`;
+  switch (kind) {
+    case 'opening':
+      return `others had used this by ${serviceDate}, says ${source}`;
+    case 'estimate':
+      return `${claim} of ${serviceDate} was sent${by}: estimated`;
+    case 'reversal':
+      return `${claim} was replaced or voided${by}: its estimate is taken back`;
+    case 'rerank':
+      return `${claim} line ${line}: another claim of its day changed which unit is paid in full${by}`;
+    case 'settlement':
+      return lowCents <= 0
+        ? `${claim} was answered or is to be taken back${by}: it is in flight no more`
+        : `${claim} is in flight again${by}`;
+    case 'confirmed':
+      return lowCents < 0
+        ? `the payer took back what it allowed of ${claim}${by}`
+        : `the payer allowed this of ${claim}${by}`;
+  }
+}
+
+function rowsOf(steps: readonly Step[], threshold: number | null, { paint }: Context): string[] {
+  let isOver = false;
+  return steps.flatMap(({ recordedOn, what, lowCents, highCents, lowAfterCents, highAfterCents }) => {
+    const row = `  ${recordedOn || '          '}  ${rangeText(lowCents, highCents, true).padStart(12)}  ${rangeText(lowAfterCents, highAfterCents, false).padStart(12)}  ${printable(what)}`;
+    const crosses = threshold !== null && !isOver && highAfterCents > threshold;
+    const returns = threshold !== null && isOver && highAfterCents <= threshold;
+    if (crosses || returns) isOver = crosses;
+    if (crosses) return [row, paint('yellow', `  ${'─'.repeat(10)} over the threshold of ${formatDollars(threshold)}`)];
+    if (returns)
+      return [row, paint('green', `  ${'─'.repeat(10)} under the threshold of ${formatDollars(threshold)} again`)];
+    return [row];
+  });
+}
+
+function endOf(bucket: ReturnType<typeof bucketsOf>[number]): string {
+  const { confirmedCents, inFlightCents, otherProvidersCents, lowCents, highCents } = bucket;
+  const others = otherProvidersCents === 0 ? '' : ` + other providers ${formatDollars(otherProvidersCents)}`;
+  const parts = `confirmed ${formatDollars(confirmedCents)} + in flight ${formatDollars(inFlightCents)}${others}`;
+  return `${parts} = ${rangeText(lowCents, highCents, false)}`;
+}
+
+function rangeText(low: number, high: number, signed: boolean): string {
+  const one = (cents: number) => `${signed && cents > 0 ? '+' : ''}${formatDollars(cents)}`;
+  return low === high ? one(low) : `${one(low)}..${one(high)}`;
+}

@@ -1,0 +1,214 @@
+import type { Issue } from '../base/index.ts';
+import type { AnswerBatch, RemittanceClosing } from '../claim/index.ts';
+import { type AnswerOutcome, knownOf, type RunInfo, type Store } from '../ledger/index.ts';
+import type { Policy } from '../policy/index.ts';
+import { AnswerStream } from '../x12/index.ts';
+import { hashing, openSource } from './file-source.ts';
+import { rejectionsOf } from './post-acknowledgements.ts';
+import { AnswerMaker, aliasesOf, type RemittedClaim } from './post-answers.ts';
+import { issueOf, readReply, type UsageSetting } from './post-checkpoints.ts';
+
+export interface PostOptions {
+  readonly policy: Policy;
+  readonly ledger: { readonly store: Store; readonly tenant: string };
+  readonly input: string;
+  /** When the run began, for the ledger; ISO 8601. */
+  readonly recordedAt: string;
+  /** How amounts of eligibility replies are meant. Default `used`. */
+  readonly usage?: UsageSetting;
+  /** Sees each claim of a remittance as it is posted. */
+  readonly visit?: (remitted: RemittedClaim, outcome: AnswerOutcome) => void;
+  readonly issue?: (issue: Issue) => void;
+  readonly progress?: (bytes: number) => void;
+}
+
+/** What one file came to. */
+export interface PostResult {
+  readonly file: string;
+  /** Nothing of a file that cannot be read to its end is posted. */
+  readonly status: 'posted' | 'unreadable' | 'nothing';
+  readonly bytes: number;
+  /** Transactions by kind: `835`, `271`, `999`, `277CA`, `TA1`. */
+  readonly counts: ReadonlyMap<string, number>;
+  readonly claims: Readonly<Record<AnswerOutcome['outcome'], number>>;
+  readonly denials: number;
+  readonly deniedCents: number;
+  readonly allowedCents: number;
+  readonly paidCents: number;
+  readonly remittances: number;
+  readonly unbalanced: number;
+  readonly checkpoints: number;
+  readonly rejections: number;
+}
+
+type Totals = { -readonly [K in keyof PostResult]: PostResult[K] };
+
+/**
+ * Posts a file of answers: remittances (835), eligibility replies (271) and acknowledgements (999, TA1, 277CA), each known
+ * by itself. All of it is durable when this returns, and posting it again changes nothing.
+ */
+export function postFile(options: PostOptions): PostResult {
+  const { input } = options;
+  const looked = lookThrough(input);
+  const result: Totals = { ...nothingOf(input), bytes: looked.bytes, counts: looked.counts };
+  for (const issue of looked.fatal) options.issue?.(issue);
+  if (looked.fatal.length > 0) {
+    options.issue?.(issueOf('ANSWER_FILE_HELD', input, { byte: looked.bytes, segment: 0 }));
+    return { ...result, status: 'unreadable' };
+  }
+  if (!['835', '271', '999', '997', '277CA', 'TA1'].some((kind) => looked.counts.has(kind))) {
+    options.issue?.(issueOf('ANSWER_NONE', input, { byte: 0, segment: 0 }, [...looked.counts.keys()].join(', ')));
+    return { ...result, status: 'nothing' };
+  }
+  const { store } = options.ledger;
+  store.hold();
+  try {
+    new FilePosting(options, looked.fileHash, result).post();
+    store.commit();
+  } catch (error) {
+    store.undo();
+    throw error;
+  }
+  return result;
+}
+
+function nothingOf(file: string): Totals {
+  return {
+    file,
+    status: 'posted',
+    bytes: 0,
+    counts: new Map(),
+    claims: { settled: 0, waiting: 0, exists: 0 },
+    denials: 0,
+    deniedCents: 0,
+    allowedCents: 0,
+    paidCents: 0,
+    remittances: 0,
+    unbalanced: 0,
+    checkpoints: 0,
+    rejections: 0,
+  };
+}
+
+class FilePosting {
+  readonly #options: PostOptions;
+  readonly #info: RunInfo;
+  readonly #maker: AnswerMaker;
+  readonly #totals: Totals;
+
+  constructor(options: PostOptions, fileHash: string, totals: Totals) {
+    const { policy, input, recordedAt } = options;
+    this.#options = options;
+    this.#info = { file: input, fileHash, policyVersion: policy.version, recordedAt };
+    this.#maker = new AnswerMaker(policy);
+    this.#totals = totals;
+  }
+
+  post(): void {
+    const { input, progress } = this.#options;
+    const source = openSource(input);
+    try {
+      const stream = new AnswerStream(source, input);
+      while (stream.next()) {
+        this.#batch(stream.batch);
+        for (const issue of stream.takeIssues()) this.#say(issue);
+        progress?.(stream.bytesRead);
+      }
+      for (const issue of stream.takeIssues()) this.#say(issue);
+    } finally {
+      source.close();
+    }
+  }
+
+  #batch(batch: AnswerBatch): void {
+    this.#claims(this.#maker.claims(batch));
+    for (const finding of this.#maker.takeFindings()) this.#say(finding);
+    for (const closing of batch.closings) this.#close(closing);
+    this.#replies(batch);
+    this.#acknowledgements(batch);
+  }
+
+  #claims(remitted: readonly RemittedClaim[]): void {
+    if (remitted.length === 0) return;
+    const { ledger, visit, input } = this.#options;
+    const answers = remitted.map(({ answer }) => answer);
+    const outcomes = ledger.store.postAnswers(ledger.tenant, this.#info, answers, aliasesOf(remitted));
+    outcomes.forEach((outcome, at) => {
+      const each = remitted[at] as RemittedClaim;
+      this.#count(each, outcome);
+      if (outcome.outcome === 'waiting') this.#say(issueOf('ANSWER_WAITING', input, each.claim.at));
+      visit?.(each, outcome);
+    });
+  }
+
+  #count({ answer, denials }: RemittedClaim, { outcome }: AnswerOutcome): void {
+    const totals = this.#totals;
+    totals.claims = { ...totals.claims, [outcome]: totals.claims[outcome] + 1 };
+    if (outcome === 'exists') return;
+    for (const line of answer.lines) totals.allowedCents += line.allowedCents;
+    totals.paidCents += answer.paidCents;
+    for (const denial of denials) {
+      if (!denial || answer.status === '22') continue;
+      totals.denials++;
+      totals.deniedCents += denial.cents;
+    }
+  }
+
+  #close({ header, claimsCents, providerAdjustments }: RemittanceClosing): void {
+    const taken = providerAdjustments.reduce((sum, { cents }) => sum + cents, 0);
+    this.#totals.remittances++;
+    if (claimsCents - taken !== header.paymentCents) this.#totals.unbalanced++;
+  }
+
+  #replies({ replies }: AnswerBatch): void {
+    const { policy, ledger, input, usage = 'used' } = this.#options;
+    for (const reply of replies) {
+      const { checkpoints, issues } = readReply(policy, reply, usage, input);
+      for (const issue of issues) this.#say(issue);
+      if (reply.priorId !== '' && reply.memberId !== '' && reply.priorId !== reply.memberId)
+        ledger.store.postAnswers(ledger.tenant, this.#info, [], [{ from: reply.priorId, to: reply.memberId }]);
+      if (checkpoints.length === 0) continue;
+      const isNew = ledger.store.postCheckpoints(ledger.tenant, this.#info, checkpoints);
+      this.#totals.checkpoints += isNew.filter(Boolean).length;
+      if (isNew.some(Boolean) && this.#seesOthers(reply.memberId))
+        this.#say(issueOf('OTHER_PROVIDER_SEEN', input, reply.at));
+    }
+  }
+
+  /** Whether others must have used something, by the least the payer's word leaves for them. */
+  #seesOthers(beneficiary: string): boolean {
+    const { store, tenant } = this.#options.ledger;
+    const [books] = store.load(tenant, [beneficiary]);
+    return books !== undefined && knownOf(books).some(({ othersLowCents }) => othersLowCents > 0);
+  }
+
+  #acknowledgements({ acknowledgements }: AnswerBatch): void {
+    const { store, tenant } = this.#options.ledger;
+    for (const acknowledgement of acknowledgements) {
+      const answers = rejectionsOf(store, tenant, acknowledgement);
+      if (answers.length === 0) continue;
+      const outcomes = store.postAnswers(tenant, this.#info, answers);
+      this.#totals.rejections += outcomes.filter(({ outcome }) => outcome !== 'exists').length;
+    }
+  }
+
+  #say(issue: Issue): void {
+    this.#options.issue?.(issue);
+  }
+}
+
+/** Reads the whole file once before anything is changed on its account. */
+function lookThrough(path: string) {
+  const file = openSource(path);
+  try {
+    const source = hashing(file);
+    const stream = new AnswerStream(source, path);
+    const fatal: Issue[] = [];
+    const keep = () => fatal.push(...stream.takeIssues().filter((issue) => issue.severity === 'fatal'));
+    while (stream.next()) keep();
+    keep();
+    return { fatal, fileHash: source.digest(), bytes: stream.bytesRead, counts: stream.counts };
+  } finally {
+    file.close();
+  }
+}
