@@ -46,6 +46,7 @@ export function denialOf(claim: RemittanceClaim, line: RemittanceLine, reasons: 
   const isTherapy = modifiers.some((modifier) => DISCIPLINES.has(modifier));
   const hasKx = modifiers.includes('KX');
   const threshold = found.some(({ adjustment }) => adjustment.reason === THRESHOLD) && isTherapy && !hasKx;
+  const billPatient = found.every(({ adjustment }) => adjustment.group === 'PR') && modifiers.includes(NOTICE);
   const remarks = [...line.remarks, ...claim.remarks].map((code) => reasons.meaning('remarks', code, day));
   return {
     kind: threshold ? 'threshold' : 'other',
@@ -53,8 +54,8 @@ export function denialOf(claim: RemittanceClaim, line: RemittanceLine, reasons: 
     cents,
     reasons: found,
     remarks: remarks.filter((meaning) => meaning !== undefined),
-    next: threshold ? 'add_kx' : nextOf(found, hasKx),
-    billPatient: found.every(({ adjustment }) => adjustment.group === 'PR') && modifiers.includes(NOTICE),
+    next: billPatient ? 'collect_from_patient' : threshold ? 'add_kx' : nextOf(found, hasKx),
+    billPatient,
   };
 }
 

@@ -25,6 +25,8 @@ const BUCKETS = { pt_slp: 'PT and SLP', ot: 'OT' } as const;
 /** One step of the story: what happened, and what the bucket came to after it. Cents. */
 interface Step {
   readonly sequence: number;
+  /** What arrived: steps with the same one happened together. */
+  readonly cause: number;
   readonly recordedOn: string;
   readonly year: number;
   readonly bucket: Posting['bucket'];
@@ -72,6 +74,7 @@ function stepsOf({ postings }: BeneficiaryStatus): Step[] {
     totals.set(key, { low: total.low + lowCents, high: total.high + highCents });
     return {
       sequence,
+      cause: posting.causeSequence ?? sequence,
       recordedOn: info.recordedAt.slice(0, 10),
       year,
       bucket,
@@ -112,8 +115,9 @@ function whatOf({ kind, claimId, serviceDate, line, source, lowCents, run: { fil
 
 function rowsOf(steps: readonly Step[], threshold: number | null, { paint }: Context): string[] {
   let isOver = false;
-  return steps.flatMap(({ recordedOn, what, lowCents, highCents, lowAfterCents, highAfterCents }) => {
+  return steps.flatMap(({ cause, recordedOn, what, lowCents, highCents, lowAfterCents, highAfterCents }, at) => {
     const row = `  ${recordedOn || '          '}  ${rangeText(lowCents, highCents, true).padStart(12)}  ${rangeText(lowAfterCents, highAfterCents, false).padStart(12)}  ${printable(what)}`;
+    if (steps[at + 1]?.cause === cause) return [row]; // what happened together is told before the threshold is looked at
     const crosses = threshold !== null && !isOver && highAfterCents > threshold;
     const returns = threshold !== null && isOver && highAfterCents <= threshold;
     if (crosses || returns) isOver = crosses;
