@@ -13,10 +13,11 @@ const ROOMS: Readonly<Record<string, { readonly imports: readonly string[]; read
   claim: { imports: ['base'], pure: true },
   price: { imports: ['base', 'policy', 'claim'], pure: true },
   rules: { imports: ['base', 'policy', 'claim', 'price'], pure: true },
+  chart: { imports: ['base', 'policy', 'claim'], pure: true },
   x12: { imports: ['base', 'claim'], pure: true },
   ledger: { imports: ['base', 'claim'], pure: false },
   workflow: { imports: ['base', 'policy', 'claim', 'price', 'rules', 'x12', 'ledger'], pure: false },
-  cli: { imports: ['base', 'claim', 'workflow'], pure: false },
+  cli: { imports: ['base', 'claim', 'chart', 'workflow'], pure: false },
 };
 
 /** Files of impure rooms that are pure all the same, and must stay so. */

@@ -19,7 +19,7 @@ import type {
   TableAbout,
   TherapyCode,
 } from './types.ts';
-import { ACCRUAL, CONVERSION_FACTOR, MODIFIERS, MPPR, REVIEW, SCOPE, THRESHOLD } from './values.ts';
+import { ACCRUAL, CONVERSION_FACTOR, MODIFIERS, MPPR, REVIEW, SCOPE, THRESHOLD, UNITS } from './values.ts';
 import { type ParsedTexts, parseYaml } from './yaml.ts';
 
 /** The files of one policy folder by path; the shelf is one, a folder laid over it another. */
@@ -64,6 +64,7 @@ export function buildPolicy(layers: readonly Layer[], version: string, issues: P
     scope: dated(SCOPE),
     accrual: dated(ACCRUAL),
     modifiers: dated(MODIFIERS),
+    units: dated(UNITS),
     conversionFactor: dated(CONVERSION_FACTOR),
     codes: codes.codes,
     billTypes: types.billTypes,

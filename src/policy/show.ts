@@ -183,6 +183,7 @@ function valueText(value: unknown): string {
     return `${(nonQp / 10_000).toFixed(4)}${qp === nonQp ? '' : `, qualifying participants ${(qp / 10_000).toFixed(4)}`}`;
   }
   if (Array.isArray(value)) return value.map(valueText).join(' ');
+  if (value instanceof Map) return valueText(Object.fromEntries(value));
   return Object.entries(value)
     .map(([name, each]) => (isMap(each) ? `${name} (${valueText(each)})` : `${name} ${valueText(each)}`))
     .join(', ');

@@ -3,6 +3,7 @@ import type { RegisterEntry } from './entry.ts';
 import { FINDING_CODES } from './findings.ts';
 import { LEDGER_CODES } from './ledger.ts';
 import { POLICY_CODES } from './policy.ts';
+import { UNIT_CODES } from './units.ts';
 import { VERDICT_CODES } from './verdicts.ts';
 import { X12_CODES } from './x12.ts';
 
@@ -19,6 +20,7 @@ export const REGISTER = {
   x12: X12_CODES,
   policy: POLICY_CODES,
   ledger: LEDGER_CODES,
+  units: UNIT_CODES,
   cli: CLI_CODES,
 } as const satisfies Record<string, readonly RegisterEntry[]>;
 
