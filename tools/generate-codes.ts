@@ -20,6 +20,7 @@ const SECTIONS: Record<keyof typeof REGISTER, { title: string; about: string }> 
   },
   ledger: { title: 'Ledger issues', about: 'What the ledger refuses or cannot do.' },
   units: { title: 'Units issues', about: 'What is wrong with minutes that are to become units.' },
+  measure: { title: 'Measure issues', about: 'What is wrong with a value of an outcome measure.' },
   cli: {
     title: 'Command line issues',
     about: 'What is wrong with how a command was called or with a file it was given.',

@@ -1,1 +1,2 @@
+export * from './measures/index.ts';
 export * from './units/index.ts';

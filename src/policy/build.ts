@@ -3,10 +3,12 @@ import { readCodes } from './codes.ts';
 import { Door } from './door.ts';
 import { buildFees } from './fees.ts';
 import { type PolicyIssue, policyIssue } from './issues.ts';
+import { readMeasures } from './measures.ts';
 import { parseMue, spreadMues } from './mue.ts';
 import { idOf, PATHS, type PolicyId } from './paths.ts';
 import { readPayers } from './payers.ts';
 import { checkContinuity, readSeries, type SeriesKind } from './series.ts';
+import { readTextPatterns } from './text-patterns.ts';
 import type {
   BillType,
   Mue,
@@ -53,6 +55,8 @@ export function buildPolicy(layers: readonly Layer[], version: string, issues: P
     return result;
   };
   const codes = layered(layers, issues, 'therapy.codes', readCodes, { ...EMPTY, codes: [] });
+  const measures = layered(layers, issues, 'documentation.measures', readMeasures, NO_MEASURES);
+  const textPatterns = layered(layers, issues, 'documentation.text_patterns', readTextPatterns, NO_PATTERNS);
   const types = layered(layers, issues, 'therapy.bill_types', readBillTypes, { ...EMPTY, billTypes: [] });
   const table = layered(layers, issues, 'payers', readPayers, { ...EMPTY, payers: NO_PAYERS });
   const mues = spreadMues(tables(layers, 'fees.mue').map(([path, text]) => parseMue(new Door(path, issues), text)));
@@ -67,6 +71,8 @@ export function buildPolicy(layers: readonly Layer[], version: string, issues: P
     units: dated(UNITS),
     conversionFactor: dated(CONVERSION_FACTOR),
     codes: codes.codes,
+    measures,
+    textPatterns,
     billTypes: types.billTypes,
     payers: table.payers,
     mues,
@@ -78,6 +84,8 @@ export function buildPolicy(layers: readonly Layer[], version: string, issues: P
     tables: new Map<string, TableAbout>([
       ['therapy.codes', codes],
       ['therapy.bill_types', types],
+      ['documentation.measures', measures],
+      ['documentation.text_patterns', textPatterns],
       ['payers', table],
       ...FEE_TABLES,
     ]),
@@ -98,6 +106,8 @@ const FEE_TABLES: readonly [string, TableAbout][] = [
 ];
 
 const EMPTY = { label: '', unit: '', cites: [] };
+const NO_MEASURES = { ...EMPTY, measures: [], populations: new Map<string, string>() };
+const NO_PATTERNS = { ...EMPTY, patterns: [] };
 const NOBODY = { rule: 'unknown', label: '', source: { title: '', href: '', checked: '', confidence: 'unconfirmed' } };
 const NO_PAYERS = {
   professional: new Map(),

@@ -1,5 +1,6 @@
 import { formatDollars, type IsoDate, isoDate, isoDateOf, nextDay } from '../base/index.ts';
 import { type Found, gpciOn, inForce, releaseOn } from './lookup.ts';
+import type { Measure } from './measure-types.ts';
 import { pathOf } from './paths.ts';
 import {
   type BucketAmounts,
@@ -111,9 +112,35 @@ function rowsOf(policy: Policy, id: string): PolicyRow[] {
       });
     case 'payers':
       return payerRows(policy);
+    case 'documentation.measures':
+      return policy.measures.measures.flatMap(measureRows);
+    case 'documentation.text_patterns':
+      return policy.textPatterns.patterns.map(({ id: key, question: value, ...pattern }) => ({
+        ...dated(pattern),
+        key,
+        value,
+      }));
     default:
       return feeRows(policy, id);
   }
+}
+
+function measureRows({ id: key, name, unit, better, range, from, through, changes }: Measure): PolicyRow[] {
+  const number = (scaled: number) => String(scaled / 1000);
+  const [least, most] = [range.least, range.most].map((end) => (end === undefined ? '' : number(end)));
+  const head = { key, value: `${name}, ${unit}, better ${better}, range ${least}..${most}` };
+  return [
+    { ...dated({ from, through, source: range.source }), ...head },
+    ...changes.map(({ kind, low, high, of, part, population, about, source }) => {
+      const size = low === high ? number(low) : `${number(low)}-${number(high)}`;
+      const what = [part, population, about].filter(Boolean).join(', ');
+      return {
+        ...dated({ from, through, source }),
+        key,
+        value: `${kind} ${size} ${of === 'baseline' ? 'percent of the baseline' : unit}: ${what}`,
+      };
+    }),
+  ];
 }
 
 function payerRows({ payers }: Policy): PolicyRow[] {

@@ -1,4 +1,5 @@
 import type { Cents, DayNumber, IsoDate } from '../base/index.ts';
+import type { MeasureTable, TextPatternTable } from './measure-types.ts';
 
 /** How well a value is known. `unconfirmed` values may warn; nothing may be refused on one alone. */
 export type Confidence = 'confirmed' | 'one source' | 'unconfirmed';
@@ -274,6 +275,8 @@ export interface Policy {
   readonly modifiers: Series<ModifierRules>;
   readonly units: Series<UnitCounting>;
   readonly codes: readonly TherapyCode[];
+  readonly measures: MeasureTable;
+  readonly textPatterns: TextPatternTable;
   readonly billTypes: readonly BillType[];
   readonly payers: Payers;
   readonly mues: readonly MueTable[];

@@ -2,6 +2,7 @@ import { CLI_CODES } from './cli.ts';
 import type { RegisterEntry } from './entry.ts';
 import { FINDING_CODES } from './findings.ts';
 import { LEDGER_CODES } from './ledger.ts';
+import { MEASURE_CODES } from './measures.ts';
 import { POLICY_CODES } from './policy.ts';
 import { UNIT_CODES } from './units.ts';
 import { VERDICT_CODES } from './verdicts.ts';
@@ -21,6 +22,7 @@ export const REGISTER = {
   policy: POLICY_CODES,
   ledger: LEDGER_CODES,
   units: UNIT_CODES,
+  measure: MEASURE_CODES,
   cli: CLI_CODES,
 } as const satisfies Record<string, readonly RegisterEntry[]>;
 
