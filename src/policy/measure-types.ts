@@ -69,6 +69,8 @@ export interface TextPattern {
   /** Text right before the passage, or right after it, that makes it something else; empty for none. */
   readonly unlessBefore: string;
   readonly unlessAfter: string;
+  /** Whether a side named in the sentence, by its heading or by the record answers it. */
+  readonly isAnsweredBySide: boolean;
   /** Whether a negation before it answers it, or it is a question all the same. */
   readonly negation: 'answers' | 'ignored';
   /** Whether words of the patient, a hope, or the past are left alone. */

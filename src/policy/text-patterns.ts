@@ -5,7 +5,7 @@ import { optionalText } from './measures.ts';
 import { readHeader } from './series.ts';
 
 const REGEXES = ['find', 'unless_sentence', 'unless_note', 'unless_before', 'unless_after'];
-const PARTS = ['id', 'code', ...REGEXES, 'within', 'outside', 'negation', 'others', 'question', 'why', 'route'];
+const PARTS = ['id', 'code', ...REGEXES, 'within', 'outside', 'side', 'negation', 'others', 'question', 'why', 'route'];
 
 /** Reads the passages that are asked about. Laid over another list, a pattern takes the place of the same one below it. */
 export function readTextPatterns(door: Door, node: unknown, below?: TextPatternTable): TextPatternTable {
@@ -39,6 +39,7 @@ function readPattern(door: Door, node: unknown, at: string, sources: Record<stri
     unlessNote: text('unless_note'),
     unlessBefore: text('unless_before'),
     unlessAfter: text('unless_after'),
+    isAnsweredBySide: map['side'] !== undefined && door.oneOf(map['side'], `${at}.side`, ['heading']) === 'heading',
     negation: door.oneOf(map['negation'], `${at}.negation`, ['answers', 'ignored']),
     others: door.oneOf(map['others'], `${at}.others`, ['answer', 'ignored']),
     question: door.text(map['question'], `${at}.question`),

@@ -4,6 +4,7 @@ import { FINDING_CODES } from './findings.ts';
 import { LEDGER_CODES } from './ledger.ts';
 import { MEASURE_CODES } from './measures.ts';
 import { POLICY_CODES } from './policy.ts';
+import { TEXT_CODES } from './text.ts';
 import { UNIT_CODES } from './units.ts';
 import { VERDICT_CODES } from './verdicts.ts';
 import { X12_CODES } from './x12.ts';
@@ -23,6 +24,7 @@ export const REGISTER = {
   ledger: LEDGER_CODES,
   units: UNIT_CODES,
   measure: MEASURE_CODES,
+  text: TEXT_CODES,
   cli: CLI_CODES,
 } as const satisfies Record<string, readonly RegisterEntry[]>;
 
