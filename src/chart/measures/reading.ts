@@ -1,7 +1,7 @@
 import { dayNumberOf, divideRoundHalfUp, type IsoDate, type Issue, parseScaled, registered } from '../../base/index.ts';
 import type { Measure, MeasureNeed, Policy } from '../../policy/index.ts';
 
-export type MeasureIssueCode =
+type MeasureIssueCode =
   | 'MEASURE_UNKNOWN'
   | 'MEASURE_VALUE'
   | 'MEASURE_UNIT'

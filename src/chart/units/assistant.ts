@@ -3,7 +3,7 @@ import type { TimedUnits } from './counting.ts';
 import type { Service } from './service.ts';
 
 /** Why some units of a code are the therapist's or in part the assistant's. */
-export type AssistantReason =
+type AssistantReason =
   | 'whole quarters of the therapist'
   | 'whole quarters of the assistant'
   | 'the therapist reached the midpoint'
@@ -20,7 +20,7 @@ export interface AssistantShare {
 }
 
 /** Whether the assistant's part of some minutes is more than the share that does not count. Exact, without rounding. */
-export function isInPart(assistant: number, all: number, { assistant: { percent } }: UnitCounting): boolean {
+function isInPart(assistant: number, all: number, { assistant: { percent } }: UnitCounting): boolean {
   return assistant * 100 > all * percent;
 }
 
