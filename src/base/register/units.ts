@@ -6,7 +6,7 @@ const COUNTING = ['Pub. 100-04 ch. 5 s. 20.2'];
 /** What can be wrong with minutes that are to become units. */
 export const UNIT_CODES = [
   entry(
-    'UNITS_UNREADABLE',
+    'MINUTES_UNREADABLE',
     'error',
     'the minutes of a code cannot be read, and are left out',
     'Write CODE=MINUTES; after a stroke the minutes of the assistant alone, after a colon the units billed.',

@@ -24,7 +24,7 @@ test.each([
   '',
 ])('%j is not minutes of a code, and the next one is read all the same', (text) => {
   const { services, issues } = readServices([text, '97140=1440/1440']);
-  expect(issues.map(({ code }) => code)).toEqual(['UNITS_UNREADABLE']);
+  expect(issues.map(({ code }) => code)).toEqual(['MINUTES_UNREADABLE']);
   expect(services).toHaveLength(1);
 });
 

@@ -12,7 +12,7 @@ export interface Service {
 }
 
 export type UnitIssueCode =
-  | 'UNITS_UNREADABLE'
+  | 'MINUTES_UNREADABLE'
   | 'UNITS_CODE_TWICE'
   | 'UNITS_CODE_UNKNOWN'
   | 'UNITS_TIMING_UNKNOWN'
@@ -38,7 +38,7 @@ export function readServices(texts: readonly string[]): { services: Service[]; i
     const service = readService(text);
     if (!service) {
       const expected = 'CODE=MINUTES, CODE=MINUTES/ASSISTANT, either with :BILLED, at most 1440 minutes';
-      issues.push(unitIssue('UNITS_UNREADABLE', text.slice(0, 40), expected));
+      issues.push(unitIssue('MINUTES_UNREADABLE', text.slice(0, 40), expected));
     } else if (services.some(({ code }) => code === service.code)) {
       issues.push(unitIssue('UNITS_CODE_TWICE', text, 'each code once, with all its minutes'));
     } else services.push(service);

@@ -162,6 +162,10 @@ test('the assistant of OT is CO, and of SLP there is none', () => {
   expect(speech.issues.map(({ code }) => code)).toEqual(['UNITS_ASSISTANT_SPEECH']);
 });
 
+test('a code that may carry one modifier only has that one, whosever plan it is', () => {
+  expect(linesText(answer('97165=30 97530=15'))).toBe('97165 GO x1, 97530 GP x1');
+});
+
 test('what was billed is compared code by code and in all', () => {
   const wrong = answer('97110=20:2 97140=15:1');
   expect(wrong).toMatchObject({ billed: 3, total: 2, over: 1, under: 0 });

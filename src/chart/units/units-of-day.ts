@@ -113,7 +113,7 @@ function billedTotal(codes: readonly CodeUnits[]): number | undefined {
 
 /** One line for the units without the assistant's modifier and one for those with it. */
 function linesOf({ code, shares }: CodeUnits, policy: Policy, request: UnitsRequest): UnitLine[] {
-  const plan = planModifier(policy, request);
+  const plan = planModifier(policy, request, code);
   const theirs = assistantModifier(policy, request, plan);
   const unitsOf = (wanted: boolean) =>
     shares.reduce(
@@ -127,7 +127,10 @@ function linesOf({ code, shares }: CodeUnits, policy: Policy, request: UnitsRequ
   return lines.filter(({ units }) => units > 0);
 }
 
-function planModifier(policy: Policy, { discipline, on }: UnitsRequest): string {
+/** The modifier of the plan of care, or the only one the code may carry. */
+function planModifier(policy: Policy, { discipline, on }: UnitsRequest, code: string): string {
+  const locked = policy.codeOn(packCode(code), dayNumberOf(on))?.lockedModifier;
+  if (locked !== undefined) return locked;
   const found = inForce(policy.modifiers, on);
   const rules = found.ok ? Object.entries(found.entry.value.disciplines) : [];
   return rules.find(([, rule]) => rule.discipline === discipline)?.[0] ?? '';
