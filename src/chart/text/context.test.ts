@@ -19,6 +19,12 @@ test.each([
   ['If X, stop', 'a hope or a chance'],
   ['In the prior episode X', 'another time'],
   ['Discharged from another episode after X', 'another time'],
+  ['X was not done today', 'negated'],
+  ['X is left to the patient and is not part of this plan', 'negated'],
+  ['X was ruled out', 'negated'],
+  ['X but gait was not', 'stated'],
+  ['X, gait was not', 'stated'],
+  ['X. Gait was not', 'stated'],
 ])('in "%s" X is %s', (sentence, context) => {
-  expect(contextOf(sentence, sentence.indexOf('X'))).toBe(context);
+  expect(contextOf(sentence, sentence.indexOf('X'), sentence.indexOf('X') + 1)).toBe(context);
 });

@@ -24,6 +24,10 @@ const SPEECH =
 const CHANCE = /\b(?:if|should|unless|risk of|at risk|to avoid|in case)\b/i;
 const OTHER_TIME =
   /\b(?:previously|formerly|years? ago|until (?:19|20)\d\d|another episode|(?:prior|previous|last|earlier) (?:episode|admission|year)|before (?:the )?(?:surgery|admission|stroke|fall))\b/i;
+/** What may follow a passage and deny it: `was not done`, `is not part of it`, `was ruled out`. */
+const DENIED_AFTER =
+  /^[^.;:,]{0,50}?\b(?:(?:is|was|are|were) (?:not|never|declined|withheld|ruled out)|not part of)\b/i;
+const BREAK_AFTER = /\b(?:but|however|although|though|while|which|who)\b/i;
 /** The longest piece of a sentence that is looked at before a passage. */
 const WINDOW = 160;
 
@@ -32,8 +36,9 @@ const WINDOW = 160;
  * another time. Looks back a fixed piece only, so that a long sentence costs no more than a short one.
  *
  * @param start where the passage begins in the sentence
+ * @param end where it ends; what follows may deny it
  */
-export function contextOf(sentence: string, start: number): Context {
+export function contextOf(sentence: string, start: number, end = start): Context {
   const before = sentence.slice(Math.max(0, start - WINDOW), start);
   if (isQuoted(sentence, start)) return "somebody's words";
   const words = before.toLowerCase().match(/[a-z']+|[;:.]/g) ?? [];
@@ -42,6 +47,8 @@ export function contextOf(sentence: string, start: number): Context {
     if (BREAKS.has(word) || word === ';' || word === '.' || word === ':') break;
     if ((NEGATIONS.has(word) || word.endsWith("n't")) && !NOT_ONLY.test(before)) return 'negated';
   }
+  const denial = end > start ? DENIED_AFTER.exec(sentence.slice(end, end + WINDOW)) : null;
+  if (denial && !BREAK_AFTER.test(denial[0])) return 'negated';
   if (OTHER_TIME.test(before)) return 'another time';
   if (CHANCE.test(before)) return 'a hope or a chance';
   return SPEECH.test(before) ? "somebody's words" : 'stated';

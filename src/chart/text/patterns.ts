@@ -56,7 +56,7 @@ function isAnswered(
 ): boolean {
   if (unlessBefore?.test(text.slice(Math.max(0, start - NEAR), start))) return true;
   if (unlessAfter?.test(text.slice(end, end + NEAR))) return true;
-  const context = contextOf(text, start);
+  const context = contextOf(text, start, end);
   if (context === 'negated') return pattern.negation === 'answers';
   return context !== 'stated' && pattern.others === 'answer';
 }
