@@ -14,6 +14,8 @@ const NEGATIONS = new Set([
   'nor',
   'cannot',
   'withheld',
+  'declined',
+  'refused',
 ]);
 /** Words after which what stood before no longer holds. */
 const BREAKS = new Set(['but', 'however', 'although', 'though', 'yet', 'except', 'because']);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { layoutOf } from './layout.ts';
+import { layoutOf, sideIn } from './layout.ts';
 
 function cut(text: string): string[] {
   return layoutOf(text).map(({ section, side, text: own }) => `${section}${side === '' ? '' : ` ${side}`}: ${own}`);
@@ -57,4 +57,17 @@ test('sentences lie in order, do not overlap, and are the text at their place', 
     ),
     { numRuns: 500 },
   );
+});
+
+test.each([
+  ['R wrist extension', 'right'],
+  ['(L) knee', 'left'],
+  ['B/L shoulders', 'both'],
+  ['Rt hip', 'right'],
+  ['both hips', 'both'],
+  ['L4 root', ''],
+  ['vitamin r', ''],
+  ['knee', ''],
+])('%s is %s', (text, side) => {
+  expect(sideIn(text)).toBe(side);
 });

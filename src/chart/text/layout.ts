@@ -62,7 +62,9 @@ const SHORT = new Set([
 /** The longest text that can be a heading. */
 const HEADING = 40;
 const HEADING_WORDS = /^[A-Za-z][A-Za-z /-]*$/;
-const SIDE = /\b(?:(left|lt)|(right|rt)|(bilateral|both))\b/i;
+const SIDE = /\b(?:(left|lt)|(right|rt)|(bilateral|bilaterally|both))\b/i;
+/** Sides as clinicians shorten them, in capitals: `R knee`, `(L)`, `B LE`. */
+const SHORT_SIDE = /(?:^|[\s(/])(?:(L)|(R)|(BL|B\/L|B))(?=$|[\s)/:,])/;
 
 /**
  * Cuts a note into sentences, each with its section and the side its heading names. One pass over the text; a heading is
@@ -117,7 +119,7 @@ function headingAt(text: string, at: number): { section?: SectionKind; side: Sid
 
 /** The one side a text names; empty for none, both for both. */
 export function sideIn(text: string): Side {
-  const match = SIDE.exec(text);
+  const match = SIDE.exec(text) ?? SHORT_SIDE.exec(text);
   if (!match) return '';
   return match[1] ? 'left' : match[2] ? 'right' : 'both';
 }

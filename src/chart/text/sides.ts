@@ -4,7 +4,7 @@ import { type NoteText, type Passage, passageOf, type Question } from './note.ts
 
 type OneSide = 'left' | 'right';
 
-const JOINT = /\b(left|right)\s+(shoulder|elbow|wrist|hand|hip|knee|ankle|foot)\b/gi;
+const JOINT = /\b(left|right|lt|rt|l|r)\s+(shoulder|elbow|wrist|hand|hip|knee|ankle|foot)\b/gi;
 /** A sentence with one of these speaks of the other side on purpose. */
 const COMPARED = /\b(?:compar\w+|uninvolved|unaffected|other|opposite|both|bilateral\w*|normal|than|versus|vs)\b/i;
 
@@ -54,7 +54,7 @@ function mentionsIn(note: NoteText, sentences: readonly Sentence[]): Mention[] {
     .filter(({ text }) => !COMPARED.test(text))
     .flatMap(({ text, start }) => {
       const mentions = [...text.matchAll(JOINT)].map((match) => ({
-        side: (match[1] as string).toLowerCase() as OneSide,
+        side: /^l/i.test(match[1] as string) ? ('left' as const) : ('right' as const),
         joint: (match[2] as string).toLowerCase(),
         passage: passageOf(note, start + match.index, start + match.index + match[0].length),
       }));
