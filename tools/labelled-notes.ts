@@ -19,15 +19,16 @@ export interface LabelledNote {
   readonly labels: readonly Label[];
 }
 
-export type Half = 'known' | 'held-out';
+/** Notes the patterns may be fitted to, and notes they may not. */
+export type NoteSet = 'known' | 'held-out';
 
 const FOLDER = join(import.meta.dirname, '../fixtures/notes');
 const HEAD =
   /^=== (\S+) (evaluation|treatment|progress|discharge) (PT|OT|SLP) (\d{4}-\d\d-\d\d)(?: series=(\w+))?(?: facts: (.*))?$/;
 
 /** @throws Error when a head or a mark cannot be read: these files are ours */
-export function readLabelledNotes(half: Half, policy: Policy): LabelledNote[] {
-  const [, ...parts] = readFileSync(join(FOLDER, `${half}.txt`), 'utf8').split(/^(?==== )/m);
+export function readLabelledNotes(set: NoteSet, policy: Policy): LabelledNote[] {
+  const [, ...parts] = readFileSync(join(FOLDER, `${set}.txt`), 'utf8').split(/^(?==== )/m);
   return parts.map((part) => {
     const [head = '', ...lines] = part.split('\n');
     const match = HEAD.exec(head);

@@ -5,8 +5,8 @@ import { readLabelledNotes } from './labelled-notes.ts';
 import { measure, PAGE, renderPage } from './measure-text.ts';
 
 const policy = loadPolicy();
-const halves = ['known', 'held-out'] as const;
-const notes = halves.flatMap((half) => readLabelledNotes(half, policy));
+const sets = ['known', 'held-out'] as const;
+const notes = sets.flatMap((set) => readLabelledNotes(set, policy));
 
 test('the page of questions has the figures the notes give', () => {
   expect(readFileSync(PAGE, 'utf8')).toBe(renderPage());
@@ -24,13 +24,20 @@ describe('the labelled notes', () => {
     }
   });
 
-  test('each has a name of its own, and no text stands in both halves', () => {
+  test('each has a name of its own, and no text stands in both sets', () => {
     expect(new Set(notes.map(({ note }) => note.id)).size).toBe(notes.length);
     expect(new Set(notes.map(({ note }) => note.text)).size).toBe(notes.length);
   });
 
   test('every label names a pattern of the shelf or a comparison', () => {
-    const comparisons = ['copied', 'minutes-disagree', 'side-disagrees', 'pain-disagrees', 'assistance-disagrees'];
+    const disagree = [
+      'minutes-disagree',
+      'side-disagrees',
+      'pain-disagrees',
+      'assistance-disagrees',
+      'progress-disagrees',
+    ];
+    const comparisons = ['copied', 'value-repeats', ...disagree];
     const known = new Set([...policy.textPatterns.patterns.map(({ id }) => id), ...comparisons]);
     for (const { note, labels } of notes) {
       for (const { about, start, end } of labels) {
@@ -41,12 +48,12 @@ describe('the labelled notes', () => {
   });
 });
 
-test.each(halves)('every pattern is met by a marked passage of the half %s', (half) => {
-  const marked = new Set(readLabelledNotes(half, policy).flatMap(({ labels }) => labels.map(({ about }) => about)));
+test.each(sets)('every pattern is met by a marked passage among the notes %s', (set) => {
+  const marked = new Set(readLabelledNotes(set, policy).flatMap(({ labels }) => labels.map(({ about }) => about)));
   expect(policy.textPatterns.patterns.filter(({ id }) => !marked.has(id)).map(({ id }) => id)).toEqual([]);
 });
 
-test('on the half that was held out, nine in ten questions are right', () => {
+test('on the notes that were held out, nine in ten questions are right', () => {
   const { scores } = measure('held-out');
   const [right, wrong] = [...scores.values()].reduce(([r, w], score) => [r + score.right, w + score.wrong], [0, 0]);
   expect(right / (right + wrong)).toBeGreaterThan(0.9);

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { isoDate } from '../src/base/index.ts';
 import { askAcross, askOfNote, makeTextEngine } from '../src/chart/index.ts';
 import { loadPolicy } from '../src/policy/index.ts';
-import { type Half, type LabelledNote, readLabelledNotes } from './labelled-notes.ts';
+import { type LabelledNote, type NoteSet, readLabelledNotes } from './labelled-notes.ts';
 
 export const PAGE = join(import.meta.dirname, '../docs/reference/text-questions.md');
 
@@ -30,8 +30,8 @@ interface Result {
   readonly wrong: readonly string[];
 }
 
-export function measure(half: Half): Result {
-  const notes = readLabelledNotes(half, policy);
+export function measure(set: NoteSet): Result {
+  const notes = readLabelledNotes(set, policy);
   const scores = new Map<string, Score>();
   const score = (about: string): Score => {
     const known = scores.get(about) ?? { right: 0, wrong: 0, missed: 0 };
@@ -79,17 +79,20 @@ export function renderPage(): string {
       'clinician answers it or leaves it. How often the questions are right was measured on made-up notes, in which whoever ' +
       'wrote them marked the passages worth asking about.',
     `| | notes | clean | clean and asked about all the same |\n|---|---|---|---|\n${counts('known', known)}\n${counts('held-out', held)}`,
-    'The patterns may be fitted to the half called known. The half held out was written and marked before any pattern was run ' +
-      'on it, and nothing was changed after it was. Precision is the share of questions that were right, recall the share of ' +
-      'marked passages that were found; in brackets the counts. A question counts as right when it touches a passage marked ' +
-      'for the same thing.',
+    'The patterns may be fitted to the notes called known. Those held out were written and marked before the patterns were ' +
+      'changed for the last time; nothing was changed after they were run. Precision is the share of questions that were ' +
+      'right, recall the share of marked passages that were found; in brackets the counts. A question counts as right when ' +
+      'it touches a passage marked for the same thing.',
     [
       '| asked about | known: precision | recall | held out: precision | recall |',
       '|---|---|---|---|---|',
       ...names.map(row),
       `| **all** | ${all(known)} | ${all(held)} |`,
     ].join('\n'),
-    'What the figures are not: the notes are made up, all by the same hand that wrote the patterns, and few for most patterns. ' +
+    'Twice before, a set was held out, run once, and then joined the known notes: 64 notes at precision 0.95 and recall 0.79, ' +
+      'and 66 at 0.89 and 0.76. Expect new notes to be missed like these, one marked passage in four or five, in words that no ' +
+      'pattern has; and trust a precision of 1.00 on few notes no more than the two before it.',
+    'What the figures are not: the notes are made up, all by the same hand that wrote the patterns, and there are few for most patterns. ' +
       'Notes of real clinics will differ, in both directions; look at your own before you rely on them.',
     '',
   ]
@@ -125,7 +128,7 @@ function sum(scores: readonly Score[]): Score {
 
 if (import.meta.main) {
   const shown = process.argv.indexOf('--wrong');
-  if (shown > 0) for (const line of measure(process.argv[shown + 1] as Half).wrong) console.log(line);
+  if (shown > 0) for (const line of measure(process.argv[shown + 1] as NoteSet).wrong) console.log(line);
   else if (!process.argv.includes('--check')) writeFileSync(PAGE, renderPage());
   else if (readFileSync(PAGE, 'utf8') !== renderPage()) {
     console.error('docs/reference/text-questions.md is out of date: run npx node tools/measure-text.ts');

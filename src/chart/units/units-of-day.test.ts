@@ -108,10 +108,13 @@ test('a service with a code for the first quarter and one for further ones is co
   expect(answer('97129=15:1 97130=30:2', { discipline: 'SLP' }).issues).toEqual([]);
 });
 
-// Published examples of the final unit, CY 2022 rule: CMS CQ/CO examples.
+// Published examples of the rule of CY 2022. First: CMS CQ/CO examples, scenario of 23, 13 and 30 minutes. Second: the
+// proposed rule's first example. The others: PT Management, 2021: the whole visit by one of them, and 30 minutes by the
+// therapist before the assistant.
 test.each([
   ['97110=36/23 97140=30', '97110 GP x1, 97110 GP CQ x1, 97140 GP x2'],
   ['97110=15/10', '97110 GP CQ x1'],
+  ['97110=30 97140=15/15', '97110 GP x2, 97140 GP CQ x1'],
   ['97110=45', '97110 GP x3'],
   ['97110=45/45', '97110 GP CQ x3'],
 ])('%s is billed as %s', (minutes, lines) => {
