@@ -25,6 +25,13 @@ const SECTIONS: Record<keyof typeof REGISTER, { title: string; about: string }> 
     about: 'What is wrong with the policy shelf, a folder laid over it, or a file to import.',
   },
   ledger: { title: 'Ledger issues', about: 'What the ledger refuses or cannot do.' },
+  units: { title: 'Units issues', about: 'What is wrong with minutes that are to become units.' },
+  measure: { title: 'Measure issues', about: 'What is wrong with a value of an outcome measure.' },
+  text: {
+    title: 'Questions of notes',
+    about:
+      'What a note is asked about by its own words. A question is no verdict; how often each is right is in [Questions of notes](text-questions.md).',
+  },
   cli: {
     title: 'Command line issues',
     about: 'What is wrong with how a command was called or with a file it was given.',

@@ -15,10 +15,11 @@ const ROOMS: Readonly<Record<string, { readonly imports: readonly string[]; read
   rules: { imports: ['base', 'policy', 'claim', 'price'], pure: true },
   remit: { imports: ['base', 'policy', 'claim'], pure: true },
   payer: { imports: ['base', 'policy', 'claim'], pure: true },
+  chart: { imports: ['base', 'policy', 'claim'], pure: true },
   x12: { imports: ['base', 'claim', 'remit'], pure: true },
   ledger: { imports: ['base', 'claim'], pure: false },
   workflow: { imports: ['base', 'policy', 'claim', 'price', 'rules', 'remit', 'x12', 'ledger', 'payer'], pure: false },
-  cli: { imports: ['base', 'claim', 'workflow'], pure: false },
+  cli: { imports: ['base', 'claim', 'chart', 'workflow'], pure: false },
 };
 
 /** Files of impure rooms that are pure all the same, and must stay so. */

@@ -294,6 +294,43 @@ export const COMMANDS: readonly CommandSpec[] = [
     load: async () => (await import('./commands/story.ts')).run,
   },
   {
+    name: 'units',
+    summary: 'turn the minutes of a day into units',
+    about:
+      'Counts the units that minutes make, step by step, and the lines they are billed on. An assistant has CQ or CO where ' +
+      "the assistant's minutes are more than a tenth of a unit. With the units that were billed, says which are too many or too few.",
+    args: [
+      {
+        name: '<minutes...>',
+        about:
+          'CODE=MINUTES; CODE=MINUTES/ASSISTANT, where an assistant gave so many of them alone; either with :BILLED units',
+      },
+    ],
+    options: [
+      {
+        flags: '--rule <rule>',
+        about: 'medicare: all timed minutes together; midpoint: each code by itself',
+        choices: ['medicare', 'midpoint'],
+        fallback: 'medicare',
+      },
+      { flags: '--on <date>', about: 'the service day, YYYY-MM-DD; today if not given', read: calendarDay },
+      {
+        flags: '--discipline <discipline>',
+        about: 'whose plan of care it is',
+        choices: ['PT', 'OT', 'SLP'],
+        fallback: 'PT',
+      },
+      JSON_OR_TEXT,
+      POLICY,
+    ],
+    examples: [
+      ['units 97110=33 97140=7', 'three units, two of them 97110'],
+      ['units 97110=36/23 97140=30', 'an assistant gave 23 of the 36 minutes alone: one unit of 97110 has CQ'],
+      ['units 97110=20:2 97140=15:1 --on 2026-03-04', 'three units were billed, and the minutes make two'],
+    ],
+    load: async () => (await import('./commands/units.ts')).run,
+  },
+  {
     name: 'codes',
     summary: 'list the codes, or explain one',
     about:

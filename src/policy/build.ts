@@ -4,11 +4,13 @@ import { Door } from './door.ts';
 import { buildFees } from './fees.ts';
 import { type PolicyIssue, policyIssue } from './issues.ts';
 import { type MeaningList, readMeanings } from './meanings.ts';
+import { readMeasures } from './measures.ts';
 import { parseMue, spreadMues } from './mue.ts';
 import { idOf, PATHS, type PolicyId } from './paths.ts';
 import { readPayers } from './payers.ts';
 import { ASSISTANT, COINSURANCE, DEDUCTIBLE, REASONS, SEQUESTRATION } from './payment-values.ts';
 import { checkContinuity, readSeries, type SeriesKind } from './series.ts';
+import { readTextPatterns } from './text-patterns.ts';
 import {
   type BillType,
   type Mue,
@@ -23,7 +25,7 @@ import {
   type TableAbout,
   type TherapyCode,
 } from './types.ts';
-import { ACCRUAL, CONVERSION_FACTOR, MODIFIERS, MPPR, REVIEW, SCOPE, THRESHOLD } from './values.ts';
+import { ACCRUAL, CONVERSION_FACTOR, MODIFIERS, MPPR, REVIEW, SCOPE, THRESHOLD, UNITS } from './values.ts';
 import { type ParsedTexts, parseYaml } from './yaml.ts';
 
 /** The files of one policy folder by path; the shelf is one, a folder laid over it another. */
@@ -57,6 +59,8 @@ export function buildPolicy(layers: readonly Layer[], version: string, issues: P
     return result;
   };
   const codes = layered(layers, issues, 'therapy.codes', readCodes, { ...EMPTY, codes: [] });
+  const measures = layered(layers, issues, 'documentation.measures', readMeasures, NO_MEASURES);
+  const textPatterns = layered(layers, issues, 'documentation.text_patterns', readTextPatterns, NO_PATTERNS);
   const types = layered(layers, issues, 'therapy.bill_types', readBillTypes, { ...EMPTY, billTypes: [] });
   const table = layered(layers, issues, 'payers', readPayers, { ...EMPTY, payers: NO_PAYERS });
   const meanings = Object.fromEntries(
@@ -71,6 +75,7 @@ export function buildPolicy(layers: readonly Layer[], version: string, issues: P
     scope: dated(SCOPE),
     accrual: dated(ACCRUAL),
     modifiers: dated(MODIFIERS),
+    units: dated(UNITS),
     conversionFactor: dated(CONVERSION_FACTOR),
     payment: {
       deductible: dated(DEDUCTIBLE),
@@ -80,6 +85,8 @@ export function buildPolicy(layers: readonly Layer[], version: string, issues: P
       reasons: dated(REASONS),
     },
     codes: codes.codes,
+    measures,
+    textPatterns,
     billTypes: types.billTypes,
     payers: table.payers,
     mues,
@@ -92,6 +99,8 @@ export function buildPolicy(layers: readonly Layer[], version: string, issues: P
     tables: new Map<string, TableAbout>([
       ['therapy.codes', codes],
       ['therapy.bill_types', types],
+      ['documentation.measures', measures],
+      ['documentation.text_patterns', textPatterns],
       ['payers', table],
       ...REMIT_LISTS.map((list) => [`remit.${list}`, meanings[list]] as const),
       ...FEE_TABLES,
@@ -114,6 +123,8 @@ const FEE_TABLES: readonly [string, TableAbout][] = [
 
 const EMPTY = { label: '', unit: '', cites: [] };
 const NO_MEANINGS: MeaningList = { ...EMPTY, codes: [] };
+const NO_MEASURES = { ...EMPTY, measures: [], populations: new Map<string, string>() };
+const NO_PATTERNS = { ...EMPTY, patterns: [] };
 const NOBODY = { rule: 'unknown', label: '', source: { title: '', href: '', checked: '', confidence: 'unconfirmed' } };
 const NO_PAYERS = {
   professional: new Map(),

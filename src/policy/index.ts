@@ -3,6 +3,7 @@ export { type ImportFile, type ImportOptions, type ImportResult, importPolicy } 
 export { POLICY_ISSUES, PolicyError, type PolicyIssue, type PolicyIssueCode } from './issues.ts';
 export { type LoadOptions, loadPolicy, shelfFolder } from './load.ts';
 export { type Found, gpciOn, inForce, releaseOn } from './lookup.ts';
+export type * from './measure-types.ts';
 export { formatMue, type MueQuarter } from './mue.ts';
 export { formatRvu, type RvuRow, type RvuTable } from './rvu.ts';
 export { listPolicy, type PolicyRow, type PolicySummary, type PolicyView, showPolicy } from './show.ts';

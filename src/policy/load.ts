@@ -13,7 +13,8 @@ export interface LoadOptions {
   readonly shelf?: string;
 }
 
-const FOLDERS = ['.', 'therapy', 'medicare', 'fees', 'remit'];
+const FOLDERS = ['.', 'therapy', 'documentation', 'medicare', 'fees', 'remit'];
+const FOLDERS = ['.', 'therapy', 'documentation', 'fees'];
 
 /**
  * Reads the shelf, and the folder laid over it if there is one.

@@ -1,5 +1,6 @@
 import { formatDollars, type IsoDate, isoDate, isoDateOf, nextDay } from '../base/index.ts';
 import { type Found, gpciOn, inForce, releaseOn } from './lookup.ts';
+import type { Measure } from './measure-types.ts';
 import { pathOf } from './paths.ts';
 import {
   type BucketAmounts,
@@ -122,9 +123,35 @@ function rowsOf(policy: Policy, id: string): PolicyRow[] {
       }));
     case 'payers':
       return payerRows(policy);
+    case 'documentation.measures':
+      return policy.measures.measures.flatMap(measureRows);
+    case 'documentation.text_patterns':
+      return policy.textPatterns.patterns.map(({ id: key, question: value, ...pattern }) => ({
+        ...dated(pattern),
+        key,
+        value,
+      }));
     default:
       return feeRows(policy, id);
   }
+}
+
+function measureRows({ id: key, name, unit, better, range, from, through, changes }: Measure): PolicyRow[] {
+  const number = (scaled: number) => String(scaled / 1000);
+  const [least, most] = [range.least, range.most].map((end) => (end === undefined ? '' : number(end)));
+  const head = { key, value: `${name}, ${unit}, better ${better}, range ${least}..${most}` };
+  return [
+    { ...dated({ from, through, source: range.source }), ...head },
+    ...changes.map(({ kind, low, high, of, part, population, about, source }) => {
+      const size = low === high ? number(low) : `${number(low)}-${number(high)}`;
+      const what = [part, population, about].filter(Boolean).join(', ');
+      return {
+        ...dated({ from, through, source }),
+        key,
+        value: `${kind} ${size} ${of === 'baseline' ? 'percent of the baseline' : unit}: ${what}`,
+      };
+    }),
+  ];
 }
 
 function payerRows({ payers }: Policy): PolicyRow[] {
@@ -195,6 +222,7 @@ function valueText(value: unknown): string {
     return `${(nonQp / 10_000).toFixed(4)}${qp === nonQp ? '' : `, qualifying participants ${(qp / 10_000).toFixed(4)}`}`;
   }
   if (Array.isArray(value)) return value.map(valueText).join(' ');
+  if (value instanceof Map) return valueText(Object.fromEntries(value));
   return Object.entries(value)
     .map(([name, each]) => (isMap(each) ? `${name} (${valueText(each)})` : `${name} ${valueText(each)}`))
     .join(', ');

@@ -1,4 +1,5 @@
 import type { Cents, DayNumber, IsoDate } from '../base/index.ts';
+import type { MeasureTable, TextPatternTable } from './measure-types.ts';
 
 /** How well a value is known. `unconfirmed` values may warn; nothing may be refused on one alone. */
 export type Confidence = 'confirmed' | 'one source' | 'unconfirmed';
@@ -186,6 +187,28 @@ export interface TherapyCode {
   readonly source: Source;
 }
 
+/** Whose way of counting: all timed minutes of a day together, or each code by itself. */
+export type UnitRule = 'medicare' | 'midpoint';
+
+/** How minutes become units, and an assistant's minutes a modifier. Minutes are whole. */
+export interface UnitCounting {
+  /** Minutes of one unit. */
+  readonly quarter: number;
+  /** The fewest minutes that still make a unit. */
+  readonly least: number;
+  /** By claim filing indicator, and by payer id, which comes first. */
+  readonly payers: ReadonlyMap<string, UnitRule>;
+  readonly payerIds: ReadonlyMap<string, UnitRule>;
+  /** The code of a first unit, and the code of each further one. */
+  readonly firstAndMore: readonly (readonly [string, string])[];
+  readonly assistant: {
+    /** Above this share of a unit's minutes the unit is in part the assistant's. */
+    readonly percent: number;
+    /** A last unit to which the therapist gave `least` minutes or more is the therapist's. */
+    readonly therapistMidpoint: boolean;
+  };
+}
+
 /** The last day of a value that stands until the law changes. Yearly figures never use it. */
 export const OPEN_END = '2999-12-31' as IsoDate;
 
@@ -363,7 +386,10 @@ export interface Policy {
   readonly scope: Series<KxScope>;
   readonly accrual: Series<AccrualSwitches>;
   readonly modifiers: Series<ModifierRules>;
+  readonly units: Series<UnitCounting>;
   readonly codes: readonly TherapyCode[];
+  readonly measures: MeasureTable;
+  readonly textPatterns: TextPatternTable;
   readonly billTypes: readonly BillType[];
   readonly payers: Payers;
   readonly mues: readonly MueTable[];

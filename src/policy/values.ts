@@ -10,8 +10,11 @@ import type {
   KxScope,
   ModifierRules,
   MpprReduction,
+  UnitCounting,
+  UnitRule,
 } from './types.ts';
 
+const UNIT_RULES = ['medicare', 'midpoint'] as const;
 const SCOPES = ['line', 'bucket'] as const;
 
 /** Dollars in the file, cents in the code. The bounds catch a slipped decimal point, not a surprising year. */
@@ -113,6 +116,37 @@ export const MODIFIERS: SeriesKind<ModifierRules> = {
         return [first, second] as const;
       }),
       slots: door.number(map['slots'], `${at}.slots`, 0, 1, 4),
+    };
+  },
+};
+
+export const UNITS: SeriesKind<UnitCounting> = {
+  id: 'therapy.units',
+  openEnded: true,
+  value: (door, node, at) => {
+    const keys = ['quarter', 'least', 'payers', 'payer_ids', 'first_and_more', 'assistant'];
+    const map = door.map(node, at, keys);
+    const rules = (key: string) =>
+      new Map(
+        Object.entries(door.map(map[key], `${at}.${key}`)).map(([name, rule]): [string, UnitRule] => [
+          name,
+          door.oneOf(rule, `${at}.${key}.${name}`, UNIT_RULES),
+        ]),
+      );
+    const assistant = door.map(map['assistant'], `${at}.assistant`, ['percent', 'therapist_midpoint']);
+    return {
+      quarter: door.number(map['quarter'], `${at}.quarter`, 0, 1, 60),
+      least: door.number(map['least'], `${at}.least`, 0, 1, 60),
+      payers: rules('payers'),
+      payerIds: rules('payer_ids'),
+      firstAndMore: door.list(map['first_and_more'], `${at}.first_and_more`).map((pair, i) => {
+        const [first = '', more = ''] = door.texts(pair, `${at}.first_and_more[${i}]`);
+        return [first, more] as const;
+      }),
+      assistant: {
+        percent: door.number(assistant['percent'], `${at}.assistant.percent`, 0, 0, 100),
+        therapistMidpoint: door.flag(assistant['therapist_midpoint'], `${at}.assistant.therapist_midpoint`),
+      },
     };
   },
 };

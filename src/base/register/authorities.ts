@@ -50,6 +50,18 @@ export const AUTHORITIES: readonly Authority[] = [
     href: 'https://www.cms.gov/regulations-and-guidance/guidance/manuals/downloads/clm104c05.pdf',
   },
   {
+    key: 'Pub. 100-02 ch. 15',
+    rank: 'manual',
+    title: 'Medicare Benefit Policy Manual, chapter 15: covered medical and other health services',
+    href: 'https://www.cms.gov/regulations-and-guidance/guidance/manuals/downloads/bp102c15.pdf',
+  },
+  {
+    key: 'Pub. 100-08 ch. 3',
+    rank: 'manual',
+    title: 'Medicare Program Integrity Manual, chapter 3: verifying potential errors, signatures',
+    href: 'https://www.cms.gov/regulations-and-guidance/guidance/manuals/downloads/pim83c03.pdf',
+  },
+  {
     key: 'CMS Therapy Services',
     rank: 'CMS',
     title: 'CMS, Therapy Services: KX modifier thresholds, CQ and CO, therapy code list',

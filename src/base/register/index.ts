@@ -3,10 +3,13 @@ import { CLI_CODES } from './cli.ts';
 import type { RegisterEntry } from './entry.ts';
 import { FINDING_CODES } from './findings.ts';
 import { LEDGER_CODES } from './ledger.ts';
+import { MEASURE_CODES } from './measures.ts';
 import { PAYER_CODES } from './payer.ts';
 import { POLICY_CODES } from './policy.ts';
 import { POST_CODES } from './post.ts';
 import { REMIT_CODES } from './remit.ts';
+import { TEXT_CODES } from './text.ts';
+import { UNIT_CODES } from './units.ts';
 import { VERDICT_CODES } from './verdicts.ts';
 import { X12_CODES } from './x12.ts';
 
@@ -26,6 +29,9 @@ export const REGISTER = {
   policy: POLICY_CODES,
   post: POST_CODES,
   ledger: LEDGER_CODES,
+  units: UNIT_CODES,
+  measure: MEASURE_CODES,
+  text: TEXT_CODES,
   cli: CLI_CODES,
 } as const satisfies Record<string, readonly RegisterEntry[]>;
 

@@ -1,0 +1,4 @@
+export { type ChangeAnswer, compareReadings, type NoVerdict } from './change.ts';
+export { followGoal, type GoalLink, type GoalReport, type GoalStatus, type MeasureGoal } from './goal.ts';
+export { type Plot, type PlotOptions, plotReadings, verdictText } from './plot.ts';
+export { type MeasureIssue, measureOn, type Reading, readReading, type Side, type WrittenReading } from './reading.ts';
