@@ -32,4 +32,5 @@ export {
   unpackModifier,
 } from './modifier.ts';
 export { Names, type NamesMemory } from './names.ts';
+export { RANGE, RANGE_SETTINGS, type RangeSetting, rangeNumber } from './range-setting.ts';
 export { ALLOWED_BASES, type AllowedBasis, BASIS, VERDICT, VERDICTS, type Verdict } from './verdict.ts';

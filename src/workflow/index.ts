@@ -20,6 +20,7 @@ export {
   shelfFolder,
   showPolicy,
 } from '../policy/index.ts';
+export { hasProblem } from '../rules/index.ts';
 export { type ApplyOptions, type ApplyResult, applyFile } from './apply.ts';
 export { readAttestations } from './attestation-table.ts';
 export type { Attestation } from './attestations.ts';
