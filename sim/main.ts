@@ -15,10 +15,14 @@ const { values } = parseArgs({
 const first = Number(values.seed);
 const patients = Number(values.patients);
 const until = performance.now() + Number(values.minutes) * 60_000;
-let [seed, lines, said] = [first, 0, performance.now()];
+let [seed, lines, split, reordered, said] = [first, 0, 0, 0, performance.now()];
+const report = () =>
+  `seeds ${first} to ${seed - 1}: ${lines} lines agree, ${split} of split ends, ${reordered} of two orders`;
 do {
   const result = simulate({ seed, patients });
   lines += result.lines;
+  split += result.split;
+  reordered += result.reordered;
   if (result.difference !== undefined) {
     console.error(result.difference);
     console.error(`again: node sim/main.ts --seed ${seed} --minutes 0 --patients ${patients}`);
@@ -26,8 +30,8 @@ do {
   }
   seed++;
   if (performance.now() - said > 5000) {
-    console.log(`seeds ${first} to ${seed - 1}: ${lines} lines agree`);
+    console.log(report());
     said = performance.now();
   }
 } while (performance.now() < until);
-console.log(`seeds ${first} to ${seed - 1}: ${lines} lines agree`);
+console.log(report());

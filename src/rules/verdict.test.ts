@@ -83,15 +83,18 @@ describe('the verdict', () => {
     expect(endDecidedAt(false, true, verdict)).toBe(range);
   });
 
-  test.each([RANGE.UNDECIDED, RANGE.CAUTIOUS, RANGE.LENIENT])('where the ends agree, setting %i is no matter', (range) => {
-    for (const needs of [true, false]) {
-      for (const has of [true, false]) {
-        const verdict = verdictOf(needs, needs, has, range);
-        expect(verdict).toBe(verdictOf(needs, needs, has, RANGE.UNDECIDED));
-        expect(endDecidedAt(needs, needs, verdict)).toBe(RANGE.UNDECIDED);
+  test.each([RANGE.UNDECIDED, RANGE.CAUTIOUS, RANGE.LENIENT])(
+    'where the ends agree, setting %i is no matter',
+    (range) => {
+      for (const needs of [true, false]) {
+        for (const has of [true, false]) {
+          const verdict = verdictOf(needs, needs, has, range);
+          expect(verdict).toBe(verdictOf(needs, needs, has, RANGE.UNDECIDED));
+          expect(endDecidedAt(needs, needs, verdict)).toBe(RANGE.UNDECIDED);
+        }
       }
-    }
-  });
+    },
+  );
 });
 
 test('once a line needs KX, more accrual never makes it unnecessary', () => {

@@ -77,5 +77,7 @@ test('how much of a range is what others may have used is told by bucket, until 
   expect([accounts.low(account, 1), accounts.high(account, 1)]).toEqual([1100, 1670]);
   expect([accounts.othersWidth(account, 1), accounts.othersWidth(account, 2)]).toEqual([500, 0]);
   accounts.addOthers(account, 1, 200, -300);
-  expect([accounts.low(account, 1), accounts.high(account, 1), accounts.othersWidth(account, 1)]).toEqual([1300, 1370, 0]);
+  expect([accounts.low(account, 1), accounts.high(account, 1), accounts.othersWidth(account, 1)]).toEqual([
+    1300, 1370, 0,
+  ]);
 });

@@ -24,6 +24,7 @@ export function accrueLines(desk: Desk, claim: number): boolean {
   const firstDay = packDay(books.claims.firstDay[bookClaim] as number);
   const place = (books.claims.firstLine[bookClaim] as number) - start;
   desk.isLate = false;
+  desk.isRanged = false;
   let more = rule.rule === PAYER_RULE.MEDICARE && claims.payerSequence[claim] !== PRIMARY;
   let isMixed = false;
   let first = -1;
@@ -67,7 +68,13 @@ export function accrueLines(desk: Desk, claim: number): boolean {
     const isFar = (beforeHigh + high) * 100 < threshold * near && beforeHigh === beforeLow;
     if (isFar && !hasKx && (out.feeRow[at] as number) >= 0) out.verdict[at] = VERDICT.KX_NOT_NEEDED;
     else {
-      out.verdict[at] = verdictOf(crosses(beforeLow, low, threshold), crosses(beforeHigh, high, threshold), hasKx, desk.range);
+      if (low !== high || beforeLow !== beforeHigh) desk.isRanged = true;
+      out.verdict[at] = verdictOf(
+        crosses(beforeLow, low, threshold),
+        crosses(beforeHigh, high, threshold),
+        hasKx,
+        desk.range,
+      );
       more = true;
     }
     postLine(desk, at, place + at, firstDay, packed, bucket);

@@ -51,6 +51,8 @@ export class Desk {
   readonly taken = new Set<number>();
   /** Whether the claim at hand has a line that came after one of a later day. */
   isLate = false;
+  /** Whether anything on the claim at hand, or before one of its lines, is known as a range only. */
+  isRanged = false;
   readonly serviceDays: ServiceDays;
   /** Without meaning, see `Claims.foresee`. */
   foreseen = 0;

@@ -4,7 +4,7 @@ import { STANDING } from './decisions.ts';
 import type { Desk } from './desk.ts';
 import { fillClaim, fillLine } from './facts.ts';
 import { takesBack } from './presenting.ts';
-import { endOf, hasRange } from './range.ts';
+import { endOf } from './range.ts';
 
 const CLAIM_ALREADY_POSTED = findingNumber('CLAIM_ALREADY_POSTED');
 const CLAIM_BROKEN = findingNumber('CLAIM_BROKEN');
@@ -17,7 +17,7 @@ export function findOutcomes(desk: Desk, claim: number): void {
   const { out, rules, marks, line } = desk;
   const { claims } = desk.batch;
   const { own } = desk.ruleOf(claim);
-  const isRanged = hasRange(desk.batch, out, claim);
+  const { isRanged } = desk;
   fillClaim(desk, claim);
   for (let at = claims.lineStart[claim] as number; at < (claims.lineEnd[claim] as number); at++) {
     if (out.lineClass[at] !== LINE_CLASS.COUNTED) continue;

@@ -31,11 +31,3 @@ export function endOf(batch: ClaimBatch, out: Decisions, at: number): number {
   const threshold = out.threshold[at] as number;
   return endDecidedAt(crosses(ends.low, 0, threshold), crosses(ends.high, 0, threshold), out.verdict[at] as number);
 }
-
-/** Whether anything on a claim is known as a range only. */
-export function hasRange(batch: ClaimBatch, out: Decisions, claim: number): boolean {
-  for (let at = batch.claims.lineStart[claim] as number; at < (batch.claims.lineEnd[claim] as number); at++) {
-    if (out.beforeLow[at] !== out.beforeHigh[at] || out.allowedLow[at] !== out.allowedHigh[at]) return true;
-  }
-  return false;
-}
