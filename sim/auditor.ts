@@ -7,6 +7,7 @@ import { amountOf, type UnitPrice, unitPrice } from './audit/fee.ts';
 import { exactCents, fractionOf } from './audit/fraction.ts';
 import { type Ranked, rankDay } from './audit/rank.ts';
 import type { Shelf } from './audit/shelf.ts';
+import { pairOf, type Setting, type Span, sumOf, verdictAt } from './audit/verdict.ts';
 import { type AuditClaim, readClaims } from './audit/x12.ts';
 
 export interface Opinion {
@@ -29,9 +30,6 @@ export interface Opinion {
   /** The total by service date, both ends, where that order gives another answer. */
   readonly byServiceDateCents: readonly [low: number, high: number] | undefined;
 }
-
-/** How a line is answered whose two ends differ. */
-export type Setting = 'undecided' | 'cautious' | 'lenient';
 
 export interface Balance {
   readonly beneficiary: string;
@@ -253,38 +251,12 @@ function laterThan(book: readonly Entry[], entry: Entry, day: string): Entry[] {
   return book.filter((each) => sharesAccount(each, entry) && each.fact.day > day);
 }
 
-interface Span {
-  readonly low: bigint;
-  readonly high: bigint;
-}
-
-function pairOf({ low, high }: Span): readonly [number, number] {
-  return [Number(low), Number(high)];
-}
-
-function sumOf(entries: readonly Entry[]): Span {
-  let [low, high] = [0n, 0n];
-  for (const entry of entries) {
-    low += entry.low;
-    high += entry.high;
-  }
-  return { low, high };
-}
-
 function sharesAccount(a: Entry, b: Entry): boolean {
   return a.fact.claim.beneficiary === b.fact.claim.beneficiary && sameBucket(a, b);
 }
 
 function sameBucket(a: Entry, b: Entry): boolean {
   return a.fact.bucket === b.fact.bucket && a.fact.year === b.fact.year;
-}
-
-function verdictAt(total: Span, threshold: bigint, setting: Setting, has: boolean): string {
-  const [low, high] = [total.low > threshold, total.high > threshold];
-  if (low !== high && setting === 'undecided') return 'UNDECIDED';
-  const needs = setting === 'lenient' ? low : high;
-  if (needs) return has ? 'KX_OK' : 'KX_MISSING';
-  return has ? 'KX_EARLY' : 'KX_NOT_NEEDED';
 }
 
 function opinion(claim: AuditClaim, line: string, verdict: string): Opinion {

@@ -1,4 +1,5 @@
-import type { Opinion, Setting } from './auditor.ts';
+import type { Setting } from './audit/verdict.ts';
+import type { Opinion } from './auditor.ts';
 import type { SimFile } from './generate.ts';
 
 /** What is compared of the product's record of one service line; the names are those of its NDJSON. */

@@ -1,5 +1,6 @@
 import { readShelf } from './audit/shelf-files.ts';
-import { audit, type Opinion, type Setting } from './auditor.ts';
+import type { Setting } from './audit/verdict.ts';
+import { audit, type Opinion } from './auditor.ts';
 import { firstDifference } from './compare.ts';
 import { generate, type SimOptions } from './generate.ts';
 import { product } from './product.ts';
