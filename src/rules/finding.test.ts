@@ -26,6 +26,20 @@ test('any set of findings comes back from its masks, most important first', () =
   );
 });
 
+test('the first and the last finding of a line are both counted', () => {
+  const marks = new FindingMarks();
+  for (const code of ['CLAIM_BROKEN', 'CLAIM_ALREADY_POSTED', 'KX_ADDED'] as const) marks.add(findingNumber(code));
+  const counts = new FindingCounts();
+  counts.add(marks.low, marks.high);
+  expect(counts.byCode()).toEqual(
+    new Map([
+      ['CLAIM_BROKEN', 1],
+      ['CLAIM_ALREADY_POSTED', 1],
+      ['KX_ADDED', 1],
+    ]),
+  );
+});
+
 test('findings are counted one by one, however many stand together', () => {
   fc.assert(
     fc.property(fc.array(fc.shuffledSubarray(codes), { maxLength: 8 }), (lines) => {
