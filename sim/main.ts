@@ -25,21 +25,25 @@ else decide(Number(values.patients ?? '12'));
 
 /** Product against auditor, seed after seed. */
 function decide(patients: number): void {
-  let [seed, lines, said] = [first, 0, performance.now()];
+  let [seed, lines, split, reordered, said] = [first, 0, 0, 0, performance.now()];
+  const report = () =>
+    `seeds ${first} to ${seed - 1}: ${lines} lines agree, ${split} of split ends, ${reordered} of two orders`;
   do {
     const result = simulate({ seed, patients });
     lines += result.lines;
+    split += result.split;
+    reordered += result.reordered;
     if (result.difference !== undefined) {
       console.error(result.difference);
       stop(`--seed ${seed} --minutes 0 --patients ${patients}`);
     }
     seed++;
     if (performance.now() - said > 5000) {
-      console.log(`seeds ${first} to ${seed - 1}: ${lines} lines agree`);
+      console.log(report());
       said = performance.now();
     }
   } while (performance.now() < until);
-  console.log(`seeds ${first} to ${seed - 1}: ${lines} lines agree`);
+  console.log(report());
 }
 
 /** Year after year; the seed chooses the year too. */

@@ -14,7 +14,6 @@ export interface LoadOptions {
 }
 
 const FOLDERS = ['.', 'therapy', 'documentation', 'medicare', 'fees', 'remit'];
-const FOLDERS = ['.', 'therapy', 'documentation', 'fees'];
 
 /**
  * Reads the shelf, and the folder laid over it if there is one.
