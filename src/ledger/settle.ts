@@ -26,7 +26,7 @@ export interface AnswerFacts {
 }
 
 /** How a claim stands once everything known is put together. */
-export interface SettledClaim {
+interface SettledClaim {
   /** Rejected before it was decided: as if it had never been sent. */
   readonly isRejected: boolean;
   /** The replacement or void that stands in its place. */
@@ -35,7 +35,7 @@ export interface SettledClaim {
   readonly lines: readonly (number | undefined)[];
 }
 
-export interface SettledAnswer {
+interface SettledAnswer {
   /** The claim it is about; undefined while none is like it. */
   readonly claimSequence: number | undefined;
   /** By line of the answer: place of the line in that claim. */

@@ -9,21 +9,20 @@ import { parseMue, spreadMues } from './mue.ts';
 import { idOf, PATHS, type PolicyId } from './paths.ts';
 import { readPayers } from './payers.ts';
 import { ASSISTANT, COINSURANCE, DEDUCTIBLE, REASONS, SEQUESTRATION } from './payment-values.ts';
+import { REMIT_LISTS, type RemitList } from './remit-types.ts';
 import { checkContinuity, readSeries, type SeriesKind } from './series.ts';
 import { readTextPatterns } from './text-patterns.ts';
-import {
-  type BillType,
-  type Mue,
-  type MueService,
-  type MueTable,
-  type PayerRule,
-  type Payers,
-  type Policy,
-  REMIT_LISTS,
-  type RemitList,
-  type Series,
-  type TableAbout,
-  type TherapyCode,
+import type {
+  BillType,
+  Mue,
+  MueService,
+  MueTable,
+  PayerRule,
+  Payers,
+  Policy,
+  Series,
+  TableAbout,
+  TherapyCode,
 } from './types.ts';
 import { ACCRUAL, CONVERSION_FACTOR, MODIFIERS, MPPR, REVIEW, SCOPE, THRESHOLD, UNITS } from './values.ts';
 import { type ParsedTexts, parseYaml } from './yaml.ts';
