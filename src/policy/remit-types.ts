@@ -25,3 +25,9 @@ export type NextStep = (typeof NEXT_STEPS)[number];
 
 /** What an adjustment does to the allowed amount of its line. */
 export type AdjustmentEffect = 'fee' | 'patient' | 'after' | 'prior_payer' | 'denial';
+
+/** One code of a remittance, in our own words, and the days it means this. */
+export interface CodeMeaning {
+  readonly code: string;
+  readonly label: string;
+  readonly meaning: string;

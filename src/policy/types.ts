@@ -1,7 +1,7 @@
 import type { Cents, DayNumber, IsoDate } from '../base/index.ts';
 import type { MeasureTable, TextPatternTable } from './measure-types.ts';
 import type { PaymentRules } from './payment-types.ts';
-import type { AdjustmentEffect, NextStep, RemitList } from './remit-types.ts';
+import type { CodeMeaning, RemitList } from './remit-types.ts';
 
 /** How well a value is known. `unconfirmed` values may warn; nothing may be refused on one alone. */
 export type Confidence = 'confirmed' | 'one source' | 'unconfirmed';
@@ -258,12 +258,7 @@ export interface FeeTables {
   readonly zipSource: Source;
 }
 
-/** One code of a remittance, in our own words, and the days it means this. */
-export interface CodeMeaning {
-  readonly code: string;
-  readonly label: string;
-  readonly meaning: string;
-  /** Of an adjustment reason an `AdjustmentEffect`; of the other lists a word of their own. */
+/** Of an adjustment reason an `AdjustmentEffect`; of the other lists a word of their own. */
   readonly effect: string;
   readonly next: NextStep;
   readonly from: DayNumber;
