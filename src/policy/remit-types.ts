@@ -31,3 +31,10 @@ export interface CodeMeaning {
   readonly code: string;
   readonly label: string;
   readonly meaning: string;
+  /** Of an adjustment reason an `AdjustmentEffect`; of the other lists a word of their own. */
+  readonly effect: string;
+  readonly next: NextStep;
+  readonly from: DayNumber;
+  readonly through: DayNumber;
+  readonly source: Source;
+}

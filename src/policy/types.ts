@@ -258,14 +258,6 @@ export interface FeeTables {
   readonly zipSource: Source;
 }
 
-/** Of an adjustment reason an `AdjustmentEffect`; of the other lists a word of their own. */
-  readonly effect: string;
-  readonly next: NextStep;
-  readonly from: DayNumber;
-  readonly through: DayNumber;
-  readonly source: Source;
-}
-
 export interface TableAbout {
   readonly label: string;
   readonly unit: string;
