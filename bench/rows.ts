@@ -83,7 +83,7 @@ function script(name: string): string {
 function openkx(args: (input: Input) => readonly string[]): Pick<Row, 'args' | 'accept' | 'counts'> {
   const quiet = ['--quiet', '--format', 'ndjson'];
   return {
-    args: (input) => ['--max-semi-space-size=2', join(COMPILED, 'src/cli/main.js'), ...args(input), ...quiet],
+    args: (input) => ['--max-semi-space-size=2', script('command'), ...args(input), ...quiet],
     accept: [0, 1, 4],
     counts: 'lines',
   };

@@ -33,6 +33,7 @@ export {
 export { type ApplyOptions, type ApplyResult, applyFile } from './apply.ts';
 export { readAttestations } from './attestation-table.ts';
 export type { Attestation } from './attestations.ts';
+export { type BegunReading, beginReading } from './begun-reading.ts';
 export { type CheckOptions, checkFiles } from './check.ts';
 export { type DecidedBatch, DecisionRun, type FileReading, type RunOptions } from './decision-run.ts';
 export { type DeniedLine, deniedLines, waitingAnswers } from './denials.ts';
@@ -47,3 +48,4 @@ export type { UsageSetting } from './post-checkpoints.ts';
 export { type PlacedClaim, readSubmitted } from './submitted-claims.ts';
 export { SUMMARY_SCHEMA, type Summary, Tally } from './summary.ts';
 export type { Reading } from './table.ts';
+export type { Threads } from './threads.ts';
