@@ -70,7 +70,7 @@ function patientCount(targetBytes: number): number {
 type Output = ReturnType<typeof openOutput>;
 
 /** Buffered output that counts what passes through it. */
-function openOutput(path: string) {
+export function openOutput(path: string) {
   const file = openSync(path, 'w');
   const buffer = Buffer.allocUnsafe(FLUSH_BYTES + CLAIM_BYTES_MAX);
   let used = 0;

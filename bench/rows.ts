@@ -1,7 +1,10 @@
 import { join } from 'node:path';
 
-export interface Input {
-  readonly claims: string;
+/** Files that are made for the rows; a row is of one of the first three. */
+export const SUBJECTS = ['claims', 'remittances', 'replies'] as const;
+export type Subject = (typeof SUBJECTS)[number];
+
+export interface Input extends Readonly<Record<Subject, string>> {
   readonly attestations: string;
   /** An empty folder, removed after the run. */
   readonly scratch: string;
@@ -17,6 +20,8 @@ export interface Row {
   readonly accept?: readonly number[];
   /** Too slow for the large file unless it is asked for. */
   readonly slow?: true;
+  /** The file it reads; claims unless said. */
+  readonly of?: Subject;
 }
 
 /** Where the scripts of this folder are compiled to, so that no row pays for stripping types. */
@@ -50,7 +55,25 @@ export const ROWS: readonly Row[] = [
   },
   { name: NODE_X12, slow: true, counts: 'segments', args: ({ claims }) => [script('peers'), 'node-x12', claims] },
   { name: X12_PARSER, slow: true, counts: 'segments', args: ({ claims }) => [script('peers'), 'x12-parser', claims] },
+  { name: '835 read and balance', ...answers('remittances', 'lines') },
+  ...peersOf('remittances'),
+  { name: '271 read', ...answers('replies', 'lines') },
+  ...peersOf('replies'),
 ];
+
+function answers(of: Subject, counts: 'lines'): Pick<Row, 'args' | 'of' | 'counts'> {
+  return { of, counts, args: (input) => [script('answers'), input[of]] };
+}
+
+function peersOf(of: Subject): Row[] {
+  return [NODE_X12, X12_PARSER].map((name) => ({
+    name,
+    of,
+    slow: true,
+    counts: 'segments',
+    args: (input) => [script('peers'), name === NODE_X12 ? 'node-x12' : 'x12-parser', input[of]],
+  }));
+}
 
 function script(name: string): string {
   return join(COMPILED, 'bench', `${name}.js`);

@@ -5,8 +5,9 @@ import { copyFileSync, existsSync, openSync, readFileSync, readSync, writeFileSy
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type Made, writeAttestations, writeClaims } from './make.ts';
+import { writeRemittances, writeReplies } from './make-answers.ts';
 import { measure, type Run } from './measure.ts';
-import { COMPILED, ROWS, type Row } from './rows.ts';
+import { COMPILED, type Input, ROWS, type Row, SUBJECTS, type Subject } from './rows.ts';
 import { renderTable, type Speed, summarize } from './table.ts';
 
 const FOLDER = 'bench/out';
@@ -24,24 +25,33 @@ const { values } = parseArgs({
 compile();
 const wanted = values.rows.split(',');
 const rows = ROWS.filter((row) => wanted.some((name) => row.name.includes(name)));
-const speeds = new Map<string, Speed>();
+const speeds = new Map<Subject, Map<string, Speed>>(SUBJECTS.map((subject) => [subject, new Map()]));
 for (const size of values.sizes.split(',').map(Number)) {
-  const { made, ...input } = files(size);
-  const results = await interleave(
-    rows.filter((row) => !row.slow || size <= 100 || values.all),
-    input,
-  );
+  for (const subject of SUBJECTS) {
+    const chosen = rows
+      .filter((row) => (row.of ?? 'claims') === subject)
+      .filter((row) => !row.slow || size <= 100 || values.all);
+    if (chosen.length > 0) await table(size, subject, chosen);
+  }
+}
+
+async function table(size: number, subject: Subject, chosen: readonly Row[]): Promise<void> {
+  const input = inputOf(size);
+  const made = makeWhenMissing(subject, size, input);
+  const latest = speeds.get(subject) as Map<string, Speed>;
+  const results = await interleave(chosen, input, input[subject]);
   for (const [name, runs] of results) {
     const speed = summarize(runs, made);
-    if (speed) speeds.set(name, speed);
+    if (speed) latest.set(name, speed);
   }
-  console.log(renderTable(`${size} MB, ${made.lines} lines, median of ${values.runs}`, made, results, speeds));
+  const title = `${subject}, ${size} MB, ${made.lines} lines, median of ${values.runs}`;
+  console.log(renderTable(title, made, results, latest));
 }
 
 /** A round of every row, then the next round: what drifts on the machine drifts for all of them. */
-async function interleave(chosen: readonly Row[], input: { claims: string; attestations: string }) {
+async function interleave(chosen: readonly Row[], input: Omit<Input, 'scratch'>, file: string) {
   const results = new Map<string, Run[]>(chosen.map((row) => [row.name, []]));
-  warm(input.claims);
+  warm(file);
   for (let round = 1; round <= Number(values.runs); round++) {
     for (const row of chosen) {
       progress(`${round}/${values.runs} ${row.name}`);
@@ -53,15 +63,26 @@ async function interleave(chosen: readonly Row[], input: { claims: string; attes
   return results;
 }
 
-function files(size: number): { claims: string; attestations: string; made: Made } {
-  const name = join(FOLDER, `claims-${size % 1000 === 0 ? `${size / 1000}gb` : `${size}mb`}`);
-  const [claims, attestations, facts] = [`${name}.837`, `${name}.attestations.csv`, `${name}.json`];
-  if (!existsSync(claims) || !existsSync(facts)) {
-    const made = writeClaims(claims, size * 1e6, SEED);
-    writeAttestations(attestations, size * 1e6, SEED);
+function inputOf(size: number): Omit<Input, 'scratch'> {
+  const named = (subject: Subject) =>
+    join(FOLDER, `${subject}-${size % 1000 === 0 ? `${size / 1000}gb` : `${size}mb`}`);
+  return {
+    claims: `${named('claims')}.837`,
+    attestations: `${named('claims')}.attestations.csv`,
+    remittances: `${named('remittances')}.835`,
+    replies: `${named('replies')}.271`,
+  };
+}
+
+function makeWhenMissing(subject: Subject, size: number, input: Omit<Input, 'scratch'>): Made {
+  const facts = input[subject].replace(/\.\d+$/, '.json');
+  if (!existsSync(input[subject]) || !existsSync(facts)) {
+    const make = { claims: writeClaims, remittances: writeRemittances, replies: writeReplies }[subject];
+    const made = make(input[subject], size * 1e6, SEED);
+    if (subject === 'claims') writeAttestations(input.attestations, size * 1e6, SEED);
     writeFileSync(facts, `${JSON.stringify(made, null, 2)}\n`);
   }
-  return { claims, attestations, made: JSON.parse(readFileSync(facts, 'utf8')) };
+  return JSON.parse(readFileSync(facts, 'utf8'));
 }
 
 function progress(text: string): void {

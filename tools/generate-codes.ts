@@ -14,6 +14,10 @@ const SECTIONS: Record<keyof typeof REGISTER, { title: string; about: string }> 
       'Beside the verdict, as many as apply, in the order of this table. A finding of severity `error` holds the claim in `apply`.',
   },
   x12: { title: 'X12 issues', about: 'What is wrong with a file, its envelope, its loops and its elements.' },
+  remit: {
+    title: 'Remittance findings',
+    about: 'What is said of the money of a remittance (835) that was read well.',
+  },
   policy: {
     title: 'Policy issues',
     about: 'What is wrong with the policy shelf, a folder laid over it, or a file to import.',

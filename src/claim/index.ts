@@ -1,3 +1,34 @@
+export type {
+  Acceptance,
+  Acknowledgement,
+  ClaimAcknowledgement,
+  ClaimOutcome,
+  ClaimStatus,
+  ElementError,
+  GroupAcknowledgement,
+  InterchangeAcknowledgement,
+  LevelAcknowledgement,
+  LineAcknowledgement,
+  SegmentError,
+  TransactionAcknowledgement,
+} from './acknowledgement.ts';
+export {
+  ANSWER_CLAIMS_MAX,
+  ANSWER_LINES_MAX,
+  ANSWER_ROWS_MAX,
+  type AnswerAdjustmentColumns,
+  AnswerBatch,
+  type AnswerClaimColumns,
+  type AnswerLineColumns,
+  NO_CENTS,
+  NO_QUANTITY,
+  OF_CLAIM,
+  PART,
+  packShortCode,
+  type RemittanceClosing,
+  unpackShortCode,
+} from './answer-batch.ts';
+export { remittanceClaim } from './answer-nouns.ts';
 export {
   BATCH_BYTES,
   type BatchMemory,
@@ -15,6 +46,17 @@ export {
   UNREADABLE,
 } from './batch.ts';
 export { BASE36, NO_CODE, type PackedCode, packCode, unpackCode } from './code.ts';
+export type {
+  AdvantageEnrolment,
+  Deductible,
+  EligibilityRejection,
+  EligibilityReply,
+  Entitlement,
+  OtherPayer,
+  Period,
+  TherapyUsage,
+  UsageStatement,
+} from './eligibility.ts';
 export { claimKeyHigh, claimKeyLow } from './key.ts';
 export {
   BUCKETS,
@@ -32,4 +74,19 @@ export {
   unpackModifier,
 } from './modifier.ts';
 export { Names, type NamesMemory } from './names.ts';
+export type {
+  Address,
+  Adjustment,
+  FilePlace,
+  Procedure,
+  ProviderAdjustment,
+  Reference,
+  Remittance,
+  RemittanceClaim,
+  RemittanceHeader,
+  RemittanceLine,
+  RemittancePayee,
+  RemittancePayer,
+  StatedAmount,
+} from './remittance.ts';
 export { ALLOWED_BASES, type AllowedBasis, BASIS, VERDICT, VERDICTS, type Verdict } from './verdict.ts';

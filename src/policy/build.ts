@@ -3,21 +3,24 @@ import { readCodes } from './codes.ts';
 import { Door } from './door.ts';
 import { buildFees } from './fees.ts';
 import { type PolicyIssue, policyIssue } from './issues.ts';
+import { type MeaningList, readMeanings } from './meanings.ts';
 import { parseMue, spreadMues } from './mue.ts';
 import { idOf, PATHS, type PolicyId } from './paths.ts';
 import { readPayers } from './payers.ts';
 import { checkContinuity, readSeries, type SeriesKind } from './series.ts';
-import type {
-  BillType,
-  Mue,
-  MueService,
-  MueTable,
-  PayerRule,
-  Payers,
-  Policy,
-  Series,
-  TableAbout,
-  TherapyCode,
+import {
+  type BillType,
+  type Mue,
+  type MueService,
+  type MueTable,
+  type PayerRule,
+  type Payers,
+  type Policy,
+  REMIT_LISTS,
+  type RemitList,
+  type Series,
+  type TableAbout,
+  type TherapyCode,
 } from './types.ts';
 import { ACCRUAL, CONVERSION_FACTOR, MODIFIERS, MPPR, REVIEW, SCOPE, THRESHOLD } from './values.ts';
 import { type ParsedTexts, parseYaml } from './yaml.ts';
@@ -55,6 +58,9 @@ export function buildPolicy(layers: readonly Layer[], version: string, issues: P
   const codes = layered(layers, issues, 'therapy.codes', readCodes, { ...EMPTY, codes: [] });
   const types = layered(layers, issues, 'therapy.bill_types', readBillTypes, { ...EMPTY, billTypes: [] });
   const table = layered(layers, issues, 'payers', readPayers, { ...EMPTY, payers: NO_PAYERS });
+  const meanings = Object.fromEntries(
+    REMIT_LISTS.map((list) => [list, layered(layers, issues, `remit.${list}`, readMeanings(list), NO_MEANINGS)]),
+  ) as Record<RemitList, MeaningList>;
   const mues = spreadMues(tables(layers, 'fees.mue').map(([path, text]) => parseMue(new Door(path, issues), text)));
   const policy = {
     version,
@@ -69,6 +75,7 @@ export function buildPolicy(layers: readonly Layer[], version: string, issues: P
     billTypes: types.billTypes,
     payers: table.payers,
     mues,
+    remit: Object.fromEntries(REMIT_LISTS.map((list) => [list, meanings[list].codes])) as Policy['remit'],
     fees: buildFees(
       { rvu: tables(layers, 'fees.rvu'), gpci: tables(layers, 'fees.gpci'), zip: tables(layers, 'fees.zip') },
       issues,
@@ -78,6 +85,7 @@ export function buildPolicy(layers: readonly Layer[], version: string, issues: P
       ['therapy.codes', codes],
       ['therapy.bill_types', types],
       ['payers', table],
+      ...REMIT_LISTS.map((list) => [`remit.${list}`, meanings[list]] as const),
       ...FEE_TABLES,
     ]),
   };
@@ -97,6 +105,7 @@ const FEE_TABLES: readonly [string, TableAbout][] = [
 ];
 
 const EMPTY = { label: '', unit: '', cites: [] };
+const NO_MEANINGS: MeaningList = { ...EMPTY, codes: [] };
 const NOBODY = { rule: 'unknown', label: '', source: { title: '', href: '', checked: '', confidence: 'unconfirmed' } };
 const NO_PAYERS = {
   professional: new Map(),

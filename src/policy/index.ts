@@ -7,5 +7,5 @@ export { formatMue, type MueQuarter } from './mue.ts';
 export { formatRvu, type RvuRow, type RvuTable } from './rvu.ts';
 export { listPolicy, type PolicyRow, type PolicySummary, type PolicyView, showPolicy } from './show.ts';
 export type * from './types.ts';
-export { OPEN_END } from './types.ts';
+export { NEXT_STEPS, OPEN_END, REMIT_LISTS } from './types.ts';
 export { formatZip, type ZipRow, type ZipTable } from './zip.ts';

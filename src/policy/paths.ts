@@ -13,6 +13,10 @@ export const PATHS = {
   'fees.gpci': 'fees/gpci-YYYY.txt',
   'fees.zip': 'fees/zip-locality.txt',
   'fees.mue': 'fees/mue-YYYY-MM-DD.txt',
+  'remit.adjustment_reasons': 'remit/adjustment-reasons.yaml',
+  'remit.remarks': 'remit/remarks.yaml',
+  'remit.provider_adjustments': 'remit/provider-adjustments.yaml',
+  'remit.groups': 'remit/groups.yaml',
   payers: 'payers.yaml',
 } as const;
 

@@ -191,7 +191,22 @@ test('every value names its source, seen on a real day and not in the future of 
     for (const { source } of showPolicy(policy, id)?.rows ?? []) {
       expect(source.title).not.toBe('');
       expect(source.href).toMatch(/^https?:\/\//);
-      expect(source.checked >= '2026-01-01' && source.checked <= '2026-11-22', `${id} ${source.checked}`).toBe(true);
+      expect(source.checked >= '2026-01-01' && source.checked <= '2026-11-26', `${id} ${source.checked}`).toBe(true);
     }
   }
+});
+
+test('the codes of a remittance that therapy turns on have their meaning and a source', () => {
+  const reason = (code: string) => policy.remit.adjustment_reasons.find((each) => each.code === code);
+  expect(reason('119')).toMatchObject({ effect: 'denial', next: 'add_kx', source: { confidence: 'confirmed' } });
+  expect(reason('50')).toMatchObject({ effect: 'denial', next: 'appeal', source: { confidence: 'confirmed' } });
+  expect(reason('59')).toMatchObject({ effect: 'fee', next: 'none', source: { confidence: 'confirmed' } });
+  expect(reason('253')).toMatchObject({ effect: 'after', next: 'none' });
+  expect(['1', '2', '3'].map((code) => reason(code)?.effect)).toEqual(['patient', 'patient', 'patient']);
+  expect(policy.remit.groups.map(({ code }) => code)).toEqual(['CO', 'CR', 'OA', 'PI', 'PR']);
+  expect(policy.remit.provider_adjustments.map(({ code }) => code)).toContain('WO');
+});
+
+test('no remark code says anything alone: none is more than unconfirmed', () => {
+  expect(policy.remit.remarks.filter(({ source }) => source.confidence !== 'unconfirmed')).toEqual([]);
 });

@@ -8,6 +8,7 @@ import {
   OPEN_END,
   type Policy,
   type PolicyGap,
+  type RemitList,
   type Source,
 } from './types.ts';
 
@@ -109,6 +110,15 @@ function rowsOf(policy: Policy, id: string): PolicyRow[] {
         const rows = counts.map((span) => ({ ...dated(span), key, value: `counts: ${label}` }));
         return rows.length > 0 ? rows : [never];
       });
+    case 'remit.adjustment_reasons':
+    case 'remit.remarks':
+    case 'remit.provider_adjustments':
+    case 'remit.groups':
+      return policy.remit[id.slice('remit.'.length) as RemitList].map(({ code, effect, next, label, ...span }) => ({
+        ...dated(span),
+        key: code,
+        value: `${effect}, next ${next}: ${label}`,
+      }));
     case 'payers':
       return payerRows(policy);
     default:

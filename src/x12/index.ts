@@ -1,3 +1,12 @@
+export { type AnswerCounts, type AnswerOptions, AnswerStream } from './answer/answer-stream.ts';
+export {
+  type Outline,
+  type OutlinedGroup,
+  type OutlinedInterchange,
+  type OutlinedTransaction,
+  outlineOf,
+  recognise,
+} from './answer/outline.ts';
 export type {
   AdjudicationDetail,
   AdjustmentDetail,
@@ -15,6 +24,16 @@ export { type X12Code, x12Issue } from './issue.ts';
 export { ClaimStream, newBatch, type ReadOptions, WINDOW_BYTES } from './scan/claim-stream.ts';
 export type { ByteSource } from './scan/supply.ts';
 export { WindowMemory } from './wire/window-memory.ts';
+export { writeAcknowledgement } from './write/acknowledgement-writer.ts';
+export {
+  type EligibilityParties,
+  type EligibilityQuestion,
+  MEDICARE_PUNCTUATION,
+  writeEligibilityRequest,
+} from './write/eligibility-request-writer.ts';
 export type { ByteSink } from './write/envelope-writer.ts';
+export type { InterchangeFacts } from './write/interchange-writer.ts';
 export { kxInsertion } from './write/kx-edit.ts';
+export { RemittanceWriter, writeRemittances } from './write/remittance-writer.ts';
+export type { Punctuation } from './write/segment-writer.ts';
 export { SplitWriter, type WritingPlan } from './write/split-writer.ts';

@@ -152,6 +152,12 @@ export const AUTHORITIES: readonly Authority[] = [
     href: 'https://x12.org/products/transaction-sets',
   },
   {
+    key: 'ASC X12 835',
+    rank: 'standard',
+    title: 'ASC X12 835 remittance, 270/271 eligibility, 999 and 277CA acknowledgements: 005010X221, X279, X231, X214',
+    href: 'https://x12.org/products/transaction-sets',
+  },
+  {
     key: 'PT Management, therapy cap 2016',
     rank: 'other',
     title: 'PT Management Support Systems on the 2016 therapy cap and payer rules',

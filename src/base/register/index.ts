@@ -1,8 +1,10 @@
+import { ANSWER_CODES } from './answers.ts';
 import { CLI_CODES } from './cli.ts';
 import type { RegisterEntry } from './entry.ts';
 import { FINDING_CODES } from './findings.ts';
 import { LEDGER_CODES } from './ledger.ts';
 import { POLICY_CODES } from './policy.ts';
+import { REMIT_CODES } from './remit.ts';
 import { VERDICT_CODES } from './verdicts.ts';
 import { X12_CODES } from './x12.ts';
 
@@ -16,7 +18,8 @@ export type FindingCode = (typeof FINDING_CODES)[number]['code'];
 export const REGISTER = {
   verdict: VERDICT_CODES,
   finding: FINDING_CODES,
-  x12: X12_CODES,
+  x12: [...X12_CODES, ...ANSWER_CODES],
+  remit: REMIT_CODES,
   policy: POLICY_CODES,
   ledger: LEDGER_CODES,
   cli: CLI_CODES,

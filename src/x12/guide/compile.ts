@@ -45,6 +45,8 @@ export interface GuideTables {
   readonly specs: readonly Spec[];
   readonly rules: readonly (readonly CompiledRule[])[];
   readonly loopNames: readonly string[];
+  /** Has claims (CLM) under levels that a walk can go on without when they are missing. */
+  readonly hasClaims: boolean;
 }
 
 /** One place of a segment in a guide. */
@@ -105,7 +107,8 @@ export function compileGuide(loops: readonly LoopGuide[], version: number): Guid
   });
   takeAnyQualifier(table, specs, tokens);
   reachOut(table, specs);
-  return { table, specs, rules: specs.map((spec) => compileRules(spec.checks)), loopNames };
+  const hasClaims = specs.some(({ tag }) => tag === 'CLM');
+  return { table, specs, rules: specs.map((spec) => compileRules(spec.checks)), loopNames, hasClaims };
 }
 
 const NO_SPEC: Spec = {

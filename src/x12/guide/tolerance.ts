@@ -7,7 +7,7 @@ import type { GuideTables } from './compile.ts';
  */
 const SIDE = tags(
   'REF DTP AMT QTY MEA NTE PWK CRC K3 HCP CN1 CR1 CR2 CR3 CR5 CR6 PER PRV HI PS1 DMG MIA MOA CAS HSD CUR PAT OI CL1 ' +
-    'DN1 DN2 TOO FRM CTP',
+    'DN1 DN2 TOO FRM CTP DTM RDM TS2 TS3 MSG III AAA INS MPI VEH STC CTX',
 );
 const ADDRESS = tags('N3 N4');
 

@@ -1,6 +1,6 @@
 import { packShort, packTag } from '../wire/tag.ts';
 import { describeFault } from './describe.ts';
-import type { Family, Version } from './families.ts';
+import type { Version } from './families.ts';
 import { FAULT, Walker } from './walker.ts';
 
 /** One fault of a walked text: what a test wants to see of it. */
@@ -20,19 +20,19 @@ interface Walked {
 }
 
 /** Walks segments written one a line, with `*` and `:`, from after ST to before SE. For tests: allocates freely. */
-export function walkText(text: string, family: Family = 0, version: Version = 5010, walker = new Walker()): Walked {
+export function walkText(text: string, family: number = 0, version: Version = 5010, walker = new Walker()): Walked {
   const faults: WalkedFault[] = [];
   const loops: string[] = [];
   walker.begin(family, version);
   for (const line of linesOf(text)) {
-    if (/^(CLM|HL)\*/.test(line)) {
+    if (walker.guide.hasClaims && /^(CLM|HL)\*/.test(line)) {
       walker.leaveClaim();
       take(walker, line, faults);
     }
     loops.push(walker.loopName(stepLine(walker, line) & ~FAULT));
     take(walker, line, faults);
   }
-  walker.leaveClaim();
+  if (walker.guide.hasClaims) walker.leaveClaim();
   take(walker, 'SE', faults);
   walker.end();
   take(walker, 'SE', faults);

@@ -19,7 +19,7 @@ import {
   tokenOf,
 } from './compile.ts';
 import { checkRules } from './elements.ts';
-import type { Family, Version } from './families.ts';
+import type { Version } from './families.ts';
 import { FAULT_KIND, type Fault, FaultList } from './fault.ts';
 import { guideOf } from './guides.ts';
 import { addElementsMissing, addMissing, addOverused, placeOf, specOpening } from './lookup.ts';
@@ -95,9 +95,13 @@ export class Walker {
     return this.#lost !== FOUND;
   }
 
-  /** At ST. Nothing is said of an earlier transaction that did not end. */
-  begin(family: Family, version: Version): void {
-    this.#guide = guideOf(family, version);
+  /**
+   * At ST. Nothing is said of an earlier transaction that did not end.
+   *
+   * @param guide a `Family` or one of `ANSWER_GUIDE`
+   */
+  begin(guide: number, version: Version): void {
+    this.#guide = guideOf(guide, version);
     this.#table = this.#guide.table;
     this.#enter(LOOP.HEADER, -1);
     this.#now[STATE.SAVED_LOOP] = -1;
@@ -218,7 +222,7 @@ export class Walker {
   #turn(tag: number, qualifier: number, token: number, present: number): number {
     const table = this.#table;
     this.checked = 0;
-    if (tag === CLM) this.#beginClaim();
+    if (tag === CLM && this.#guide.hasClaims) this.#beginClaim();
     let own = 0;
     let holder = -1;
     for (let at = this.#loop; at >= 0; at = this.#state[at * LOOP_FIELDS + PARENT] as number) {
@@ -229,8 +233,10 @@ export class Walker {
         holder = at;
       }
     }
-    if (tag === HL) return this.#levelAstray(qualifier, present);
-    if (tag === CLM) return this.#claimAstray(present);
+    if (this.#guide.hasClaims) {
+      if (tag === HL) return this.#levelAstray(qualifier, present);
+      if (tag === CLM) return this.#claimAstray(present);
+    }
     if (this.#lost === ADRIFT && token !== 0) return LOOP.LOST;
     if (own !== 0) {
       this.#place(own, holder, this.#loop, present);

@@ -3,6 +3,9 @@ import { readInteger } from '../wire/field.ts';
 import type { SegmentCursor } from '../wire/segment.ts';
 import type { Reporter } from './report.ts';
 
+/** Control numbers that are remembered to find repeated ones: enough for any real file, and no more than memory bears. */
+const CONTROLS_MAX = 1 << 16;
+
 /** Interchange, group and transaction: which are open, and whether their counts and control numbers agree. */
 export class Envelope {
   interchangeOpen = false;
@@ -32,7 +35,7 @@ export class Envelope {
     this.interchangeOpen = true;
     this.interchanges++;
     this.#groups = 0;
-    this.#transactionControls = new Set();
+    if (this.#transactionControls.size > 0) this.#transactionControls = new Set();
     this.#interchangeControl = this.#cursor.text(13);
     if (isa.length !== ISA_LENGTH) {
       this.#reporter.report('X12_ISA_LENGTH', { found: `${isa.length} bytes`, expected: `${ISA_LENGTH} bytes` });
@@ -40,7 +43,7 @@ export class Envelope {
     if (this.#interchangeControls.has(this.#interchangeControl)) {
       this.#reporter.report('X12_ISA_REPEATED', { element: 'ISA13', found: this.#interchangeControl });
     }
-    this.#interchangeControls.add(this.#interchangeControl);
+    if (this.#interchangeControls.size < CONTROLS_MAX) this.#interchangeControls.add(this.#interchangeControl);
   }
 
   openGroup(): void {
@@ -62,7 +65,7 @@ export class Envelope {
     if (this.#transactionControls.has(this.#transactionControl)) {
       this.#reporter.report('X12_ST_REPEATED', { element: 'ST02', found: this.#transactionControl });
     }
-    this.#transactionControls.add(this.#transactionControl);
+    if (this.#transactionControls.size < CONTROLS_MAX) this.#transactionControls.add(this.#transactionControl);
   }
 
   closeTransaction(): void {

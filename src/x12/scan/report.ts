@@ -18,6 +18,8 @@ export class Reporter {
   file = '';
   base = 0;
   claim = '';
+  /** Tells the claim when `claim` does not: for readers that would not make a text of every one. */
+  claimOf: (() => string) | undefined;
   readonly #cursor: SegmentCursor;
   readonly #state: Int32Array;
   /** Codes said once that are not to be said again. */
@@ -69,13 +71,14 @@ export class Reporter {
 
   #push(code: X12Code, detail: Detail, byte: number, segment: number): void {
     const { element, loop, ...rest } = detail;
+    const claim = this.claim || this.claimOf?.();
     const at: X12Position = {
       file: this.file,
       byte,
       segment,
       ...(loop ? { loop } : {}),
       ...(element ? { element } : {}),
-      ...(this.claim ? { claim: this.claim } : {}),
+      ...(claim ? { claim } : {}),
     };
     this.pending.push(x12Issue(code, { ...rest, at }));
   }

@@ -58,3 +58,23 @@ export function sameBytes(bytes: Uint8Array, aStart: number, aEnd: number, bStar
   for (let a = aStart, b = bStart; a < aEnd; a++, b++) if (bytes[a] !== bytes[b]) return false;
   return true;
 }
+
+/** What the signed readers answer when the bytes are no number. */
+export const NO_NUMBER = Number.MIN_SAFE_INTEGER;
+
+/** Dollars as cents, with a sign if need be. NO_NUMBER unless the bytes are a plain amount of whole cents. */
+export function readSignedCents(bytes: Uint8Array, start: number, end: number): number {
+  return readSigned(bytes, start, end, 2);
+}
+
+/** A quantity as thousandths, with a sign if need be. NO_NUMBER unless it is plain and has at most three places. */
+export function readSignedThousandths(bytes: Uint8Array, start: number, end: number): number {
+  return readSigned(bytes, start, end, 3);
+}
+
+function readSigned(bytes: Uint8Array, start: number, end: number, places: number): number {
+  const negative = bytes[start] === 45 && start < end;
+  const value = readScaled(bytes, negative ? start + 1 : start, end, places);
+  if (value === UNREADABLE_NUMBER) return NO_NUMBER;
+  return negative && value !== 0 ? -value : value;
+}

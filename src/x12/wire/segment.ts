@@ -38,10 +38,12 @@ type Index = (
  */
 export class SegmentCursor {
   /** The whole window memory. Set anew after it has grown. */
-  bytes: Uint8Array;
+  bytes: Buffer;
   element = 42;
   component = 58;
   terminator = 126;
+  /** Undefined where nothing separates repetitions. */
+  repetition: number | undefined = 94;
   /**
    * Address of the first record of the stretch whose segment has padding before it, a line end in it, an empty last
    * element; 0 when there is none.
@@ -60,7 +62,7 @@ export class SegmentCursor {
 
   constructor(windows: WindowMemory) {
     this.#words = new Int32Array(windows.memory.buffer, 0, (ELEMENTS_AT + ELEMENTS_BYTES) / 4);
-    this.bytes = new Uint8Array(windows.memory.buffer);
+    this.bytes = windows.bytes();
     this.#index = new WebAssembly.Instance(structure, { x12: { memory: windows.memory } }).exports['index'] as Index;
   }
 
@@ -68,6 +70,7 @@ export class SegmentCursor {
     this.element = delimiters.element;
     this.component = delimiters.component;
     this.terminator = delimiters.terminator;
+    this.repetition = delimiters.repetition;
   }
 
   /** Goes on at an address, forgetting what was indexed beyond it. */
@@ -206,6 +209,6 @@ export class SegmentCursor {
   }
 
   text(k: number): string {
-    return Buffer.from(this.bytes.buffer, this.from(k), this.to(k) - this.from(k)).toString('latin1');
+    return this.bytes.toString('latin1', this.from(k), this.to(k));
   }
 }

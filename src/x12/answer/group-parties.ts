@@ -1,0 +1,23 @@
+import type { SegmentCursor } from '../wire/segment.ts';
+
+/** What the open interchange and group say of who sends what to whom. */
+export class GroupParties {
+  /** ISA13 */
+  interchangeControl = '';
+  /** GS01: `HP`, `HB`, `FA`, `HN` … */
+  kind = '';
+  /** GS02, GS03, GS06, GS08 */
+  sender = '';
+  receiver = '';
+  control = '';
+  version = '';
+
+  /** GS */
+  read(cursor: SegmentCursor): void {
+    this.kind = cursor.text(1);
+    this.sender = cursor.text(2);
+    this.receiver = cursor.text(3);
+    this.control = cursor.text(6);
+    this.version = cursor.text(8).trim();
+  }
+}

@@ -1,0 +1,42 @@
+import type { Version } from '../guide/families.ts';
+import { FAULT, Walker } from '../guide/index.ts';
+import type { Reporter } from '../scan/report.ts';
+import { TAG } from '../scan/tags.ts';
+import type { SegmentCursor } from '../wire/segment.ts';
+
+/** Walks the loops of one transaction after the other and reports what is out of place; what is read goes its own way. */
+export class TransactionWalk {
+  readonly #walker = new Walker();
+  readonly #cursor: SegmentCursor;
+  readonly #reporter: Reporter;
+
+  constructor(cursor: SegmentCursor, reporter: Reporter) {
+    this.#cursor = cursor;
+    this.#reporter = reporter;
+  }
+
+  begin(guide: number, version: Version): void {
+    this.#walker.begin(guide, version);
+  }
+
+  step(tag: number): void {
+    const walker = this.#walker;
+    const cursor = this.#cursor;
+    const qualifier = tag === TAG.HL ? cursor.qualifier(3) : cursor.firstElement;
+    const step = walker.step(tag, qualifier, cursor.present);
+    if (walker.checked !== 0) {
+      const { bytes, starts, firstEntry, count, component } = cursor;
+      if (walker.checkElements(bytes, starts, firstEntry, count, component) > 0) this.#faults();
+    } else if ((step & FAULT) !== 0) this.#faults();
+  }
+
+  /** At SE, or whatever stands where SE should. */
+  end(): void {
+    if (this.#walker.end() > 0) this.#faults();
+  }
+
+  #faults(): void {
+    const { faults, guide } = this.#walker;
+    for (let i = 0; i < faults.count; i++) this.#reporter.reportFault(faults.at(i), guide);
+  }
+}
