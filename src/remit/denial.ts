@@ -29,8 +29,13 @@ export interface Denial {
   readonly billPatient: boolean;
 }
 
+/** What of a claim bears on the denial of its lines. */
+export type DeniedClaim = Pick<RemittanceClaim, 'from' | 'status' | 'adjustments' | 'remarks'>;
+/** What of a line bears on its denial. */
+export type DeniedService = Pick<RemittanceLine, 'from' | 'procedure' | 'submitted' | 'paidCents' | 'adjustments' | 'remarks'>;
+
 /** Why a line was denied, if it was. Adjustments of the claim count where the line has none of its own. */
-export function denialOf(claim: RemittanceClaim, line: RemittanceLine, reasons: Reasons): Denial | undefined {
+export function denialOf(claim: DeniedClaim, line: DeniedService, reasons: Reasons): Denial | undefined {
   const date = line.from ?? claim.from;
   const day = date === undefined ? 0 : dayNumberOf(date);
   const own = denying(line.adjustments, reasons, day, claim.status);
