@@ -23,6 +23,10 @@ const SECTIONS: Record<keyof typeof REGISTER, { title: string; about: string }> 
     about: 'What is wrong with the policy shelf, a folder laid over it, or a file to import.',
   },
   ledger: { title: 'Ledger issues', about: 'What the ledger refuses or cannot do.' },
+  correction: {
+    title: 'Corrections',
+    about: 'Why a denied line is not corrected by adding KX, or not yet.',
+  },
   cli: {
     title: 'Command line issues',
     about: 'What is wrong with how a command was called or with a file it was given.',

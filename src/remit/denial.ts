@@ -32,7 +32,10 @@ export interface Denial {
 /** What of a claim bears on the denial of its lines. */
 export type DeniedClaim = Pick<RemittanceClaim, 'from' | 'status' | 'adjustments' | 'remarks'>;
 /** What of a line bears on its denial. */
-export type DeniedService = Pick<RemittanceLine, 'from' | 'procedure' | 'submitted' | 'paidCents' | 'adjustments' | 'remarks'>;
+export type DeniedService = Pick<
+  RemittanceLine,
+  'from' | 'procedure' | 'submitted' | 'paidCents' | 'adjustments' | 'remarks'
+>;
 
 /** Why a line was denied, if it was. Adjustments of the claim count where the line has none of its own. */
 export function denialOf(claim: DeniedClaim, line: DeniedService, reasons: Reasons): Denial | undefined {
