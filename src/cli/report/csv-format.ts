@@ -7,7 +7,7 @@ import { Quota } from './quota.ts';
 import type { ReportFormat } from './run-report.ts';
 
 /** The columns, in order: the fields of a line record that one cell can hold. */
-export const CSV_COLUMNS: readonly (readonly [string, string, (line: LineRecord) => Cell])[] = [
+export const CSV_COLUMNS: readonly (readonly [string, string, (line: LineRecord) => string | number | null])[] = [
   ['file', 'file name', (line) => line.file],
   ['form', '837P, 837I or 837D', (line) => line.form],
   ['claim', 'patient control number, CLM01', (line) => line.claim],
