@@ -118,7 +118,7 @@ export class SegmentFeed {
     const moved = start - from;
     this.reporter.base -= moved;
     supply.use(cursor.bytes, start + tail, end);
-    cursor.moveTo(next + moved);
+    cursor.shiftTo(next + moved);
     return moved;
   }
 
