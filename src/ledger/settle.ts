@@ -16,8 +16,18 @@ export interface ClaimFacts {
   readonly lines: readonly LineRecord[];
   /** By line: what it was estimated at, with every rerank since. */
   readonly worth: readonly LineWorth[];
+  readonly reranks: readonly Rerank[];
   /** Day it was posted. */
   readonly sentOn: string;
+}
+
+/** What a later claim of the day changes about a line. Cents. */
+export interface Rerank {
+  readonly place: number;
+  /** The later claim. */
+  readonly cause: number;
+  readonly low: number;
+  readonly high: number;
 }
 
 export interface AnswerFacts {
@@ -33,6 +43,8 @@ export interface SettledClaim {
   readonly supersededBy: number | undefined;
   /** By line: what all answers come to, or undefined while the line is in flight. */
   readonly lines: readonly (number | undefined)[];
+  /** By line that is answered: what claims on their way will yet change about it. */
+  readonly pending: ReadonlyMap<number, { readonly low: number; readonly high: number }>;
 }
 
 export interface SettledAnswer {
@@ -80,6 +92,7 @@ export function settle(claims: readonly ClaimFacts[], answers: readonly AnswerFa
     else settled.set(each.sequence, pay(each, named, byNumber, confirmed));
   }
   for (const each of open.values()) each.supersede(open);
+  for (const each of open.values()) each.await(open);
   const inFlight = new Map<string, Standing>();
   for (const each of open.values()) each.stand(open, confirmed, inFlight);
   return { claims: open, answers: settled, inFlight, confirmed };
@@ -111,6 +124,7 @@ class OpenClaim implements SettledClaim {
   isReversed = false;
   isRejected = false;
   supersededBy: number | undefined;
+  readonly pending = new Map<number, { low: number; high: number }>();
 
   constructor(facts: ClaimFacts) {
     this.facts = facts;
@@ -126,6 +140,28 @@ class OpenClaim implements SettledClaim {
     const { reverses, sequence } = this.facts;
     const original = reverses === undefined || this.isRejected ? undefined : open.get(reverses);
     if (original) original.supersededBy = sequence;
+  }
+
+  /** Whether the payer has done with it all it will, so that what it changes about others is in their answers. */
+  isDone(open: ReadonlyMap<number, OpenClaim>): boolean {
+    const { reverses } = this.facts;
+    if (this.isRejected || this.isAnswered) return true;
+    if (this.#isVoid) return reverses === undefined || (open.get(reverses)?.isReversed ?? true);
+    return this.supersededBy !== undefined && (open.get(this.supersededBy)?.isDone(open) ?? true);
+  }
+
+  /**
+   * Notes what claims on their way will change about lines that were answered: the payer takes such a line back and answers
+   * it again. Nothing of a denied line, which has no part in the ranking, nor where the amount is already the new one.
+   */
+  await(open: ReadonlyMap<number, OpenClaim>): void {
+    for (const { place, cause, low, high } of this.facts.reranks) {
+      const cents = this.lines[place];
+      if (cents === undefined || cents === 0 || cents === this.facts.worth[place]?.lowCents) continue;
+      if (open.get(cause)?.isDone(open) ?? true) continue;
+      const known = this.pending.get(place) ?? { low: 0, high: 0 };
+      this.pending.set(place, { low: known.low + low, high: known.high + high });
+    }
   }
 
   /** Adds what it stands for while the payer has not decided. */
@@ -147,9 +183,11 @@ class OpenClaim implements SettledClaim {
     }
     facts.lines.forEach(({ bucket, year, serviceDate }, place) => {
       const worth = facts.worth[place];
-      if (bucket === '' || lines[place] !== undefined || !worth) return;
+      if (bucket === '' || !worth) return;
       const where = { sequence, claimSequence: sequence, book: facts.head.book, year, bucket, serviceDate };
-      add(inFlight, where, worth.lowCents, worth.highCents);
+      const pending = this.pending.get(place);
+      if (lines[place] === undefined) add(inFlight, where, worth.lowCents, worth.highCents);
+      else if (pending) add(inFlight, where, pending.low, pending.high);
     });
   }
 }

@@ -3,7 +3,7 @@ import type { AnswerBatch, RemittanceClosing } from '../claim/index.ts';
 import { type AnswerOutcome, knownOf, type RunInfo, type Store } from '../ledger/index.ts';
 import type { Policy } from '../policy/index.ts';
 import { AnswerStream } from '../x12/index.ts';
-import { hashing, openSource } from './file-source.ts';
+import { type FileSource, hashing, openSource } from './file-source.ts';
 import { rejectionsOf } from './post-acknowledgements.ts';
 import { AnswerMaker, aliasesOf, type RemittedClaim } from './post-answers.ts';
 import { issueOf, readReply, type UsageSetting } from './post-checkpoints.ts';
@@ -12,6 +12,8 @@ export interface PostOptions {
   readonly policy: Policy;
   readonly ledger: { readonly store: Store; readonly tenant: string };
   readonly input: string;
+  /** Opens the input, twice; a file of that name when absent. */
+  readonly open?: (input: string) => FileSource;
   /** When the run began, for the ledger; ISO 8601. */
   readonly recordedAt: string;
   /** How amounts of eligibility replies are meant. Default `used`. */
@@ -49,7 +51,7 @@ type Totals = { -readonly [K in keyof PostResult]: PostResult[K] };
  */
 export function postFile(options: PostOptions): PostResult {
   const { input } = options;
-  const looked = lookThrough(input);
+  const looked = lookThrough((options.open ?? openSource)(input), input);
   const result: Totals = { ...nothingOf(input), bytes: looked.bytes, counts: looked.counts };
   for (const issue of looked.fatal) options.issue?.(issue);
   if (looked.fatal.length > 0) {
@@ -105,8 +107,8 @@ class FilePosting {
   }
 
   post(): void {
-    const { input, progress } = this.#options;
-    const source = openSource(input);
+    const { input, progress, open = openSource } = this.#options;
+    const source = open(input);
     try {
       const stream = new AnswerStream(source, input);
       while (stream.next()) {
@@ -198,8 +200,7 @@ class FilePosting {
 }
 
 /** Reads the whole file once before anything is changed on its account. */
-function lookThrough(path: string) {
-  const file = openSource(path);
+function lookThrough(file: FileSource, path: string) {
   try {
     const source = hashing(file);
     const stream = new AnswerStream(source, path);
