@@ -1,4 +1,4 @@
-import type { Issue, IsoDate } from '../../src/base/index.ts';
+import type { IsoDate, Issue } from '../../src/base/index.ts';
 import type { Bucket } from '../../src/claim/index.ts';
 import { type Opening, type Policy, postFile } from '../../src/workflow/index.ts';
 import { sourceOf } from '../product.ts';

@@ -1,13 +1,13 @@
 import { decodeLines } from './block.ts';
+import { settle } from './settle.ts';
 import {
   type AnswerFacts,
   type ClaimFacts,
   type Rerank,
   type Settlement,
   type Standing,
-  settle,
   standingKey,
-} from './settle.ts';
+} from './settlement.ts';
 import type { LineWorth } from './store.ts';
 import type { AnswerRow, ClaimRow, PostingRow } from './tables.ts';
 
