@@ -5,10 +5,19 @@ import { REVERSAL } from './settlement.ts';
 
 const REPLACEMENT = '7';
 
-/** The claim with the most lines in common; of equals one that waits for an answer, of its frequency, sent first. */
+/**
+ * The claim an answer is about: of those sent by the day it was decided, else of all (a claim may be entered long after it
+ * was sent), the one with the most lines in common; of equals one that waits for an answer, of its frequency, sent first.
+ */
 export function mostLike(answer: Answer, named: readonly OpenClaim[]): OpenClaim | undefined {
+  const { decidedOn } = answer;
+  const inTime = decidedOn === '' ? named : named.filter(({ facts }) => facts.sentOn <= decidedOn);
+  return best(answer, inTime) ?? best(answer, named);
+}
+
+function best(answer: Answer, named: readonly OpenClaim[]): OpenClaim | undefined {
   const isReversal = answer.status === REVERSAL;
-  let best: OpenClaim | undefined;
+  let found: OpenClaim | undefined;
   let most = 0;
   for (const claim of named) {
     const { head, lines } = claim.facts;
@@ -19,9 +28,9 @@ export function mostLike(answer: Answer, named: readonly OpenClaim[]): OpenClaim
     const waits = claim.isAnswered === isReversal ? 2 : 0;
     const alike = (head.frequency === REPLACEMENT) === (answer.frequency === REPLACEMENT) ? 1 : 0;
     const score = shared * 4 + waits + alike;
-    if (score > most) [best, most] = [claim, score];
+    if (score > most) [found, most] = [claim, score];
   }
-  return best;
+  return found;
 }
 
 /**
