@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Shelf } from './audit/shelf.ts';
+import type { Setting } from './audit/verdict.ts';
 import { audit, type Opening } from './auditor.ts';
 import type { SimClaim, SimLine } from './model.ts';
 import { writeInterchange } from './writer.ts';
@@ -51,12 +52,12 @@ function claim(id: string, lines: readonly string[], other: Partial<SimClaim> = 
 
 const institutional = { form: 'I', billType: '74' } as const;
 
-function opinionsOn(files: readonly SimClaim[][], openings: readonly Opening[] = []) {
+function opinionsOn(files: readonly SimClaim[][], openings: readonly Opening[] = [], setting: Setting = 'undecided') {
   const written = files.map((claims, i) => ({
     name: `${i}.837`,
     bytes: Buffer.from(claims.map((each, n) => writeInterchange([each], n + 1, MARKS, 'lf')).join('')),
   }));
-  return audit(written, SHELF, openings);
+  return audit(written, SHELF, openings, setting);
 }
 
 function verdicts(claims: readonly SimClaim[], openings: readonly Opening[] = []): string[] {
@@ -223,5 +224,54 @@ describe('the same claim again', () => {
   test('a replacement without an original counts as a new claim', () => {
     const lone = claim('Z', ['97110:GP 29.00'], { frequency: '7', originalNumber: 'ICN' });
     expect(opinionsOn([[lone]]).balances[0]?.lowCents).toBe(2900);
+  });
+});
+
+describe('a line whose two ends differ', () => {
+  const unpriced = claim('A', ['97799:GP 40.00']);
+  const said = (setting: Setting, before: number, billed: string) => {
+    const { opinions } = opinionsOn([[unpriced, claim('B', [billed])]], opening(before), setting);
+    const { verdict, decidedAt, endsCents } = opinions[1]!;
+    return [verdict, decidedAt, ...endsCents];
+  };
+
+  test.each<[Setting, number, string, string, string, number, number]>([
+    ['undecided', 244_000, '97530:GP 0.01', 'UNDECIDED', '', 244_001, 248_001],
+    ['cautious', 244_000, '97530:GP 0.01', 'KX_MISSING', 'cautious', 244_001, 248_001],
+    ['cautious', 243_999, '97530:GP 0.01', 'KX_NOT_NEEDED', '', 244_000, 248_000],
+    ['lenient', 244_000, '97530:GP:KX 0.01', 'KX_EARLY', 'lenient', 244_001, 248_001],
+    ['lenient', 248_000, '97530:GP:KX 0.01', 'KX_OK', '', 248_001, 252_001],
+    ['lenient', 247_999, '97530:GP:KX 0.01', 'KX_EARLY', 'lenient', 248_000, 252_000],
+  ])('%s after %i: %s', (setting, before, billed, ...expected) => {
+    expect(said(setting, before, billed)).toEqual(expected);
+  });
+});
+
+describe('the order of service', () => {
+  const visit = (id: string, day: string, other: Partial<SimClaim> = {}) => claim(id, [`97530:GP 20.00 ${day}`], other);
+  const said = (before: number, ...claims: SimClaim[]) => {
+    const { verdict, byServiceDateCents } = opinionsOn([claims], opening(before)).opinions.at(-1)!;
+    return [verdict, byServiceDateCents?.[0]];
+  };
+
+  test.each<[string, number, string, (string | number | undefined)[]]>([
+    ['a cent over in receipt order alone', 244_001, '20260106', ['KX_MISSING', 246_001]],
+    ['on the threshold by service date', 246_000, '20260106', ['KX_MISSING', 248_000]],
+    ['a cent over in both', 246_001, '20260106', ['KX_MISSING', undefined]],
+    ['of the same day', 244_001, '20260105', ['KX_MISSING', undefined]],
+    ['over in neither', 244_000, '20260106', ['KX_NOT_NEEDED', undefined]],
+  ])('%s', (_name, before, first, expected) => {
+    expect(said(before, visit('A', first), visit('B', '20260105'))).toEqual(expected);
+  });
+
+  test('on an institutional claim is that of its latest day', () => {
+    const days = ['20260103', '20260105', '20260104'];
+    const whole = claim(
+      'B',
+      days.map((day) => `97530:GP 20.00 ${day}`),
+      institutional,
+    );
+    expect(said(240_001, visit('A', '20260106'), whole)).toEqual(['KX_MISSING', 246_001]);
+    expect(said(240_001, visit('A', '20260105'), whole)).toEqual(['KX_MISSING', undefined]);
   });
 });

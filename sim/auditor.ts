@@ -7,6 +7,7 @@ import { amountOf, type UnitPrice, unitPrice } from './audit/fee.ts';
 import { exactCents, fractionOf } from './audit/fraction.ts';
 import { type Ranked, rankDay } from './audit/rank.ts';
 import type { Shelf } from './audit/shelf.ts';
+import { pairOf, type Setting, type Span, sumOf, verdictAt } from './audit/verdict.ts';
 import { type AuditClaim, readClaims } from './audit/x12.ts';
 
 export interface Opinion {
@@ -23,6 +24,11 @@ export interface Opinion {
   readonly accruedBeforeCents: number;
   readonly accruedAfterCents: number;
   readonly thresholdCents: number;
+  /** The setting that decided a line whose ends differ, and the totals at both ends; '' for every other line. */
+  readonly decidedAt: '' | 'cautious' | 'lenient';
+  readonly endsCents: readonly [low: number, high: number];
+  /** The total by service date, both ends, where that order gives another answer. */
+  readonly byServiceDateCents: readonly [low: number, high: number] | undefined;
 }
 
 export interface Balance {
@@ -53,6 +59,7 @@ interface Work {
   readonly shelf: Shelf;
   readonly book: Entry[];
   readonly openings: readonly Opening[];
+  readonly setting: Setting;
   readonly opinions: Map<AuditClaim, Opinion[]>;
 }
 
@@ -61,8 +68,9 @@ export function audit(
   files: readonly { readonly name: string; readonly bytes: Uint8Array }[],
   shelf: Shelf,
   openings: readonly Opening[] = [],
+  setting: Setting = 'undecided',
 ): { opinions: Opinion[]; balances: Balance[] } {
-  const work: Work = { shelf, book: [], openings, opinions: new Map() };
+  const work: Work = { shelf, book: [], openings, setting, opinions: new Map() };
   const history = new History();
   const opinions: Opinion[] = [];
   for (const file of files) {
@@ -183,9 +191,7 @@ function opinionsOf(work: Work, claim: AuditClaim, own: readonly Entry[], instea
   for (const entry of own) {
     const before = balance(work, claim.beneficiary, entry.fact.year, entry.fact.bucket);
     work.book.push(entry);
-    const threshold = exactCents(fractionOf(work.shelf.threshold(entry.fact.bucket as 'ot', entry.fact.day)!))!;
-    const over = { low: before.low + entry.low > threshold, high: before.high + entry.high > threshold };
-    steps.set(entry, { before, threshold, over });
+    steps.set(entry, { before, posted: work.book.length });
   }
   return claim.lines.map((line) => {
     const entry = own.find((each) => each.fact.line === line);
@@ -193,61 +199,101 @@ function opinionsOf(work: Work, claim: AuditClaim, own: readonly Entry[], instea
       const fact = classify(work.shelf, claim, line);
       return opinion(claim, line.number, fact.counted && instead !== undefined ? instead : fact.verdict);
     }
-    const scope = claim.form === 'P' ? [entry] : own.filter((each) => sameBucket(each, entry));
-    const low = scope.some((each) => steps.get(each)!.over.low);
-    const high = scope.some((each) => steps.get(each)!.over.high);
-    const { before, threshold } = steps.get(entry)!;
+    const { before } = steps.get(entry)!;
     return {
-      ...opinion(claim, line.number, low !== high ? 'UNDECIDED' : verdictOf(low, line.modifiers.includes('KX'))),
+      ...opinion(claim, line.number, ''),
+      ...answered(work, entry, own, steps),
       counted: true,
       bucket: entry.fact.bucket,
       allowedCents: entry.price.kind === 'unpriced' ? null : Number(entry.low),
       accruedBeforeCents: Number(before.low),
       accruedAfterCents: Number(before.low + entry.low),
-      thresholdCents: Number(threshold),
     };
   });
 }
 
+/** What stood in the book before an entry was posted, and how many entries the book has had since. */
 interface Step {
-  readonly before: { low: bigint; high: bigint };
-  readonly threshold: bigint;
-  readonly over: { low: boolean; high: boolean };
+  readonly before: Span;
+  readonly posted: number;
+}
+
+/** Tests an entry, or all of its bucket on an institutional claim at once, in both orders. */
+function answered(work: Work, entry: Entry, own: readonly Entry[], steps: ReadonlyMap<Entry, Step>) {
+  const { fact } = entry;
+  const scope = fact.claim.form === 'P' ? [entry] : own.filter((each) => sameBucket(each, entry));
+  const last = scope.at(-1)!;
+  const { before, posted } = steps.get(last)!;
+  const ends = { low: before.low + last.low, high: before.high + last.high };
+  const threshold = exactCents(fractionOf(work.shelf.threshold(fact.bucket as 'ot', fact.day)!))!;
+  const hasKx = fact.line.modifiers.includes('KX');
+  const verdict = verdictAt(ends, threshold, work.setting, hasKx);
+  const lastDay = scope
+    .map((each) => each.fact.day)
+    .sort()
+    .at(-1)!;
+  const later = sumOf(laterThan(work.book.slice(0, posted), entry, lastDay));
+  const byServiceDate = { low: ends.low - later.low, high: ends.high - later.high };
+  const needs = verdict === 'KX_OK' || verdict === 'KX_MISSING';
+  const differs = needs && verdictAt(byServiceDate, threshold, work.setting, false) === 'KX_NOT_NEEDED';
+  const isSplit = ends.low > threshold !== ends.high > threshold;
+  return {
+    verdict,
+    thresholdCents: Number(threshold),
+    decidedAt: isSplit && work.setting !== 'undecided' ? work.setting : ('' as const),
+    endsCents: pairOf(ends),
+    byServiceDateCents: differs ? pairOf(byServiceDate) : undefined,
+  };
+}
+
+/** Entries of the same bucket whose day of service is after a day. */
+function laterThan(book: readonly Entry[], entry: Entry, day: string): Entry[] {
+  return book.filter((each) => sharesAccount(each, entry) && each.fact.day > day);
+}
+
+function sharesAccount(a: Entry, b: Entry): boolean {
+  return a.fact.claim.beneficiary === b.fact.claim.beneficiary && sameBucket(a, b);
 }
 
 function sameBucket(a: Entry, b: Entry): boolean {
   return a.fact.bucket === b.fact.bucket && a.fact.year === b.fact.year;
 }
 
-function verdictOf(needs: boolean, has: boolean): string {
-  if (needs) return has ? 'KX_OK' : 'KX_MISSING';
-  return has ? 'KX_EARLY' : 'KX_NOT_NEEDED';
-}
-
 function opinion(claim: AuditClaim, line: string, verdict: string): Opinion {
-  const nothing = { accruedBeforeCents: 0, accruedAfterCents: 0, thresholdCents: 0 };
-  return { file: claim.file, claim: claim.id, line, verdict, counted: false, bucket: '', allowedCents: 0, ...nothing };
+  return {
+    file: claim.file,
+    claim: claim.id,
+    line,
+    verdict,
+    counted: false,
+    bucket: '',
+    allowedCents: 0,
+    accruedBeforeCents: 0,
+    accruedAfterCents: 0,
+    thresholdCents: 0,
+    decidedAt: '',
+    endsCents: [0, 0],
+    byServiceDateCents: undefined,
+  };
 }
 
 function asTheFirstTime(work: Work, claim: AuditClaim, first: AuditClaim): Opinion[] {
   const answers = work.opinions.get(first)!;
-  return claim.lines.map((line, i) => ({ ...answers[i]!, file: claim.file, claim: claim.id, line: line.number }));
+  // The order of service was looked at once, when the claim was decided.
+  const now = { file: claim.file, claim: claim.id, byServiceDateCents: undefined };
+  return claim.lines.map((line, i) => ({ ...answers[i]!, ...now, line: line.number }));
 }
 
-function balance(work: Work, beneficiary: string, year: string, bucket: string): { low: bigint; high: bigint } {
-  let [low, high] = [0n, 0n];
-  for (const opening of work.openings) {
-    if (opening.beneficiary !== beneficiary || opening.year !== year || opening.bucket !== bucket) continue;
-    low += BigInt(opening.cents);
-    high += BigInt(opening.cents);
-  }
-  for (const entry of work.book) {
-    const { fact } = entry;
-    if (fact.claim.beneficiary !== beneficiary || fact.year !== year || fact.bucket !== bucket) continue;
-    low += entry.low;
-    high += entry.high;
-  }
-  return { low, high };
+function balance(work: Work, beneficiary: string, year: string, bucket: string): Span {
+  const opened = work.openings
+    .filter((each) => each.beneficiary === beneficiary && each.year === year && each.bucket === bucket)
+    .reduce((sum, each) => sum + BigInt(each.cents), 0n);
+  const { low, high } = sumOf(
+    work.book.filter(({ fact }) => {
+      return fact.claim.beneficiary === beneficiary && fact.year === year && fact.bucket === bucket;
+    }),
+  );
+  return { low: opened + low, high: opened + high };
 }
 
 function balancesOf(work: Work): Balance[] {

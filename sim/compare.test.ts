@@ -13,9 +13,12 @@ const opinion: Opinion = {
   accruedBeforeCents: 246_000,
   accruedAfterCents: 249_507,
   thresholdCents: 248_000,
+  decidedAt: '',
+  endsCents: [249_507, 251_000],
+  byServiceDateCents: undefined,
 };
-const { counted: _counted, ...same } = opinion;
-const record: LineRecord = { ...same, line: 1 };
+const { counted: _counted, decidedAt: _at, endsCents: _ends, byServiceDateCents: _by, ...same } = opinion;
+const record: LineRecord = { ...same, line: 1, accruedByServiceDateCents: null, findings: [] };
 
 test('equal answers are no difference', () => {
   expect(firstDifference(1, [record], [opinion])).toBeUndefined();
@@ -45,4 +48,22 @@ test('of a line that does not count only the verdict matters', () => {
 test('lines too few and too many are differences', () => {
   expect(firstDifference(1, [], [opinion])).toContain('answered 0 of 1');
   expect(firstDifference(1, [record, record], [opinion])).toContain('more lines than the 1');
+});
+
+test('a finding about two totals is wanted exactly where the auditor has it, with the same totals', () => {
+  const ends = 'x: 2,495.07 at the low end, 2,510.00 at the high end';
+  const orders = 'x: 2,495.07 to 2,510.00 in the order received, 2,480.00 by service date';
+  const said = (code: string, message: string, other: Partial<Opinion>, service: number | null = null) => {
+    const findings = [{ code, message }];
+    const opinions = [{ ...opinion, ...other }];
+    return firstDifference(1, [{ ...record, findings, accruedByServiceDateCents: service }], opinions);
+  };
+  expect(said('RANGE_CAUTIOUS', ends, { decidedAt: 'cautious' })).toBeUndefined();
+  expect(said('RANGE_CAUTIOUS', ends.replace('2,510.00', '2,510.01'), { decidedAt: 'cautious' })).toContain('RANGE_C');
+  expect(said('RANGE_LENIENT', ends, { decidedAt: 'cautious' })).toContain('RANGE_CAUTIOUS, RANGE_LENIENT differ');
+  const byServiceDateCents = [248_000, 248_000] as const;
+  expect(said('SERVICE_ORDER_DIFFERS', orders, { byServiceDateCents }, 248_000)).toBeUndefined();
+  expect(said('SERVICE_ORDER_DIFFERS', orders, { byServiceDateCents }, 247_999)).toContain('accruedByServiceDateCents');
+  expect(said('SERVICE_ORDER_DIFFERS', orders, {})).toContain('SERVICE_ORDER_DIFFERS differ');
+  expect(said('OTHER', orders, { byServiceDateCents }, 248_000)).toContain('SERVICE_ORDER_DIFFERS differ');
 });

@@ -1,3 +1,4 @@
+import type { Setting } from './audit/verdict.ts';
 import type { Opinion } from './auditor.ts';
 import type { SimFile } from './generate.ts';
 
@@ -12,10 +13,12 @@ export interface LineRecord {
   readonly accruedBeforeCents: number | null;
   readonly accruedAfterCents: number | null;
   readonly thresholdCents: number | null;
+  readonly accruedByServiceDateCents: number | null;
+  readonly findings: readonly { readonly code: string; readonly message: string }[];
 }
 
 /** The product: files in, one record for each service line out, in file order. */
-export type Product = (files: readonly SimFile[]) => Iterable<LineRecord>;
+export type Product = (files: readonly SimFile[], setting: Setting) => Iterable<LineRecord>;
 
 /** The first line on which product and auditor differ, as text for a person; undefined when they agree on all. */
 export function firstDifference(
@@ -53,5 +56,28 @@ function differences(record: LineRecord, opinion: Opinion): string[] {
   check('accruedBeforeCents', record.accruedBeforeCents === opinion.accruedBeforeCents);
   check('accruedAfterCents', record.accruedAfterCents === opinion.accruedAfterCents);
   check('thresholdCents', record.thresholdCents === opinion.thresholdCents);
+  const [low, high] = opinion.endsCents;
+  const said = (code: string) => record.findings.find((finding) => finding.code === code)?.message;
+  const ends = ` ${dollars(low)} at the low end, ${dollars(high)} at the high end`;
+  check('RANGE_CAUTIOUS', isSaid(said('RANGE_CAUTIOUS'), opinion.decidedAt === 'cautious', ends));
+  check('RANGE_LENIENT', isSaid(said('RANGE_LENIENT'), opinion.decidedAt === 'lenient', ends));
+  const total = opinion.byServiceDateCents;
+  const totals = total && ` ${span(low, high)} in the order received, ${span(...total)} by service date`;
+  check('SERVICE_ORDER_DIFFERS', isSaid(said('SERVICE_ORDER_DIFFERS'), total !== undefined, totals ?? ''));
+  check('accruedByServiceDateCents', record.accruedByServiceDateCents === (total?.[0] ?? null));
   return fields;
+}
+
+/** Whether something is said exactly when it should be, and with the totals that it should name. */
+function isSaid(message: string | undefined, expected: boolean, totals: string): boolean {
+  return expected ? (message?.endsWith(totals) ?? false) : message === undefined;
+}
+
+function span(low: number, high: number): string {
+  return low === high ? dollars(low) : `${dollars(low)} to ${dollars(high)}`;
+}
+
+function dollars(cents: number): string {
+  const text = String(cents).padStart(3, '0');
+  return `${text.slice(0, -2).replace(/\B(?=(\d{3})+$)/g, ',')}.${text.slice(-2)}`;
 }

@@ -4,8 +4,9 @@
  * Stops at the first disagreement and prints the seed that shows it again.
  */
 import { parseArgs } from 'node:util';
+import { loadPolicy } from '../src/workflow/index.ts';
 import { simulate } from './simulate.ts';
-import { Clerk } from './world/clerk.ts';
+import { PostingDesk } from './world/posting-desk.ts';
 import { worldText } from './world/report.ts';
 import { liveYear } from './world/world.ts';
 
@@ -25,28 +26,32 @@ else decide(Number(values.patients ?? '12'));
 
 /** Product against auditor, seed after seed. */
 function decide(patients: number): void {
-  let [seed, lines, said] = [first, 0, performance.now()];
+  let [seed, lines, split, reordered, said] = [first, 0, 0, 0, performance.now()];
+  const report = () =>
+    `seeds ${first} to ${seed - 1}: ${lines} lines agree, ${split} of split ends, ${reordered} of two orders`;
   do {
     const result = simulate({ seed, patients });
     lines += result.lines;
+    split += result.split;
+    reordered += result.reordered;
     if (result.difference !== undefined) {
       console.error(result.difference);
       stop(`--seed ${seed} --minutes 0 --patients ${patients}`);
     }
     seed++;
     if (performance.now() - said > 5000) {
-      console.log(`seeds ${first} to ${seed - 1}: ${lines} lines agree`);
+      console.log(report());
       said = performance.now();
     }
   } while (performance.now() < until);
-  console.log(`seeds ${first} to ${seed - 1}: ${lines} lines agree`);
+  console.log(report());
 }
 
 /** Year after year; the seed chooses the year too. */
 function liveYears(patients: number, clinics: number): void {
   let seed = first;
   do {
-    const result = liveYear({ seed, patients, clinics, year: 2023 + (seed % 4) }, new Clerk());
+    const result = liveYear({ seed, patients, clinics, year: 2023 + (seed % 4) }, new PostingDesk(loadPolicy()));
     console.log(worldText(result));
     for (const difference of result.differences) console.error(difference);
     if (result.differences.length > 0) {

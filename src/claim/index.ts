@@ -74,6 +74,7 @@ export {
   unpackModifier,
 } from './modifier.ts';
 export { Names, type NamesMemory } from './names.ts';
+export { RANGE, RANGE_SETTINGS, type RangeSetting, rangeNumber } from './range-setting.ts';
 export type {
   Address,
   Adjustment,

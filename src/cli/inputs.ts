@@ -36,6 +36,7 @@ export function readInputs(options: FactOptions): Inputs {
     ...(attestations ? { attestations } : {}),
     ...(options.approaching === undefined ? {} : { approachingPercent: options.approaching }),
     ...(options.qp ? { qualifyingApm: true } : {}),
+    ...(options.range === undefined ? {} : { range: options.range }),
     ...(options.zip === undefined ? {} : { zip: options.zip }),
   };
   return { run, openings: openings ?? [], issues };

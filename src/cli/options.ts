@@ -1,3 +1,4 @@
+import { RANGE_SETTINGS, type RangeSetting } from '../claim/index.ts';
 import type { OptionSpec } from './command-spec.ts';
 import { beneficiaryId, wholeNumber, zipCode } from './option-values.ts';
 
@@ -18,6 +19,7 @@ export interface FactOptions extends Partial<LedgerChoice> {
   readonly zip?: number;
   readonly qp?: boolean;
   readonly approaching?: number;
+  readonly range?: RangeSetting;
 }
 
 /** How a run is reported. */
@@ -63,6 +65,13 @@ export const FACTS: readonly OptionSpec[] = [
   POLICY,
   { flags: '--zip <zip>', about: 'price every line at this ZIP code, not at the one on the claim', read: zipCode },
   { flags: '--qp', about: 'price at the conversion factor of qualifying APM participants (2026 and later)' },
+  {
+    flags: '--range <end>',
+    about:
+      'how to answer where what may have been used decides: leave it undecided, be cautious (as if all of it was used) or lenient (none of it)',
+    choices: RANGE_SETTINGS,
+    fallback: 'undecided',
+  },
   {
     flags: '--approaching <percent>',
     about: 'say of a line that it comes near the threshold from this percentage on',

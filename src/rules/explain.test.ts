@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { MODIFIER, packCode, VERDICT } from '../claim/index.ts';
+import { MODIFIER, packCode, RANGE, VERDICT } from '../claim/index.ts';
 import { inForce, loadPolicy } from '../policy/index.ts';
 import { FeeBook, NO_FEE } from '../price/index.ts';
 import { type ExplainFacts, explainLine } from './explain.ts';
@@ -32,6 +32,9 @@ const facts: ExplainFacts = {
   threshold,
   thresholdCents: 248000,
   claim: undefined,
+  rests: { onOthers: false, onUnpriced: false },
+  end: RANGE.UNDECIDED,
+  byServiceDate: undefined,
 };
 
 const priceSentences = (change: Partial<PricedLine>): readonly string[] =>
@@ -95,6 +98,48 @@ test('a range shows both of its ends', () => {
   expect(explainLine(ranged).because).toContain('2,450.00 accrued + 0.00 to 120.00 this line = 2,450.00 to 2,570.00');
 });
 
+test.each([
+  [
+    VERDICT.KX_MISSING,
+    RANGE.CAUTIOUS,
+    'high end, as if all that may have been used was (--range cautious); so KX is needed, and is not on the line',
+  ],
+  [
+    VERDICT.KX_OK,
+    RANGE.CAUTIOUS,
+    'high end, as if all that may have been used was (--range cautious); so KX is needed, and is on the line',
+  ],
+  [
+    VERDICT.KX_EARLY,
+    RANGE.LENIENT,
+    'low end, as if only what is known was used (--range lenient); so KX is on the line and is not needed',
+  ],
+  [
+    VERDICT.KX_NOT_NEEDED,
+    RANGE.LENIENT,
+    'low end, as if only what is known was used (--range lenient); so KX is not needed',
+  ],
+])('verdict %i at end %i says what was taken to be so', (verdict, end, sentence) => {
+  expect(explainLine({ ...facts, verdict, end }).because.at(-1)).toBe(
+    `more than the threshold at the high end and not at the low end; decided at the ${sentence}`,
+  );
+});
+
+test.each([
+  [true, false, 'what other providers may have used'],
+  [false, true, 'lines that could not be priced'],
+  [true, true, 'what other providers may have used, and lines that could not be priced'],
+])('a range before the line says what it rests on (others %s, unpriced %s)', (onOthers, onUnpriced, what) => {
+  const { because } = explainLine({ ...facts, before: { low: 245000, high: 245001 }, rests: { onOthers, onUnpriced } });
+  expect(because).toContain(`the 0.01 between the ends of what has accrued: ${what}`);
+});
+
+test('another answer by service date comes last, with its authority', () => {
+  const { because, cites } = explainLine({ ...facts, byServiceDate: { low: 248000, high: 248000 } });
+  expect(because.at(-1)).toMatch(/^by service date the total is 2,480.00, not more than the threshold: /);
+  expect(cites).toContain('Pub. 100-04 ch. 5 s. 10.3');
+});
+
 test('an institutional line shows the sum of its bucket on the claim', () => {
   const claim = { before: { low: 240000, high: 240000 }, allowed: { low: 9000, high: 9000 } };
   const { because, cites } = explainLine({ ...facts, claim });
@@ -112,7 +157,7 @@ test('a line that does not count says why, and nothing of money', () => {
 test.each([
   [VERDICT.KX_OK, 'more than the threshold: KX is needed, and is on the line'],
   [VERDICT.KX_EARLY, 'not more than the threshold: KX is on the line and is not needed'],
-  [VERDICT.KX_NOT_NEEDED, 'not more than the threshold: no KX is needed'],
+  [VERDICT.KX_NOT_NEEDED, 'not more than the threshold: KX is not needed'],
   [VERDICT.UNDECIDED, 'more than the threshold at one end of the range and not at the other: undecided'],
 ])('verdict %i is put in words', (verdict, sentence) => {
   expect(explainLine({ ...facts, verdict }).because.at(-1)).toBe(sentence);

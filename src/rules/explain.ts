@@ -1,5 +1,5 @@
 import { formatDollars } from '../base/index.ts';
-import { BUCKETS, bucketOf, disciplineOf, VERDICT } from '../claim/index.ts';
+import { BUCKETS, bucketOf, disciplineOf, RANGE, VERDICT } from '../claim/index.ts';
 import type { Entry } from '../policy/index.ts';
 import { CLASS_REASONS } from './class-reasons.ts';
 import { explainPrice, type PricedLine } from './explain-price.ts';
@@ -23,6 +23,12 @@ export interface ExplainFacts {
   /** The threshold in force, with its source; undefined when there is none. */
   readonly threshold: Entry<unknown> | undefined;
   readonly thresholdCents: number;
+  /** Which findings tell of the range before the line, where there is one. */
+  readonly rests: { readonly onOthers: boolean; readonly onUnpriced: boolean };
+  /** RANGE: which end the line was decided at, where its ends differ. */
+  readonly end: number;
+  /** The total by service date, where that order gives another answer. */
+  readonly byServiceDate: Range | undefined;
   /** All counted lines of the bucket and year on an institutional claim: what stood before them, and their sum. */
   readonly claim: { readonly before: Range; readonly allowed: Range } | undefined;
 }
@@ -39,15 +45,18 @@ export function explainLine(facts: ExplainFacts): Explanation {
   const because = [reason.text, ...explainPrice(facts.price)];
   const bucket = BUCKETS[bucketOf(disciplineOf(facts.modifiers))] ?? '';
   because.push(sumSentence('accrued', facts.before, facts.allowed, 'this line'));
+  if (facts.before.low !== facts.before.high) because.push(restsSentence(facts));
   if (facts.claim) {
     because.push(
       sumSentence('accrued before the claim', facts.claim.before, facts.claim.allowed, `${bucket} on the claim`),
     );
   }
-  because.push(thresholdSentence(bucket, facts), verdictSentence(facts.verdict));
+  because.push(thresholdSentence(bucket, facts), verdictSentence(facts.verdict, facts.end));
+  if (facts.byServiceDate) because.push(serviceDateSentence(facts.byServiceDate));
   const cites = ['SSA 1833(g)(1)(B)', 'SSA 1833(g)(7)(A)', ...reason.cites];
   if (facts.price.fee) cites.push(facts.price.fee.multiple && facts.price.reducible ? 'SSA 1848(b)(7)' : 'SSA 1848');
   if (facts.claim) cites.push('Pub. 100-04 ch. 5 s. 10.4');
+  if (facts.byServiceDate) cites.push('Pub. 100-04 ch. 5 s. 10.3');
   return { because, cites: [...new Set(cites)] };
 }
 
@@ -64,7 +73,32 @@ function thresholdSentence(bucket: string, facts: ExplainFacts): string {
   return `${amount}, ${threshold.from} through ${threshold.through} (${title}; checked ${checked}; ${confidence})`;
 }
 
-function verdictSentence(verdict: number): string {
+function restsSentence({ before, rests }: ExplainFacts): string {
+  const sources = [
+    rests.onOthers && 'what other providers may have used',
+    rests.onUnpriced && 'lines that could not be priced',
+  ].filter((source) => source !== false);
+  return `the ${formatDollars(before.high - before.low)} between the ends of what has accrued: ${sources.join(', and ')}`;
+}
+
+function serviceDateSentence(total: Range): string {
+  return `by service date the total is ${show(total)}, not more than the threshold: services of later days were received before; Medicare counts in the order received`;
+}
+
+function verdictSentence(verdict: number, end: number): string {
+  const said = END_SENTENCES[end];
+  if (said === undefined) return needSentence(verdict);
+  const need = needSentence(verdict);
+  return `more than the threshold at the high end and not at the low end; ${said}; so ${need.slice(need.indexOf('KX'))}`;
+}
+
+/** What was taken to be so, by RANGE. */
+const END_SENTENCES: Readonly<Record<number, string>> = {
+  [RANGE.CAUTIOUS]: 'decided at the high end, as if all that may have been used was (--range cautious)',
+  [RANGE.LENIENT]: 'decided at the low end, as if only what is known was used (--range lenient)',
+};
+
+function needSentence(verdict: number): string {
   switch (verdict) {
     case VERDICT.KX_MISSING:
       return 'more than the threshold: KX is needed, and is not on the line';
@@ -73,7 +107,7 @@ function verdictSentence(verdict: number): string {
     case VERDICT.KX_EARLY:
       return 'not more than the threshold: KX is on the line and is not needed';
     case VERDICT.KX_NOT_NEEDED:
-      return 'not more than the threshold: no KX is needed';
+      return 'not more than the threshold: KX is not needed';
     default:
       return 'more than the threshold at one end of the range and not at the other: undecided';
   }

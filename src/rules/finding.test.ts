@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { FINDING_CODES, type FindingCode } from '../base/index.ts';
-import { FindingMarks, findingNumber, findingsOf, hasError } from './finding.ts';
+import { FindingCounts, FindingMarks, findingNumber, findingsOf, hasError, hasProblem } from './finding.ts';
 
 const codes = FINDING_CODES.map((entry) => entry.code);
 
-test('two masks of thirty bits hold every finding', () => {
-  expect(codes.length).toBeLessThanOrEqual(60);
+test('two masks of thirty-two bits hold every finding', () => {
+  expect(codes.length).toBeLessThanOrEqual(64);
   expect(new Set(codes).size).toBe(codes.length);
 });
 
@@ -20,6 +20,39 @@ test('any set of findings comes back from its masks, most important first', () =
       expect(findingsOf(marks.low, marks.high).map((finding) => finding.code)).toEqual(expected);
       const errors = FINDING_CODES.filter((entry) => some.includes(entry.code) && entry.severity === 'error');
       expect(hasError(marks.low, marks.high)).toBe(errors.length > 0);
+      const problems = FINDING_CODES.filter((entry) => some.includes(entry.code) && entry.severity !== 'note');
+      expect(hasProblem(marks.low, marks.high)).toBe(problems.length > 0);
+    }),
+  );
+});
+
+test('the first and the last finding of a line are both counted', () => {
+  const marks = new FindingMarks();
+  for (const code of ['CLAIM_BROKEN', 'CLAIM_ALREADY_POSTED', 'KX_ADDED'] as const) marks.add(findingNumber(code));
+  const counts = new FindingCounts();
+  counts.add(marks.low, marks.high);
+  expect(counts.byCode()).toEqual(
+    new Map([
+      ['CLAIM_BROKEN', 1],
+      ['CLAIM_ALREADY_POSTED', 1],
+      ['KX_ADDED', 1],
+    ]),
+  );
+});
+
+test('findings are counted one by one, however many stand together', () => {
+  fc.assert(
+    fc.property(fc.array(fc.shuffledSubarray(codes), { maxLength: 8 }), (lines) => {
+      const counts = new FindingCounts();
+      for (const some of lines) {
+        const marks = new FindingMarks();
+        for (const code of some) marks.add(findingNumber(code));
+        counts.add(marks.low, marks.high);
+      }
+      const expected = codes
+        .map((code) => [code, lines.filter((some) => some.includes(code)).length] as const)
+        .filter(([, lines]) => lines > 0);
+      expect([...counts.byCode()].sort()).toEqual(expected.sort());
     }),
   );
 });

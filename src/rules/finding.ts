@@ -1,13 +1,13 @@
 import { FINDING_CODES, type FindingCode, type Severity } from '../base/index.ts';
 
-const BITS_PER_MASK = 30;
+const BITS_PER_MASK = 32;
 
 /** The number of a finding: its bit, and its place in the order of precedence. */
 export function findingNumber(code: FindingCode): number {
   return FINDING_CODES.findIndex((entry) => entry.code === code);
 }
 
-/** The findings of one line as two masks of thirty bits, so that a column holds them without allocation. */
+/** The findings of one line as two masks of thirty-two bits, so that a column holds them without allocation. */
 export class FindingMarks {
   low = 0;
   high = 0;
@@ -50,17 +50,47 @@ export function findingsOf(low: number, high: number): Finding[] {
   return findings;
 }
 
-const [ERRORS_LOW, ERRORS_HIGH] = errorMasks();
+const [ERRORS_LOW, ERRORS_HIGH] = masksOf('error');
+const [PROBLEMS_LOW, PROBLEMS_HIGH] = masksOf('error', 'warning');
 
 /** Whether a finding of error severity is among them; such a line holds its claim. */
 export function hasError(low: number, high: number): boolean {
   return (low & ERRORS_LOW) !== 0 || (high & ERRORS_HIGH) !== 0;
 }
 
-function errorMasks(): [number, number] {
+/** Whether there is one among them to act on; notes are not. */
+export function hasProblem(low: number, high: number): boolean {
+  return (low & PROBLEMS_LOW) !== 0 || (high & PROBLEMS_HIGH) !== 0;
+}
+
+/** How often each finding was counted, by its number. */
+export class FindingCounts {
+  readonly #counts = new Float64Array(BITS_PER_MASK * 2);
+
+  add(low: number, high: number): void {
+    for (let rest = low; rest !== 0; rest &= rest - 1) this.#count(lowestBit(rest));
+    for (let rest = high; rest !== 0; rest &= rest - 1) this.#count(lowestBit(rest) + BITS_PER_MASK);
+  }
+
+  /** Those that were counted at all, most frequent first. */
+  byCode(): Map<FindingCode, number> {
+    const counts = FINDING_CODES.map(({ code }, number) => [code, this.#counts[number] as number] as const);
+    return new Map(counts.filter(([, lines]) => lines > 0).sort(([, a], [, b]) => b - a));
+  }
+
+  #count(number: number): void {
+    this.#counts[number] = (this.#counts[number] as number) + 1;
+  }
+}
+
+function lowestBit(mask: number): number {
+  return 31 - Math.clz32(mask & -mask);
+}
+
+function masksOf(...severities: Severity[]): [number, number] {
   const marks = new FindingMarks();
   FINDING_CODES.forEach(({ severity }, number) => {
-    if (severity === 'error') marks.add(number);
+    if (severities.includes(severity)) marks.add(number);
   });
   return [marks.low, marks.high];
 }

@@ -1,7 +1,15 @@
 export { Amounts, NO_AMOUNT } from './amounts.ts';
 export { type ExplainFacts, type Explanation, explainLine, type Range } from './explain.ts';
 export type { PricedLine } from './explain-price.ts';
-export { type Finding, FindingMarks, findingNumber, findingsOf, hasError } from './finding.ts';
+export {
+  type Finding,
+  FindingCounts,
+  FindingMarks,
+  findingNumber,
+  findingsOf,
+  hasError,
+  hasProblem,
+} from './finding.ts';
 export { isUndecided, LINE_CLASS, type LineClassName, lineClassName } from './line-class.ts';
 export {
   BENEFICIARY_ID,
@@ -20,4 +28,4 @@ export {
   type RulesPolicy,
 } from './line-rules.ts';
 export { NO_LIMIT } from './unit-limits.ts';
-export { crosses, verdictOf } from './verdict.ts';
+export { crosses, endDecidedAt, needsKx, verdictOf } from './verdict.ts';

@@ -1,6 +1,6 @@
-import { MODIFIER } from '../claim/index.ts';
+import { MODIFIER, RANGE } from '../claim/index.ts';
 import type { Policy } from '../policy/index.ts';
-import { Amounts } from './amounts.ts';
+import { Amounts, NO_AMOUNT } from './amounts.ts';
 import { BillTypes } from './bill-types.ts';
 import { classify, readableDay } from './classify.ts';
 import { CodeTable } from './code-table.ts';
@@ -11,7 +11,7 @@ import { findClaimFacts } from './findings/claim-facts.ts';
 import { findCode } from './findings/code.ts';
 import { findContradictions } from './findings/contradictions.ts';
 import { findDiscipline } from './findings/discipline.ts';
-import { findKx, findPrice, findTotal } from './findings/outcome.ts';
+import { findEnd, findKx, findPrice, findRange, findTotal } from './findings/outcome.ts';
 import { findReadableFacts } from './findings/readable-facts.ts';
 import { findUnits } from './findings/units.ts';
 import { isUndecided, LINE_CLASS } from './line-class.ts';
@@ -41,6 +41,10 @@ export interface LineOutcome {
   feeRow: number;
   beforeLow: number;
   beforeHigh: number;
+  /** How much of the range before is what other providers may have used. */
+  others: number;
+  /** RANGE: which end the line was decided at, where its ends differ. */
+  end: number;
   allowedHigh: number;
   threshold: number;
   /** NO_AMOUNT when the payer has none. */
@@ -48,7 +52,17 @@ export interface LineOutcome {
 }
 
 export function blankOutcome(): LineOutcome {
-  return { verdict: 0, feeRow: 0, beforeLow: 0, beforeHigh: 0, allowedHigh: 0, threshold: 0, review: -1 };
+  return {
+    verdict: 0,
+    feeRow: 0,
+    beforeLow: 0,
+    beforeHigh: 0,
+    others: 0,
+    end: RANGE.UNDECIDED,
+    allowedHigh: 0,
+    threshold: 0,
+    review: NO_AMOUNT,
+  };
 }
 
 /** Decides, from a line's own facts, whether it counts and what is wrong with it. Takes and gives numbers. */
@@ -109,9 +123,10 @@ export class LineRules {
     if (line.payerRule === PAYER_RULE.MEDICARE && line.payerSequence !== PRIMARY)
       marks.add(MEDICARE_SECONDARY_ESTIMATE);
     findKx(line, outcome.verdict, marks);
-    const { beforeLow, beforeHigh, threshold, review } = outcome;
-    const afterHigh = beforeHigh + outcome.allowedHigh;
-    findTotal(beforeLow, beforeHigh, afterHigh, threshold, review, this.approachingPercent, marks);
+    const { beforeHigh, threshold, review } = outcome;
+    findRange(beforeHigh - outcome.beforeLow, outcome.others, marks);
+    findEnd(outcome.end, marks);
+    findTotal(beforeHigh, beforeHigh + outcome.allowedHigh, threshold, review, this.approachingPercent, marks);
   }
 
   #findTherapyFacts(line: LineFacts, lineClass: number, marks: FindingMarks): void {

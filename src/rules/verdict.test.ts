@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { VERDICT } from '../claim/index.ts';
-import { crosses, verdictOf } from './verdict.ts';
+import { RANGE, VERDICT } from '../claim/index.ts';
+import { crosses, endDecidedAt, verdictOf } from './verdict.ts';
 
 const THRESHOLD_2026 = 248000;
 
@@ -70,8 +70,31 @@ describe('the verdict', () => {
     ['needed at the high end only, with KX', false, true, true, VERDICT.UNDECIDED],
     ['needed at the high end only, without KX', false, true, false, VERDICT.UNDECIDED],
   ])('%s', (_name, low, high, has, verdict) => {
-    expect(verdictOf(low, high, has)).toBe(verdict);
+    expect(verdictOf(low, high, has, RANGE.UNDECIDED)).toBe(verdict);
   });
+
+  test.each([
+    ['cautious, with KX', true, RANGE.CAUTIOUS, VERDICT.KX_OK],
+    ['cautious, without KX', false, RANGE.CAUTIOUS, VERDICT.KX_MISSING],
+    ['lenient, with KX', true, RANGE.LENIENT, VERDICT.KX_EARLY],
+    ['lenient, without KX', false, RANGE.LENIENT, VERDICT.KX_NOT_NEEDED],
+  ])('needed at the high end only, %s', (_name, has, range, verdict) => {
+    expect(verdictOf(false, true, has, range)).toBe(verdict);
+    expect(endDecidedAt(false, true, verdict)).toBe(range);
+  });
+
+  test.each([RANGE.UNDECIDED, RANGE.CAUTIOUS, RANGE.LENIENT])(
+    'where the ends agree, setting %i is no matter',
+    (range) => {
+      for (const needs of [true, false]) {
+        for (const has of [true, false]) {
+          const verdict = verdictOf(needs, needs, has, range);
+          expect(verdict).toBe(verdictOf(needs, needs, has, RANGE.UNDECIDED));
+          expect(endDecidedAt(needs, needs, verdict)).toBe(RANGE.UNDECIDED);
+        }
+      }
+    },
+  );
 });
 
 test('once a line needs KX, more accrual never makes it unnecessary', () => {

@@ -108,10 +108,12 @@ export class BookKeeper {
   /** Puts the accounts to what is known: all that claims and answers come to, and what others have used. */
   #balance(beneficiary: number, known: KnownBooks): void {
     const { accounts } = this.#books;
-    for (const { book, year, bucket, lowCents, highCents } of knownOf(known)) {
+    for (const { book, year, bucket, lowCents, highCents, othersLowCents, othersHighCents } of knownOf(known)) {
       const account = accounts.of(beneficiary, this.#bookNumber(book), year);
       const at = BUCKETS.indexOf(bucket);
-      accounts.add(account, at, lowCents - accounts.low(account, at), highCents - accounts.high(account, at));
+      const [low, high] = [lowCents - othersLowCents, highCents - othersHighCents];
+      accounts.add(account, at, low - accounts.low(account, at), high - accounts.high(account, at));
+      accounts.addOthers(account, at, othersLowCents, othersHighCents);
     }
   }
 

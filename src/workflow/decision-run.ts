@@ -1,5 +1,5 @@
 import type { Issue } from '../base/index.ts';
-import { type ClaimBatch, Names } from '../claim/index.ts';
+import { type ClaimBatch, Names, type RangeSetting } from '../claim/index.ts';
 import { Books, type Opening, type Store } from '../ledger/index.ts';
 import type { Policy } from '../policy/index.ts';
 import { type ByteSource, ClaimStream, newBatch } from '../x12/index.ts';
@@ -15,6 +15,11 @@ export interface RunOptions {
   readonly openings?: readonly Opening[];
   /** Given: what they do not cover is held. Not given: every claim counts as sent. */
   readonly attestations?: readonly Attestation[];
+  /**
+   * How a line is answered whose need for KX depends on where in the range of what has accrued the truth lies: not at all,
+   * at the high end or at the low end. Default 'undecided'.
+   */
+  readonly range?: RangeSetting;
   /** A ledger to start from. */
   readonly ledger?: { readonly store: Store; readonly tenant: string };
   /** Percentage of the threshold from which a line is told that it comes near. Default 90. */
@@ -68,13 +73,14 @@ export class DecisionRun {
 
   /** Forgets the working set. With a ledger nothing is lost: what is needed of it is read again. */
   startAfresh(): void {
-    const { approachingPercent, qualifyingApm, zip } = this.#options;
+    const { approachingPercent, qualifyingApm, zip, range } = this.#options;
     this.books = new Books();
     this.keeper = new BookKeeper(this.books, this.names, this.#options.openings ?? [], this.#options.ledger);
     this.decider = new Decider(this.policy, this.books, this.names, {
       ...(approachingPercent === undefined ? {} : { approachingPercent }),
       ...(qualifyingApm === undefined ? {} : { qualifyingApm }),
       ...(zip === undefined ? {} : { zip }),
+      ...(range === undefined ? {} : { range }),
       ...(this.#attestations ? { attestations: this.#attestations } : {}),
     });
   }

@@ -1,12 +1,27 @@
-import { BUCKETS, bucketOf, FORM } from '../claim/index.ts';
+import { FORM } from '../claim/index.ts';
 import { inForce } from '../policy/index.ts';
-import { type Explanation, explainLine, LINE_CLASS, type Range } from '../rules/index.ts';
+import {
+  type ExplainFacts,
+  type Explanation,
+  explainLine,
+  FindingMarks,
+  findingNumber,
+  LINE_CLASS,
+  type Range,
+} from '../rules/index.ts';
 import { type Decisions, STANDING } from './decide/decisions.ts';
 import type { ActiveRule } from './decide/payer-rules.ts';
+import { endOf } from './decide/range.ts';
+import { addTogether, blankTogether } from './decide/together.ts';
 import type { DecidedBatch } from './decision-run.ts';
 
+const RESTS_ON_OTHERS = findingNumber('THRESHOLD_RESTS_ON_OTHERS');
+const RESTS_ON_UNPRICED = findingNumber('THRESHOLD_RESTS_ON_UNPRICED');
+const SERVICE_ORDER_DIFFERS = findingNumber('SERVICE_ORDER_DIFFERS');
+
 /** The arithmetic and authority behind a line of a decided batch. Worked out anew: nothing of it is kept. */
-export function explainDecidedLine({ batch, decisions: out, run }: DecidedBatch, at: number): Explanation {
+export function explainDecidedLine(decided: DecidedBatch, at: number): Explanation {
+  const { batch, decisions: out, run } = decided;
   const { claims, lines } = batch;
   const claim = lines.claim[at] as number;
   const row = out.feeRow[at] as number;
@@ -31,31 +46,31 @@ export function explainDecidedLine({ batch, decisions: out, run }: DecidedBatch,
     allowed: { low: out.allowedLow[at] as number, high: out.allowedHigh[at] as number },
     threshold: threshold?.ok ? threshold.entry : undefined,
     thresholdCents: out.threshold[at] as number,
-    claim: claims.form[claim] === FORM.INSTITUTIONAL && counted ? wholeClaim(batch, out, claim, at) : undefined,
+    rests: { onOthers: isMarked(out, at, RESTS_ON_OTHERS), onUnpriced: isMarked(out, at, RESTS_ON_UNPRICED) },
+    end: endOf(batch, out, at),
+    byServiceDate: totalByServiceDate(decided, at),
+    claim: claims.form[claim] === FORM.INSTITUTIONAL && counted ? wholeClaim(decided, at) : undefined,
   });
   if (out.standing[claim] !== STANDING.POSTED) return explanation;
   return { ...explanation, because: ['already posted: answered as it was the first time', ...explanation.because] };
 }
 
 /** What all counted lines of the line's bucket and year on its claim add up to, and what stood before the first. */
-function wholeClaim(
-  batch: DecidedBatch['batch'],
-  out: Decisions,
-  claim: number,
-  at: number,
-): { before: Range; allowed: Range } {
-  const { claims, lines } = batch;
-  const bucket = BUCKETS[bucketOf(out.discipline[at] as number)];
-  const year = Math.trunc((lines.day[at] as number) / 10000);
-  let before: Range | undefined;
-  let [low, high] = [0, 0];
-  for (let one = claims.lineStart[claim] as number; one < (claims.lineEnd[claim] as number); one++) {
-    const isSame = BUCKETS[bucketOf(out.discipline[one] as number)] === bucket;
-    if (out.lineClass[one] !== LINE_CLASS.COUNTED || !isSame) continue;
-    if (Math.trunc((lines.day[one] as number) / 10000) !== year) continue;
-    before ??= { low: out.beforeLow[one] as number, high: out.beforeHigh[one] as number };
-    low += out.allowedLow[one] as number;
-    high += out.allowedHigh[one] as number;
-  }
-  return { before: before ?? { low: 0, high: 0 }, allowed: { low, high } };
+function wholeClaim({ batch, decisions }: DecidedBatch, at: number): NonNullable<ExplainFacts['claim']> {
+  const sum = blankTogether();
+  addTogether(batch, decisions, at, sum);
+  return { before: { low: sum.beforeLow, high: sum.beforeHigh }, allowed: { low: sum.low, high: sum.high } };
+}
+
+/** The total of a line by service date, where that order gives another answer. */
+export function totalByServiceDate({ decisions: out }: DecidedBatch, at: number): Range | undefined {
+  if (!isMarked(out, at, SERVICE_ORDER_DIFFERS)) return undefined;
+  return { low: out.serviceLow[at] as number, high: out.serviceHigh[at] as number };
+}
+
+function isMarked(out: Decisions, at: number, finding: number): boolean {
+  const marks = new FindingMarks();
+  marks.low = out.marksLow[at] as number;
+  marks.high = out.marksHigh[at] as number;
+  return marks.has(finding);
 }

@@ -21,6 +21,7 @@ export {
   shelfFolder,
   showPolicy,
 } from '../policy/index.ts';
+export { hasProblem } from '../rules/index.ts';
 export { type AdjudicateOptions, type AdjudicateResult, adjudicateFile, envelopeOf } from './adjudicate.ts';
 export {
   ADJUDICATION_SCHEMA,

@@ -16,10 +16,11 @@ import {
   VERDICTS,
   type Verdict,
 } from '../claim/index.ts';
-import { type Finding, findingsOf, LINE_CLASS } from '../rules/index.ts';
+import { type Finding, LINE_CLASS } from '../rules/index.ts';
 import { modifierTexts } from './claim-records.ts';
 import type { DecidedBatch } from './decision-run.ts';
-import { explainDecidedLine } from './explanation.ts';
+import { explainDecidedLine, totalByServiceDate } from './explanation.ts';
+import { lineFindings } from './finding-totals.ts';
 
 export const LINE_SCHEMA = 'openkx.line/1';
 
@@ -46,9 +47,14 @@ export interface LineRecord {
   /** Null too for a line without a fee: worth anything from nothing to its charge. */
   readonly allowedCents: number | null;
   readonly allowedBasis: AllowedBasis;
-  /** The low end, where an unpriced line before this one makes it a range. */
+  /** The low ends, where what has accrued is a range. */
   readonly accruedBeforeCents: number | null;
   readonly accruedAfterCents: number | null;
+  /** The high ends, equal to the low ones where there is no range. */
+  readonly accruedBeforeHighCents: number | null;
+  readonly accruedAfterHighCents: number | null;
+  /** The total by service date, low end, where that order gives another answer (SERVICE_ORDER_DIFFERS). */
+  readonly accruedByServiceDateCents: number | null;
   readonly thresholdCents: number | null;
   readonly verdict: Verdict;
   readonly findings: readonly Finding[];
@@ -68,6 +74,7 @@ export function lineRecord(decided: DecidedBatch, at: number, showsPatientData: 
   const discipline = out.discipline[at] as number;
   const day = lines.day[at] as number;
   const before = out.beforeLow[at] as number;
+  const beforeHigh = out.beforeHigh[at] as number;
   const allowed = out.allowedLow[at] as number;
   return {
     record: 'line',
@@ -88,9 +95,12 @@ export function lineRecord(decided: DecidedBatch, at: number, showsPatientData: 
     allowedBasis: ALLOWED_BASES[out.basis[at] as number] as AllowedBasis,
     accruedBeforeCents: counted ? before : null,
     accruedAfterCents: counted ? before + allowed : null,
+    accruedBeforeHighCents: counted ? beforeHigh : null,
+    accruedAfterHighCents: counted ? beforeHigh + (out.allowedHigh[at] as number) : null,
+    accruedByServiceDateCents: totalByServiceDate(decided, at)?.low ?? null,
     thresholdCents: counted ? (out.threshold[at] as number) : null,
     verdict: VERDICTS[out.verdict[at] as number] as Verdict,
-    findings: findingsOf(out.marksLow[at] as number, out.marksHigh[at] as number),
+    findings: lineFindings(decided, at),
     ...explainDecidedLine(decided, at),
     at: linePosition(batch, at),
   };

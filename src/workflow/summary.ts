@@ -1,6 +1,6 @@
 import type { Issue, Severity } from '../base/index.ts';
 import { VERDICTS, type Verdict } from '../claim/index.ts';
-import { findingsOf } from '../rules/index.ts';
+import { FindingCounts } from '../rules/index.ts';
 import type { DecidedBatch, FileReading } from './decision-run.ts';
 
 export const SUMMARY_SCHEMA = 'openkx.summary/1';
@@ -37,8 +37,7 @@ export class Tally {
   readonly verdicts = new Int32Array(VERDICTS.length);
   readonly issues = new Map<string, number>();
   readonly severities: Record<Severity, number> = { fatal: 0, error: 0, warning: 0, note: 0 };
-  /** Lines by their two masks of findings: there are few different ones. */
-  readonly #masks = new Map<number, number>();
+  readonly #findings = new FindingCounts();
 
   batch({ batch, decisions, issues }: DecidedBatch): void {
     this.claims += batch.claimCount;
@@ -49,9 +48,7 @@ export class Tally {
       this.verdicts[verdict] = (this.verdicts[verdict] as number) + 1;
       if (decisions.addsKx[line] === 1 && decisions.held[batch.lines.claim[line] as number] === 0) this.kxAdded++;
       const [low, high] = [decisions.marksLow[line] as number, decisions.marksHigh[line] as number];
-      if ((low | high) === 0) continue;
-      const mask = high * 2 ** 30 + low; // thirty bits each: a whole number a float holds exactly
-      this.#masks.set(mask, (this.#masks.get(mask) ?? 0) + 1);
+      if ((low | high) !== 0) this.#findings.add(low, high);
     }
     for (const issue of issues) this.issue(issue);
   }
@@ -70,13 +67,7 @@ export class Tally {
 
   /** Lines with each finding, by code. */
   findings(): Map<string, number> {
-    const counts = new Map<string, number>();
-    for (const [mask, lines] of this.#masks) {
-      for (const { code } of findingsOf(mask % 2 ** 30, Math.floor(mask / 2 ** 30))) {
-        counts.set(code, (counts.get(code) ?? 0) + lines);
-      }
-    }
-    return new Map([...counts].sort(([, a], [, b]) => b - a));
+    return this.#findings.byCode();
   }
 
   summary(policyVersion: string): Summary {

@@ -87,13 +87,15 @@ function sumRows(line: LineRecord): string[] {
   const { accruedBeforeCents: before, accruedAfterCents: after, allowedCents: allowed, thresholdCents } = line;
   if (before === null || after === null || thresholdCents === null) return [];
   const figure = (cents: number) => formatDollars(cents).padStart(10);
+  const upTo = (high: number | null, low: number) =>
+    high === null || high === low ? '' : `, and up to ${formatDollars(high)}`;
   const difference = after - thresholdCents;
   const worth = allowed === null ? `  0.00 to ${formatDollars(line.chargeCents)}` : `  ${figure(allowed)}`;
   return [
-    `  ${figure(before)}  accrued before`,
+    `  ${figure(before)}  accrued before${upTo(line.accruedBeforeHighCents, before)}`,
     `+ ${worth.slice(2)}  this line (${line.allowedBasis})`,
     `  ${'─'.repeat(10)}`,
-    `  ${figure(after)}  accrued after${allowed === null ? ', at least' : ''}`,
+    `  ${figure(after)}  accrued after${upTo(line.accruedAfterHighCents, after)}`,
     `  ${figure(thresholdCents)}  threshold`,
     `  ${figure(Math.abs(difference))}  ${difference > 0 ? 'over it' : difference === 0 ? 'left: exactly at it is not over it' : 'left'}`,
   ];

@@ -31,6 +31,13 @@ export const CSV_COLUMNS: readonly (readonly [string, string, (line: LineRecord)
   ['findings', 'codes, joined by blanks', (line) => line.findings.map(({ code }) => code).join(' ')],
   ['segment', 'ordinal of the service segment in the file', (line) => line.at.segment],
   ['byte', 'where that segment begins', (line) => line.at.byte],
+  ['accruedBeforeHighCents', 'cents; the high end, where it is a range', (line) => line.accruedBeforeHighCents],
+  ['accruedAfterHighCents', 'cents', (line) => line.accruedAfterHighCents],
+  [
+    'accruedByServiceDateCents',
+    'cents; empty where the order of service gives the same answer',
+    (line) => line.accruedByServiceDateCents,
+  ],
 ];
 
 /** A table of lines for a spreadsheet; issues go to the error output. */

@@ -3,7 +3,7 @@ import { type DecidedBatch, type FileReading, type Summary, Tally } from '../../
 import type { Context } from '../context.ts';
 import type { ReportOptions } from '../options.ts';
 import { OutputClosed } from '../output.ts';
-import { Attention } from './attention.ts';
+import { needsAttention } from './attention.ts';
 import { CsvFormat } from './csv-format.ts';
 import { NdjsonFormat } from './ndjson-format.ts';
 import { TextFormat } from './text-format.ts';
@@ -39,7 +39,6 @@ export class RunReport {
   readonly #context: Context;
   readonly #options: ReportOptions;
   readonly #format: ReportFormat;
-  readonly #attention = new Attention();
   readonly #lines: number[] = [];
 
   constructor(context: Context, options: ReportOptions, format = makeFormat(context, options)) {
@@ -84,7 +83,7 @@ export class RunReport {
       lines.length = 0;
       const end = claims.lineEnd[claim] as number;
       for (let at = claims.lineStart[claim] as number; at < end; at++) {
-        if (showsAll || this.#attention.isNeeded(decided, at)) lines.push(at);
+        if (showsAll || needsAttention(decided, at)) lines.push(at);
       }
       if (lines.length > 0 || decided.decisions.held[claim] === 1) this.#format.claim(decided, claim, lines);
     }

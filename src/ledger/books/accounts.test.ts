@@ -57,3 +57,27 @@ test('what is in an account stays when more are opened than there was room for',
   });
   expect(wrong).toEqual([]);
 });
+
+test('a day is late when a later one was noted before it, by one day, month or year’s end', () => {
+  const accounts = new Accounts();
+  const [account, other] = [accounts.of(1, 0, 2026), accounts.of(2, 0, 2026)];
+  const late = (days: readonly number[]) => days.map((day) => accounts.noteDay(account, day));
+  expect(late([20260131, 20260131, 20260130, 20260201, 20260131])).toEqual([false, false, true, false, true]);
+  expect(late([20261231, 20261230, 20261231])).toEqual([false, true, false]);
+  expect(accounts.noteDay(other, 20260101)).toBe(false);
+});
+
+test('how much of a range is what others may have used is told by bucket, until it is settled', () => {
+  const accounts = new Accounts();
+  const account = accounts.of(1, 0, 2026);
+  accounts.addOthers(account, 1, 100, 100);
+  expect(accounts.othersWidth(account, 1)).toBe(0);
+  accounts.addOthers(account, 1, 1000, 1500);
+  accounts.add(account, 1, 0, 70);
+  expect([accounts.low(account, 1), accounts.high(account, 1)]).toEqual([1100, 1670]);
+  expect([accounts.othersWidth(account, 1), accounts.othersWidth(account, 2)]).toEqual([500, 0]);
+  accounts.addOthers(account, 1, 200, -300);
+  expect([accounts.low(account, 1), accounts.high(account, 1), accounts.othersWidth(account, 1)]).toEqual([
+    1300, 1370, 0,
+  ]);
+});

@@ -1,11 +1,12 @@
 import { grow } from './growable.ts';
 
-/** Words of an account: payer book, year, the beneficiary's next account, then the days seen, 31 to a month. */
+/** Words of an account: payer book, year, the beneficiary's next account, the days seen, 31 to a month, and their last. */
 const WORDS = 16;
 const BOOK = 0;
 const YEAR = 1;
 const NEXT = 2;
 const DAYS = 3;
+const LATEST = 15;
 
 /**
  * What each beneficiary has used, by payer book and calendar year, both buckets, as a range of cents.
@@ -16,6 +17,8 @@ export class Accounts {
   #words = new Int32Array(WORDS << 10);
   /** Low and high of bucket 1, low and high of bucket 2. */
   #amounts = new Float64Array(4 << 10);
+  /** How much of a bucket's range is what other providers may have used, for the few where it is anything. */
+  readonly #others = new Map<number, number>();
   #count = 0;
 
   /** The account of a beneficiary (by name number), book (0 is Medicare) and year; opened at zero when new. */
@@ -44,15 +47,33 @@ export class Accounts {
     this.#amounts[at + 1] = (this.#amounts[at + 1] as number) + high;
   }
 
+  /** Adds what other providers have used, which may be known as a range only. A range settled later is taken off again. */
+  addOthers(account: number, bucket: number, low: number, high: number): void {
+    this.add(account, bucket, low, high);
+    if (high === low) return;
+    this.#others.set(account * 4 + bucket, this.othersWidth(account, bucket) + high - low);
+  }
+
+  /** Cents of the range between low and high that are what other providers may have used. */
+  othersWidth(account: number, bucket: number): number {
+    return this.#others.size === 0 ? 0 : (this.#others.get(account * 4 + bucket) ?? 0);
+  }
+
   /** Whether a line of that day (YYYYMMDD) has been noted. */
   hasDay(account: number, day: number): boolean {
     const word = this.#words[account * WORDS + DAYS + monthOf(day)] as number;
     return (word & (1 << (day % 100))) !== 0;
   }
 
-  noteDay(account: number, day: number): void {
-    const at = account * WORDS + DAYS + monthOf(day);
-    this.#words[at] = (this.#words[at] as number) | (1 << (day % 100));
+  /** @returns whether a later day had been noted before it */
+  noteDay(account: number, day: number): boolean {
+    const words = this.#words;
+    const first = account * WORDS;
+    const at = first + DAYS + monthOf(day);
+    words[at] = (words[at] as number) | (1 << (day % 100));
+    if (day < (words[first + LATEST] as number)) return true;
+    words[first + LATEST] = day;
+    return false;
   }
 
   #open(beneficiary: number, book: number, year: number): number {

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { VERDICT } from '../../claim/index.ts';
+import { RANGE, VERDICT } from '../../claim/index.ts';
 import { NO_FEE } from '../../price/index.ts';
 import { NO_AMOUNT } from '../amounts.ts';
 import { codesFound } from '../testing/codes-found.ts';
 import { line } from '../testing/line.ts';
-import { findKx, findPrice, findTotal } from './outcome.ts';
+import { findEnd, findKx, findPrice, findRange, findTotal } from './outcome.ts';
 
 test.each<[number, string[]]>([
   [0, []],
@@ -29,8 +29,8 @@ test.each<[string, string, number, string[]]>([
 });
 
 describe('the total, at threshold 2,480.00 and review amount 3,000.00', () => {
-  const found = (before: number, allowed: number, review = 300000, low = before): string[] =>
-    codesFound((marks) => findTotal(low, before, before + allowed, 248000, review, 90, marks));
+  const found = (before: number, allowed: number, review = 300000): string[] =>
+    codesFound((marks) => findTotal(before, before + allowed, 248000, review, 90, marks));
 
   test.each<[string, number, number, string[]]>([
     ['one cent under nine tenths is not near', 220000, 3199, []],
@@ -50,12 +50,29 @@ describe('the total, at threshold 2,480.00 and review amount 3,000.00', () => {
     expect(found(400000, 1000, NO_AMOUNT)).toEqual([]);
   });
 
-  test('a range of a cent says that it rests on an unpriced line', () => {
-    expect(found(100000, 1000, 300000, 99999)).toEqual(['THRESHOLD_RESTS_ON_UNPRICED']);
-  });
-
   test('the percentage is the caller’s', () => {
-    expect(codesFound((marks) => findTotal(0, 0, 198400, 248000, -1, 80, marks))).toEqual(['THRESHOLD_APPROACHING']);
-    expect(codesFound((marks) => findTotal(0, 0, 198399, 248000, -1, 80, marks))).toEqual([]);
+    expect(codesFound((marks) => findTotal(0, 198400, 248000, -1, 80, marks))).toEqual(['THRESHOLD_APPROACHING']);
+    expect(codesFound((marks) => findTotal(0, 198399, 248000, -1, 80, marks))).toEqual([]);
   });
+});
+
+describe('the range before a line', () => {
+  test.each<[string, number, number, string[]]>([
+    ['no range rests on nothing', 0, 0, []],
+    ['what others may have used does not matter to a line before which there is no range', 0, 1, []],
+    ['a cent without others is a line without a price', 1, 0, ['THRESHOLD_RESTS_ON_UNPRICED']],
+    ['all of it others', 5000, 5000, ['THRESHOLD_RESTS_ON_OTHERS']],
+    ['all but a cent of it others', 5001, 5000, ['THRESHOLD_RESTS_ON_OTHERS', 'THRESHOLD_RESTS_ON_UNPRICED']],
+    ['a cent of it others', 5000, 1, ['THRESHOLD_RESTS_ON_OTHERS', 'THRESHOLD_RESTS_ON_UNPRICED']],
+  ])('%s', (_name, width, others, codes) => {
+    expect(codesFound((marks) => findRange(width, others, marks))).toEqual(codes);
+  });
+});
+
+test.each<[number, string[]]>([
+  [RANGE.UNDECIDED, []],
+  [RANGE.CAUTIOUS, ['RANGE_CAUTIOUS']],
+  [RANGE.LENIENT, ['RANGE_LENIENT']],
+])('a line decided at end %i says so', (end, codes) => {
+  expect(codesFound((marks) => findEnd(end, marks))).toEqual(codes);
 });

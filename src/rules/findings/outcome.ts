@@ -1,4 +1,4 @@
-import { MODIFIER, VERDICT } from '../../claim/index.ts';
+import { MODIFIER, RANGE, VERDICT } from '../../claim/index.ts';
 import { NO_FEE } from '../../price/index.ts';
 import { type FindingMarks, findingNumber } from '../finding.ts';
 import type { LineFacts } from '../line-facts.ts';
@@ -10,6 +10,9 @@ const LINE_BUNDLED = findingNumber('LINE_BUNDLED');
 const KX_NO_ROOM = findingNumber('KX_NO_ROOM');
 const KX_BEFORE_THRESHOLD = findingNumber('KX_BEFORE_THRESHOLD');
 const THRESHOLD_RESTS_ON_UNPRICED = findingNumber('THRESHOLD_RESTS_ON_UNPRICED');
+const THRESHOLD_RESTS_ON_OTHERS = findingNumber('THRESHOLD_RESTS_ON_OTHERS');
+const RANGE_CAUTIOUS = findingNumber('RANGE_CAUTIOUS');
+const RANGE_LENIENT = findingNumber('RANGE_LENIENT');
 const THRESHOLD_APPROACHING = findingNumber('THRESHOLD_APPROACHING');
 const REVIEW_THRESHOLD_CROSSED = findingNumber('REVIEW_THRESHOLD_CROSSED');
 const REVIEW_THRESHOLD_EXCEEDED = findingNumber('REVIEW_THRESHOLD_EXCEEDED');
@@ -33,6 +36,22 @@ export function findKx(line: LineFacts, verdict: number, marks: FindingMarks): v
 }
 
 /**
+ * What the range before a line rests on, in cents of its width.
+ *
+ * @param others how many of the cents are what other providers may have used; the rest is lines without a price
+ */
+export function findRange(width: number, others: number, marks: FindingMarks): void {
+  if (width > 0 && others > 0) marks.add(THRESHOLD_RESTS_ON_OTHERS);
+  if (width > others) marks.add(THRESHOLD_RESTS_ON_UNPRICED);
+}
+
+/** Which end a line was decided at whose ends differ. @param end RANGE */
+export function findEnd(end: number, marks: FindingMarks): void {
+  if (end === RANGE.CAUTIOUS) marks.add(RANGE_CAUTIOUS);
+  else if (end === RANGE.LENIENT) marks.add(RANGE_LENIENT);
+}
+
+/**
  * Where the total stands against threshold and review amount, at the high end of what may have accrued. All in cents.
  *
  * @param review NO_AMOUNT when there is none for this payer and day
@@ -40,7 +59,6 @@ export function findKx(line: LineFacts, verdict: number, marks: FindingMarks): v
  * @see SSA 1833(g)(7)(B)
  */
 export function findTotal(
-  beforeLow: number,
   beforeHigh: number,
   afterHigh: number,
   threshold: number,
@@ -48,7 +66,6 @@ export function findTotal(
   approachingPercent: number,
   marks: FindingMarks,
 ): void {
-  if (beforeLow !== beforeHigh) marks.add(THRESHOLD_RESTS_ON_UNPRICED);
   if (afterHigh <= threshold) {
     if (afterHigh * 100 >= threshold * approachingPercent) marks.add(THRESHOLD_APPROACHING);
     return;

@@ -23,6 +23,8 @@ export function accrueLines(desk: Desk, claim: number): boolean {
   const end = claims.lineEnd[claim] as number;
   const firstDay = packDay(books.claims.firstDay[bookClaim] as number);
   const place = (books.claims.firstLine[bookClaim] as number) - start;
+  desk.isLate = false;
+  desk.isRanged = false;
   let more = rule.rule === PAYER_RULE.MEDICARE && claims.payerSequence[claim] !== PRIMARY;
   let isMixed = false;
   let first = -1;
@@ -41,7 +43,7 @@ export function accrueLines(desk: Desk, claim: number): boolean {
       const ofDay = accounts.of(claims.beneficiary[claim] as number, rule.book, (day / 10000) | 0);
       isMixed ||= first >= 0 && ofDay !== account;
       account = ofDay;
-      accounts.noteDay(account, day);
+      if (accounts.noteDay(account, day)) desk.isLate = true;
     }
     allow(desk, at);
     const modifiers = lines.modifiers[at] as number;
@@ -66,7 +68,13 @@ export function accrueLines(desk: Desk, claim: number): boolean {
     const isFar = (beforeHigh + high) * 100 < threshold * near && beforeHigh === beforeLow;
     if (isFar && !hasKx && (out.feeRow[at] as number) >= 0) out.verdict[at] = VERDICT.KX_NOT_NEEDED;
     else {
-      out.verdict[at] = verdictOf(crosses(beforeLow, low, threshold), crosses(beforeHigh, high, threshold), hasKx);
+      if (low !== high || beforeLow !== beforeHigh) desk.isRanged = true;
+      out.verdict[at] = verdictOf(
+        crosses(beforeLow, low, threshold),
+        crosses(beforeHigh, high, threshold),
+        hasKx,
+        desk.range,
+      );
       more = true;
     }
     postLine(desk, at, place + at, firstDay, packed, bucket);

@@ -14,6 +14,7 @@ export function answerAsPosted(desk: Desk, claim: number): void {
   const thresholds = desk.ruleOf(claim).own ?? desk.rules.threshold;
   const befores = books.beforesOf(bookClaim);
   const start = claims.lineStart[claim] as number;
+  desk.isRanged = false;
   let running = books.claims.before[bookClaim] as number;
   for (let at = start; at < (claims.lineEnd[claim] as number); at++) {
     answerUncounted(desk, at);
@@ -31,6 +32,7 @@ export function answerAsPosted(desk: Desk, claim: number): void {
     out.allowedHigh[at] = posted.high;
     out.beforeLow[at] = before?.[0] ?? running;
     out.beforeHigh[at] = before?.[1] ?? running;
+    if (posted.low !== posted.high || out.beforeLow[at] !== out.beforeHigh[at]) desk.isRanged = true;
     out.threshold[at] = thresholds.at(lines.day[at] as number, posted.bucket);
     running += posted.low;
   }

@@ -14,6 +14,7 @@ import type { PayerRules } from './payer-rules.ts';
 import { amendLines, postClaim } from './posting.ts';
 import { presentClaim, takesBack } from './presenting.ts';
 import { reverseOriginal } from './replacing.ts';
+import { findServiceOrder } from './service-order.ts';
 import { settleDays } from './settling.ts';
 import { decideTogether } from './together.ts';
 import { answerUncounted } from './uncounted.ts';
@@ -77,6 +78,7 @@ function decideClaim(desk: Desk, claim: number): void {
     if (accrueLines(desk, claim)) {
       if (claims.form[claim] === FORM.INSTITUTIONAL) decideTogether(desk, claim);
       findOutcomes(desk, claim);
+      if (desk.isLate) findServiceOrder(desk, claim);
     }
   } else if (standing === STANDING.POSTED) {
     answerAsPosted(desk, claim);

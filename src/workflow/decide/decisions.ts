@@ -34,6 +34,9 @@ export class Decisions {
   readonly beforeLow: Float64Array;
   readonly beforeHigh: Float64Array;
   readonly threshold: Int32Array;
+  /** The total by service date; written only where it gives another answer (SERVICE_ORDER_DIFFERS). */
+  readonly serviceLow: Float64Array;
+  readonly serviceHigh: Float64Array;
   /** Findings by their bits, see FindingMarks. */
   readonly marksLow: Int32Array;
   readonly marksHigh: Int32Array;
@@ -58,6 +61,8 @@ export class Decisions {
     this.beforeLow = new Float64Array(lineCapacity);
     this.beforeHigh = new Float64Array(lineCapacity);
     this.threshold = new Int32Array(lineCapacity);
+    this.serviceLow = new Float64Array(lineCapacity);
+    this.serviceHigh = new Float64Array(lineCapacity);
     this.marksLow = new Int32Array(lineCapacity);
     this.marksHigh = new Int32Array(lineCapacity);
     this.addsKx = new Uint8Array(lineCapacity);

@@ -1,4 +1,4 @@
-import type { ClaimBatch, Names } from '../../claim/index.ts';
+import { type ClaimBatch, type Names, type RangeSetting, rangeNumber } from '../../claim/index.ts';
 import type { Books } from '../../ledger/index.ts';
 import type { Policy } from '../../policy/index.ts';
 import { FeeBook } from '../../price/index.ts';
@@ -9,6 +9,7 @@ import { DayGroups } from './day-groups.ts';
 import type { Decisions } from './decisions.ts';
 import { KnownLines } from './known-lines.ts';
 import { type ActiveRule, PayerRules } from './payer-rules.ts';
+import { ServiceDays } from './service-days.ts';
 
 export interface DeciderOptions {
   /** Percentage of the threshold from which a line is told that it comes near. Default 90. */
@@ -17,6 +18,8 @@ export interface DeciderOptions {
   readonly qualifyingApm?: boolean;
   /** Price every line at this ZIP code instead of the claim's. */
   readonly zip?: number;
+  /** How a line is answered whose need for KX depends on where in the range the truth lies. Default 'undecided'. */
+  readonly range?: RangeSetting;
   /** Given: hold what they do not cover. Not given: count every claim as sent. */
   readonly attestations?: Attestations;
 }
@@ -30,6 +33,8 @@ export class Desk {
   readonly payers: PayerRules;
   readonly fees: FeeBook;
   readonly attestations: Attestations | undefined;
+  /** RANGE. */
+  readonly range: number;
   /** ZIP code that every line is priced at, -1 for that of the claim. */
   readonly zip: number;
   readonly ids: BeneficiaryIds;
@@ -44,6 +49,11 @@ export class Desk {
   firstBookClaim = 1;
   /** Claims in the books that replacements and voids of the batch will take back. */
   readonly taken = new Set<number>();
+  /** Whether the claim at hand has a line that came after one of a later day. */
+  isLate = false;
+  /** Whether anything on the claim at hand, or before one of its lines, is known as a range only. */
+  isRanged = false;
+  readonly serviceDays: ServiceDays;
   /** Without meaning, see `Claims.foresee`. */
   foreseen = 0;
   /** One line's facts and findings, filled again for every line that is looked at on its own. */
@@ -52,12 +62,14 @@ export class Desk {
   readonly #mpprExempt: Uint8Array;
 
   constructor(policy: Policy, books: Books, names: Names, options: DeciderOptions) {
-    const { approachingPercent, qualifyingApm = false, zip = -1, attestations } = options;
+    const { approachingPercent, qualifyingApm = false, zip = -1, range = 'undecided', attestations } = options;
     this.books = books;
     this.rules = new LineRules(policy, approachingPercent === undefined ? {} : { approachingPercent });
     this.payers = new PayerRules(policy, names);
     this.fees = new FeeBook(policy, { qualifyingApm });
     this.attestations = attestations;
+    this.range = rangeNumber(range);
+    this.serviceDays = new ServiceDays(books);
     this.zip = zip;
     this.ids = new BeneficiaryIds(names);
     this.#mpprExempt = Uint8Array.from({ length: 100 }, (_, type) => (type > 0 && policy.mpprExempt(type) ? 1 : 0));

@@ -1,9 +1,10 @@
-import { bucketOf } from '../../claim/index.ts';
+import { bucketOf, RANGE } from '../../claim/index.ts';
 import { blankOutcome, findingNumber, LINE_CLASS, NO_AMOUNT } from '../../rules/index.ts';
 import { STANDING } from './decisions.ts';
 import type { Desk } from './desk.ts';
 import { fillClaim, fillLine } from './facts.ts';
 import { takesBack } from './presenting.ts';
+import { endOf } from './range.ts';
 
 const CLAIM_ALREADY_POSTED = findingNumber('CLAIM_ALREADY_POSTED');
 const CLAIM_BROKEN = findingNumber('CLAIM_BROKEN');
@@ -16,6 +17,7 @@ export function findOutcomes(desk: Desk, claim: number): void {
   const { out, rules, marks, line } = desk;
   const { claims } = desk.batch;
   const { own } = desk.ruleOf(claim);
+  const { isRanged } = desk;
   fillClaim(desk, claim);
   for (let at = claims.lineStart[claim] as number; at < (claims.lineEnd[claim] as number); at++) {
     if (out.lineClass[at] !== LINE_CLASS.COUNTED) continue;
@@ -24,6 +26,8 @@ export function findOutcomes(desk: Desk, claim: number): void {
     outcome.feeRow = out.feeRow[at] as number;
     outcome.beforeLow = out.beforeLow[at] as number;
     outcome.beforeHigh = out.beforeHigh[at] as number;
+    outcome.others = isRanged ? othersBefore(desk, claim, at) : 0;
+    outcome.end = isRanged ? endOf(desk.batch, out, at) : RANGE.UNDECIDED;
     outcome.allowedHigh = out.allowedHigh[at] as number;
     outcome.threshold = out.threshold[at] as number;
     outcome.review = own ? NO_AMOUNT : rules.review.at(line.day, bucketOf(out.discipline[at] as number));
@@ -33,6 +37,15 @@ export function findOutcomes(desk: Desk, claim: number): void {
     out.marksLow[at] = marks.low;
     out.marksHigh[at] = marks.high;
   }
+}
+
+/** How much of the range before a line is what other providers may have used. */
+function othersBefore(desk: Desk, claim: number, at: number): number {
+  const { accounts } = desk.books;
+  const { claims, lines } = desk.batch;
+  const year = ((lines.day[at] as number) / 10000) | 0;
+  const account = accounts.of(claims.beneficiary[claim] as number, desk.ruleOf(claim).book, year);
+  return accounts.othersWidth(account, bucketOf(desk.out.discipline[at] as number));
 }
 
 /** Adds to every line what is found about the claim as a whole. */

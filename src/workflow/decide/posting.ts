@@ -52,7 +52,7 @@ export function amendLines({ out, books, batch }: Desk, claim: number): void {
  *
  * @param reranksBefore how many reranks there were before the claim
  */
-export function postClaim({ out, books }: Desk, claim: number, reranksBefore: number): void {
+export function postClaim({ out, books, serviceDays }: Desk, claim: number, reranksBefore: number): void {
   const bookClaim = out.bookClaim[claim] as number;
   if (books.claims.state[bookClaim] === STATE.PRESENTED) books.claims.state[bookClaim] = STATE.LIVE;
   if (out.held[claim] === 0) return;
@@ -62,4 +62,5 @@ export function postClaim({ out, books }: Desk, claim: number, reranksBefore: nu
   const original = out.reversed[claim] as number;
   if (original !== 0) books.reverse(original, 1);
   out.reversed[claim] = 0;
+  serviceDays.forget(books.claims.beneficiary[bookClaim] as number);
 }

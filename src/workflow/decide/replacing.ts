@@ -38,6 +38,7 @@ export function reverseOriginal(desk: Desk, claim: number): void {
   const beneficiary = batch.claims.beneficiary[claim] as number;
   const provider = batch.claims.provider[claim] as number;
   books.reverse(original);
+  desk.serviceDays.forget(beneficiary);
   for (const day of books.rankedDays(original)) books.settleDay(beneficiary, book, provider, day, -1, -1);
 }
 

@@ -19,6 +19,7 @@ export function settleDays(desk: Desk, claim: number): void {
 
 function settle(desk: Desk, claim: number, at: number, group: number): void {
   const { groups, books, batch } = desk;
+  const reranks = books.reranks.length;
   const leads = books.settleDay(
     batch.claims.beneficiary[claim] as number,
     desk.ruleOf(claim).book,
@@ -27,5 +28,6 @@ function settle(desk: Desk, claim: number, at: number, group: number): void {
     groups.bestPe(group),
     groups.bestFull(group),
   );
+  if (books.reranks.length !== reranks) desk.serviceDays.forget(batch.claims.beneficiary[claim] as number);
   groups.settle(group, leads);
 }

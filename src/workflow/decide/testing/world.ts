@@ -1,4 +1,4 @@
-import { ALLOWED_BASES, BUCKETS, Names, VERDICTS } from '../../../claim/index.ts';
+import { ALLOWED_BASES, BUCKETS, Names, type RangeSetting, VERDICTS } from '../../../claim/index.ts';
 import { Books } from '../../../ledger/index.ts';
 import { loadPolicy, type Policy } from '../../../policy/index.ts';
 import { findingsOf } from '../../../rules/index.ts';
@@ -22,6 +22,8 @@ export interface Answer {
   readonly addsKx: boolean;
   readonly held: boolean;
   readonly findings: readonly string[];
+  /** The total by service date, where it gives another answer. */
+  readonly byServiceDate: readonly [low: number, high: number] | undefined;
 }
 
 export interface WorldOptions {
@@ -29,6 +31,7 @@ export interface WorldOptions {
   readonly attestations?: readonly Attestation[];
   readonly zip?: number;
   readonly approachingPercent?: number;
+  readonly range?: RangeSetting;
 }
 
 /** Books that begin empty, and a decider that is given one file after another, each read as one batch. */
@@ -40,10 +43,11 @@ export class World {
   readonly #decider: Decider;
 
   constructor(options: WorldOptions = {}) {
-    const { policy = shelf, attestations, zip, approachingPercent } = options;
+    const { policy = shelf, attestations, zip, approachingPercent, range } = options;
     this.#decider = new Decider(policy, this.books, this.#names, {
       ...(approachingPercent === undefined ? {} : { approachingPercent }),
       ...(zip === undefined ? {} : { zip }),
+      ...(range === undefined ? {} : { range }),
       ...(attestations ? { attestations: new Attestations(attestations, this.#names) } : {}),
     });
   }
@@ -52,6 +56,13 @@ export class World {
   open(bucket: 'pt_slp' | 'ot', cents: number, high = cents, year = 2026): this {
     const { accounts } = this.books;
     accounts.add(accounts.of(this.#names.internText(MBI), 0, year), BUCKETS.indexOf(bucket), cents, high);
+    return this;
+  }
+
+  /** Counts what other providers have used in 2026, known as a range only. */
+  openOthers(bucket: 'pt_slp' | 'ot', low: number, high: number): this {
+    const { accounts } = this.books;
+    accounts.addOthers(accounts.of(this.#names.internText(MBI), 0, 2026), BUCKETS.indexOf(bucket), low, high);
     return this;
   }
 
@@ -90,6 +101,7 @@ export class World {
     const out = this.#decisions;
     const { claims, lines } = this.#batch;
     const claim = lines.claim[at] as number;
+    const findings = findingsOf(out.marksLow[at] as number, out.marksHigh[at] as number).map(({ code }) => code);
     return {
       claim: this.#batch.text(claims.idStart[claim] as number, claims.idEnd[claim] as number),
       verdict: VERDICTS[out.verdict[at] as number] as string,
@@ -100,7 +112,10 @@ export class World {
       keepsFull: out.keepsFull[at] === 1,
       addsKx: out.addsKx[at] === 1,
       held: out.held[claim] === 1,
-      findings: findingsOf(out.marksLow[at] as number, out.marksHigh[at] as number).map(({ code }) => code),
+      findings,
+      byServiceDate: findings.includes('SERVICE_ORDER_DIFFERS')
+        ? [out.serviceLow[at] as number, out.serviceHigh[at] as number]
+        : undefined,
     };
   }
 }
