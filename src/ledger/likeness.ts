@@ -21,13 +21,14 @@ function best(answer: Answer, named: readonly OpenClaim[]): OpenClaim | undefine
   let most = 0;
   for (const claim of named) {
     const { head, lines } = claim.facts;
-    if (head.frequency === VOID || claim.isRejected) continue;
+    if (head.frequency === VOID) continue;
     const shared =
       answer.lines.length === 0 ? 1 : placesOf(answer.lines, lines).filter((place) => place !== undefined).length;
     if (shared === 0) continue;
     const waits = claim.isAnswered === isReversal ? 2 : 0;
     const alike = (head.frequency === REPLACEMENT) === (answer.frequency === REPLACEMENT) ? 1 : 0;
-    const score = shared * 4 + waits + alike;
+    const refused = claim.isRejected ? 2 : 0; // it may have been taken in before it came again and was refused
+    const score = shared * 4 + waits + alike - refused;
     if (score > most) [found, most] = [claim, score];
   }
   return found;

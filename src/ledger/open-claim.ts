@@ -8,6 +8,8 @@ export class OpenClaim implements SettledClaim {
   readonly lines: (number | undefined)[];
   isAnswered = false;
   isReversed = false;
+  /** The last the payer did was to take it back. */
+  isTakenBack = false;
   isRejected = false;
   supersededBy: number | undefined;
   readonly pending = new Map<number, { low: number; high: number }>();
@@ -17,22 +19,33 @@ export class OpenClaim implements SettledClaim {
     this.lines = facts.lines.map(() => undefined);
   }
 
+  /** Nothing is in flight any more: lines that were not answered come to nothing. */
+  closeAll(): void {
+    this.lines.forEach((cents, place) => {
+      this.lines[place] = cents ?? 0;
+    });
+  }
+
   get #isVoid(): boolean {
     return this.facts.head.frequency === VOID;
   }
 
-  /** Takes the place of what it replaces, unless it was rejected. */
+  /**
+   * Takes the place of what it replaces, unless it was rejected. A void that was refused when it came a second time had been
+   * taken the first time, if what it voids is gone.
+   */
   supersede(open: ReadonlyMap<number, OpenClaim>): void {
     const { reverses, sequence } = this.facts;
-    const original = reverses === undefined || this.isRejected ? undefined : open.get(reverses);
-    if (original) original.supersededBy = sequence;
+    const original = reverses === undefined ? undefined : open.get(reverses);
+    if (this.#isVoid && original?.isTakenBack) this.isRejected = false;
+    if (original && !this.isRejected) original.supersededBy = sequence;
   }
 
   /** Whether the payer has done with it all it will, so that what it changes about others is in their answers. */
   isDone(open: ReadonlyMap<number, OpenClaim>): boolean {
     const { reverses } = this.facts;
     if (this.isRejected || this.isAnswered) return true;
-    if (this.#isVoid) return reverses === undefined || (open.get(reverses)?.isReversed ?? true);
+    if (this.#isVoid) return reverses === undefined || (open.get(reverses)?.isTakenBack ?? true);
     return this.supersededBy !== undefined && (open.get(this.supersededBy)?.isDone(open) ?? true);
   }
 
@@ -61,7 +74,7 @@ export class OpenClaim implements SettledClaim {
     if (this.isRejected || this.#isVoid) return;
     const successor = this.supersededBy === undefined ? undefined : open.get(this.supersededBy);
     if (successor) {
-      if (successor.#isVoid ? this.isReversed : successor.isAnswered) return;
+      if (successor.#isVoid ? this.isTakenBack : successor.isAnswered) return;
       for (const paid of confirmed.values()) {
         if (paid.claimSequence === sequence) addStanding(inFlight, { ...paid, sequence }, -paid.low, -paid.high);
       }

@@ -1,5 +1,5 @@
 import { OpenClaim } from './open-claim.ts';
-import { Payments } from './payments.ts';
+import { amountsOf, Payments } from './payments.ts';
 import {
   type AnswerFacts,
   type ClaimFacts,
@@ -17,12 +17,10 @@ export function settle(claims: readonly ClaimFacts[], answers: readonly AnswerFa
   const open = new Map(claims.map((facts) => [facts.sequence, new OpenClaim(facts)]));
   const settled = new Map<number, SettledAnswer>();
   const payments = new Payments();
-  for (const each of answers.toSorted(byDecision)) {
-    const { answer } = each;
-    const named = [...open.values()].filter(
-      ({ facts: { head } }) => head.provider === answer.provider && head.claimId === answer.claimId,
-    );
-    if (answer.kind === 'rejection') settled.set(each.sequence, reject(each, named, open));
+  const byName = Map.groupBy(open.values(), ({ facts: { head } }) => nameOf(head));
+  for (const each of inOrder(answers, payments)) {
+    const named = byName.get(nameOf(each.answer)) ?? [];
+    if (each.answer.kind === 'rejection') settled.set(each.sequence, reject(each, named, open));
     else settled.set(each.sequence, payments.take(each, named));
   }
   for (const each of open.values()) each.supersede(open);
@@ -33,14 +31,43 @@ export function settle(claims: readonly ClaimFacts[], answers: readonly AnswerFa
   return { claims: open, answers: settled, inFlight, confirmed };
 }
 
-/** Reversals before what was decided the same day: a correction follows what it corrects. */
+function nameOf({ provider, claimId }: { provider: string; claimId: string }): string {
+  return `${provider}\n${claimId}`;
+}
+
+/**
+ * Answers in the order they were decided. Of one day each reversal comes as soon as what it repeats stands, since a claim may
+ * be paid, taken back, corrected and taken back again in one check; one of something else comes first, and corrections after.
+ */
+function* inOrder(answers: readonly AnswerFacts[], payments: Payments): Generator<AnswerFacts> {
+  const days = Map.groupBy(answers.toSorted(byDecision), ({ answer }) => `${answer.decidedOn} ${nameOf(answer)}`);
+  for (const waiting of days.values()) {
+    while (waiting.length > 0) {
+      const next = waiting.length === 1 ? 0 : waiting.findIndex(({ answer }) => payments.isNext(answer));
+      const [answer] = waiting.splice(next >= 0 ? next : firstOf(waiting), 1);
+      if (answer) yield answer;
+    }
+  }
+}
+
+/** An answer that no reversal here repeats leaves the way to those that do; without any, the first. */
+function firstOf(waiting: readonly AnswerFacts[]): number {
+  const reversed = new Set(
+    waiting.filter(({ answer }) => answer.status === REVERSAL).map((each) => amountsOf(each.answer)),
+  );
+  const paid = new Set(
+    waiting.filter(({ answer }) => answer.status !== REVERSAL).map((each) => amountsOf(each.answer)),
+  );
+  const stray = waiting.findIndex(({ answer }) => answer.status === REVERSAL && !paid.has(amountsOf(answer)));
+  if (stray >= 0) return stray;
+  const repeated = waiting.findIndex(({ answer }) => answer.status !== REVERSAL && reversed.has(amountsOf(answer)));
+  return Math.max(0, repeated);
+}
+
+/** By day, then so that the order is always the same. */
 function byDecision(a: AnswerFacts, b: AnswerFacts): number {
   const [x, y] = [a.answer, b.answer];
-  return (
-    compare(x.decidedOn, y.decidedOn) ||
-    Number(y.status === REVERSAL) - Number(x.status === REVERSAL) ||
-    compare(x.identity, y.identity)
-  );
+  return compare(x.decidedOn, y.decidedOn) || compare(x.identity, y.identity);
 }
 
 function compare(a: string, b: string): number {
@@ -62,6 +89,6 @@ function reject(
       !isAnswered && !isRejected && (answer.decidedOn === '' || facts.sentOn <= answer.decidedOn),
   );
   const claim = known ?? fits.findLast(({ facts }) => facts.sequence < sequence) ?? fits.at(-1);
-  if (claim) claim.isRejected = true;
+  if (claim && !claim.isAnswered) claim.isRejected = true; // else it came again, and was refused because it is known
   return { claimSequence: claim?.facts.sequence, places: [] };
 }
