@@ -65,7 +65,7 @@ export function postFile(options: PostOptions): PostResult {
   const { store } = options.ledger;
   store.hold();
   try {
-    new FilePosting(options, looked.fileHash, result).post();
+    new FilePosting(options, looked.fileHash, result).post(looked.batch);
     store.commit();
   } catch (error) {
     store.undo();
@@ -106,11 +106,11 @@ class FilePosting {
     this.#totals = totals;
   }
 
-  post(): void {
+  post(into: AnswerBatch): void {
     const { input, progress, open = openSource } = this.#options;
     const source = open(input);
     try {
-      const stream = new AnswerStream(source, input);
+      const stream = new AnswerStream(source, input, { batch: into });
       while (stream.next()) {
         this.#batch(stream.batch);
         for (const issue of stream.takeIssues()) this.#say(issue);
@@ -208,7 +208,8 @@ function lookThrough(file: FileSource, path: string) {
     const keep = () => fatal.push(...stream.takeIssues().filter((issue) => issue.severity === 'fatal'));
     while (stream.next()) keep();
     keep();
-    return { fatal, fileHash: source.digest(), bytes: stream.bytesRead, counts: stream.counts };
+    const { batch, bytesRead: bytes, counts } = stream;
+    return { fatal, fileHash: source.digest(), bytes, counts, batch };
   } finally {
     file.close();
   }
