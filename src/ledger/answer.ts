@@ -28,7 +28,7 @@ export interface AnsweredLine {
 }
 
 /** `payment`: a claim of a remittance. `rejection`: refused before it was decided (999, TA1, 277CA), so it accrues nothing. */
-export type AnswerKind = 'payment' | 'rejection';
+type AnswerKind = 'payment' | 'rejection';
 
 /** What a payer answered of one claim, once. Never changed: a correction is another answer. */
 export interface Answer {
