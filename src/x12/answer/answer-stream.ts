@@ -18,8 +18,10 @@ const WINDOW_BYTES_MAX = 1 << 26;
 /** Replies, or acknowledgements, after which a batch ends: few enough to be gone before they are moved about. */
 const NOUNS_MAX = 64;
 
-/** For tests: what is fixed for everyone else. */
 export interface AnswerOptions {
+  /** Filled instead of a new one; of a stream that is done. */
+  readonly batch?: AnswerBatch;
+  /** For tests: what is fixed for everyone else. */
   readonly windowBytes?: number;
   readonly windowBytesMax?: number;
 }
@@ -40,7 +42,7 @@ export type AnswerCounts = ReadonlyMap<string, number>;
  */
 export class AnswerStream {
   /** What the last `next` found. */
-  readonly batch = new AnswerBatch();
+  readonly batch: AnswerBatch;
   readonly #supply: Supply;
   readonly #feed: SegmentFeed;
   readonly #group = new GroupParties();
@@ -56,6 +58,7 @@ export class AnswerStream {
 
   constructor(source: ByteSource, file: string, options: AnswerOptions = {}) {
     const { windowBytes = WINDOW_BYTES, windowBytesMax = WINDOW_BYTES_MAX } = options;
+    this.batch = options.batch ?? new AnswerBatch();
     this.#supply = new Supply(source);
     this.#feed = new SegmentFeed(this.#supply, file, windowBytes, windowBytesMax);
     this.batch.file = file;
