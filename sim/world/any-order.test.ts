@@ -58,11 +58,7 @@ function ledgerAfter(files: readonly Kept[], whose: readonly string[]) {
         .balances.filter(({ lowCents }) => lowCents !== 0)
         .sort(byPlace),
     ),
-    denials: deniedLines(policy, store, 'default').map(({ claimId, line, deniedCents }) => [
-      claimId,
-      line,
-      deniedCents,
-    ]),
+    denials: deniedLines(policy, store, 'default').map(({ claim, line, denial }) => [claim, line, denial.cents]),
   };
 }
 
