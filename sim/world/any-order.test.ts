@@ -29,6 +29,7 @@ function yearOfFiles(seed: number): Map<string, Kept[]> {
   const keep = ({ npi }: ClinicBooks, file: Kept) => kept.set(npi, [...(kept.get(npi) ?? []), file]);
   const posting = new PostingDesk(policy);
   const desk: AnswerDesk = {
+    hearsReplies: true,
     sent: (books, name, bytes, on) => keep(books, { kind: '837', name, bytes, on }),
     receive: (books, file, on) => {
       keep(books, { ...file, on });

@@ -6,6 +6,7 @@ import type { AnswerDesk, AnswerFile, ClinicBooks } from './answer-desk.ts';
 
 /** A desk that posts every answer to the clinic's own ledger, as `openkx post` does. */
 export class PostingDesk implements AnswerDesk {
+  readonly hearsReplies = true;
   /** What posting said, by code. */
   readonly said = new Map<string, number>();
   readonly #policy: Policy;

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { loadPolicy } from '../../src/workflow/index.ts';
 import { addDays } from '../calendar.ts';
 import { type Random, randomOf } from '../random.ts';
-import { type AnswerDesk, type AnswerFile, DRAWER } from './answer-desk.ts';
+import type { AnswerDesk, AnswerFile } from './answer-desk.ts';
 import { Audit, type WorldCounts } from './audit.ts';
 import { balanceDifferences } from './balances.ts';
 import { ClinicDesk, type SentFile } from './clinic-desk.ts';
@@ -13,6 +13,7 @@ import { Mail } from './mail.ts';
 import { ORDINARY, type WorldOptions } from './model.ts';
 import { isoOf, PayerDesk } from './payer-desk.ts';
 import { worldClinics, worldPatients } from './people.ts';
+import { PostingDesk } from './posting-desk.ts';
 
 export interface WorldResult {
   readonly options: WorldOptions;
@@ -35,9 +36,9 @@ const policy = loadPolicy();
 /**
  * Lives a year: clinics bill, the payer answers, files are late or lost. The same options, the same year.
  *
- * @param answers reads what comes back, when something does; else it goes into a drawer
+ * @param answers reads what comes back; posts it to the clinics' ledgers unless told otherwise
  */
-export function liveYear(some: Partial<WorldOptions> = {}, answers: AnswerDesk = DRAWER): WorldResult {
+export function liveYear(some: Partial<WorldOptions> = {}, answers: AnswerDesk = new PostingDesk(policy)): WorldResult {
   const folder = mkdtempSync(join(tmpdir(), 'openkx-world-'));
   try {
     return new World({ ...ORDINARY, ...some }, answers, folder).live();
@@ -198,7 +199,8 @@ class World {
   }
 
   #read({ desk, file, about, tells }: Letter, day: string): void {
-    if (tells) desk.heard.set(tells.mbi, Math.max(tells.decided, desk.heard.get(tells.mbi) ?? 0));
+    if (tells && this.#answers.hearsReplies)
+      desk.heard.set(tells.mbi, Math.max(tells.decided, desk.heard.get(tells.mbi) ?? 0));
     if (about !== undefined) this.#pending.delete(about);
     this.#answers.receive(desk.books, file, isoOf(day));
     if (file.kind !== '835') return;
