@@ -1,5 +1,5 @@
 import type { Issue } from '../../base/index.ts';
-import { AnswerBatch } from '../../claim/index.ts';
+import { ANSWER_BATCH_BYTES, AnswerBatch } from '../../claim/index.ts';
 import { familyOf } from '../guide/index.ts';
 import { type ByteSource, Supply } from '../scan/supply.ts';
 import { TAG } from '../scan/tags.ts';
@@ -7,6 +7,7 @@ import { GroupAcknowledgementReader, readInterchangeAcknowledgement } from './ac
 import { ClaimAcknowledgementReader } from './claim-acknowledgement-reader.ts';
 import { EligibilityReader } from './eligibility-reader.ts';
 import { GroupParties } from './group-parties.ts';
+import { PlainClaimReader } from './plain-claim.ts';
 import { RemittanceReader } from './remittance-reader.ts';
 import { isEnvelopeTag, SegmentFeed, STEP } from './segment-feed.ts';
 import { TransactionWalk } from './transaction-walk.ts';
@@ -22,6 +23,8 @@ const NOUNS_MAX = 64;
 export interface AnswerOptions {
   readonly windowBytes?: number;
   readonly windowBytesMax?: number;
+  /** Reads what is plain in WebAssembly. The results are the same without. */
+  readonly accelerated?: boolean;
 }
 
 /** What reads the segments between ST and SE. */
@@ -40,7 +43,7 @@ export type AnswerCounts = ReadonlyMap<string, number>;
  */
 export class AnswerStream {
   /** What the last `next` found. */
-  readonly batch = new AnswerBatch();
+  readonly batch: AnswerBatch;
   readonly #supply: Supply;
   readonly #feed: SegmentFeed;
   readonly #group = new GroupParties();
@@ -55,14 +58,18 @@ export class AnswerStream {
   #done = false;
 
   constructor(source: ByteSource, file: string, options: AnswerOptions = {}) {
-    const { windowBytes = WINDOW_BYTES, windowBytesMax = WINDOW_BYTES_MAX } = options;
+    const { windowBytes = WINDOW_BYTES, windowBytesMax = WINDOW_BYTES_MAX, accelerated = true } = options;
     this.#supply = new Supply(source);
     this.#feed = new SegmentFeed(this.#supply, file, windowBytes, windowBytesMax);
-    this.batch.file = file;
-    const { cursor, reporter } = this.#feed;
-    const walk = new TransactionWalk(cursor, reporter);
-    const { batch } = this;
-    this.#remittance = new RemittanceReader(cursor, reporter, walk, batch, this.#group);
+    const { cursor, reporter, windows } = this.#feed;
+    const at = windows.take(ANSWER_BATCH_BYTES);
+    const { buffer } = windows.memory; // after it has grown
+    const batch = new AnswerBatch(buffer, at);
+    batch.file = file;
+    this.batch = batch;
+    const walk = new TransactionWalk(cursor, reporter, buffer);
+    const plain = accelerated ? new PlainClaimReader(cursor, windows, batch, at) : undefined;
+    this.#remittance = new RemittanceReader(cursor, reporter, walk, batch, this.#group, plain);
     const group = new GroupAcknowledgementReader(cursor, reporter, walk, batch.acknowledgements);
     this.#readers = {
       '835': this.#remittance,

@@ -43,7 +43,7 @@ export class SegmentFeed {
   readonly envelope: Envelope;
   /** What the ISA of the open interchange says. Its segment is not stepped on. */
   header: InterchangeHeader = { control: '', day: '', time: '', asksAcknowledgement: false, segment: 0 };
-  readonly #windows = new WindowMemory();
+  readonly windows = new WindowMemory();
   readonly #supply: Supply;
   readonly #bytesMax: number;
   #window: ByteWindow;
@@ -57,10 +57,10 @@ export class SegmentFeed {
   constructor(supply: Supply, file: string, windowBytes: number, bytesMax: number) {
     this.#supply = supply;
     this.#bytesMax = bytesMax;
-    this.#window = this.#windows.window(windowBytes);
-    this.cursor = new SegmentCursor(this.#windows);
-    this.cursor.bytes = this.#windows.bytes();
-    this.reporter = new Reporter(this.cursor, this.#windows.state);
+    this.#window = this.windows.window(windowBytes);
+    this.cursor = new SegmentCursor(this.windows);
+    this.cursor.bytes = this.windows.bytes();
+    this.reporter = new Reporter(this.cursor, this.windows.state);
     this.reporter.file = file;
     this.reporter.base = -this.#window.start;
     this.envelope = new Envelope(this.cursor, this.reporter);
@@ -90,6 +90,11 @@ export class SegmentFeed {
     return STEP.SEGMENT;
   }
 
+  /** The record before which reading on has to stop: what it is about is to be remarked on, by `step`. */
+  get noteAt(): number {
+    return this.#noteAt;
+  }
+
   /** Whether `refill` can keep what begins there. */
   canKeep(keep: number): boolean {
     const length = this.#window.end - this.#window.start;
@@ -110,8 +115,8 @@ export class SegmentFeed {
     let length = this.#window.end - this.#window.start;
     if (tail * 2 > length) {
       length = Math.min(length * 2, this.#bytesMax);
-      this.#window = this.#windows.window(length);
-      cursor.bytes = this.#windows.bytes();
+      this.#window = this.windows.window(length);
+      cursor.bytes = this.windows.bytes();
     }
     const { start, end } = this.#window;
     cursor.bytes.copyWithin(start, from, supply.filled);
