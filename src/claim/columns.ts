@@ -1,6 +1,6 @@
 const CACHE_LINE = 64;
 
-export type Column = Int32Array | Uint16Array | Uint8Array | Float64Array;
+type Column = Int32Array | Uint16Array | Uint8Array | Float64Array;
 interface ColumnType<T extends Column> {
   new (buffer: SharedArrayBuffer, offset: number, length: number): T;
   BYTES_PER_ELEMENT: number;
