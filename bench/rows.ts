@@ -86,7 +86,7 @@ function script(name: string): string {
 function openkx(args: (input: Input) => readonly string[]): Pick<Row, 'args' | 'accept' | 'counts'> {
   const quiet = ['--quiet', '--format', 'ndjson'];
   return {
-    args: (input) => [SMALL_YOUNG_SPACE, join(COMPILED, 'src/cli/main.js'), ...args(input), ...quiet],
+    args: (input) => [SMALL_YOUNG_SPACE, script('command'), ...args(input), ...quiet],
     accept: [0, 1, 4],
     counts: 'lines',
   };

@@ -32,6 +32,10 @@ const SECTIONS: Record<keyof typeof REGISTER, { title: string; about: string }> 
     about:
       'What a note is asked about by its own words. A question is no verdict; how often each is right is in [Questions of notes](text-questions.md).',
   },
+  correction: {
+    title: 'Corrections',
+    about: 'Why a denied line is not corrected by adding KX, or not yet.',
+  },
   cli: {
     title: 'Command line issues',
     about: 'What is wrong with how a command was called or with a file it was given.',

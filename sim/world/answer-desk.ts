@@ -21,6 +21,8 @@ export interface AnswerFile {
  * eligibility answers to the books plugs in here, and the world then holds it to the payer's own count.
  */
 export interface AnswerDesk {
+  /** A file of claims goes out. */
+  sent?(books: ClinicBooks, name: string, bytes: Buffer, on: IsoDate): void;
   /** A file reaches a clinic. It may be one that came before. */
   receive(books: ClinicBooks, file: AnswerFile, on: IsoDate): void;
   /** What others have used, as the clinic knows by now; handed to the next `apply`. */

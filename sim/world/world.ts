@@ -46,6 +46,16 @@ export function liveYear(some: Partial<WorldOptions> = {}, answers: AnswerDesk =
   }
 }
 
+/** An answer on its way. */
+interface Letter {
+  readonly desk: ClinicDesk;
+  readonly file: AnswerFile;
+  /** The file it acknowledges. */
+  readonly about?: string;
+  /** The patient whose use it tells, and how many claims the payer had decided. */
+  readonly tells?: { readonly mbi: string; readonly decided: number };
+}
+
 /** A file that was sent and not yet acknowledged. */
 interface Pending {
   readonly desk: ClinicDesk;
@@ -61,10 +71,10 @@ class World {
   readonly #payer = new PayerDesk(policy);
   readonly #audit: Audit;
   readonly #toPayer = new Mail<{ readonly desk: ClinicDesk; readonly file: SentFile }>();
-  readonly #toClinic = new Mail<{ readonly desk: ClinicDesk; readonly file: AnswerFile; readonly about?: string }>();
+  readonly #toClinic = new Mail<Letter>();
   readonly #pending = new Map<string, Pending>();
   /** Remittances that never arrived: asked for again when the year is over. */
-  readonly #lostAnswers: { readonly desk: ClinicDesk; readonly file: AnswerFile }[] = [];
+  readonly #lostAnswers: Letter[] = [];
   readonly #corrected = new Set<string>();
   readonly #files = { sent: 0, lost: 0, resent: 0, answers: 0 };
   /** Claims by the day a practice enters them. */
@@ -77,7 +87,9 @@ class World {
     this.#random = random;
     const clinics = worldClinics(random, options);
     const patients = new Map(worldPatients(random, options, clinics).map((patient) => [patient.mbi, patient]));
-    this.#desks = new Map(clinics.map((clinic) => [clinic.npi, new ClinicDesk(clinic, policy, folder, patients)]));
+    this.#desks = new Map(
+      clinics.map((clinic) => [clinic.npi, new ClinicDesk(clinic, policy, folder, patients, options.range)]),
+    );
     this.#audit = new Audit(patients);
     const entered = [...patients.values()].flatMap(({ claims }) =>
       claims.map((claim) => ({ desk: this.#desks.get(claim.clinic.npi) as ClinicDesk, claim })),
@@ -112,17 +124,27 @@ class World {
     for (const { desk, claim } of this.#calendar.get(day) ?? []) desk.enter(claim);
     for (const desk of this.#desks.values()) if (billsToday(desk, passed)) this.#bill(desk, day);
     for (const { desk, file } of this.#toPayer.arrived(day)) this.#arrive(desk, file, day);
-    if (passed % 7 === 4) for (const { npi, file } of this.#payer.pay(day)) this.#answer(npi, file, day);
+    if (passed % 7 === 4)
+      for (const { npi, file } of this.#payer.pay(day)) this.#answer({ desk: this.#deskOf(npi), file }, day);
     if (passed % 30 === 29) this.#askAbout(day);
-    for (const { desk, file, about } of this.#toClinic.arrived(day)) this.#read(desk, file, about, day);
+    for (const letter of this.#toClinic.arrived(day)) this.#read(letter, day);
     this.#resend(day);
   }
 
   #bill(desk: ClinicDesk, day: string): void {
+    const isCautious = this.#options.asks === 'before each file';
+    if (isCautious) {
+      for (const { mbi, clinics } of this.#audit.patients.values()) {
+        if (clinics.length < 2 || !clinics.includes(desk.clinic)) continue;
+        for (const letter of this.#ask(desk, mbi, day)) this.#read(letter, day);
+      }
+    }
     for (const file of desk.bill(day, this.#answers.openings(desk.books))) {
       this.#audit.sent(file.claims);
+      this.#answers.sent?.(desk.books, file.name, file.bytes, isoOf(day));
       this.#pending.set(file.name, { desk, file, sentOn: day });
-      this.#post(desk, file, day);
+      if (isCautious) this.#arrive(desk, file, day);
+      else this.#post(desk, file, day);
     }
   }
 
@@ -143,28 +165,40 @@ class World {
     else this.#toClinic.send({ desk, file: acknowledged, about: file.name }, addDays(day, this.#delay()));
   }
 
-  #answer(npi: string, file: AnswerFile, day: string): void {
-    const desk = this.#desks.get(npi) as ClinicDesk;
+  #answer(letter: Letter, day: string): void {
     this.#files.answers++;
     if (this.#random.chance(this.#options.lost)) {
       this.#files.lost++;
-      this.#lostAnswers.push({ desk, file });
-    } else this.#toClinic.send({ desk, file }, addDays(day, this.#delay()));
-    if (this.#random.chance(this.#options.repeated)) this.#toClinic.send({ desk, file }, addDays(day, 20));
+      this.#lostAnswers.push(letter);
+    } else this.#toClinic.send(letter, addDays(day, this.#delay()));
+    if (this.#random.chance(this.#options.repeated)) this.#toClinic.send(letter, addDays(day, 20));
   }
 
   /** Once a month a clinic asks about patients whom others treat too. */
   #askAbout(day: string): void {
     for (const { mbi, clinics } of this.#audit.patients.values()) {
       if (clinics.length < 2) continue;
-      for (const { npi } of clinics) {
-        const file = this.#payer.eligibility(mbi, Number(day.slice(0, 4)), npi, day);
-        if (file) this.#answer(npi, file, day);
-      }
+      for (const { npi } of clinics)
+        for (const letter of this.#ask(this.#deskOf(npi), mbi, day)) this.#answer(letter, day);
     }
   }
 
-  #read(desk: ClinicDesk, file: AnswerFile, about: string | undefined, day: string): void {
+  /** What the payer says of a patient, in the year that is and the one before while its claims still come. */
+  #ask(desk: ClinicDesk, mbi: string, day: string): Letter[] {
+    const year = Number(day.slice(0, 4));
+    const tells = { mbi, decided: this.#audit.decidedCount };
+    return [year - 1, year].flatMap((asked) => {
+      const file = asked < this.#options.year ? undefined : this.#payer.eligibility(mbi, asked, desk.clinic.npi, day);
+      return file ? [{ desk, file, ...(asked === year ? { tells } : {}) }] : [];
+    });
+  }
+
+  #deskOf(npi: string): ClinicDesk {
+    return this.#desks.get(npi) as ClinicDesk;
+  }
+
+  #read({ desk, file, about, tells }: Letter, day: string): void {
+    if (tells) desk.heard.set(tells.mbi, Math.max(tells.decided, desk.heard.get(tells.mbi) ?? 0));
     if (about !== undefined) this.#pending.delete(about);
     this.#answers.receive(desk.books, file, isoOf(day));
     if (file.kind !== '835') return;
@@ -194,7 +228,7 @@ class World {
     for (const { desk, file } of this.#toPayer.arrived('99999999')) this.#arrive(desk, file, day);
     for (const { desk, file } of [...this.#pending.values()])
       if (!this.#hasArrived(file)) this.#arrive(desk, file, day);
-    for (const { npi, file } of this.#payer.pay(day, 0)) this.#answer(npi, file, day);
+    for (const { npi, file } of this.#payer.pay(day, 0)) this.#answer({ desk: this.#deskOf(npi), file }, day);
     for (const { desk, file } of this.#toClinic.arrived('99999999'))
       this.#answers.receive(desk.books, file, isoOf(day));
     for (const { desk, file } of this.#lostAnswers) this.#answers.receive(desk.books, file, isoOf(day));

@@ -279,6 +279,39 @@ export const COMMANDS: readonly CommandSpec[] = [
     load: async () => (await import('./commands/denials.ts')).run,
   },
   {
+    name: 'correct',
+    summary: 'draft the corrections of denied lines',
+    about:
+      "Adds KX to denied lines that are attested: writes replacement claims with the payer's number, lists what is to be " +
+      'reopened instead, by the setting of the payer, and says of the others what to do. Sends nothing and posts nothing.',
+    args: [{ name: '<originals...>', about: 'the files the denied claims were sent in' }],
+    options: [
+      { flags: '--out <file>', about: 'the replacement claims', isNeeded: true },
+      { flags: '--list <file>', about: 'what is to be reopened, as CSV', isNeeded: true },
+      {
+        flags: '--attestations <file>',
+        about: 'what clinicians have attested, as CSV: mbi,discipline,from,through,clinician_npi,signed_on',
+        isNeeded: true,
+      },
+      { flags: '--on <date>', about: 'the day to draft for; today if not given', read: calendarDay },
+      {
+        flags: '--control <n>',
+        about: 'control number of the first interchange; made from the corrections if not given',
+        read: wholeNumber(1, 999_999_999),
+      },
+      ...LEDGER_NEEDED,
+      POLICY,
+      PHI,
+    ],
+    examples: [
+      [
+        'correct march.837 --ledger clinic.db --out again.837 --list reopen.csv --attestations attestations.csv',
+        'what was denied in March',
+      ],
+    ],
+    load: async () => (await import('./commands/correct.ts')).run,
+  },
+  {
     name: 'ledger story',
     summary: 'tell how a bucket came to what it is',
     about: 'Every posting of a beneficiary in words, from the first cent, with what the bucket came to after each.',

@@ -23,10 +23,12 @@ export interface AnsweredLine {
   /** Remark codes of line and claim, joined by spaces. */
   readonly remarks: string;
   readonly isDenied: boolean;
+  /** Denied because it was decided before: it says nothing of what that decision was. */
+  readonly isRepeat: boolean;
 }
 
 /** `payment`: a claim of a remittance. `rejection`: refused before it was decided (999, TA1, 277CA), so it accrues nothing. */
-export type AnswerKind = 'payment' | 'rejection';
+type AnswerKind = 'payment' | 'rejection';
 
 /** What a payer answered of one claim, once. Never changed: a correction is another answer. */
 export interface Answer {

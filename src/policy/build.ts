@@ -9,21 +9,20 @@ import { parseMue, spreadMues } from './mue.ts';
 import { idOf, PATHS, type PolicyId } from './paths.ts';
 import { readPayers } from './payers.ts';
 import { ASSISTANT, COINSURANCE, DEDUCTIBLE, REASONS, SEQUESTRATION } from './payment-values.ts';
+import { REMIT_LISTS, type RemitList } from './remit-types.ts';
 import { checkContinuity, readSeries, type SeriesKind } from './series.ts';
 import { readTextPatterns } from './text-patterns.ts';
-import {
-  type BillType,
-  type Mue,
-  type MueService,
-  type MueTable,
-  type PayerRule,
-  type Payers,
-  type Policy,
-  REMIT_LISTS,
-  type RemitList,
-  type Series,
-  type TableAbout,
-  type TherapyCode,
+import type {
+  BillType,
+  Mue,
+  MueService,
+  MueTable,
+  PayerRule,
+  Payers,
+  Policy,
+  Series,
+  TableAbout,
+  TherapyCode,
 } from './types.ts';
 import { ACCRUAL, CONVERSION_FACTOR, MODIFIERS, MPPR, REVIEW, SCOPE, THRESHOLD, UNITS } from './values.ts';
 import { type ParsedTexts, parseYaml } from './yaml.ts';
@@ -106,6 +105,9 @@ export function buildPolicy(layers: readonly Layer[], version: string, issues: P
       ...FEE_TABLES,
     ]),
   };
+  const { professional, institutional, byPayer, otherwise } = table.payers.corrections;
+  for (const each of [...professional.values(), ...institutional.values(), ...byPayer.values(), otherwise])
+    series.set(each.id, each);
   for (const rule of table.payers.byId.values()) if (rule.rule === 'own') series.set(rule.amounts.id, rule.amounts);
   return { ...policy, ...lookups(policy.codes, policy.billTypes, policy.payers, mues) };
 }
@@ -132,6 +134,12 @@ const NO_PAYERS = {
   byId: new Map(),
   otherwise: NOBODY,
   dental: NOBODY,
+  corrections: {
+    professional: new Map(),
+    institutional: new Map(),
+    byPayer: new Map(),
+    otherwise: { ...EMPTY, id: 'payers.corrections.otherwise', entries: [] },
+  },
 } as unknown as Payers;
 
 function layered<T>(
@@ -171,7 +179,7 @@ function lookups(
   billTypes: readonly BillType[],
   payers: Payers,
   mues: readonly MueTable[],
-): Pick<Policy, 'codeOn' | 'payerRule' | 'countsOn' | 'mpprExempt' | 'mue'> {
+): Pick<Policy, 'codeOn' | 'payerRule' | 'correctionRule' | 'countsOn' | 'mpprExempt' | 'mue'> {
   const byCode = Map.groupBy(codes, (code) => code.packed);
   const byType = new Map(billTypes.map((type) => [type.billType, type]));
   return {
@@ -180,6 +188,11 @@ function lookups(
       if (form === 2) return payers.dental;
       const table = form === 1 ? payers.institutional : payers.professional;
       return payers.byId.get(payerId) ?? table.get(filingIndicator) ?? payers.otherwise;
+    },
+    correctionRule: (form, filingIndicator, payerId) => {
+      const { corrections } = payers;
+      const table = form === 1 ? corrections.institutional : corrections.professional;
+      return corrections.byPayer.get(payerId) ?? table.get(filingIndicator) ?? corrections.otherwise;
     },
     countsOn: (billType, day) =>
       byType.get(billType)?.counts.some((span) => span.from <= day && day <= span.through) ?? false,

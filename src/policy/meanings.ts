@@ -1,7 +1,9 @@
 import { dayNumberOf } from '../base/index.ts';
 import type { Door } from './door.ts';
+import type { CodeMeaning } from './remit-types.ts';
+import { NEXT_STEPS, type RemitList } from './remit-types.ts';
 import { readHeader } from './series.ts';
-import { type CodeMeaning, NEXT_STEPS, type RemitList, type TableAbout } from './types.ts';
+import type { TableAbout } from './types.ts';
 
 export interface MeaningList extends TableAbout {
   readonly codes: readonly CodeMeaning[];

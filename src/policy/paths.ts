@@ -31,7 +31,7 @@ export const PATHS = {
 export type PolicyId = keyof typeof PATHS;
 
 export function pathOf(id: string): string {
-  return PATHS[id as PolicyId] ?? id;
+  return id.startsWith('payers.') ? PATHS.payers : (PATHS[id as PolicyId] ?? id);
 }
 
 /** The id a file of a policy folder belongs to, or undefined when nothing reads such a file. */

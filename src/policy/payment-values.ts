@@ -1,6 +1,5 @@
 import { cents } from '../base/index.ts';
 import type { Door } from './door.ts';
-import type { SeriesKind } from './series.ts';
 import {
   PAYER_REASONS,
   PAYER_REFUSALS,
@@ -8,7 +7,8 @@ import {
   type ReasonCodes,
   type Share,
   type YearlyAmount,
-} from './types.ts';
+} from './payment-types.ts';
+import type { SeriesKind } from './series.ts';
 
 export const DEDUCTIBLE: SeriesKind<YearlyAmount> = {
   id: 'medicare.part_b_deductible',

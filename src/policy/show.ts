@@ -2,6 +2,8 @@ import { formatDollars, type IsoDate, isoDate, isoDateOf, nextDay } from '../bas
 import { type Found, gpciOn, inForce, releaseOn } from './lookup.ts';
 import type { Measure } from './measure-types.ts';
 import { pathOf } from './paths.ts';
+import type { YearlyAmount } from './payment-types.ts';
+import type { RemitList } from './remit-types.ts';
 import {
   type BucketAmounts,
   type Confidence,
@@ -9,9 +11,7 @@ import {
   OPEN_END,
   type Policy,
   type PolicyGap,
-  type RemitList,
   type Source,
-  type YearlyAmount,
 } from './types.ts';
 
 /** One thing the shelf knows, for a list. */

@@ -1,5 +1,7 @@
 import type { Cents, DayNumber, IsoDate } from '../base/index.ts';
 import type { MeasureTable, TextPatternTable } from './measure-types.ts';
+import type { PaymentRules } from './payment-types.ts';
+import type { CodeMeaning, RemitList } from './remit-types.ts';
 
 /** How well a value is known. `unconfirmed` values may warn; nothing may be refused on one alone. */
 export type Confidence = 'confirmed' | 'one source' | 'unconfirmed';
@@ -48,81 +50,6 @@ export interface MpprReduction {
 export interface ConversionFactor {
   readonly nonQp: number;
   readonly qp: number;
-}
-
-/** A yearly amount per beneficiary. */
-export interface YearlyAmount {
-  readonly amount: Cents;
-}
-
-/** A share in whole percent. */
-export interface Share {
-  readonly percent: number;
-}
-
-/** Why the shadow payer pays less than was charged. */
-export const PAYER_REASONS = [
-  'fee',
-  'multiple_procedures',
-  'deductible',
-  'coinsurance',
-  'sequestration',
-  'assistant',
-  'primary_payer',
-  'threshold',
-  'threshold_notice',
-  'not_necessary',
-  'not_necessary_notice',
-  'not_covered',
-  'discipline_missing',
-  'many_disciplines',
-  'contradiction',
-  'locked',
-  'bundled',
-  'duplicate',
-  'not_valid',
-] as const;
-export type PayerReason = (typeof PAYER_REASONS)[number];
-
-/** What the shadow payer says beside an amount. */
-export const PAYER_REMARKS = ['appeal', 'assistant', 'unprocessable'] as const;
-export type PayerRemark = (typeof PAYER_REMARKS)[number];
-
-/** Why the shadow payer takes a claim in, or does not. */
-export const PAYER_REFUSALS = [
-  'accepted',
-  'structure',
-  'wrong_payer',
-  'beneficiary',
-  'provider',
-  'day',
-  'charge',
-  'units',
-  'code',
-  'original',
-  'primary',
-] as const;
-export type PayerRefusal = (typeof PAYER_REFUSALS)[number];
-
-/** The codes in which the shadow payer answers. */
-export interface ReasonCodes {
-  /** Group and adjustment reason: `CO-119`. */
-  readonly adjustments: Readonly<Record<PayerReason, string>>;
-  readonly remarks: Readonly<Record<PayerRemark, string>>;
-  /** Category and status of a 277CA: `A7-164`. */
-  readonly refusals: Readonly<Record<PayerRefusal, string>>;
-}
-
-/** What Medicare pays of an allowed amount. */
-export interface PaymentRules {
-  readonly deductible: Series<YearlyAmount>;
-  /** The patient's share after the deductible. */
-  readonly coinsurance: Series<Share>;
-  /** Taken from the payment. */
-  readonly sequestration: Series<Share>;
-  /** What is paid of Medicare's share when an assistant furnished the service. */
-  readonly assistant: Series<Share>;
-  readonly reasons: Series<ReasonCodes>;
 }
 
 /** How much of a claim carries KX once a bucket is over its threshold. */
@@ -225,6 +152,32 @@ export interface Payers {
   /** For an indicator that is missing or not in the table. */
   readonly otherwise: PayerRule;
   readonly dental: PayerRule;
+  readonly corrections: Corrections;
+}
+
+/** How a payer lets a claim it has decided be corrected. */
+export const CORRECTION_WAYS = [
+  'replacement', // a new claim of frequency 7 that names the old one
+  'reopening', // a request, by portal, telephone or letter
+] as const;
+
+/** How a decided claim is corrected, and for how long. */
+export interface CorrectionRule {
+  readonly way: (typeof CORRECTION_WAYS)[number];
+  /** 0 where no limit is known. */
+  readonly months: number;
+  /** `decision`: the day the payer decided; `service`: the last day of the claim. */
+  readonly countedFrom: 'decision' | 'service';
+  /** Condition code that an institutional replacement has to carry; empty for none. */
+  readonly changeReason: string;
+}
+
+/** Ways of correction: the user's by payer id, else by form and claim filing indicator, else the one for all others. */
+export interface Corrections {
+  readonly professional: ReadonlyMap<string, Series<CorrectionRule>>;
+  readonly institutional: ReadonlyMap<string, Series<CorrectionRule>>;
+  readonly byPayer: ReadonlyMap<string, Series<CorrectionRule>>;
+  readonly otherwise: Series<CorrectionRule>;
 }
 
 /** One institutional type of bill, by the two digits that name facility and kind of care. */
@@ -331,44 +284,6 @@ export interface FeeTables {
   readonly zipSource: Source;
 }
 
-/** Lists of codes of a remittance, by what they explain. */
-export const REMIT_LISTS = ['adjustment_reasons', 'remarks', 'provider_adjustments', 'groups'] as const;
-export type RemitList = (typeof REMIT_LISTS)[number];
-
-/** What to do about an answer, as a code. */
-export const NEXT_STEPS = [
-  'none',
-  'add_kx', // if the chart supports it: add KX, and reopen or replace
-  'correct_claim',
-  'check_duplicate',
-  'check_bundling',
-  'check_eligibility',
-  'check_enrolment',
-  'bill_other_payer',
-  'send_records',
-  'appeal',
-  'read_remarks',
-  'write_off',
-  'collect_from_patient',
-] as const;
-export type NextStep = (typeof NEXT_STEPS)[number];
-
-/** What an adjustment does to the allowed amount of its line. */
-export type AdjustmentEffect = 'fee' | 'patient' | 'after' | 'prior_payer' | 'denial';
-
-/** One code of a remittance, in our own words, and the days it means this. */
-export interface CodeMeaning {
-  readonly code: string;
-  readonly label: string;
-  readonly meaning: string;
-  /** Of an adjustment reason an `AdjustmentEffect`; of the other lists a word of their own. */
-  readonly effect: string;
-  readonly next: NextStep;
-  readonly from: DayNumber;
-  readonly through: DayNumber;
-  readonly source: Source;
-}
-
 export interface TableAbout {
   readonly label: string;
   readonly unit: string;
@@ -405,6 +320,8 @@ export interface Policy {
   codeOn(packed: number, day: DayNumber): TherapyCode | undefined;
   /** The rule of a payer: the user's by payer id, else the table's by form and claim filing indicator. */
   payerRule(form: 0 | 1 | 2, filingIndicator: string, payerId: string): PayerRule;
+  /** How a payer lets its decided claims be corrected: the user's by payer id, else by form and indicator. */
+  correctionRule(form: 0 | 1 | 2, filingIndicator: string, payerId: string): Series<CorrectionRule>;
   /** Whether therapy on this type of bill (first two digits, e.g. 13) counts toward the threshold that day. */
   countsOn(billType: number, day: DayNumber): boolean;
   mpprExempt(billType: number): boolean;

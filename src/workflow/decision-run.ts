@@ -4,6 +4,7 @@ import { Books, type Opening, type Store } from '../ledger/index.ts';
 import type { Policy } from '../policy/index.ts';
 import { type ByteSource, ClaimStream, newBatch } from '../x12/index.ts';
 import { type Attestation, Attestations } from './attestations.ts';
+import type { BegunReading } from './begun-reading.ts';
 import { BookKeeper } from './book-keeper.ts';
 import { Decider } from './decide/decider.ts';
 import { Decisions } from './decide/decisions.ts';
@@ -26,6 +27,8 @@ export interface RunOptions {
   readonly approachingPercent?: number;
   /** Price at the conversion factor of qualifying APM participants. */
   readonly qualifyingApm?: boolean;
+  /** A file that is being read already. */
+  readonly begun?: BegunReading;
   /** Price every line at this ZIP code instead of the claim's. */
   readonly zip?: number;
 }
@@ -53,7 +56,7 @@ export interface FileReading {
 /** Decides files in receipt order, each claim against all that came before it. */
 export class DecisionRun {
   readonly policy: Policy;
-  readonly names = new Names();
+  readonly names: Names;
   books!: Books;
   decider!: Decider;
   keeper!: BookKeeper;
@@ -64,6 +67,7 @@ export class DecisionRun {
 
   constructor(options: RunOptions) {
     this.policy = options.policy;
+    this.names = options.begun?.names ?? new Names();
     this.#options = options;
     this.#attestations = options.attestations && new Attestations(options.attestations, this.names);
     this.#batch = newBatch(this.names);
@@ -99,7 +103,7 @@ export class DecisionRun {
 
   /** Decides a file that a second thread reads ahead. The same answers as `decideFile`. */
   decideFileAhead(path: string, visit: (decided: DecidedBatch) => void): FileReading {
-    const reader = new ReadAhead(path, this.names);
+    const reader = this.#options.begun?.take(path) ?? new ReadAhead(path, this.names);
     try {
       for (let batch = reader.next(); batch; batch = reader.next()) {
         this.decide(batch);

@@ -1,5 +1,6 @@
 import { ANSWER_CODES } from './answers.ts';
 import { CLI_CODES } from './cli.ts';
+import { CORRECTION_CODES } from './corrections.ts';
 import type { RegisterEntry } from './entry.ts';
 import { FINDING_CODES } from './findings.ts';
 import { LEDGER_CODES } from './ledger.ts';
@@ -32,6 +33,7 @@ export const REGISTER = {
   units: UNIT_CODES,
   measure: MEASURE_CODES,
   text: TEXT_CODES,
+  correction: CORRECTION_CODES,
   cli: CLI_CODES,
 } as const satisfies Record<string, readonly RegisterEntry[]>;
 

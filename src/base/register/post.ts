@@ -67,6 +67,6 @@ export const POST_CODES = [
     'warning',
     'the payer has counted more than our own claims come to: another provider is treating this person',
     'Ask the person, and look the amount up again before the threshold comes near.',
-    ['42 USC 1395l(g)(1)'],
+    ['SSA 1833(g)(1)'],
   ),
 ] as const;

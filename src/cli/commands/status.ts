@@ -145,8 +145,9 @@ function bucketRows(bucket: BucketStatus, paint: Context['paint']): string[] {
     bucket.leftCents === null ? '' : `left ${formatDollars(bucket.leftCents)}`,
     review === null ? '' : `review line ${formatDollars(review)}`,
   ];
-  const rows = [paint('bold', printable(name)), `  ${facts.filter(Boolean).join('   ')}`, ...partRows(bucket, paint)];
-  return threshold === null ? rows : [...rows, `  ${barText(bucket, threshold, paint)}`];
+  const rows = [paint('bold', printable(name)), `  ${facts.filter(Boolean).join('   ')}`];
+  if (threshold !== null) rows.push(`  ${barText(bucket, threshold, paint)}`);
+  return [...rows, ...partRows(bucket, paint)];
 }
 
 /** What the amount used is made of, and how old each part is. */

@@ -9,7 +9,7 @@ import { EligibilityReader } from './eligibility-reader.ts';
 import { GroupParties } from './group-parties.ts';
 import { PlainClaimReader } from './plain-claim.ts';
 import { RemittanceReader } from './remittance-reader.ts';
-import { isEnvelopeTag, SegmentFeed, STEP } from './segment-feed.ts';
+import { type FeedMemory, isEnvelopeTag, SegmentFeed, STEP } from './segment-feed.ts';
 import { TransactionWalk } from './transaction-walk.ts';
 
 const WINDOW_BYTES = 1 << 22;
@@ -19,12 +19,24 @@ const WINDOW_BYTES_MAX = 1 << 26;
 /** Replies, or acknowledgements, after which a batch ends: few enough to be gone before they are moved about. */
 const NOUNS_MAX = 64;
 
-/** For tests: what is fixed for everyone else. */
 export interface AnswerOptions {
+  /** Filled instead of a new one; of a stream that is done. */
+  readonly batch?: AnswerBatch;
+  /** For tests: what is fixed for everyone else. */
   readonly windowBytes?: number;
   readonly windowBytesMax?: number;
   /** Reads what is plain in WebAssembly. The results are the same without. */
   readonly accelerated?: boolean;
+}
+
+/** Where the columns of a batch lie, and what was read into it: a stream that fills it again reads there too. */
+const homes = new WeakMap<AnswerBatch, FeedMemory>();
+
+function newBatch(memory: FeedMemory): AnswerBatch {
+  const at = memory.windows.take(ANSWER_BATCH_BYTES);
+  const batch = new AnswerBatch(memory.windows.memory.buffer, at);
+  homes.set(batch, memory);
+  return batch;
 }
 
 /** What reads the segments between ST and SE. */
@@ -60,15 +72,22 @@ export class AnswerStream {
   constructor(source: ByteSource, file: string, options: AnswerOptions = {}) {
     const { windowBytes = WINDOW_BYTES, windowBytesMax = WINDOW_BYTES_MAX, accelerated = true } = options;
     this.#supply = new Supply(source);
-    this.#feed = new SegmentFeed(this.#supply, file, windowBytes, windowBytesMax);
-    const { cursor, reporter, windows } = this.#feed;
-    const at = windows.take(ANSWER_BATCH_BYTES);
+    this.#feed = new SegmentFeed(
+      this.#supply,
+      file,
+      windowBytes,
+      windowBytesMax,
+      homes.get(options.batch as AnswerBatch),
+    );
+    const { cursor, reporter, memory } = this.#feed;
+    const { windows } = memory;
+    const batch = options.batch ?? newBatch(memory);
     const { buffer } = windows.memory; // after it has grown
-    const batch = new AnswerBatch(buffer, at);
     batch.file = file;
     this.batch = batch;
     const walk = new TransactionWalk(cursor, reporter, buffer);
-    const plain = accelerated ? new PlainClaimReader(cursor, windows, batch, at) : undefined;
+    const isHome = homes.get(batch) === memory;
+    const plain = accelerated && isHome ? new PlainClaimReader(cursor, windows, batch) : undefined;
     this.#remittance = new RemittanceReader(cursor, reporter, walk, batch, this.#group, plain);
     const group = new GroupAcknowledgementReader(cursor, reporter, walk, batch.acknowledgements);
     this.#readers = {

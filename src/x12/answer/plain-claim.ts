@@ -23,12 +23,12 @@ export class PlainClaimReader {
   readonly #run: Run;
   #guide: GuideTables | undefined;
 
-  /** @param at address of the columns of the batch in the window memory */
-  constructor(cursor: SegmentCursor, windows: WindowMemory, batch: AnswerBatch, at: number) {
+  /** @param batch one whose columns lie in the window memory */
+  constructor(cursor: SegmentCursor, windows: WindowMemory, batch: AnswerBatch) {
     const { memory, state } = windows;
     this.#cursor = cursor;
     this.#batch = batch;
-    this.#at = at;
+    this.#at = batch.claims.remittance.byteOffset; // its first column
     this.#state = state;
     this.#table = new Int32Array(memory.buffer, GUIDE_AT, GUIDE_BYTES / 4);
     this.#run = new WebAssembly.Instance(plain, { x12: { memory } }).exports['run'] as Run;

@@ -1,6 +1,8 @@
 import { type ClaimBatch, MARK } from '../../claim/index.ts';
+import { type Edit, kxEdit, writeEdited } from './edited-claim.ts';
 import { type ByteSink, EnvelopeWriter } from './envelope-writer.ts';
-import { kxInsertion } from './kx-edit.ts';
+
+const NO_EDITS: readonly Edit[] = [];
 
 /** What is to be done with the claims and lines of a batch, by their numbers in it. */
 export interface WritingPlan {
@@ -41,7 +43,8 @@ export class SplitWriter {
       if (kind === MARK.CLAIM) {
         const [to, other] = plan.held[subject] === 1 ? [this.#held, this.#released] : [this.#released, this.#held];
         to.startClaim(segments);
-        this.#claim(batch, plan, subject, start, end, to);
+        const edits = plan.held[subject] === 1 ? NO_EDITS : this.#editsOf(batch, plan, subject);
+        writeEdited(to, batch.bytes, start, end, edits);
         other.leaveOut();
       } else {
         const bytes = Buffer.from(batch.bytes.subarray(start, end)); // a copy: it may be written after the window is gone
@@ -59,26 +62,17 @@ export class SplitWriter {
     this.#held.end();
   }
 
-  #claim(batch: ClaimBatch, plan: WritingPlan, claim: number, start: number, end: number, to: EnvelopeWriter): void {
-    const { lines, claims } = batch;
-    let from = start;
-    const sent = plan.held[claim] !== 1;
-    for (let line = claims.lineStart[claim] as number; sent && line < (claims.lineEnd[claim] as number); line++) {
+  #editsOf(batch: ClaimBatch, plan: WritingPlan, claim: number): readonly Edit[] {
+    const { lineStart, lineEnd } = batch.claims;
+    let edits: Edit[] | undefined;
+    for (let line = lineStart[claim] as number; line < (lineEnd[claim] as number); line++) {
       if (plan.addsKx[line] !== 1) continue;
-      const composite = lines.compositeStart[line] as number;
-      // A line that gets KX has a code under qualifier HC, so its third byte is the component separator.
-      const edit = kxInsertion(
-        batch.bytes,
-        composite,
-        lines.compositeEnd[line] as number,
-        batch.bytes[composite + 2] as number,
-      );
-      if (edit === 'present' || edit === 'full') continue;
-      to.claimBytes(batch.bytes, from, edit.at);
-      to.claimBytes(edit.bytes, 0, edit.bytes.length);
-      from = edit.at;
+      const edit = kxEdit(batch, line);
+      if (typeof edit === 'string') continue;
+      edits ??= [];
+      edits.push(edit);
       this.added++;
     }
-    to.claimBytes(batch.bytes, from, end);
+    return edits ?? NO_EDITS;
   }
 }
