@@ -141,6 +141,16 @@ export class SegmentCursor {
     this.#record = recordAt / 4;
   }
 
+  /** Address of the record that `advance` steps to, be it indexed or not. */
+  get nextRecord(): number {
+    return (this.#record + RECORD_WORDS) * 4;
+  }
+
+  /** Makes the record before an address the current one: `advance` steps to that address. */
+  skipBefore(recordAt: number): void {
+    this.#record = recordAt / 4 - RECORD_WORDS;
+  }
+
   /** Where the first segment begins that is not indexed yet. */
   get nextStart(): number {
     return this.#next;
