@@ -86,7 +86,7 @@ test('denials are listed with dollars, age and the next step, and a mask on the 
     .map((row) => JSON.parse(row));
   expect(more).toHaveLength(1);
   expect(first).toMatchObject({
-    claimId: 'RB-1001',
+    claim: 'RB-1001',
     line: 1,
     deniedCents: 19000,
     ageDays: 1,
