@@ -18,7 +18,7 @@ export interface LineRecord {
 }
 
 /** The product: files in, one record for each service line out, in file order. */
-export type Product = (files: readonly SimFile[], setting: Setting) => Iterable<LineRecord>;
+export type Product = (files: readonly SimFile[], setting: Setting, windowBytes: number) => Iterable<LineRecord>;
 
 /** The first line on which product and auditor differ, as text for a person; undefined when they agree on all. */
 export function firstDifference(

@@ -4,8 +4,8 @@ import type { LineRecord, Product } from './compare.ts';
 const policy = loadPolicy();
 
 /** Decides the files as `openkx check` does, from memory instead of from disk. */
-export const product: Product = (files, range) => {
-  const run = new DecisionRun({ policy, range });
+export const product: Product = (files, range, windowBytes) => {
+  const run = new DecisionRun({ policy, range, reading: { windowBytes } });
   const records: LineRecord[] = [];
   for (const { name, bytes } of files) {
     run.decideFile(sourceOf(bytes), name, (decided) => {

@@ -1,6 +1,7 @@
 import { MessageChannel, type MessagePort, receiveMessageOnPort, Worker } from 'node:worker_threads';
 import type { Issue } from '../base/index.ts';
 import { type BatchMemory, ClaimBatch, type Names, type NamesMemory } from '../claim/index.ts';
+import type { ReadOptions } from '../x12/index.ts';
 
 /** Batches in turn: one being decided, one being read. */
 const SLOTS = 2;
@@ -17,6 +18,7 @@ export interface ReaderStart {
   /** FILLED words a slot: a message for each batch would cost more than deciding a hundred of its lines. */
   readonly filled: SharedArrayBuffer;
   readonly port: MessagePort;
+  readonly reading: ReadOptions;
 }
 
 /** What is in a slot. */
@@ -61,12 +63,15 @@ export class ReadAhead {
   #lent = -1;
   #done = false;
 
-  /** @param names those the thread gives numbers to, as this one may */
-  constructor(path: string, names: Names) {
+  /**
+   * @param names those the thread gives numbers to, as this one may
+   * @param reading for tests
+   */
+  constructor(path: string, names: Names, reading: ReadOptions = {}) {
     const { port1, port2 } = new MessageChannel();
     const control = new SharedArrayBuffer(4 * (1 + SLOTS));
     const filled = new SharedArrayBuffer(8 * SLOTS * FILLED.length);
-    const start: ReaderStart = { path, names: names.shared, slots: SLOTS, control, filled, port: port2 };
+    const start: ReaderStart = { path, names: names.shared, slots: SLOTS, control, filled, port: port2, reading };
     const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
     const worker = new Worker(new URL(`./read-ahead-thread.${extension}`, import.meta.url), {
       workerData: start,
