@@ -88,18 +88,20 @@ export class ReadAhead {
   /** The next batch, good until the call after; undefined when the file has no more. */
   next(): ClaimBatch | undefined {
     this.#giveBack();
-    while (!this.#done) {
+    for (;;) {
       const seen = Atomics.load(this.#control, 0);
+      const wasDone = this.#done;
       // Looked at before the messages: those of a filled batch have been sent by then.
       const isFilled = Atomics.load(this.#control, 1 + this.#slot) === SLOT.FILLED;
       this.#receive();
       if (isFilled) return this.#take();
+      if (wasDone) return undefined;
+      // An end received just now may have come after a batch that was filled since the look: one more look.
       if (this.#done || Atomics.load(this.#control, 0) !== seen) continue;
       if (Atomics.wait(this.#control, 0, seen, PATIENCE_MILLISECONDS) === 'timed-out') {
         throw new Error('the reading thread does not answer');
       }
     }
-    return undefined;
   }
 
   takeIssues(): Issue[] {
@@ -144,7 +146,7 @@ export class ReadAhead {
     Object.assign(batch, { claimCount, lineCount, markCount, from, through, base });
     batch.bytes = this.#window;
     batch.file = this.file;
-    this.bytesRead = bytesRead;
+    if (!this.#done) this.bytesRead = bytesRead;
     return batch;
   }
 
