@@ -1,5 +1,5 @@
 import { DecisionRun, lineRecord, loadPolicy } from '../src/workflow/index.ts';
-import type { LineRecord, Product } from './compare.ts';
+import { comparable, type LineRecord, type Product } from './compare.ts';
 
 const policy = loadPolicy();
 
@@ -9,7 +9,7 @@ export const product: Product = (files, range, windowBytes) => {
   const records: LineRecord[] = [];
   for (const { name, bytes } of files) {
     run.decideFile(sourceOf(bytes), name, (decided) => {
-      for (let at = 0; at < decided.batch.lineCount; at++) records.push(lineRecord(decided, at, true));
+      for (let at = 0; at < decided.batch.lineCount; at++) records.push(comparable(lineRecord(decided, at, true)));
     });
   }
   return records;

@@ -14,6 +14,10 @@ const shelf = readShelf(new URL('../policy', import.meta.url).pathname);
 export interface SimulateOptions extends SimOptions {
   /** Bytes of the window that batches are cut by; the true size when absent, less to have many batches in small files. */
   readonly windowBytes?: number;
+  /** All of them when absent. */
+  readonly settings?: readonly Setting[];
+  /** How the product is to read and remember; absent, from memory under each setting, and each way on disk under one. */
+  readonly ways?: readonly Way[];
 }
 
 export interface Simulated {
@@ -54,7 +58,7 @@ export function simulate(options: SimulateOptions): Simulated {
     split: 0,
     reordered: 0,
   };
-  for (const [place, setting] of SETTINGS.entries()) {
+  for (const [place, setting] of (options.settings ?? SETTINGS).entries()) {
     const { opinions, balances, batches } = audit(files, shelf, [], setting, { ...ROOM, bytes: windowBytes });
     counts.batches = batches;
     counts.lines += opinions.length;
@@ -64,7 +68,8 @@ export function simulate(options: SimulateOptions): Simulated {
     }
     const held = { seed, files, setting, windowBytes, opinions, balances };
     // How a file is read has no bearing on the setting: each seed pairs them otherwise.
-    for (const way of ['memory', ...(WAYS[(seed + place) % WAYS.length] as readonly Way[])] as const) {
+    const onDisk = ON_DISK[(seed + place) % ON_DISK.length] as readonly Way[];
+    for (const way of options.ways ?? (['memory', ...onDisk] as const)) {
       const difference = differenceOn(way, held);
       if (difference !== undefined) return { ...counts, difference: `${way}, --range ${setting}, ${difference}` };
     }
@@ -72,9 +77,9 @@ export function simulate(options: SimulateOptions): Simulated {
   return { ...counts, difference: undefined };
 }
 
-type Way = 'memory' | 'one thread' | 'two threads' | 'applied by one thread' | 'applied by two threads';
+export type Way = 'memory' | 'one thread' | 'two threads' | 'applied by one thread' | 'applied by two threads';
 
-const WAYS: readonly (readonly Way[])[] = [
+const ON_DISK: readonly (readonly Way[])[] = [
   ['one thread', 'two threads'],
   ['applied by one thread'],
   ['applied by two threads'],

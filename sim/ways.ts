@@ -11,7 +11,7 @@ import {
   type Store,
 } from '../src/workflow/index.ts';
 import type { Balance } from './auditor.ts';
-import type { LineRecord, Product } from './compare.ts';
+import { comparable, type LineRecord, type Product } from './compare.ts';
 import type { SimFile } from './generate.ts';
 
 type Threads = 1 | 2;
@@ -87,7 +87,7 @@ function recorder() {
   const records: LineRecord[] = [];
   const visit = (decided: DecidedBatch) => {
     const file = basename(decided.batch.file);
-    for (let at = 0; at < decided.batch.lineCount; at++) records.push({ ...lineRecord(decided, at, true), file });
+    for (let at = 0; at < decided.batch.lineCount; at++) records.push(comparable(lineRecord(decided, at, true), file));
   };
   return { records, visit };
 }
