@@ -10,6 +10,10 @@ import { Clerk } from './world/clerk.ts';
 import { worldText } from './world/report.ts';
 import { liveYear } from './world/world.ts';
 
+/** From here on a run takes files of true batches: they have several of their own. */
+const MANY_PATIENTS = 100;
+const WINDOWS = [4 << 20, 500, 2000, 7000, 30_000, 120_000];
+
 const { values } = parseArgs({
   options: {
     seed: { type: 'string', default: '1' },
@@ -25,10 +29,6 @@ const first = Number(values.seed);
 const until = performance.now() + Number(values.minutes) * 60_000;
 if (values.world) liveYears(Number(values.patients ?? '100'), Number(values.clinics));
 else decide(Number(values.patients ?? '12'));
-
-/** From here on a run takes files of true batches: they have several of their own. */
-const MANY_PATIENTS = 100;
-const WINDOWS = [4 << 20, 500, 2000, 7000, 30_000, 120_000];
 
 /** Product against auditor, seed after seed. */
 function decide(patients: number): void {

@@ -77,7 +77,7 @@ export function simulate(options: SimulateOptions): Simulated {
   return { ...counts, difference: undefined };
 }
 
-export type Way = 'memory' | 'one thread' | 'two threads' | 'applied by one thread' | 'applied by two threads';
+type Way = 'memory' | 'one thread' | 'two threads' | 'applied by one thread' | 'applied by two threads';
 
 const ON_DISK: readonly (readonly Way[])[] = [
   ['one thread', 'two threads'],

@@ -2,7 +2,9 @@ import { expect, test } from 'vitest';
 import { Names } from '../../src/claim/index.ts';
 import { ClaimStream, newBatch, WindowMemory } from '../../src/x12/index.ts';
 import { generate, type SimFile } from '../generate.ts';
+import type { SimClaim } from '../model.ts';
 import { sourceOf } from '../product.ts';
+import { writeInterchange } from '../writer.ts';
 import { batchesOf, ROOM, type Room } from './batches.ts';
 import { readFile } from './x12.ts';
 
@@ -45,4 +47,16 @@ test.each([
       expect(made(file, { bytes, claims, lines })).toEqual(expected(file, { bytes, claims, lines }));
     }
   }
+});
+
+test('a window that holds more lines than a batch may is cut by its lines', () => {
+  const [first] = generate({ seed: 5, patients: 1, institutionalShare: 0, oddities: 0 }).claims as [SimClaim];
+  const line = { code: '97110', modifiers: ['GP'], chargeCents: 5000, units: '1', day: '20260105', control: '' };
+  const claim = { ...first, lines: Array.from({ length: 50 }, () => line) };
+  const marks = { element: '*', component: ':', repetition: '^', terminator: '~' };
+  const text = writeInterchange(Array(1500).fill(claim), 1, marks, 'line').replaceAll(/REF\*6R~/g, '');
+  const file = { name: 'dense.837', bytes: Buffer.from(text) };
+  const [largest] = made(file, ROOM) as [number];
+  expect(largest).toBe(Math.floor(ROOM.lines / 50));
+  expect(made(file, ROOM)).toEqual(expected(file, ROOM));
 });

@@ -21,7 +21,7 @@ export interface AuditClaim {
 }
 
 /** Bytes of a segment: from its first one, blanks before it left out, to the one after its terminator. */
-export interface SegmentSpan {
+interface SegmentSpan {
   readonly start: number;
   readonly end: number;
 }
