@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { ROOM } from './audit/batches.ts';
 import type { Shelf } from './audit/shelf.ts';
 import type { Setting } from './audit/verdict.ts';
 import { audit, type Opening } from './auditor.ts';
@@ -52,12 +53,17 @@ function claim(id: string, lines: readonly string[], other: Partial<SimClaim> = 
 
 const institutional = { form: 'I', billType: '74' } as const;
 
-function opinionsOn(files: readonly SimClaim[][], openings: readonly Opening[] = [], setting: Setting = 'undecided') {
+function opinionsOn(
+  files: readonly SimClaim[][],
+  openings: readonly Opening[] = [],
+  setting: Setting = 'undecided',
+  room = ROOM,
+) {
   const written = files.map((claims, i) => ({
     name: `${i}.837`,
     bytes: Buffer.from(claims.map((each, n) => writeInterchange([each], n + 1, MARKS, 'lf')).join('')),
   }));
-  return audit(written, SHELF, openings, setting);
+  return audit(written, SHELF, openings, setting, room);
 }
 
 function verdicts(claims: readonly SimClaim[], openings: readonly Opening[] = []): string[] {
@@ -67,6 +73,28 @@ function verdicts(claims: readonly SimClaim[], openings: readonly Opening[] = []
 function allowed(...files: readonly SimClaim[][]): (number | null)[] {
   return opinionsOn(files).opinions.map((each) => each.allowedCents);
 }
+
+describe('a day of two claims', () => {
+  const [plain, richer] = [claim('A', ['97110:GP 90.00']), claim('B', ['97530:GP 90.00'])];
+  const amounts = (claims: number) =>
+    opinionsOn([[plain, richer]], [], 'undecided', { ...ROOM, claims }).opinions.map((each) => {
+      return [each.accruedBeforeCents, each.allowedCents];
+    });
+
+  test('in one batch is ranked together, before either is decided', () => {
+    expect(amounts(2)).toEqual([
+      [0, 2221],
+      [2221, 3507],
+    ]);
+  });
+
+  test('in two batches is ranked when the second comes, and the first is worth less from then on', () => {
+    expect(amounts(1)).toEqual([
+      [0, 2906],
+      [2221, 3507],
+    ]);
+  });
+});
 
 const opening = (cents: number, bucket = 'pt_slp', year = '2026') => [{ beneficiary: MBI, year, bucket, cents }];
 

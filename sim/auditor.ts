@@ -1,14 +1,16 @@
 //! A second opinion on every line, written from docs/concepts/deciding.md alone and sharing no code with the product.
 //! Slow and plain on purpose: a balance is summed anew each time it is asked for, a day is ranked by looking at all of it.
+//! What one person has used bears on nobody else, so each is audited apart, and files may hold any number of them.
 
 import { type Actions, actionsOf, type ClaimAction, History } from './audit/again.ts';
+import { batchesOf, ROOM, type Room } from './audit/batches.ts';
 import { classify, type Fact } from './audit/classify.ts';
 import { amountOf, type UnitPrice, unitPrice } from './audit/fee.ts';
 import { exactCents, fractionOf } from './audit/fraction.ts';
 import { type Ranked, rankDay } from './audit/rank.ts';
 import type { Shelf } from './audit/shelf.ts';
 import { pairOf, type Setting, type Span, sumOf, verdictAt } from './audit/verdict.ts';
-import { type AuditClaim, readClaims } from './audit/x12.ts';
+import { type AuditClaim, readFile } from './audit/x12.ts';
 
 export interface Opinion {
   readonly file: string;
@@ -55,7 +57,9 @@ interface Entry extends Ranked {
   high: bigint;
 }
 
+/** One person's books. */
 interface Work {
+  readonly beneficiary: string;
   readonly shelf: Shelf;
   readonly book: Entry[];
   readonly openings: readonly Opening[];
@@ -63,28 +67,48 @@ interface Work {
   readonly opinions: Map<AuditClaim, Opinion[]>;
 }
 
-/** Opinions on every line in file order, and what every beneficiary's books hold at the end. A file is one batch. */
+/** Opinions on every line in file order, and what every beneficiary's books hold at the end, by beneficiary; and how many batches hold claims. */
 export function audit(
   files: readonly { readonly name: string; readonly bytes: Uint8Array }[],
   shelf: Shelf,
   openings: readonly Opening[] = [],
   setting: Setting = 'undecided',
-): { opinions: Opinion[]; balances: Balance[] } {
-  const work: Work = { shelf, book: [], openings, setting, opinions: new Map() };
-  const history = new History();
-  const opinions: Opinion[] = [];
-  for (const file of files) {
-    const claims = readClaims(file.name, file.bytes);
-    const actions = actionsOf(shelf, claims, history);
-    const entries = new Map(claims.map((claim) => [claim, entriesOf(shelf, claim)]));
-    const ranked = new Set<Entry>();
-    for (const claim of claims) {
-      const decided = decideClaim(work, claim, claims, actions, entries, ranked);
-      work.opinions.set(claim, decided);
-      opinions.push(...decided);
+  room: Room = ROOM,
+): { opinions: Opinion[]; balances: Balance[]; batches: number } {
+  const batches = files.flatMap(({ name, bytes }) => batchesOf(readFile(name, bytes), room));
+  const opinions = new Map<AuditClaim, Opinion[]>();
+  const balances: Balance[] = [];
+  const people = byPerson(batches);
+  for (const { beneficiary } of openings) if (!people.has(beneficiary)) people.set(beneficiary, []);
+  for (const beneficiary of [...people.keys()].sort()) {
+    const own = openings.filter((opening) => opening.beneficiary === beneficiary);
+    const work: Work = { beneficiary, shelf, book: [], openings: own, setting, opinions };
+    const history = new History();
+    for (const batch of people.get(beneficiary)!) decideBatch(work, batch, history);
+    balances.push(...balancesOf(work));
+  }
+  const inOrder = batches.flat().flatMap((claim) => opinions.get(claim)!);
+  return { opinions: inOrder, balances, batches: batches.filter(({ length }) => length > 0).length };
+}
+
+/** What each batch holds of a person's claims, where it holds any. */
+function byPerson(batches: readonly AuditClaim[][]): Map<string, AuditClaim[][]> {
+  const people = new Map<string, AuditClaim[][]>();
+  for (const batch of batches) {
+    for (const [beneficiary, claims] of Map.groupBy(batch, (claim) => claim.beneficiary)) {
+      const known = people.get(beneficiary);
+      if (known) known.push(claims);
+      else people.set(beneficiary, [claims]);
     }
   }
-  return { opinions, balances: balancesOf(work) };
+  return people;
+}
+
+function decideBatch(work: Work, batch: readonly AuditClaim[], history: History): void {
+  const actions = actionsOf(work.shelf, batch, history);
+  const entries = new Map(batch.map((claim) => [claim, entriesOf(work.shelf, claim)]));
+  const ranked = new Set<Entry>();
+  for (const claim of batch) work.opinions.set(claim, decideClaim(work, claim, batch, actions, entries, ranked));
 }
 
 function decideClaim(
@@ -189,7 +213,7 @@ function setWorth(entry: Entry, keepsFull: boolean): void {
 function opinionsOf(work: Work, claim: AuditClaim, own: readonly Entry[], instead: string | undefined): Opinion[] {
   const steps = new Map<Entry, Step>();
   for (const entry of own) {
-    const before = balance(work, claim.beneficiary, entry.fact.year, entry.fact.bucket);
+    const before = balance(work, entry.fact.year, entry.fact.bucket);
     work.book.push(entry);
     steps.set(entry, { before, posted: work.book.length });
   }
@@ -248,11 +272,7 @@ function answered(work: Work, entry: Entry, own: readonly Entry[], steps: Readon
 
 /** Entries of the same bucket whose day of service is after a day. */
 function laterThan(book: readonly Entry[], entry: Entry, day: string): Entry[] {
-  return book.filter((each) => sharesAccount(each, entry) && each.fact.day > day);
-}
-
-function sharesAccount(a: Entry, b: Entry): boolean {
-  return a.fact.claim.beneficiary === b.fact.claim.beneficiary && sameBucket(a, b);
+  return book.filter((each) => sameBucket(each, entry) && each.fact.day > day);
 }
 
 function sameBucket(a: Entry, b: Entry): boolean {
@@ -284,26 +304,22 @@ function asTheFirstTime(work: Work, claim: AuditClaim, first: AuditClaim): Opini
   return claim.lines.map((line, i) => ({ ...answers[i]!, ...now, line: line.number }));
 }
 
-function balance(work: Work, beneficiary: string, year: string, bucket: string): Span {
+function balance(work: Work, year: string, bucket: string): Span {
   const opened = work.openings
-    .filter((each) => each.beneficiary === beneficiary && each.year === year && each.bucket === bucket)
+    .filter((each) => each.year === year && each.bucket === bucket)
     .reduce((sum, each) => sum + BigInt(each.cents), 0n);
-  const { low, high } = sumOf(
-    work.book.filter(({ fact }) => {
-      return fact.claim.beneficiary === beneficiary && fact.year === year && fact.bucket === bucket;
-    }),
-  );
+  const { low, high } = sumOf(work.book.filter(({ fact }) => fact.year === year && fact.bucket === bucket));
   return { low: opened + low, high: opened + high };
 }
 
 function balancesOf(work: Work): Balance[] {
   const keys = new Set([
-    ...work.openings.map((opening) => `${opening.beneficiary} ${opening.year} ${opening.bucket}`),
-    ...work.book.map(({ fact }) => `${fact.claim.beneficiary} ${fact.year} ${fact.bucket}`),
+    ...work.openings.map((opening) => `${opening.year} ${opening.bucket}`),
+    ...work.book.map(({ fact }) => `${fact.year} ${fact.bucket}`),
   ]);
   return [...keys].sort().map((key) => {
-    const [beneficiary, year, bucket] = key.split(' ') as [string, string, string];
-    const { low, high } = balance(work, beneficiary, year, bucket);
-    return { beneficiary, year, bucket, lowCents: Number(low), highCents: Number(high) };
+    const [year, bucket] = key.split(' ') as [string, string];
+    const { low, high } = balance(work, year, bucket);
+    return { beneficiary: work.beneficiary, year, bucket, lowCents: Number(low), highCents: Number(high) };
   });
 }

@@ -1,6 +1,7 @@
 /**
- * Runs a simulation for as long as told: `node sim/main.ts [--seed N] [--minutes M] [--patients P] [--world]`.
- * Without --world the product's decisions are held to an auditor's; with it, clinics and the shadow payer live whole years.
+ * Runs a simulation for as long as told: `node sim/main.ts [--seed N] [--minutes M] [--patients P] [--files F] [--window BYTES] [--world]`.
+ * Without --world the product's decisions are held to an auditor's, on files of any size; each seed cuts them by windows of
+ * another size unless one is told, and large files by the true one. With --world clinics and the shadow payer live whole years.
  * Stops at the first disagreement and prints the seed that shows it again.
  */
 import { parseArgs } from 'node:util';
@@ -8,11 +9,17 @@ import { simulate } from './simulate.ts';
 import { worldText } from './world/report.ts';
 import { liveYear } from './world/world.ts';
 
+/** From here on a run takes files of true batches: they have several of their own. */
+const MANY_PATIENTS = 100;
+const WINDOWS = [4 << 20, 500, 2000, 7000, 30_000, 120_000];
+
 const { values } = parseArgs({
   options: {
     seed: { type: 'string', default: '1' },
     minutes: { type: 'string', default: '1' },
     patients: { type: 'string' },
+    files: { type: 'string' },
+    window: { type: 'string' },
     clinics: { type: 'string', default: '4' },
     world: { type: 'boolean', default: false },
   },
@@ -24,17 +31,24 @@ else decide(Number(values.patients ?? '12'));
 
 /** Product against auditor, seed after seed. */
 function decide(patients: number): void {
-  let [seed, lines, split, reordered, said] = [first, 0, 0, 0, performance.now()];
+  let [seed, bytes, batches, lines, split, reordered, said] = [first, 0, 0, 0, 0, 0, performance.now()];
   const report = () =>
-    `seeds ${first} to ${seed - 1}: ${lines} lines agree, ${split} of split ends, ${reordered} of two orders`;
+    `seeds ${first} to ${seed - 1}: ${lines} lines agree, ${split} of split ends, ${reordered} of two orders; ` +
+    `${(bytes / 1e6).toFixed(1)} MB in ${batches} batches`;
   do {
-    const result = simulate({ seed, patients });
+    const turn = patients < MANY_PATIENTS ? seed % WINDOWS.length : 0;
+    const windowBytes = Number(values.window ?? WINDOWS[turn]);
+    const files = values.files === undefined ? {} : { files: Number(values.files) };
+    const result = simulate({ seed, patients, windowBytes, ...files });
+    bytes += result.bytes;
+    batches += result.batches;
     lines += result.lines;
     split += result.split;
     reordered += result.reordered;
     if (result.difference !== undefined) {
       console.error(result.difference);
-      stop(`--seed ${seed} --minutes 0 --patients ${patients}`);
+      const cut = `--window ${windowBytes}${values.files === undefined ? '' : ` --files ${values.files}`}`;
+      stop(`--seed ${seed} --minutes 0 --patients ${patients} ${cut}`);
     }
     seed++;
     if (performance.now() - said > 5000) {

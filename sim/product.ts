@@ -1,15 +1,15 @@
 import { DecisionRun, lineRecord, loadPolicy } from '../src/workflow/index.ts';
-import type { LineRecord, Product } from './compare.ts';
+import { comparable, type LineRecord, type Product } from './compare.ts';
 
 const policy = loadPolicy();
 
 /** Decides the files as `openkx check` does, from memory instead of from disk. */
-export const product: Product = (files, range) => {
-  const run = new DecisionRun({ policy, range });
+export const product: Product = (files, range, windowBytes) => {
+  const run = new DecisionRun({ policy, range, reading: { windowBytes } });
   const records: LineRecord[] = [];
   for (const { name, bytes } of files) {
     run.decideFile(sourceOf(bytes), name, (decided) => {
-      for (let at = 0; at < decided.batch.lineCount; at++) records.push(lineRecord(decided, at, true));
+      for (let at = 0; at < decided.batch.lineCount; at++) records.push(comparable(lineRecord(decided, at, true)));
     });
   }
   return records;

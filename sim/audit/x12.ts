@@ -15,6 +15,20 @@ export interface AuditClaim {
   /** Statement dates of the claim: they stand for a line without a date when they are one day. */
   statement: string;
   readonly lines: AuditLine[];
+  /** Its CLM, and the first segment after its last one, by their place in the file. */
+  readonly begins: number;
+  ends: number;
+}
+
+/** Bytes of a segment: from its first one, blanks before it left out, to the one after its terminator. */
+interface SegmentSpan {
+  readonly start: number;
+  readonly end: number;
+}
+
+export interface AuditFile {
+  readonly claims: AuditClaim[];
+  readonly segments: readonly SegmentSpan[];
 }
 
 export interface AuditLine {
@@ -28,30 +42,39 @@ export interface AuditLine {
   facilityZip: string;
 }
 
-export function readClaims(file: string, bytes: Uint8Array): AuditClaim[] {
-  let text = Buffer.from(bytes).toString('latin1');
+export function readFile(file: string, bytes: Uint8Array): AuditFile {
+  const text = Buffer.from(bytes).toString('latin1');
   const claims: AuditClaim[] = [];
-  for (let at = text.indexOf('ISA'); at >= 0; at = text.indexOf('ISA')) {
-    text = text.slice(at);
-    const [element, component, terminator] = [text[3]!, text[104]!, text[105]!];
-    const end = new RegExp(`IEA[^]*?${literal(terminator)}`).exec(text)!;
-    const interchange = text.slice(0, end.index);
-    text = text.slice(end.index + end[0].length);
-    const segments = interchange.split(terminator).map((segment) => segment.trim().split(element));
-    claims.push(...readSegments(file, segments, component));
+  const segments: SegmentSpan[] = [];
+  for (let at = text.indexOf('ISA'); at >= 0; at = text.indexOf('ISA', at)) {
+    const [element, component, terminator] = [text[at + 3]!, text[at + 104]!, text[at + 105]!];
+    const first = segments.length;
+    const contents: string[][] = [];
+    while (contents.at(-1)?.[0] !== 'IEA') {
+      const end = text.indexOf(terminator, at);
+      if (end < 0) throw new Error(`${file}: an interchange has no end`);
+      const segment = text.slice(at, end);
+      const start = at + segment.length - segment.trimStart().length;
+      segments.push({ start, end: end + 1 });
+      contents.push(segment.trim().split(element));
+      at = end + 1;
+    }
+    claims.push(...readSegments(file, contents, component, first));
   }
-  return claims;
+  return { claims, segments };
 }
 
-function readSegments(file: string, segments: string[][], component: string): AuditClaim[] {
+/** @param first place in the file of the first segment */
+function readSegments(file: string, segments: string[][], component: string, first: number): AuditClaim[] {
   const claims: AuditClaim[] = [];
   const header = { form: '', provider: '', billingZip: '', beneficiary: '', filing: '', payer: '' };
   // Where the next N4 and the next NM1 belong: levels before the claim, the claim, its other payers, its lines.
   let inside: 'header' | 'claim' | 'other payer' | 'line' = 'header';
   let entity = '';
-  for (const segment of segments) {
+  for (const [nth, segment] of segments.entries()) {
     const [tag, one = ''] = segment;
     const claim = claims.at(-1);
+    if (claim?.ends === 0 && ['CLM', 'HL', 'SE'].includes(tag!)) claim.ends = first + nth;
     const line = claim?.lines.at(-1);
     if (tag === 'ST') {
       const guide = segment[3] ?? '';
@@ -78,7 +101,8 @@ function readSegments(file: string, segments: string[][], component: string): Au
       const [place = '', , frequency = ''] = (segment[5] ?? '').split(component);
       const form = header.form as AuditClaim['form'];
       const billType = form === 'I' ? place : '';
-      claims.push({ file, ...header, form, id: one, billType, frequency, facilityZip: '', statement: '', lines: [] });
+      const blank = { facilityZip: '', statement: '', lines: [], begins: first + nth, ends: 0 };
+      claims.push({ file, ...header, form, id: one, billType, frequency, ...blank });
       inside = 'claim';
       entity = '';
     } else if (tag === 'LX') {
@@ -113,8 +137,4 @@ function readService(line: AuditLine, tag: string, segment: string[], component:
   line.charge = segment[first + 1] ?? '';
   line.units = (tag === 'SV3' ? segment[6] : segment[first + 3]) ?? '';
   line.revenue = tag === 'SV2' ? (segment[1] ?? '') : '';
-}
-
-function literal(terminator: string): string {
-  return terminator.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
 }

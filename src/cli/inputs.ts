@@ -74,20 +74,20 @@ export function withBooks<T>(
   use: (run: RunOptions) => T,
 ): T {
   if (ledger === undefined) return use(run);
-  return withLedger({ ledger, tenant }, false, (store) => use({ ...run, ledger: { store, tenant } }));
+  return withLedger({ ledger, tenant }, 'read', (store) => use({ ...run, ledger: { store, tenant } }));
 }
 
 /**
  * Opens the ledger, lets it be used, and closes it whatever happens.
  *
- * @param mayCreate whether a file that does not exist is made; else it is an issue
+ * @param purpose what is only read is not made, and not written to: a file that does not exist is an issue then
  * @throws InputError when it cannot be opened
  */
-export function withLedger<T>(choice: LedgerChoice, mayCreate: boolean, use: (store: SqliteStore) => T): T {
-  if (!mayCreate && !existsSync(choice.ledger)) {
+export function withLedger<T>(choice: LedgerChoice, purpose: 'read' | 'write', use: (store: SqliteStore) => T): T {
+  if (purpose === 'read' && !existsSync(choice.ledger)) {
     throw new InputError([fileIssue('FILE_UNREADABLE', choice.ledger, 'ENOENT: no such file')]);
   }
-  const opened = openSqlite(choice.ledger);
+  const opened = openSqlite(choice.ledger, { readOnly: purpose === 'read' });
   if (opened.issue) throw new InputError([{ at: { file: choice.ledger, byte: 0, segment: 0 }, ...opened.issue }]);
   try {
     return use(opened.store);

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { copyFileSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, copyFileSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -186,6 +186,67 @@ test('waits for another writer only so long, and leaves nothing behind', () => {
   other.close();
   expect(append().status).toBe('appended');
   store.close();
+});
+
+test('who only reads does not wait for one who writes, and sees what was there before', () => {
+  written();
+  const writer = new DatabaseSync(path);
+  writer.exec("BEGIN IMMEDIATE; UPDATE account SET balances = '[]'");
+  const { store } = openSqlite(path, { readOnly: true, waitMilliseconds: 0 });
+  expect(store?.status(TENANT, BENEFICIARY).balances).not.toEqual([]);
+  expect(store?.verify().issue).toBeUndefined();
+  store?.close();
+  writer.close();
+});
+
+test('who only reads cannot write', () => {
+  written();
+  const { store } = openSqlite(path, { readOnly: true });
+  if (!store) throw new Error('it cannot be read');
+  expect(() => append(store, 'Z', 1)).toThrow(expect.objectContaining({ code: 'LEDGER_FAILED' }));
+  store.close();
+});
+
+test('a ledger that is only read is not made, and one of an older version is brought up to date', () => {
+  expect(openSqlite(path, { readOnly: true }).issue?.code).toBe('LEDGER_UNREADABLE');
+  expect(existsSync(path)).toBe(false);
+  const older = new DatabaseSync(path);
+  older.exec('CREATE TABLE schema_migration (version INTEGER NOT NULL PRIMARY KEY)');
+  older.close();
+  const { store } = openSqlite(path, { readOnly: true });
+  expect(store?.verify()).toMatchObject({ claims: 0, issue: undefined });
+  store?.close();
+});
+
+/** Does something as one who may not write to the folder: for the superuser a mode bars nothing. */
+function barred(folder: string, file: string, work: () => void): void {
+  const isSuperuser = process.geteuid?.() === 0;
+  chmodSync(file, 0o444);
+  chmodSync(folder, 0o555);
+  if (isSuperuser) process.seteuid?.(65534);
+  try {
+    work();
+  } finally {
+    if (isSuperuser) process.seteuid?.(0);
+    chmodSync(folder, 0o755);
+    chmodSync(file, 0o644);
+  }
+}
+
+test('on a disk that cannot be written to a ledger is read, unless writes stand beside it', () => {
+  const disk = mkdtempSync(join(tmpdir(), 'ledger #1?-'));
+  path = join(disk, 'ledger.db');
+  written();
+  barred(disk, path, () => {
+    const { store } = openSqlite(path, { readOnly: true });
+    expect(store?.load(TENANT, [BENEFICIARY])[0]?.claims.length).toBeGreaterThan(0);
+    expect(store?.verify().issue).toBeUndefined();
+    store?.close();
+    expect(openSqlite(path).issue?.code).toBe('LEDGER_UNREADABLE');
+  });
+  writeFileSync(`${path}-wal`, 'writes that are not in the file yet');
+  barred(disk, path, () => expect(openSqlite(path, { readOnly: true }).issue?.code).toBe('LEDGER_UNREADABLE'));
+  rmSync(disk, { recursive: true });
 });
 
 test('a new ledger that another process has begun to make is waited for', async () => {

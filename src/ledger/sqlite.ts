@@ -4,6 +4,7 @@ import { DatabaseSync } from 'node:sqlite';
 import type { Issue } from '../base/index.ts';
 import { MIGRATIONS } from './migrations.ts';
 import { isBusy } from './sqlite-error.ts';
+import { openReadOnly } from './sqlite-read-only.ts';
 import { sqliteTables } from './sqlite-tables.ts';
 import type { Store } from './store.ts';
 import { storeOver } from './table-store.ts';
@@ -16,6 +17,11 @@ export interface SqliteStore extends Store {
 export interface SqliteOptions {
   /** How long to wait while another process writes, in milliseconds. */
   readonly waitMilliseconds?: number;
+  /**
+   * Nothing is written, so that one who only asks neither waits for a writer nor needs a disk that can be written to. The
+   * exception is a ledger of an older version, which is brought up to date first.
+   */
+  readonly readOnly?: boolean;
 }
 
 export type OpenedLedger =
@@ -27,22 +33,31 @@ export type OpenedLedger =
  * `-wal` file beside it belongs to it. What cannot be opened is an Issue, and is left as it was.
  */
 export function openSqlite(path: string, options: SqliteOptions = {}): OpenedLedger {
+  const { waitMilliseconds = 60_000, readOnly = false } = options;
   let database: DatabaseSync | undefined;
   try {
-    database = new DatabaseSync(path, { timeout: 0 });
-    configure(database, options.waitMilliseconds ?? 60_000);
-    const issue = migrate(database);
-    if (issue) {
+    if (readOnly) {
+      database = openReadOnly(path, waitMilliseconds);
+      const schema = schemaOf(database);
+      if (schema.version === MIGRATIONS.length) return { store: storeIn(database) };
       database.close();
-      return { issue };
+      if (schema.issue) return { issue: schema.issue };
     }
-    const ledger = database;
-    const file = ledger.location() ?? undefined;
-    return { store: { ...storeOver(sqliteTables(ledger), file), backup: (to) => backup(ledger, to) } };
+    database = new DatabaseSync(path, { timeout: 0 });
+    configure(database, waitMilliseconds);
+    const issue = migrate(database);
+    if (!issue) return { store: storeIn(database) };
+    database.close();
+    return { issue };
   } catch (error) {
     if (database?.isOpen) database.close();
     return { issue: unreadable(error) };
   }
+}
+
+function storeIn(database: DatabaseSync): SqliteStore {
+  const file = database.location() ?? undefined;
+  return { ...storeOver(sqliteTables(database), file), backup: (to) => backup(database, to) };
 }
 
 // Durable before acknowledged: in WAL mode only synchronous=FULL syncs the log at every commit. A longer log between
@@ -75,26 +90,31 @@ function configure(database: DatabaseSync, waitMilliseconds: number): void {
 
 function migrate(database: DatabaseSync): Issue | undefined {
   database.exec('BEGIN IMMEDIATE');
-  const tables = database.prepare("SELECT name FROM sqlite_schema WHERE type = 'table'").all();
-  if (tables.length === 0) database.exec('CREATE TABLE schema_migration (version INTEGER NOT NULL PRIMARY KEY)');
-  else if (!tables.some((table) => table['name'] === 'schema_migration')) {
+  const { version, issue } = schemaOf(database);
+  if (issue) {
     database.exec('ROLLBACK');
-    return notLedger('a database of another program');
+    return issue;
   }
-  const version = Number(
-    database.prepare('SELECT max(version) AS version FROM schema_migration').get()?.['version'] ?? 0,
-  );
-  if (version > MIGRATIONS.length) {
-    database.exec('ROLLBACK');
-    return newer(version);
-  }
+  if (version === undefined) database.exec('CREATE TABLE schema_migration (version INTEGER NOT NULL PRIMARY KEY)');
   for (const [index, text] of MIGRATIONS.entries()) {
-    if (index < version) continue;
+    if (index < (version ?? 0)) continue;
     database.exec(text);
     database.prepare('INSERT INTO schema_migration (version) VALUES (?)').run(index + 1);
   }
   database.exec('COMMIT');
   return undefined;
+}
+
+/** The version of the tables; undefined where there are none yet. */
+function schemaOf(database: DatabaseSync): { readonly version?: number; readonly issue?: Issue } {
+  const tables = database.prepare("SELECT name FROM sqlite_schema WHERE type = 'table'").all();
+  if (tables.length === 0) return {};
+  if (!tables.some((table) => table['name'] === 'schema_migration')) {
+    return { issue: notLedger('a database of another program') };
+  }
+  const latest = database.prepare('SELECT max(version) AS version FROM schema_migration').get();
+  const version = Number(latest?.['version'] ?? 0);
+  return version > MIGRATIONS.length ? { issue: newer(version) } : { version };
 }
 
 function backup(database: DatabaseSync, to: string): void {

@@ -2,7 +2,7 @@ import type { Issue } from '../base/index.ts';
 import { type ClaimBatch, Names, type RangeSetting } from '../claim/index.ts';
 import { Books, type Opening, type Store } from '../ledger/index.ts';
 import type { Policy } from '../policy/index.ts';
-import { type ByteSource, ClaimStream, newBatch } from '../x12/index.ts';
+import { type ByteSource, ClaimStream, newBatch, type ReadOptions } from '../x12/index.ts';
 import { type Attestation, Attestations } from './attestations.ts';
 import type { BegunReading } from './begun-reading.ts';
 import { BookKeeper } from './book-keeper.ts';
@@ -31,6 +31,8 @@ export interface RunOptions {
   readonly begun?: BegunReading;
   /** Price every line at this ZIP code instead of the claim's. */
   readonly zip?: number;
+  /** For tests: what is fixed for everyone else. */
+  readonly reading?: ReadOptions;
 }
 
 /** What a visitor of batches sees. Good only until it returns. */
@@ -91,7 +93,7 @@ export class DecisionRun {
 
   /** Decides a file, batch by batch. */
   decideFile(source: ByteSource, file: string, visit: (decided: DecidedBatch) => void): FileReading {
-    const stream = new ClaimStream(source, file);
+    const stream = new ClaimStream(source, file, this.#options.reading);
     const batch = this.#batch;
     while (stream.next(batch)) {
       this.decide(batch);
@@ -103,7 +105,7 @@ export class DecisionRun {
 
   /** Decides a file that a second thread reads ahead. The same answers as `decideFile`. */
   decideFileAhead(path: string, visit: (decided: DecidedBatch) => void): FileReading {
-    const reader = this.#options.begun?.take(path) ?? new ReadAhead(path, this.names);
+    const reader = this.#options.begun?.take(path) ?? new ReadAhead(path, this.names, this.#options.reading);
     try {
       for (let batch = reader.next(); batch; batch = reader.next()) {
         this.decide(batch);

@@ -20,7 +20,7 @@ function readAll(): void {
   const batches = Array.from({ length: start.slots }, () => newBatch(names, windows));
   send({ kind: 'memories', memories: batches.map(({ memory }) => memory) });
   const source = openSource(start.path);
-  const stream = new ClaimStream(source, start.path);
+  const stream = new ClaimStream(source, start.path, start.reading);
   let window: SharedArrayBuffer | undefined;
   for (let slot = 0; ; slot = (slot + 1) % start.slots) {
     const batch = batches[slot] as (typeof batches)[number];

@@ -1,6 +1,7 @@
 import { MessageChannel, type MessagePort, receiveMessageOnPort, Worker } from 'node:worker_threads';
 import type { Issue } from '../base/index.ts';
 import { type BatchMemory, ClaimBatch, type Names, type NamesMemory } from '../claim/index.ts';
+import type { ReadOptions } from '../x12/index.ts';
 
 /** Batches in turn: one being decided, one being read. */
 const SLOTS = 2;
@@ -17,6 +18,7 @@ export interface ReaderStart {
   /** FILLED words a slot: a message for each batch would cost more than deciding a hundred of its lines. */
   readonly filled: SharedArrayBuffer;
   readonly port: MessagePort;
+  readonly reading: ReadOptions;
 }
 
 /** What is in a slot. */
@@ -61,12 +63,15 @@ export class ReadAhead {
   #lent = -1;
   #done = false;
 
-  /** @param names those the thread gives numbers to, as this one may */
-  constructor(path: string, names: Names) {
+  /**
+   * @param names those the thread gives numbers to, as this one may
+   * @param reading for tests
+   */
+  constructor(path: string, names: Names, reading: ReadOptions = {}) {
     const { port1, port2 } = new MessageChannel();
     const control = new SharedArrayBuffer(4 * (1 + SLOTS));
     const filled = new SharedArrayBuffer(8 * SLOTS * FILLED.length);
-    const start: ReaderStart = { path, names: names.shared, slots: SLOTS, control, filled, port: port2 };
+    const start: ReaderStart = { path, names: names.shared, slots: SLOTS, control, filled, port: port2, reading };
     const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
     const worker = new Worker(new URL(`./read-ahead-thread.${extension}`, import.meta.url), {
       workerData: start,
@@ -83,18 +88,20 @@ export class ReadAhead {
   /** The next batch, good until the call after; undefined when the file has no more. */
   next(): ClaimBatch | undefined {
     this.#giveBack();
-    while (!this.#done) {
+    for (;;) {
       const seen = Atomics.load(this.#control, 0);
+      const wasDone = this.#done;
       // Looked at before the messages: those of a filled batch have been sent by then.
       const isFilled = Atomics.load(this.#control, 1 + this.#slot) === SLOT.FILLED;
       this.#receive();
       if (isFilled) return this.#take();
+      if (wasDone) return undefined;
+      // An end received just now may have come after a batch that was filled since the look: one more look.
       if (this.#done || Atomics.load(this.#control, 0) !== seen) continue;
       if (Atomics.wait(this.#control, 0, seen, PATIENCE_MILLISECONDS) === 'timed-out') {
         throw new Error('the reading thread does not answer');
       }
     }
-    return undefined;
   }
 
   takeIssues(): Issue[] {
@@ -139,7 +146,7 @@ export class ReadAhead {
     Object.assign(batch, { claimCount, lineCount, markCount, from, through, base });
     batch.bytes = this.#window;
     batch.file = this.file;
-    this.bytesRead = bytesRead;
+    if (!this.#done) this.bytesRead = bytesRead;
     return batch;
   }
 

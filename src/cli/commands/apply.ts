@@ -26,7 +26,7 @@ export function run(context: Context, [input = '']: readonly string[], options: 
   const isOpening = ({ severity, at }: Issue) => severity === 'error' && at?.file === options.opening;
   if (inputs.issues.some(isOpening)) throw new InputError(inputs.issues);
   refuseUnreadable(input);
-  return withLedger(options, true, (store) => {
+  return withLedger(options, 'write', (store) => {
     recordOpenings(store, options, inputs.openings);
     return apply(context, input, options, inputs, store);
   });

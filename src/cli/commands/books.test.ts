@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { expect, test } from 'vitest';
 import { DEMO, runCli, scratch } from '../testing/run-cli.ts';
 
@@ -113,4 +114,15 @@ test('a file that is no ledger is said to be none', () => {
   const { status, err } = runCli(['ledger', 'verify', '--ledger', join(DEMO, 'opening.csv')]);
   expect(status).toBe(3);
   expect(err).toContain('LEDGER_NOT_A_LEDGER');
+});
+
+test('check starts from a ledger that another program is writing to, and says what it says at other times', () => {
+  const check = () => runCli(['check', join(DEMO, 'clinic.837'), ...LEDGER, '--all', '--format', 'ndjson']);
+  const before = check();
+  const writer = new DatabaseSync(at('clinic.db'));
+  writer.exec("BEGIN IMMEDIATE; UPDATE account SET balances = '[]'");
+  const meanwhile = check();
+  writer.close();
+  expect(before.status).toBe(1);
+  expect(meanwhile).toEqual(before);
 });

@@ -37,7 +37,7 @@ const WORDS: Readonly<Record<LineDraft['action'], string>> = {
 /** Drafts the corrections of the denied lines that stand in a ledger. */
 export function run(context: Context, files: readonly string[], options: CorrectCommandOptions): number {
   const policy = readPolicy(options.policy);
-  const denied = withLedger(options, false, (store) => deniedLines(policy, store, options.tenant));
+  const denied = withLedger(options, 'read', (store) => deniedLines(policy, store, options.tenant));
   return correct(context, files, options, { deniedLines: () => denied });
 }
 

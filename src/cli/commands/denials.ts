@@ -22,7 +22,7 @@ export function run(context: Context, _args: readonly string[], options: Denials
   if (options.waiting) return listWaiting(context, options);
   const policy = readPolicy(options.policy);
   const today = options.on ?? isoDate(new Date().toISOString().slice(0, 10));
-  const lines = withLedger(options, false, (store) => deniedLines(policy, store, options.tenant));
+  const lines = withLedger(options, 'read', (store) => deniedLines(policy, store, options.tenant));
   const records = lines.map((line) => recordOf(line, today, options.phi ?? false));
   if (options.format === 'ndjson') for (const record of records) context.out.line(JSON.stringify(record));
   else for (const row of rowsOf(context, records)) context.out.line(row);
@@ -92,7 +92,7 @@ function rowsOf({ paint, width }: Context, records: readonly DenialRecord[]): st
 }
 
 function listWaiting(context: Context, options: DenialsOptions): number {
-  const waiting = withLedger(options, false, (store) => waitingAnswers(store, options.tenant));
+  const waiting = withLedger(options, 'read', (store) => waitingAnswers(store, options.tenant));
   const rows = waiting.map(({ answer, beneficiary, run: { file } }) => [
     answer.claimId,
     beneficiary === '' ? '' : options.phi ? beneficiary : maskId(beneficiary),

@@ -10,7 +10,7 @@ import { count, grouped, printable } from '../text.ts';
 
 /** Folds every balance again from its postings, and every posting from its claim. */
 export function verify(context: Context, _args: readonly string[], options: LedgerChoice): number {
-  const result = withLedger(options, false, (store) => store.verify());
+  const result = withLedger(options, 'read', (store) => store.verify());
   if (result.issue) {
     const at = { file: options.ledger, byte: 0, segment: 0 };
     context.out.line(issueText({ at, ...result.issue }, context.paint));
@@ -32,7 +32,7 @@ export function backup(
 ): number {
   if (resolve(options.to) === resolve(options.ledger)) throw new UsageError('--to names the ledger itself');
   const replaced = existsSync(options.to);
-  withLedger(options, false, (store) => {
+  withLedger(options, 'read', (store) => {
     try {
       store.backup(options.to);
     } catch (error) {

@@ -17,7 +17,7 @@ export function add(
 ): number {
   const { rows, issues } = readOpenings(readText(options.opening), options.opening);
   if (issues.some((issue) => issue.severity === 'fatal')) throw new InputError(issues);
-  const results = withLedger(options, true, (store) =>
+  const results = withLedger(options, 'write', (store) =>
     store.addOpenings(options.tenant, rows, new Date().toISOString()),
   );
   const changed = results.flatMap((result, place) => {
@@ -38,7 +38,7 @@ export function list(
   _args: readonly string[],
   options: LedgerChoice & { readonly mbi: string; readonly phi?: boolean },
 ): number {
-  const [books] = withLedger(options, false, (store) => store.load(options.tenant, [options.mbi]));
+  const [books] = withLedger(options, 'read', (store) => store.load(options.tenant, [options.mbi]));
   const shown = options.phi ? options.mbi : maskId(options.mbi);
   const openings = books?.openings ?? [];
   if (openings.length === 0) {

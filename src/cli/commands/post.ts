@@ -36,7 +36,7 @@ const SHOWN_MAX = 20;
 /** Posts what payers and receivers answered to the books. */
 export function run(context: Context, files: readonly string[], options: PostCommandOptions): number {
   const policy = readPolicy(options.policy);
-  return withLedger(options, true, (store) => {
+  return withLedger(options, 'write', (store) => {
     let status: number = EXIT.CLEAN;
     for (const file of files) status = Math.max(status, postOne(context, file, options, policy, store));
     return status;

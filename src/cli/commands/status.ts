@@ -52,7 +52,7 @@ interface BucketStatus {
 /** Shows what a beneficiary has used, bucket by bucket, and every posting behind it. */
 export function run(context: Context, _args: readonly string[], options: StatusOptions): number {
   const policy = readPolicy(options.policy);
-  const status = withLedger(options, false, (store) => store.status(options.tenant, options.mbi, options.year));
+  const status = withLedger(options, 'read', (store) => store.status(options.tenant, options.mbi, options.year));
   const buckets = bucketsOf(policy, status);
   const beneficiary = options.phi ? options.mbi : maskId(options.mbi);
   if (options.format === 'json') context.out.line(jsonText(beneficiary, buckets, status));

@@ -42,7 +42,7 @@ interface Step {
 /** Tells how a bucket came to what it is, from its first cent. */
 export function run(context: Context, _args: readonly string[], options: StoryOptions): number {
   const policy = readPolicy(options.policy);
-  const status = withLedger(options, false, (store) => store.status(options.tenant, options.mbi, options.year));
+  const status = withLedger(options, 'read', (store) => store.status(options.tenant, options.mbi, options.year));
   const steps = stepsOf(status);
   const beneficiary = options.phi ? options.mbi : maskId(options.mbi);
   const buckets = bucketsOf(policy, status);

@@ -64,6 +64,8 @@ export class ClaimStream {
   #scanner!: ClaimScanner;
   #last: ClaimBatch | undefined;
   #done = false;
+  /** Where in the file the window ends. */
+  #reach = 0;
 
   constructor(source: ByteSource, file: string, options: ReadOptions = {}) {
     this.#supply = new Supply(source);
@@ -113,8 +115,11 @@ export class ClaimStream {
     const last = this.#last;
     const { filled } = this.#supply;
     const tail = last ? filled - last.through : 0;
-    const window = windowFor(batch, home, Math.max(tail, this.#options.windowBytes));
     const fileOffset = last ? last.base + last.through : 0;
+    // Never less far than the window before, which a long claim may have made larger; and not as far as has been read,
+    // since that depends on how much the source gives at a time.
+    const window = windowFor(batch, home, Math.max(this.#reach - fileOffset, this.#options.windowBytes));
+    this.#reach = fileOffset + window.end - window.start;
     if (last) batch.bytes.copyWithin(window.start, last.through, filled);
     batch.file = this.file;
     batch.base = fileOffset - window.start;
@@ -135,6 +140,7 @@ export class ClaimStream {
     }
     const filled = this.#supply.filled - window.start;
     const larger = windowFor(batch, home, length * 2);
+    this.#reach = fileOffset + length * 2;
     batch.bytes.copyWithin(larger.start, window.start, window.start + filled);
     batch.base = fileOffset - larger.start;
     this.#supply.use(batch.bytes, larger.start + filled, larger.end);
