@@ -1,5 +1,6 @@
 import { readBillTypes } from './bill-types.ts';
 import { readCodes } from './codes.ts';
+import { readDocumentation } from './documentation.ts';
 import { Door } from './door.ts';
 import { buildFees } from './fees.ts';
 import { type PolicyIssue, policyIssue } from './issues.ts';
@@ -65,6 +66,7 @@ export function buildPolicy(layers: readonly Layer[], version: string, issues: P
     accrual: dated(ACCRUAL),
     modifiers: dated(MODIFIERS),
     conversionFactor: dated(CONVERSION_FACTOR),
+    documentation: readDocumentation(dated),
     codes: codes.codes,
     billTypes: types.billTypes,
     payers: table.payers,

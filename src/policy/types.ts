@@ -1,4 +1,5 @@
 import type { Cents, DayNumber, IsoDate } from '../base/index.ts';
+import type { DocumentationPolicy } from './documentation.ts';
 
 /** How well a value is known. `unconfirmed` values may warn; nothing may be refused on one alone. */
 export type Confidence = 'confirmed' | 'one source' | 'unconfirmed';
@@ -250,6 +251,8 @@ export interface Policy {
   readonly scope: Series<KxScope>;
   readonly accrual: Series<AccrualSwitches>;
   readonly modifiers: Series<ModifierRules>;
+  /** What the record has to show, and by when. */
+  readonly documentation: DocumentationPolicy;
   readonly codes: readonly TherapyCode[];
   readonly billTypes: readonly BillType[];
   readonly payers: Payers;

@@ -6,14 +6,9 @@ export const person = z
   .strictObject({
     id,
     name: known(text, 'shown to people who may see it, never in an issue'),
-    credential: z
-      .string()
-      .max(20)
-      .nullable()
-      .optional()
-      .meta({
-        description: 'licence acted under: PT, OT, SLP, PTA, OTA, MD, DO, NP, CNS, PA, DPM, OD, DC, STUDENT, AIDE …',
-      }),
+    credential: z.string().max(20).nullable().optional().meta({
+      description: 'licence acted under: PT, OT, SLP, PTA, OTA, MD, DO, NP, CNS, PA, DPM, OD, DC, STUDENT, AIDE …',
+    }),
     npi: known(z.string().regex(/^\d{10}$/), 'National Provider Identifier'),
   })
   .meta({ description: 'a person who had a part in the episode' });

@@ -1,0 +1,41 @@
+import type { IsoDate } from '../../base/index.ts';
+import { earliest } from '../calendar/days.ts';
+import { Places } from '../episode/places.ts';
+import type { Episode } from '../episode/types.ts';
+
+type Node = Record<string, unknown>;
+
+/**
+ * The episode as it was held on a day: what came later is not there yet, and neither is a signature given later.
+ * What is kept keeps its place in the source.
+ */
+export function asHeldOn(source: Episode, asOf: IsoDate, places: Places): { episode: Episode; places: Places } {
+  const kept = new Places();
+  const copy = (node: unknown): unknown => {
+    if (Array.isArray(node)) return place(node, node.filter((each) => isThere(each, asOf)).map(copy));
+    if (typeof node !== 'object' || node === null) return node;
+    const entries = Object.entries(node).map(([key, value]) => [key, isThere(value, asOf) ? copy(value) : null]);
+    return place(node, Object.fromEntries(entries));
+  };
+  const place = <T extends object>(from: object, to: T): T => {
+    const pointer = places.at(from);
+    if (pointer !== undefined) kept.set(to, pointer);
+    return to;
+  };
+  const episode = copy(source) as Episode;
+  const notYet = (day: IsoDate | null | undefined) => typeof day === 'string' && day > asOf;
+  if (notYet(source.closedOn)) episode.closedOn = null;
+  for (const request of episode.requests ?? []) if (notYet(request.answeredOn)) request.answeredOn = null;
+  return { episode, places: kept };
+}
+
+/** Whether something had come into being by a day. What has no date is there. */
+function isThere(node: unknown, asOf: IsoDate): boolean {
+  if (typeof node !== 'object' || node === null || Array.isArray(node)) return true;
+  const { on, orderedOn, establishedOn, dictatedOn, writtenOn, verbalOn, certifiedOn, receivedOn, givenOn } =
+    node as Node;
+  if (!verbalOn && typeof receivedOn === 'string' && receivedOn > asOf) return false;
+  const days = [on, orderedOn, establishedOn, dictatedOn, writtenOn, verbalOn, certifiedOn, givenOn];
+  const first = earliest(days as (IsoDate | null | undefined)[]);
+  return first === undefined || first <= asOf;
+}

@@ -1,0 +1,31 @@
+/** Where each object of an episode stands in its source: a JSON pointer, or file and row for what came from a table. */
+export class Places {
+  readonly #pointers = new Map<object, string>();
+
+  /** Pointers of everything inside a value, before anything is taken out of it. */
+  static of(root: unknown): Places {
+    const places = new Places();
+    places.#walk(root, '');
+    return places;
+  }
+
+  set(object: object, place: string): void {
+    this.#pointers.set(object, place);
+  }
+
+  /** The place of an object; undefined for one that was not in the source. */
+  at(object: object): string | undefined {
+    return this.#pointers.get(object);
+  }
+
+  #walk(node: unknown, pointer: string): void {
+    if (typeof node !== 'object' || node === null) return;
+    this.#pointers.set(node, pointer);
+    for (const [key, value] of Object.entries(node)) this.#walk(value, `${pointer}/${escapeToken(key)}`);
+  }
+}
+
+/** One step of a JSON pointer. RFC 6901. */
+export function escapeToken(key: string): string {
+  return key.replaceAll('~', '~0').replaceAll('/', '~1');
+}
