@@ -19,6 +19,11 @@ const SECTIONS: Record<keyof typeof REGISTER, { title: string; about: string }> 
     about: 'What is wrong with the policy shelf, a folder laid over it, or a file to import.',
   },
   ledger: { title: 'Ledger issues', about: 'What the ledger refuses or cannot do.' },
+  chart: {
+    title: 'Chart issues',
+    about:
+      'What is wrong with an episode that is given to `chart check`. What a chart lacks is no issue but an answer of [a check](chart-checks.md).',
+  },
   cli: {
     title: 'Command line issues',
     about: 'What is wrong with how a command was called or with a file it was given.',

@@ -1,4 +1,6 @@
-type AuthorityRank = 'statute' | 'manual' | 'CMS' | 'contractor' | 'standard' | 'other';
+import { CHART_AUTHORITIES } from './authorities-chart.ts';
+
+type AuthorityRank = 'statute' | 'regulation' | 'manual' | 'CMS' | 'contractor' | 'standard' | 'other';
 
 /** A document that findings rest on. A citation begins with `key` and may go on to name the place in it. */
 export interface Authority {
@@ -163,4 +165,5 @@ export const AUTHORITIES: readonly Authority[] = [
     title: 'medicalbillingcptmodifiers.com, 2014, on GA with GZ',
     href: 'https://www.medicalbillingcptmodifiers.com/',
   },
+  ...CHART_AUTHORITIES,
 ];

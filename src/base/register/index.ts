@@ -1,3 +1,4 @@
+import { CHART_CODES } from './chart.ts';
 import { CLI_CODES } from './cli.ts';
 import type { RegisterEntry } from './entry.ts';
 import { FINDING_CODES } from './findings.ts';
@@ -19,6 +20,7 @@ export const REGISTER = {
   x12: X12_CODES,
   policy: POLICY_CODES,
   ledger: LEDGER_CODES,
+  chart: CHART_CODES,
   cli: CLI_CODES,
 } as const satisfies Record<string, readonly RegisterEntry[]>;
 

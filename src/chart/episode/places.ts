@@ -1,6 +1,7 @@
 /** Where each object of an episode stands in its source: a JSON pointer, or file and row for what came from a table. */
 export class Places {
   readonly #pointers = new Map<object, string>();
+  readonly #objects = new Map<string, object>();
 
   /** Pointers of everything inside a value, before anything is taken out of it. */
   static of(root: unknown): Places {
@@ -11,6 +12,7 @@ export class Places {
 
   set(object: object, place: string): void {
     this.#pointers.set(object, place);
+    this.#objects.set(place, object);
   }
 
   /** The place of an object; undefined for one that was not in the source. */
@@ -18,9 +20,14 @@ export class Places {
     return this.#pointers.get(object);
   }
 
+  /** The object at a place, if there is one. */
+  find(place: string): object | undefined {
+    return this.#objects.get(place);
+  }
+
   #walk(node: unknown, pointer: string): void {
     if (typeof node !== 'object' || node === null) return;
-    this.#pointers.set(node, pointer);
+    this.set(node, pointer);
     for (const [key, value] of Object.entries(node)) this.#walk(value, `${pointer}/${escapeToken(key)}`);
   }
 }
