@@ -15,7 +15,8 @@ const ROOMS: Readonly<Record<string, { readonly imports: readonly string[]; read
   rules: { imports: ['base', 'policy', 'claim', 'price'], pure: true },
   x12: { imports: ['base', 'claim'], pure: true },
   ledger: { imports: ['base', 'claim'], pure: false },
-  workflow: { imports: ['base', 'policy', 'claim', 'price', 'rules', 'x12', 'ledger'], pure: false },
+  chart: { imports: ['base', 'policy', 'claim'], pure: true },
+  workflow: { imports: ['base', 'policy', 'claim', 'price', 'rules', 'x12', 'ledger', 'chart'], pure: false },
   cli: { imports: ['base', 'claim', 'workflow'], pure: false },
 };
 

@@ -5,6 +5,9 @@ import type { Episode } from '../episode/types.ts';
 
 type Node = Record<string, unknown>;
 
+/** Days that are filled in when something has happened: before that day there is none. */
+const OUTCOMES = ['visitedOn', 'answeredOn', 'closedOn', 'endedOn'];
+
 /**
  * The episode as it was held on a day: what came later is not there yet, and neither is a signature given later.
  * What is kept keeps its place in the source.
@@ -14,7 +17,10 @@ export function asHeldOn(source: Episode, asOf: IsoDate, places: Places): { epis
   const copy = (node: unknown): unknown => {
     if (Array.isArray(node)) return place(node, node.filter((each) => isThere(each, asOf)).map(copy));
     if (typeof node !== 'object' || node === null) return node;
-    const entries = Object.entries(node).map(([key, value]) => [key, isThere(value, asOf) ? copy(value) : null]);
+    const entries = Object.entries(node).map(([key, value]) => {
+      const isLater = !isThere(value, asOf) || (OUTCOMES.includes(key) && typeof value === 'string' && value > asOf);
+      return [key, isLater ? null : copy(value)];
+    });
     return place(node, Object.fromEntries(entries));
   };
   const place = <T extends object>(from: object, to: T): T => {
@@ -23,9 +29,6 @@ export function asHeldOn(source: Episode, asOf: IsoDate, places: Places): { epis
     return to;
   };
   const episode = copy(source) as Episode;
-  const notYet = (day: IsoDate | null | undefined) => typeof day === 'string' && day > asOf;
-  if (notYet(source.closedOn)) episode.closedOn = null;
-  for (const request of episode.requests ?? []) if (notYet(request.answeredOn)) request.answeredOn = null;
   return { episode, places: kept };
 }
 

@@ -6,6 +6,13 @@ import type { Episode } from './types.ts';
 
 type Path = readonly PropertyKey[];
 
+/** An issue of the schema with the objects on its way, looked up before anything is taken out. */
+interface Fault {
+  readonly issue: z.core.$ZodIssue;
+  /** The root, and what each step of the path leads to. */
+  readonly way: readonly unknown[];
+}
+
 /**
  * Takes out of a parsed episode whatever the schema does not allow, as little as possible, until the rest is an episode.
  *
@@ -17,60 +24,55 @@ export function prune(root: object, places: Places, report: Report): Episode | u
     const result = episodeSchema.safeParse(root);
     if (result.success) return root as Episode;
     // Later entries of a list first: taking one out moves those behind it.
-    for (const issue of [...result.error.issues].sort(lastFirst)) {
-      const isLeft =
-        issue.code === 'unrecognized_keys'
-          ? dropKeys(root, issue, places, report)
-          : drop(root, issue, places, report, said);
-      if (!isLeft) return undefined;
+    const faults = [...result.error.issues].sort(lastFirst).map((issue) => ({ issue, way: wayOf(root, issue.path) }));
+    for (const fault of faults) {
+      if (fault.issue.code === 'unrecognized_keys') dropKeys(fault.way.at(-1), fault.issue.keys, places, report);
+      else if (!drop(fault, places, report, said)) return undefined;
     }
   }
 }
 
-function dropKeys(
-  root: object,
-  { path, keys }: z.core.$ZodIssueUnrecognizedKeys,
-  places: Places,
-  report: Report,
-): boolean {
-  const object = valueAt(root, path) as Record<string, unknown>;
+function wayOf(root: unknown, path: Path): unknown[] {
+  const way = [root];
+  for (const key of path) way.push((way.at(-1) as Record<PropertyKey, unknown> | undefined)?.[key]);
+  return way;
+}
+
+function dropKeys(node: unknown, keys: readonly string[], places: Places, report: Report): void {
+  const object = node as Record<string, unknown>;
   for (const key of keys) {
     report('CHART_FIELD_UNKNOWN', `${places.at(object) ?? ''}/${escapeToken(key)}`);
     delete object[key];
   }
-  return true;
 }
 
 /** Takes out the value at fault, or what it is needed in. Answers false when that is the whole episode. */
-function drop(root: object, issue: z.core.$ZodIssue, places: Places, report: Report, said: Set<string>): boolean {
-  const parent = valueAt(root, issue.path.slice(0, -1));
-  const key = issue.path.at(-1);
-  // Another issue has already taken it out.
-  if (typeof parent !== 'object' || parent === null || key === undefined) return issue.path.length > 0;
-  const value = (parent as Record<PropertyKey, unknown>)[key];
+function drop({ issue, way }: Fault, places: Places, report: Report, said: Set<string>): boolean {
+  const { path } = issue;
+  const [parent, value] = [way.at(-2) as object, way.at(-1)];
+  const key = path.at(-1) as PropertyKey;
   const pointer = pointerTo(parent, key, value, places);
   const isNeeded = value === undefined;
-  if (!said.has(pointer)) {
-    said.add(pointer);
-    report(issue.path.length === 1 && isNeeded ? 'CHART_NEEDED' : 'CHART_VALUE', pointer, {
-      found: kindOf(value),
-      expected: expectationOf(issue),
-    });
-  } else if (isNeeded && issue.path.length === 1) report('CHART_NEEDED', pointer, { expected: expectationOf(issue) });
-  if (!isNeeded) return takeOut(parent, key);
-  const outer = issue.path.slice(0, -1);
-  const holder = valueAt(root, outer.slice(0, -1));
-  return outer.length > 0 && takeOut(holder as object, outer.at(-1) as PropertyKey);
-}
-
-function takeOut(parent: object, key: PropertyKey): true {
-  if (Array.isArray(parent)) parent.splice(Number(key), 1);
-  else delete (parent as Record<PropertyKey, unknown>)[key];
+  const isWhole = isNeeded && path.length === 1;
+  if (isWhole || !said.has(pointer)) {
+    const details = { found: kindOf(value), expected: expectationOf(issue) };
+    report(isWhole ? 'CHART_NEEDED' : 'CHART_VALUE', pointer, details);
+  }
+  said.add(pointer);
+  if (isWhole) return false;
+  if (isNeeded) takeOut(way.at(-3) as object, path.at(-2) as PropertyKey, parent);
+  else takeOut(parent, key, value);
   return true;
 }
 
-function valueAt(root: unknown, path: Path): unknown {
-  return path.reduce<unknown>((node, key) => (node as Record<PropertyKey, unknown> | undefined)?.[key], root);
+/** Takes a value out of what holds it, unless another fault has done so already. */
+function takeOut(holder: object, key: PropertyKey, value: unknown): void {
+  if (!Array.isArray(holder)) {
+    delete (holder as Record<PropertyKey, unknown>)[key];
+    return;
+  }
+  const place = typeof value === 'object' && value !== null ? holder.indexOf(value) : Number(key);
+  if (place >= 0) holder.splice(place, 1);
 }
 
 /** The place a value had in the text, even where entries before it have been taken out since. */

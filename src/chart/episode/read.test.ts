@@ -76,6 +76,16 @@ describe('what is wrong is named and left out, the rest is read', () => {
     expect(episode?.visits).toHaveLength(JSON.parse(KNEE).visits.length - 3);
   });
 
+  test('an entry with two faults is left out alone', () => {
+    const { episode, said } = reading((each) => {
+      delete each.visits[3].on;
+      delete each.visits[3].units;
+    });
+    expect(said).toHaveLength(2);
+    expect(episode?.visits).toHaveLength(JSON.parse(KNEE).visits.length - 1);
+    expect(episode?.visits?.[3]).toEqual(JSON.parse(KNEE).visits[4]);
+  });
+
   test('answers about what is left point at the file, not at what is left of it', () => {
     const { episode, places } = reading((each) => {
       each.progressReports[0].goals = 'none';
@@ -133,10 +143,9 @@ test('whatever is put anywhere, nothing is thrown and no value is repeated in an
       const { episode, issues, places } = reading((root) => {
         for (const [place, value] of changes) {
           const path = paths[place] as (string | number)[];
-          // biome-ignore lint/suspicious/noExplicitAny: as above
           const parent = path
             .slice(0, -1)
-            .reduce<any>((node, key) => (typeof node === 'object' && node ? node[key] : undefined), root);
+            .reduce((node, key) => (typeof node === 'object' && node ? node[key] : undefined), root);
           if (typeof parent === 'object' && parent !== null) parent[path.at(-1) as string] = value;
         }
       });
