@@ -1,4 +1,4 @@
-import { fail, pass, unknown } from '../answer.ts';
+import { fail, notApplicable, pass, unknown } from '../answer.ts';
 import { defineCheck } from '../check.ts';
 
 export interface EvaluationPresentFacts {
@@ -17,7 +17,8 @@ export const evalPresent = defineCheck<EvaluationPresentFacts>({
   rank: 'primary',
   cites: ['Pub. 100-02 ch. 15 s. 220.3C', 'First Coast documentation checklist'],
   worst: 'fail',
-  facts: ({ evaluations }) => {
+  facts: ({ evaluations, treatmentDays }) => {
+    if (treatmentDays.length === 0 && evaluations.isHeld) return notApplicable('treatment has not begun');
     const found = evaluations.items.filter(({ value }) => value.kind === 'initial');
     return [
       {

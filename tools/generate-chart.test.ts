@@ -1,0 +1,51 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { z } from 'zod';
+import { CHECKS } from '../src/chart/index.ts';
+import { renderChartChecks } from './generate-chart-checks.ts';
+import { renderEpisode, renderSchema } from './generate-episode.ts';
+
+const ROOT = join(import.meta.dirname, '..');
+const read = (file: string) => readFileSync(join(ROOT, file), 'utf8');
+
+test('the page of checks is the one the register gives', () => {
+  expect(read('docs/reference/chart-checks.md')).toBe(renderChartChecks());
+});
+
+test('the page lists every check of the register, and no other, with its cases', () => {
+  const page = read('docs/reference/chart-checks.md');
+  const listed = [...page.matchAll(/^\| \[`([a-z0-9-]+)`\]/gm)].map((match) => match[1]);
+  expect(listed).toEqual(CHECKS.map(({ id }) => id));
+  for (const { id, cases } of CHECKS) {
+    const section = page.split(`### ${id}\n`)[1]?.split('\n### ')[0] ?? '';
+    expect(section.match(/^\| /gm)?.length, id).toBe(cases.length + 1);
+  }
+});
+
+test('every file of a check is in the register', () => {
+  const sections = new Set(CHECKS.map(({ section }) => section));
+  const files = [...sections].flatMap((section) => readdirSync(join(ROOT, 'src/chart/checks', section)));
+  const defined = files.filter((file) =>
+    /^(poc|cert|eval|reeval|pr|tn|dc|kx|sup|student|fr|tele|sig|scribe|dictation|adr|retain|wound)-/.test(file),
+  );
+  expect(defined.map((file) => file.replace(/\.ts$/, '')).sort()).toEqual(CHECKS.map(({ id }) => id).sort());
+});
+
+test('the page and the schema of an episode are the ones the source gives', () => {
+  expect(read('docs/reference/episode.md')).toBe(renderEpisode());
+  expect(read('docs/reference/episode.schema.json')).toBe(renderSchema());
+});
+
+test('every made-up episode is valid by the published schema, and one with a wrong day is not', () => {
+  const schema = z.fromJSONSchema(JSON.parse(read('docs/reference/episode.schema.json')));
+  const files = readdirSync(join(ROOT, 'fixtures/episodes')).filter((file) => file.endsWith('.json'));
+  expect(files.length).toBeGreaterThan(11);
+  for (const file of files) {
+    const { success, error } = schema.safeParse(JSON.parse(read(`fixtures/episodes/${file}`)));
+    expect(success, `${file} ${error?.message}`).toBe(true);
+  }
+  const knee = JSON.parse(read('fixtures/episodes/knee.json'));
+  expect(schema.safeParse({ ...knee, closedOn: '2026-02-30' }).success).toBe(false);
+  expect(schema.safeParse({ ...knee, another: 1 }).success).toBe(false);
+});
