@@ -73,7 +73,7 @@ export function checkEpisode(
 }
 
 /** What one check says of a chart. */
-export function resultOf(check: Check, chart: Chart): CheckResult {
+function resultOf(check: Check, chart: Chart): CheckResult {
   const found = check.look(chart);
   const looked: readonly Looked[] = 'outcome' in found ? [] : found;
   const worst = worstOf('outcome' in found ? [found] : looked.map(({ answer }) => answer));

@@ -22,7 +22,7 @@ export type Section = keyof typeof SECTIONS;
 export type Subject<F> = F & { readonly at: string };
 
 /** A row of a check's table: what is given, and what it comes to. */
-export type Case<F> = readonly [name: string, given: F, outcome: Outcome, severity?: Weight];
+type Case<F> = readonly [name: string, given: F, outcome: Outcome, severity?: Weight];
 
 /** What a check is about, for the register, the page and the report. */
 export interface CheckAbout {
@@ -48,7 +48,7 @@ interface CheckRule<F> extends CheckAbout {
   readonly cases: readonly Case<F>[];
 }
 
-export interface TriedCase {
+interface TriedCase {
   readonly name: string;
   readonly outcome: Outcome;
   readonly severity: Weight | undefined;

@@ -7,7 +7,7 @@ import type { Episode } from '../episode/types.ts';
 import { dueEvents } from './due.ts';
 import { happenings } from './happenings.ts';
 
-export const STORY_SCHEMA_ID = 'openkx.chart-story/1';
+const STORY_SCHEMA_ID = 'openkx.chart-story/1';
 
 /**
  * `happened`: it is in the record. What falls due is `kept` (done in time), `late`, `missing` (not in the records we hold),

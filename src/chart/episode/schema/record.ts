@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { bucket, day, flag, id, known, maybe, signature, text } from './values.ts';
+import { bucket, day, flag, id, known, maybe, text } from './values.ts';
 
 export const coverage = z
   .strictObject({
@@ -110,5 +110,3 @@ export const practice = z
 export const retention = z
   .strictObject({ keptThrough: maybe(day, 'the day through which the record is kept') })
   .meta({ description: 'how long the record is kept' });
-
-export { signature };

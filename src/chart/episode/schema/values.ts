@@ -21,7 +21,7 @@ export function known<T extends z.ZodType>(value: T, about: string): z.ZodOption
 export const discipline = z.enum(['PT', 'OT', 'SLP']);
 export const bucket = z.enum(['pt_slp', 'ot']);
 
-export const passage = z
+const passage = z
   .strictObject({
     document: id.meta({ description: 'id in documents' }),
     from: z.int().min(0).meta({ description: 'first character, counted from 0' }),
