@@ -78,3 +78,10 @@ test('a table without a column is fatal and says which', () => {
   const { issues } = read('date,code,units\n2026-01-07,97110,1\n');
   expect(issues).toMatchObject([{ code: 'TABLE_COLUMN_MISSING', severity: 'fatal', at: { element: 'modifiers' } }]);
 });
+
+test('a text that has been changed since it was attached is named', () => {
+  const episode = JSON.parse(KNEE.text);
+  episode.documents[0].text = episode.documents[0].text.replace('62 degrees', '82 degrees');
+  const { issues } = readChart({ episode: { file: 'knee.json', text: JSON.stringify(episode) } });
+  expect(issues).toMatchObject([{ code: 'CHART_HASH', at: { pointer: '/documents/0/sha256' } }]);
+});

@@ -1,6 +1,14 @@
 //! What is done with a chart. Loaded only when asked for: the library behind the schema takes time to start.
-import type { Issue } from '../base/index.ts';
-import { type Episode, type Places, readEpisode, withMeasures, withVisits } from '../chart/index.ts';
+import { createHash } from 'node:crypto';
+import { type Issue, registered } from '../base/index.ts';
+import {
+  type Episode,
+  type EpisodeReading,
+  type Places,
+  readEpisode,
+  withMeasures,
+  withVisits,
+} from '../chart/index.ts';
 import { readMeasures, readVisits } from './chart-tables.ts';
 import type { Reading } from './table.ts';
 
@@ -28,7 +36,7 @@ export interface ChartReading {
 /** Reads an episode and what is to be merged into it. What cannot be used is an issue, the rest is read. */
 export function readChart(input: ChartInput): ChartReading {
   const reading = readEpisode(input.episode.text, input.episode.file);
-  const issues = [...reading.issues];
+  const issues = [...reading.issues, ...hashIssues(reading, input.episode.file)];
   const { places } = reading;
   const rowsOf = <T>(table: NamedText | undefined, read: (text: string, file: string) => Reading<T>): readonly T[] => {
     if (!table) return [];
@@ -42,4 +50,16 @@ export function readChart(input: ChartInput): ChartReading {
   if (episode && input.visits) episode = withVisits(episode, visits, places);
   if (episode && input.measures) episode = withMeasures(episode, measures, places);
   return { episode, places, issues };
+}
+
+/** Attached texts whose hash is not the one given. */
+function hashIssues({ episode, places }: EpisodeReading, file: string): Issue[] {
+  const wrong = (episode?.documents ?? []).filter(
+    ({ text, sha256 }) => text !== undefined && createHash('sha256').update(text).digest('hex') !== sha256,
+  );
+  const { severity = 'error', text = '', hint = '' } = registered('CHART_HASH') ?? {};
+  return wrong.map((document) => {
+    const pointer = `${places.at(document) ?? ''}/sha256`;
+    return { code: 'CHART_HASH', severity, message: text, hint, at: { file, byte: 0, segment: 0, pointer } };
+  });
 }

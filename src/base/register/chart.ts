@@ -18,7 +18,13 @@ export const CHART_CODES = [
   entry(
     'CHART_REFERENCE',
     'warning',
-    'an id is named that no entry has, so what rests on it is unknown',
+    'an id is named that no entry has, or a passage that the text does not have; what rests on it is unknown',
     'Add the entry, or correct the id.',
+  ),
+  entry(
+    'CHART_HASH',
+    'error',
+    'the text of an attached note does not have the hash that is given for it',
+    'Attach the note again with the SHA-256 of its UTF-8 bytes.',
   ),
 ] as const;

@@ -35,10 +35,20 @@ export function asHeldOn(source: Episode, asOf: IsoDate, places: Places): { epis
 /** Whether something had come into being by a day. What has no date is there. */
 function isThere(node: unknown, asOf: IsoDate): boolean {
   if (typeof node !== 'object' || node === null || Array.isArray(node)) return true;
-  const { on, orderedOn, establishedOn, dictatedOn, writtenOn, verbalOn, certifiedOn, receivedOn, givenOn } =
-    node as Node;
+  const {
+    on,
+    orderedOn,
+    establishedOn,
+    dictatedOn,
+    writtenOn,
+    verbalOn,
+    certifiedOn,
+    receivedOn,
+    givenOn,
+    asOf: figureOf,
+  } = node as Node;
   if (!verbalOn && typeof receivedOn === 'string' && receivedOn > asOf) return false;
-  const days = [on, orderedOn, establishedOn, dictatedOn, writtenOn, verbalOn, certifiedOn, givenOn];
+  const days = [on, orderedOn, establishedOn, dictatedOn, writtenOn, verbalOn, certifiedOn, givenOn, figureOf];
   const first = earliest(days as (IsoDate | null | undefined)[]);
   return first === undefined || first <= asOf;
 }

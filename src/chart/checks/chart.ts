@@ -101,9 +101,16 @@ export class Chart {
   /** First day with anything but an evaluation; undefined when there is none yet, or it cannot be told. */
   get firstTreatment(): IsoDate | undefined {
     const billed = this.visits.items.filter(({ value }) => !this.isEvaluationCode(value.code, value.on));
-    if (this.visits.isHeld) return earliest(billed.map(({ value }) => value.on));
-    const evaluated = new Set(this.evaluations.items.map(({ value }) => value.on));
-    return this.treatmentDays.find((day) => !evaluated.has(day));
+    const noted = this.notes.items.filter(({ value }) => this.#isTreatment(value));
+    return earliest([...billed, ...noted].map(({ value }) => value.on));
+  }
+
+  /** Whether a note tells of more than an evaluation: by its codes, or without them by its day. */
+  #isTreatment({ on, interventions }: TreatmentNote): boolean {
+    if (!on) return false;
+    const codes = interventions?.flatMap(({ code }) => (code ? [code] : [])) ?? [];
+    if (codes.length > 0) return codes.some((code) => !this.isEvaluationCode(code, on));
+    return !this.evaluations.items.some(({ value }) => value.on === on);
   }
 
   /** Whether an evaluation is all there was. */

@@ -92,10 +92,11 @@ export function each<T, F>(
   list: Listed<T>,
   what: string,
   facts: (value: T, at: string) => F | undefined,
+  none = `no ${what} to look at`,
 ): readonly Subject<F>[] | Answer {
   if (!list.isHeld) return unknown(`no ${what} were given`, `${what} of the episode`);
   const subjects = list.items.flatMap((placed) => subject(placed, facts));
-  return subjects.length > 0 ? subjects : notApplicable(`no ${what} to look at`);
+  return subjects.length > 0 ? subjects : notApplicable(list.items.length > 0 ? none : `no ${what} to look at`);
 }
 
 function subject<T, F>({ at, value }: Placed<T>, facts: (value: T, at: string) => F | undefined): Subject<F>[] {

@@ -121,6 +121,13 @@ describe('what is wrong is named and left out, the rest is read', () => {
   });
 });
 
+test('a passage outside its text is named', () => {
+  const { said } = reading((each) => {
+    each.evaluations[0].passage.through = 100_000;
+  });
+  expect(said).toEqual([['CHART_REFERENCE', '/evaluations/0/passage']]);
+});
+
 test('whatever is put anywhere, nothing is thrown and no value is repeated in an issue', () => {
   const SECRET = 'Jane Q Example';
   const junk = fc.oneof(

@@ -25,9 +25,11 @@ const WITH_IDS = [
   'progressReports',
 ] as const;
 
-/** Reports ids that stand twice, and ids that are named and stand nowhere. */
+/** Reports ids that stand twice, ids that are named and stand nowhere, and passages outside the text they name. */
 export function checkReferences(episode: Episode, places: Places, report: Report): void {
+  const texts = new Map<string, number>();
   for (const list of WITH_IDS) repeated(episode[list] ?? [], places, report);
+  for (const { id, text } of episode.documents ?? []) if (text !== undefined) texts.set(id, text.length);
   const idsOf = (list: readonly { id: string }[] | undefined) => new Set(list?.map(({ id }) => id));
   const known = {
     people: idsOf(episode.people),
@@ -39,9 +41,20 @@ export function checkReferences(episode: Episode, places: Places, report: Report
   walk(episode, (object, key, id, list) => {
     // The plan of a report is words, not an id.
     if (list === 'plans' && !('kind' in object)) return;
+    if (list === 'documents' && 'through' in object) checkPassage(object as Passage, texts.get(id), places, report);
     if (!known[list].has(id))
       report('CHART_REFERENCE', `${places.at(object) ?? ''}/${key}`, { expected: `an id of ${list}` });
   });
+}
+
+interface Passage {
+  readonly from: number;
+  readonly through: number;
+}
+
+function checkPassage(passage: Passage, length: number | undefined, places: Places, report: Report): void {
+  const isInside = passage.from < passage.through && (length === undefined || passage.through <= length);
+  if (!isInside) report('CHART_REFERENCE', places.at(passage) ?? '', { expected: 'a passage inside the text' });
 }
 
 function repeated(list: readonly { id: string }[], places: Places, report: Report): void {

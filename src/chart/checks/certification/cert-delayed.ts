@@ -7,6 +7,8 @@ import { certificationsOf } from './certifications.ts';
 
 export interface DelayedFacts {
   readonly firstDay: IsoDate | undefined;
+  /** First day of the interval of a recertification, by which it is due; undefined for the first certification. */
+  readonly recertifiedFrom: IsoDate | undefined;
   readonly certifiedOn: IsoDate | undefined;
   readonly delay: Certification['delay'];
   /** Whether an order or referral is on file; undefined when not known. */
@@ -25,23 +27,24 @@ export const certDelayed = defineCheck<DelayedFacts>({
   cites: ['Pub. 100-02 ch. 15 s. 220.1.3D', 'Noridian therapy certification'],
   worst: 'fail',
   facts: (chart) => {
-    const found = certificationsOf(chart, 'initial', 'no first certification; see cert-present');
+    const found = certificationsOf(chart, undefined, 'no certification; see cert-present');
     if ('outcome' in found) return found;
     const { orders, firstDay } = chart;
     const hasOrder = orders.items.length > 0 || (orders.isWhole ? false : undefined);
     return found.map(({ at, value }) => ({
       at,
       firstDay,
+      recertifiedFrom: value.kind === 'recertification' ? (value.from ?? undefined) : undefined,
       certifiedOn: chart.certifiedOn(value),
       delay: value.delay,
       hasOrder,
     }));
   },
-  judge: ({ firstDay, certifiedOn, delay, hasOrder }, law) => {
+  judge: ({ firstDay, recertifiedFrom, certifiedOn, delay, hasOrder }, law) => {
     if (firstDay === undefined) return notApplicable('treatment has not begun');
     if (certifiedOn === undefined) return notApplicable('it has no date; see cert-present');
     return law.with(law.documentation.certification, firstDay, ({ initialDays, lateMonths }) => {
-      const due = addDays(firstDay, initialDays);
+      const due = recertifiedFrom ?? addDays(firstDay, initialDays);
       if (certifiedOn <= due) return pass('not late', FIELDS);
       const longAfter = addMonths(due, lateMonths);
       const expected = `the reason for the delay${certifiedOn > longAfter ? " and other evidence of a physician's involvement" : ''}`;
@@ -77,5 +80,5 @@ export const certDelayed = defineCheck<DelayedFacts>({
 });
 
 function late(certifiedOn: string): Omit<DelayedFacts, 'delay'> {
-  return { firstDay: d('2026-01-05'), certifiedOn: d(certifiedOn), hasOrder: false };
+  return { firstDay: d('2026-01-05'), recertifiedFrom: undefined, certifiedOn: d(certifiedOn), hasOrder: false };
 }

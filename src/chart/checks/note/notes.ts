@@ -7,8 +7,9 @@ import { each, type Subject } from '../check.ts';
 export function eachNote<F>(
   chart: Chart,
   facts: (note: TreatmentNote, at: string) => F | undefined,
+  none?: string,
 ): readonly Subject<F>[] | Answer {
-  return each(chart.notes, 'treatment notes', facts);
+  return each(chart.notes, 'treatment notes', facts, none);
 }
 
 /** `on 2026-02-03`, where the day is known. */

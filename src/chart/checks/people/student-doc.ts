@@ -23,10 +23,14 @@ export const studentDoc = defineCheck<StudentNoteFacts>({
   cites: ['CY 2021 physician fee schedule'],
   worst: 'fail',
   facts: (chart) =>
-    eachNote(chart, ({ on, author, review }) => {
-      if (!chart.law.isStudent(chart.credentialOf(author) ?? '')) return undefined;
-      return { on, review, reviewer: review?.credential ?? chart.credentialOf(review?.by) };
-    }),
+    eachNote(
+      chart,
+      ({ on, author, review }) => {
+        if (!chart.law.isStudent(chart.credentialOf(author) ?? '')) return undefined;
+        return { on, review, reviewer: review?.credential ?? chart.credentialOf(review?.by) };
+      },
+      'no student wrote a note',
+    ),
   judge: ({ on, review, reviewer }, law) => {
     if (review === undefined) return unknown(`${onDay(on)}: whether it was reviewed is not known`, EXPECTED, FIELDS);
     if (review === null || review.on === null)

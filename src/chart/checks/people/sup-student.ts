@@ -22,11 +22,15 @@ export const supStudent = defineCheck<StudentFacts>({
   cites: ['Pub. 100-02 ch. 15 s. 230B'],
   worst: 'fail',
   facts: (chart) =>
-    eachNote(chart, ({ on, student }) => {
-      if (!student) return undefined;
-      const { therapistInRoom, therapistDirects, therapistTreatsOthers } = student;
-      return { on, therapistInRoom, therapistDirects, therapistTreatsOthers };
-    }),
+    eachNote(
+      chart,
+      ({ on, student }) => {
+        if (!student) return undefined;
+        const { therapistInRoom, therapistDirects, therapistTreatsOthers } = student;
+        return { on, therapistInRoom, therapistDirects, therapistTreatsOthers };
+      },
+      'no student took part',
+    ),
   judge: ({ on, therapistInRoom, therapistDirects, therapistTreatsOthers }) => {
     if (therapistInRoom === false)
       return fail(`${onDay(on)}: the therapist was not in the room throughout`, EXPECTED, FIELDS);

@@ -18,7 +18,8 @@ export const teleWindow = defineCheck<TelehealthFacts>({
   rank: 'secondary',
   cites: ['HR 7148 (2026)'],
   worst: 'unknown',
-  facts: (chart) => eachNote(chart, ({ on, telehealth }) => (telehealth && on ? { on } : undefined)),
+  facts: (chart) =>
+    eachNote(chart, ({ on, telehealth }) => (telehealth && on ? { on } : undefined), 'no visit by telehealth'),
   judge: ({ on }, law) =>
     law.with(law.documentation.telehealth, on, ({ allowed }) =>
       allowed
