@@ -12,7 +12,7 @@ test('chart check of a whole episode shows one shape a check, and is clean', () 
   const { status, out } = runCli(['chart', 'check', file('knee'), ...ON]);
   expect(out).toMatch(/Plan of care +● ● ● ● ● ● ● ● ● ● ● ●\n/);
   expect(out).toContain(
-    '0 not supported in the records we hold   ? 0 not known   ● 69 supported   · 10 not applicable',
+    '◆ 0 not supported in the records we hold   ? 0 not known\n  ● 69 supported   · 10 not applicable\n',
   );
   expect(out).toContain('Nothing stands against an attestation');
   expect(out).toContain('*******MK73');
@@ -23,7 +23,7 @@ test('chart check of a whole episode shows one shape a check, and is clean', () 
 test('what fails is shown with what was found, expected, and rested on, worst first', () => {
   const { status, out } = runCli(['chart', 'check', file('vague'), ...ON]);
   expect(out).toMatch(
-    /◆ kx-skilled-need {2}block\n {4}found .*\n {4}expected .*\n {4}rests on {2}\/necessity\/skilledNeed\n {4}says .*Pub\. 100-02/,
+    /■ kx-skilled-need {2}block\n {4}found .*\n {4}expected .*\n {4}rests on {2}\/necessity\/skilledNeed\n {4}says .*Pub\. 100-02/,
   );
   expect(out.indexOf('kx-skilled-need')).toBeLessThan(out.indexOf('◆ tn-skilled'));
   expect(out).toContain(
@@ -66,7 +66,7 @@ test('tables are merged in, and their rows named', () => {
   writeFileSync(at('visits.csv'), 'date,code,units,modifiers\n2026-04-08,97110,2,GP KX\n');
   const { out, status } = runCli(['chart', 'check', file('knee'), ...ON, '--visits', at('visits.csv')]);
   expect(out).toMatch(
-    /◆ tn-exists {2}block\n.*2026-04-08 is billed and has no note\n.*\n {4}rests on {2}\S*visits\.csv:2/,
+    /■ tn-exists {2}block\n.*2026-04-08 is billed and has no note\n.*\n {4}rests on {2}\S*visits\.csv:2/,
   );
   expect(status).toBe(1);
 });
@@ -77,7 +77,7 @@ test('a wrong value is an issue with its JSON pointer, and the rest is checked',
   writeFileSync(at('wrong.json'), JSON.stringify(episode));
   const { out, status } = runCli(['chart', 'check', at('wrong.json'), ...ON]);
   expect(out).toMatch(/wrong\.json \(\/plans\/0\/goals\/0\/term\) error CHART_VALUE: .*expected long, short/);
-  expect(out).toContain('◆ poc-long-term-goals');
+  expect(out).toContain('■ poc-long-term-goals');
   expect(status).toBe(1);
 });
 

@@ -13,8 +13,11 @@ export function chartHead(
   const { id } = episode.patient;
   const patient = id === undefined ? 'patient unknown' : `patient ${phi ? id : maskId(id)}`;
   const facts = [episode.discipline, episode.setting.replaceAll('_', ' '), episode.state, episode.id, patient];
+  const { kxFrom, closedOn } = episode;
+  const days = [kxFrom ? `KX from ${kxFrom}` : '', closedOn ? `ended ${closedOn}` : '', `as held on ${asOf}`];
   return [
     paint('bold', printable(episode.title ?? episode.id)),
-    paint('dim', printable(`${facts.filter(Boolean).join('  ')}  as held on ${asOf}`)),
+    paint('dim', printable(facts.filter(Boolean).join('  '))),
+    paint('dim', days.filter(Boolean).join('  ')),
   ];
 }

@@ -15,9 +15,12 @@ interface Look {
   readonly words: string;
 }
 
-/** Each outcome has a shape of its own, so that no colour is needed to tell them apart. */
-const LOOKS: Readonly<Record<Outcome, Look>> = {
-  fail: { shape: '◆', format: ['red', 'bold'], words: 'not supported in the records we hold' },
+type Kind = Outcome | 'block';
+
+/** Each outcome has a shape of its own, so that no colour is needed to tell them apart; a fail that blocks has another. */
+const LOOKS: Readonly<Record<Kind, Look>> = {
+  block: { shape: '■', format: ['red', 'bold'], words: 'not supported, blocking' },
+  fail: { shape: '◆', format: ['yellow', 'bold'], words: 'not supported in the records we hold' },
   unknown: { shape: '?', format: ['cyan', 'bold'], words: 'not known' },
   pass: { shape: '●', format: 'green', words: 'supported' },
   not_applicable: { shape: '·', format: 'gray', words: 'not applicable' },
@@ -53,13 +56,30 @@ function picture(room: Pick<ChartRoom, 'SECTIONS'>, { results, counts }: ChartRe
   const widest = Math.max(...sections.map(([, title]) => title.length));
   const rows = sections.map(([section, title]) => {
     const inside = results.filter((each) => each.section === section);
-    const shapes = inside.map(({ outcome }) => paint(LOOKS[outcome].format, LOOKS[outcome].shape)).join(' ');
+    const shapes = inside.map((each) => shapeOf(each, paint)).join(' ');
     return `  ${title.padEnd(widest)}  ${shapes}`;
   });
-  const legend = ORDER.map(
-    (outcome) => `${paint(LOOKS[outcome].format, LOOKS[outcome].shape)} ${counts[outcome]} ${LOOKS[outcome].words}`,
+  const blocking = results.filter((each) => kindOf(each) === 'block').length;
+  const amounts: [Kind, number][] = [
+    ...(blocking > 0 ? [['block', blocking] as [Kind, number]] : []),
+    ['fail', counts.fail - blocking],
+    ['unknown', counts.unknown],
+    ['pass', counts.pass],
+    ['not_applicable', counts.not_applicable],
+  ];
+  const legend = amounts.map(
+    ([kind, amount]) => `${paint(LOOKS[kind].format, LOOKS[kind].shape)} ${amount} ${LOOKS[kind].words}`,
   );
-  return [...rows, '', `  ${legend.join('   ')}`];
+  return [...rows, '', `  ${legend.slice(0, -2).join('   ')}`, `  ${legend.slice(-2).join('   ')}`];
+}
+
+function kindOf({ outcome, severity }: CheckResult): Kind {
+  return outcome === 'fail' && severity === 'block' ? 'block' : outcome;
+}
+
+function shapeOf(result: CheckResult, paint: Paint): string {
+  const { shape, format } = LOOKS[kindOf(result)];
+  return paint(format, shape);
 }
 
 function byWeight(results: readonly CheckResult[]): CheckResult[] {
@@ -67,7 +87,7 @@ function byWeight(results: readonly CheckResult[]): CheckResult[] {
 }
 
 function resultRows(result: CheckResult, { paint, width }: Context): string[] {
-  const { shape, format } = LOOKS[result.outcome];
+  const { shape, format } = LOOKS[kindOf(result)];
   const inner = Math.min(width, 100);
   const { severity } = result;
   const head = `  ${paint(format, `${shape} ${result.check}`)}  ${paint(severity === 'block' ? 'bold' : 'dim', severity)}`;
