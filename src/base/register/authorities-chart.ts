@@ -105,7 +105,7 @@ export const CHART_AUTHORITIES: readonly Authority[] = [
     key: 'CGS CERT tip 023',
     rank: 'contractor',
     title: 'CGS, CERT tip 023: therapy plan of care',
-    href: 'https://www.cgsmedicare.com',
+    href: 'https://www.cgsmedicare.com/partb/cert/articles/023.html',
   },
   {
     key: 'CGS signatures',
@@ -135,7 +135,7 @@ export const CHART_AUTHORITIES: readonly Authority[] = [
     key: 'Noridian therapy certification',
     rank: 'contractor',
     title: 'Noridian, therapy certification and recertification, page of 2025-09-08',
-    href: 'https://med.noridianmedicare.com',
+    href: 'https://med.noridianmedicare.com/web/jea/provider-types/outpatient-therapy-certification-plan-of-care',
   },
   {
     key: 'Noridian ADR checklist',

@@ -8,19 +8,19 @@ export interface NoteSignatureFacts {
   readonly on: string | null | undefined;
   readonly signature: Signature | null | undefined;
   readonly credential: string | null | undefined;
-  /** Whether everyone who treated signed, or is supervised by who did; undefined when who treated is not known. */
-  readonly allSigned: boolean | undefined;
+  /** Whether who signed treated, or is a clinician who supervised; undefined when who treated is not known. */
+  readonly isTheirs: boolean | undefined;
   /** Whether an attestation statement makes up for a missing signature. */
   readonly isAttested: boolean;
 }
 
-const EXPECTED = 'signature and credentials of who treated or supervised, and of everyone who contributed';
+const EXPECTED = 'signature and credentials of who treated or supervised, and the names of all who contributed';
 const FIELDS = { fields: ['signature'] };
 
 export const tnSignature = defineCheck<NoteSignatureFacts>({
   id: 'tn-signature',
   section: 'note',
-  rule: 'A note is signed, with credentials, by who treated or supervised and by everyone who contributed.',
+  rule: 'A note is signed, with credentials, by who treated or supervised, and lists everyone who contributed.',
   severity: 'block',
   confidence: 'confirmed',
   rank: 'primary',
@@ -28,17 +28,18 @@ export const tnSignature = defineCheck<NoteSignatureFacts>({
   worst: 'fail',
   facts: (chart) =>
     eachNote(chart, ({ on, signature, cosignatures = [], review, furnishedBy, signatureAttestation }) => {
-      const signers = [signature?.by, review?.by, ...cosignatures.map(({ by }) => by)];
-      const isStudent = (person: string) => chart.law.isStudent(chart.credentialOf(person) ?? '');
+      const signers = [signature, review, ...cosignatures].filter((each) => each !== undefined && each !== null);
+      const isClinician = ({ by, credential }: Signature) =>
+        chart.law.isClinician(credential ?? chart.credentialOf(by) ?? '');
       return {
         on,
         signature,
         credential: chart.credentialOf(signature?.by),
-        allSigned: furnishedBy?.every((person) => signers.includes(person) || isStudent(person)),
+        isTheirs: furnishedBy && signers.some((each) => furnishedBy.includes(each.by) || isClinician(each)),
         isAttested: signatureAttestation !== undefined,
       };
     }),
-  judge: ({ on, signature, credential, allSigned, isAttested }): Answer => {
+  judge: ({ on, signature, credential, isTheirs, isAttested }): Answer => {
     if (isAttested) return pass(`${onDay(on)}: cured by an attestation of the signature`, FIELDS);
     if (signature === undefined) return unknown(`${onDay(on)}: whether it is signed is not known`, EXPECTED, FIELDS);
     if (signature === null)
@@ -46,8 +47,8 @@ export const tnSignature = defineCheck<NoteSignatureFacts>({
     const identity = signature.credential === undefined ? credential : signature.credential;
     if (identity === null) return fail(`${onDay(on)}: signed without credentials`, EXPECTED, FIELDS);
     if (identity === undefined) return unknown(`${onDay(on)}: the credentials are not known`, EXPECTED, FIELDS);
-    if (allSigned === false) return fail(`${onDay(on)}: someone who treated did not sign`, EXPECTED, FIELDS);
-    return allSigned
+    if (isTheirs === false) return fail(`${onDay(on)}: signed by no one who treated or supervised`, EXPECTED, FIELDS);
+    return isTheirs
       ? pass('signed with credentials', FIELDS)
       : unknown(`${onDay(on)}: who treated is not known`, EXPECTED, FIELDS);
   },
@@ -56,13 +57,13 @@ export const tnSignature = defineCheck<NoteSignatureFacts>({
     ['not signed', made({ signature: null }), 'fail'],
     ['not signed, and attested since', made({ signature: null, isAttested: true }), 'pass'],
     ['no credentials', made({ signature: { by: 'a', credential: null, on: d('2026-02-03') } }), 'fail'],
-    ['a contributor did not sign', made({ allSigned: false }), 'fail'],
-    ['who treated is not known', made({ allSigned: undefined }), 'unknown'],
+    ['signed by someone who neither treated nor supervised', made({ isTheirs: false }), 'fail'],
+    ['who treated is not known', made({ isTheirs: undefined }), 'unknown'],
     ['nothing is known of a signature', made({ signature: undefined, credential: undefined }), 'unknown'],
   ],
 });
 
 function made(change: Partial<NoteSignatureFacts>): NoteSignatureFacts {
   const signature = { by: 'a', on: d('2026-02-03') };
-  return { on: '2026-02-03', signature, credential: 'PT', allSigned: true, isAttested: false, ...change };
+  return { on: '2026-02-03', signature, credential: 'PT', isTheirs: true, isAttested: false, ...change };
 }
