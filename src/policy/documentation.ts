@@ -94,80 +94,88 @@ export interface DocumentationPolicy {
   readonly codes: Series<DocumentationCodes>;
 }
 
+type Dated = <T>(kind: SeriesKind<T>) => Series<T>;
+
 /** Reads every series of the documentation shelf. */
-export function readDocumentation(dated: <T>(kind: SeriesKind<T>) => Series<T>): DocumentationPolicy {
-  const whole = (door: Door, map: Record<string, unknown>, at: string, key: string, high: number) =>
-    door.number(map[key], `${at}.${key}`, 0, 1, high);
-  const allowance = (id: string, openEnded: boolean) =>
-    dated<Allowance>({
-      id: `documentation.${id}`,
-      openEnded,
-      value: (door, node, at) => ({
-        allowed: door.flag(door.map(node, at, ['allowed'])['allowed'], `${at}.allowed`),
-      }),
-    });
-  const lists = <K extends string>(id: string, keys: readonly K[]) =>
-    dated<Record<K, readonly string[]>>({
-      id: `documentation.${id}`,
-      openEnded: true,
-      value: (door, node, at) => {
-        const map = door.map(node, at, keys);
-        return Object.fromEntries(keys.map((key) => [key, door.texts(map[key], `${at}.${key}`)])) as Record<
-          K,
-          readonly string[]
-        >;
-      },
-    });
-  const numbers = <K extends string>(id: string, keys: readonly K[], high: number) =>
-    dated<Record<K, number>>({
-      id: `documentation.${id}`,
-      openEnded: true,
-      value: (door, node, at) => {
-        const map = door.map(node, at, keys);
-        return Object.fromEntries(keys.map((key) => [key, whole(door, map, at, key, high)])) as Record<K, number>;
-      },
-    });
+export function readDocumentation(dated: Dated): DocumentationPolicy {
   return {
-    certification: numbers('certification', ['initialDays', 'verbalDays', 'intervalDays', 'lateMonths'], 366),
-    orderException: dated({
-      id: 'documentation.order_exception',
-      openEnded: true,
-      value: (door, node, at) => {
-        const map = door.map(node, at, ['applies', 'transmissionDays']);
-        return {
-          applies: door.flag(map['applies'], `${at}.applies`),
-          transmissionDays: door.number(map['transmissionDays'], `${at}.transmissionDays`, 0, 0, 366),
-        };
-      },
-    }),
-    progress: numbers('progress', ['treatmentDays'], 100),
-    entry: numbers('entry', ['days'], 366),
-    supervision: dated({
-      id: 'documentation.supervision',
-      openEnded: true,
-      value: (door, node, at) => ({
-        assistants: door.oneOf(door.map(node, at, ['assistants'])['assistants'], `${at}.assistants`, [
-          'direct',
-          'general',
-        ]),
-      }),
-    }),
-    maintenanceAssistant: allowance('maintenance_assistant', true),
-    functionalReporting: allowance('functional_reporting', true),
-    telehealth: allowance('telehealth', false),
-    timedUnit: numbers('timed_unit', ['minutes', 'least'], 60),
-    requests: numbers('requests', ['recordsDays', 'signatureDays'], 366),
-    retention: numbers('retention', ['medicare', 'advantage'], 100),
-    credentials: lists('credentials', [
-      'physicians',
-      'limited',
-      'practitioners',
-      'therapists',
-      'assistants',
-      'students',
-      'neverCertify',
-      'unqualified',
-    ]),
-    codes: lists('codes', ['evaluation', 'reevaluation', 'wound']),
+    certification: dated(numbers('certification', ['initialDays', 'verbalDays', 'intervalDays', 'lateMonths'], 366)),
+    orderException: dated(ORDER_EXCEPTION),
+    progress: dated(numbers('progress', ['treatmentDays'], 100)),
+    entry: dated(numbers('entry', ['days'], 366)),
+    supervision: dated(SUPERVISION),
+    maintenanceAssistant: dated(allowance('maintenance_assistant', true)),
+    functionalReporting: dated(allowance('functional_reporting', true)),
+    telehealth: dated(allowance('telehealth', false)),
+    timedUnit: dated(numbers('timed_unit', ['minutes', 'least'], 60)),
+    requests: dated(numbers('requests', ['recordsDays', 'signatureDays'], 366)),
+    retention: dated(numbers('retention', ['medicare', 'advantage'], 100)),
+    credentials: dated(lists('credentials', CREDENTIALS)),
+    codes: dated(lists('codes', ['evaluation', 'reevaluation', 'wound'])),
+  };
+}
+
+const CREDENTIALS = [
+  'physicians',
+  'limited',
+  'practitioners',
+  'therapists',
+  'assistants',
+  'students',
+  'neverCertify',
+  'unqualified',
+] as const;
+
+const ORDER_EXCEPTION: SeriesKind<OrderException> = {
+  id: 'documentation.order_exception',
+  openEnded: true,
+  value: (door, node, at) => {
+    const map = door.map(node, at, ['applies', 'transmissionDays']);
+    return {
+      applies: door.flag(map['applies'], `${at}.applies`),
+      transmissionDays: door.number(map['transmissionDays'], `${at}.transmissionDays`, 0, 0, 366),
+    };
+  },
+};
+
+const SUPERVISION: SeriesKind<PrivatePracticeSupervision> = {
+  id: 'documentation.supervision',
+  openEnded: true,
+  value: (door, node, at) => {
+    const map = door.map(node, at, ['assistants']);
+    return { assistants: door.oneOf(map['assistants'], `${at}.assistants`, ['direct', 'general']) };
+  },
+};
+
+function allowance(name: string, openEnded: boolean): SeriesKind<Allowance> {
+  return {
+    id: `documentation.${name}`,
+    openEnded,
+    value: (door, node, at) => ({ allowed: door.flag(door.map(node, at, ['allowed'])['allowed'], `${at}.allowed`) }),
+  };
+}
+
+/** Whole numbers by name, each at least one. */
+function numbers<K extends string>(name: string, keys: readonly K[], high: number): SeriesKind<Record<K, number>> {
+  return mapped(name, keys, (door, node, at) => door.number(node, at, 0, 1, high));
+}
+
+/** Lists of words by name. */
+function lists<K extends string>(name: string, keys: readonly K[]): SeriesKind<Record<K, readonly string[]>> {
+  return mapped(name, keys, (door, node, at) => door.texts(node, at));
+}
+
+function mapped<K extends string, V>(
+  name: string,
+  keys: readonly K[],
+  read: (door: Door, node: unknown, at: string) => V,
+): SeriesKind<Record<K, V>> {
+  return {
+    id: `documentation.${name}`,
+    openEnded: true,
+    value: (door, node, at) => {
+      const map = door.map(node, at, keys);
+      return Object.fromEntries(keys.map((key) => [key, read(door, map[key], `${at}.${key}`)])) as Record<K, V>;
+    },
   };
 }
