@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -48,4 +49,11 @@ test('every made-up episode is valid by the published schema, and one with a wro
   const knee = JSON.parse(read('fixtures/episodes/knee.json'));
   expect(schema.safeParse({ ...knee, closedOn: '2026-02-30' }).success).toBe(false);
   expect(schema.safeParse({ ...knee, another: 1 }).success).toBe(false);
+});
+
+test('the answer shown in the README is what chart check prints', () => {
+  const shown = /^ {2}■ cert-interval[\s\S]*?(?=^```)/m.exec(read('README.md'))?.[0] ?? 'nothing';
+  const args = ['bin/openkx.mjs', 'chart', 'check', 'fixtures/episodes/plan-lapsed.json', '--on', '2026-10-01'];
+  const { stdout } = spawnSync(process.execPath, args, { cwd: ROOT, encoding: 'utf8' });
+  expect(stdout).toContain(shown);
 });

@@ -150,8 +150,9 @@ export class Chart {
    * @returns undefined when the person or the credential is not known, null when there is none
    */
   credentialOf(person: string | null | undefined): string | null | undefined {
-    if (person === undefined) return undefined;
-    return person === null ? null : this.#people.get(person)?.credential?.toUpperCase();
+    if (person === undefined || person === null) return person;
+    const known = this.#people.get(person)?.credential;
+    return typeof known === 'string' ? known.toUpperCase() : known;
   }
 
   /** The day a certification says the plan was approved: its date, or that of the verbal order before it. */

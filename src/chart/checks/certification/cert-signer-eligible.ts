@@ -30,7 +30,7 @@ export const certSignerEligible = defineCheck<SignerFacts>({
   },
   judge: ({ credential, lowVision }, law) => {
     if (credential === undefined) return unknown('who certified, or as what, is not known', EXPECTED, FIELDS);
-    if (credential === null) return fail('nobody is named as having certified', EXPECTED, FIELDS);
+    if (credential === null) return fail('whoever certified is not named, or has no credential', EXPECTED, FIELDS);
     if (law.credentials.neverCertify.includes(credential)) return fail(`certified by ${credential}`, EXPECTED, FIELDS);
     if (credential === 'OD') {
       if (lowVision === undefined) return unknown('whether an OD certified low vision is not known', EXPECTED, FIELDS);

@@ -27,7 +27,7 @@ export const pocEstablishedBy = defineCheck<EstablishedByFacts>({
     })),
   judge: ({ credential, discipline }, law) => {
     if (credential === undefined) return unknown('who set the plan, or as what, is not known', EXPECTED, FIELDS);
-    if (credential === null) return fail('nobody is named as having set the plan', EXPECTED, FIELDS);
+    if (credential === null) return fail('whoever set the plan is not named, or has no credential', EXPECTED, FIELDS);
     if (law.credentials.limited.includes(credential))
       return pass(`set by ${credential}, within a limited scope`, FIELDS);
     if (law.isPhysicianOrPractitioner(credential) || credential === discipline)

@@ -25,7 +25,7 @@ export const prAuthor = defineCheck<ReportAuthorFacts>({
   },
   judge: ({ credential }, law) => {
     if (credential === undefined) return unknown('who wrote it, or as what, is not known', EXPECTED, FIELDS);
-    if (credential === null) return fail('nobody is named as its author', EXPECTED, FIELDS);
+    if (credential === null) return fail('its author is not named, or has no credential', EXPECTED, FIELDS);
     return law.isClinician(credential)
       ? pass(`written by ${credential}`, FIELDS)
       : fail(`written by ${credential} alone`, EXPECTED, FIELDS);
