@@ -148,3 +148,20 @@ test('of several faults of one check the report counts all and tells the first',
   const report = checkEpisode(episodeOf('vague'), policy, isoDate('2026-10-01'));
   expect(answer(report, 'tn-skilled')).toMatchObject({ outcome: 'fail', looked: 14, alike: 13 });
 });
+
+describe('a day with an evaluation and no note', () => {
+  function withoutFirstNote(file: string): Episode {
+    const episode = episodeOf(file);
+    return { ...episode, treatmentNotes: episode.treatmentNotes?.slice(1) };
+  }
+
+  test('is documented by the evaluation when nothing else is billed', () => {
+    const report = checkEpisode(withoutFirstNote('hand'), policy, isoDate('2026-10-01'));
+    expect(answer(report, 'tn-exists')?.outcome).toBe('pass');
+  });
+
+  test('needs a note when treatment is billed as well', () => {
+    const report = checkEpisode(withoutFirstNote('knee'), policy, JUNE);
+    expect(answer(report, 'tn-exists')).toMatchObject({ outcome: 'fail', alike: 1 });
+  });
+});

@@ -86,7 +86,8 @@ function treatment(chart: Chart): StoryEvent[] {
     const text = [`treated${treatedBy(chart, value)}`, minutesOf(value), ...marks].filter(Boolean).join(', ');
     return event(value.on, text, at).map((each) => ({ ...each, isRoutine }));
   });
-  const unnoted = [...new Set(chart.visits.items.map(({ value }) => value.on))].filter((on) => !noted.has(on));
+  const billed = [...new Set(chart.visits.items.map(({ value }) => value.on))];
+  const unnoted = billed.filter((on) => !noted.has(on) && !evaluated.has(on));
   const kind = chart.notes.isWhole ? 'missing' : 'unknown';
   const text = chart.notes.isWhole ? 'billed; no note is held' : 'billed; the note is not among what was given';
   return [...notes, ...unnoted.map((on): StoryEvent => ({ on, kind, text, at: '/visits' }))];

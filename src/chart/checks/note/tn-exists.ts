@@ -1,5 +1,6 @@
 import { isoDate as d, type IsoDate } from '../../../base/index.ts';
 import { fail, notApplicable, pass, unknown } from '../answer.ts';
+import type { Chart } from '../chart.ts';
 import { defineCheck } from '../check.ts';
 
 export interface NoteExistsFacts {
@@ -24,7 +25,9 @@ export const tnExists = defineCheck<NoteExistsFacts>({
     if (chart.visits.items.length === 0) return notApplicable('nothing is billed');
     const byDay = Map.groupBy(chart.visits.items, ({ value }) => value.on);
     return [...byDay].map(([on, visits]) => {
-      const hasNote = chart.notes.items.some(({ value }) => value.on === on);
+      const isEvaluated = chart.evaluations.items.some(({ value }) => value.on === on);
+      const isEvaluationAlone = visits.every(({ value: { code } }) => isEvaluating(chart, code, on));
+      const hasNote = chart.notes.items.some(({ value }) => value.on === on) || (isEvaluated && isEvaluationAlone);
       return { at: visits[0]?.at ?? '', on, hasNote: hasNote || (chart.notes.isWhole ? false : undefined) };
     });
   },
@@ -38,3 +41,8 @@ export const tnExists = defineCheck<NoteExistsFacts>({
     ['notes were not all given', { on: d('2026-02-03'), hasNote: undefined }, 'unknown'],
   ],
 });
+
+/** A day on which nothing but an evaluation is billed is documented by the evaluation. */
+function isEvaluating(chart: Chart, code: string, on: IsoDate): boolean {
+  return chart.isEvaluationCode(code, on) || chart.isReevaluationCode(code, on);
+}

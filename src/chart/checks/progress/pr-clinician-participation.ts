@@ -38,6 +38,7 @@ export const prClinicianParticipation = defineCheck<ParticipationFacts>({
       const inside = (day: IsoDate | null | undefined) => !!day && day >= from && (upTo === undefined || day < upTo);
       const signed = [
         ...chart.notes.items.filter(({ value }) => inside(value.on)),
+        ...chart.evaluations.items.filter(({ value }) => inside(value.on)),
         ...chart.reports.items.filter(({ value }) => inside(reportDay(value))),
         ...(episode.discharge && inside(episode.discharge.on) ? [{ value: episode.discharge }] : []),
       ].flatMap(({ value }) => [value.signature, ...(value.cosignatures ?? [])]);
