@@ -41,6 +41,8 @@ export const evalMinutesSeparate = defineCheck<EvaluationMinutesFacts>({
     ['one minute of it among the timed', { evaluation: 46, timed: 15, total: 60 }, 'fail'],
     ['nothing timed', { evaluation: undefined, timed: 0, total: 45 }, 'pass'],
     ['the evaluation has no minutes', { evaluation: null, timed: 15, total: 60 }, 'pass'],
+    ['the minutes of the evaluation are not known', { evaluation: undefined, timed: 15, total: 60 }, 'unknown'],
+    ['the timed minutes are not known', { evaluation: 45, timed: undefined, total: 60 }, 'unknown'],
     ['no note of that day', { evaluation: 45, timed: undefined, total: undefined }, 'unknown'],
     ['the total is missing: another check answers', { evaluation: 45, timed: 15, total: null }, 'not_applicable'],
   ],

@@ -50,6 +50,11 @@ export const studentDoc = defineCheck<StudentNoteFacts>({
     ['not reviewed', { on: '2026-02-03', review: null, reviewer: undefined }, 'fail'],
     ['reviewed without a date', { on: '2026-02-03', review: { by: 'a', on: null }, reviewer: 'PT' }, 'fail'],
     [
+      'reviewed by someone of whom nothing is known',
+      { on: '2026-02-03', review: { by: 'x', on: d('2026-02-03') }, reviewer: undefined },
+      'unknown',
+    ],
+    [
       'reviewed by an assistant',
       { on: '2026-02-03', review: { by: 'a', on: d('2026-02-03') }, reviewer: 'PTA' },
       'fail',
