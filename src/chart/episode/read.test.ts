@@ -153,7 +153,7 @@ test('whatever is put anywhere, nothing is thrown and no value is repeated in an
           const parent = path
             .slice(0, -1)
             .reduce((node, key) => (typeof node === 'object' && node ? node[key] : undefined), root);
-          if (typeof parent === 'object' && parent !== null) parent[path.at(-1) as string] = value;
+          if (typeof parent === 'object' && parent !== null) parent[path.at(-1) as string] = structuredClone(value);
         }
       });
       expect(JSON.stringify(issues)).not.toContain(SECRET);
