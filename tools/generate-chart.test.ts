@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
+import { blocking } from '../docs/examples/chart.ts';
 import { CHECKS } from '../src/chart/index.ts';
 import { renderChartChecks } from './generate-chart-checks.ts';
 import { renderEpisode, renderSchema } from './generate-episode.ts';
@@ -56,4 +57,11 @@ test('the answer shown in the README is what chart check prints', () => {
   const args = ['bin/openkx.mjs', 'chart', 'check', 'fixtures/episodes/plan-lapsed.json', '--on', '2026-10-01'];
   const { stdout } = spawnSync(process.execPath, args, { cwd: ROOT, encoding: 'utf8' });
   expect(stdout).toContain(shown);
+});
+
+test('the example of embedding names what blocks, and where', () => {
+  expect(blocking(join(ROOT, 'fixtures/episodes/plan-lapsed.json'), '2026-10-01')).toEqual([
+    'cert-interval: service on 2026-06-04 and 4 more days, after it ended on 2026-05-31 (/certifications/0/through)',
+  ]);
+  expect(blocking(join(ROOT, 'fixtures/episodes/knee.json'), '2026-10-01')).toEqual([]);
 });

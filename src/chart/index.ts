@@ -1,3 +1,4 @@
+export { type IsoDate, isoDate } from '../base/index.ts';
 export type { Answer, Outcome, Weight } from './checks/answer.ts';
 export { Chart } from './checks/chart.ts';
 export { type Check, type CheckAbout, SECTIONS, type Section } from './checks/check.ts';

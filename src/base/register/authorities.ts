@@ -1,6 +1,9 @@
 import { CHART_AUTHORITIES } from './authorities-chart.ts';
 
-type AuthorityRank = 'statute' | 'regulation' | 'manual' | 'CMS' | 'contractor' | 'standard' | 'other';
+/** Most binding first. */
+const RANKS = ['statute', 'regulation', 'manual', 'CMS', 'contractor', 'standard', 'other'] as const;
+
+type AuthorityRank = (typeof RANKS)[number];
 
 /** A document that findings rest on. A citation begins with `key` and may go on to name the place in it. */
 export interface Authority {
@@ -166,4 +169,4 @@ export const AUTHORITIES: readonly Authority[] = [
     href: 'https://www.medicalbillingcptmodifiers.com/',
   },
   ...CHART_AUTHORITIES,
-];
+].sort((a, b) => RANKS.indexOf(a.rank) - RANKS.indexOf(b.rank));

@@ -6,7 +6,7 @@ export class Places {
   /** Pointers of everything inside a value, before anything is taken out of it. */
   static of(root: unknown): Places {
     const places = new Places();
-    places.#walk(root, '');
+    places.#walk(root);
     return places;
   }
 
@@ -25,10 +25,15 @@ export class Places {
     return this.#objects.get(place);
   }
 
-  #walk(node: unknown, pointer: string): void {
-    if (typeof node !== 'object' || node === null) return;
-    this.set(node, pointer);
-    for (const [key, value] of Object.entries(node)) this.#walk(value, `${pointer}/${escapeToken(key)}`);
+  /** Without recursion: a file may be nested deeper than the stack. */
+  #walk(root: unknown): void {
+    const open: [node: unknown, pointer: string][] = [[root, '']];
+    for (let next = open.pop(); next; next = open.pop()) {
+      const [node, pointer] = next;
+      if (typeof node !== 'object' || node === null) continue;
+      this.set(node, pointer);
+      for (const [key, value] of Object.entries(node)) open.push([value, `${pointer}/${escapeToken(key)}`]);
+    }
   }
 }
 

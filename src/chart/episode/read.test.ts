@@ -30,10 +30,24 @@ describe('what cannot be an episode', () => {
     expect(issues).toMatchObject([{ code, severity: 'fatal', at: { file: 'e.json', pointer } }]);
   });
 
+  test('a fault of syntax is named by line and column, and nothing of the text is repeated', () => {
+    const { issues } = readEpisode('{\n  "schema": "openkx.episode/1",\n  "id": Jane\n}', 'e.json');
+    expect(issues[0]?.found).toBe('a fault of syntax in line 3, column 9');
+    expect(JSON.stringify(issues)).not.toContain('Jane');
+  });
+
   test('an episode without a discipline is fatal, and says which field', () => {
     const { episode, said } = reading((each) => delete each.discipline);
     expect(episode).toBeUndefined();
     expect(said).toEqual([['CHART_NEEDED', '/discipline']]);
+  });
+
+  test('a file nested deeper than the stack is read like any other', () => {
+    const depth = 20_000;
+    const text = KNEE.replace('{', `{"deep":${'['.repeat(depth)}${']'.repeat(depth)},`);
+    const { episode, issues } = readEpisode(text, 'e.json');
+    expect(episode?.id).toBe('KNEE-2026-01');
+    expect(issues.map(({ code, at }) => [code, at?.pointer])).toEqual([['CHART_FIELD_UNKNOWN', '/deep']]);
   });
 
   test('a byte order mark does no harm', () => {

@@ -32,11 +32,11 @@ export type Report = (code: ChartIssueCode, pointer: string, details?: Pick<Issu
 export function readEpisode(text: string, file: string): EpisodeReading {
   const issues: Issue[] = [];
   const report: Report = (code, pointer, details = {}) => issues.push(chartIssue(code, file, pointer, details));
-  const root = parse(text);
+  const { value: root, broken } = parse(text);
   const places = Places.of(root);
   const none = { episode: undefined, issues, places };
   if (typeof root !== 'object' || root === null || Array.isArray(root)) {
-    report('CHART_UNREADABLE', '', { expected: 'one JSON object' });
+    report('CHART_UNREADABLE', '', { expected: 'one JSON object', ...(broken ? { found: broken } : {}) });
     return none;
   }
   if ((root as { schema?: unknown }).schema !== EPISODE_SCHEMA_ID) {
@@ -49,11 +49,16 @@ export function readEpisode(text: string, file: string): EpisodeReading {
   return { episode, issues, places };
 }
 
-function parse(text: string): unknown {
+/** The value of a JSON text, or where its syntax breaks: `line 3, column 14`. */
+function parse(text: string): { readonly value: unknown; readonly broken?: string } {
   try {
-    return JSON.parse(text.replace(/^\ufeff/, ''));
-  } catch {
-    return undefined;
+    return { value: JSON.parse(text.replace(/^\ufeff/, '')) };
+  } catch (error) {
+    const [, line, column] = /line (\d+) column (\d+)/.exec(String(error)) ?? [];
+    return {
+      value: undefined,
+      broken: line ? `a fault of syntax in line ${line}, column ${column}` : 'a fault of syntax',
+    };
   }
 }
 

@@ -21,11 +21,13 @@ export const certInterval = defineCheck<IntervalFacts>({
     const { firstDay: from } = chart;
     if (from === undefined) return notApplicable('treatment has not begun');
     const next = recertifications(chart)[0]?.from;
+    const plan = chart.plans.items[0]?.value;
     return [
       {
         at: initial?.at ?? '/plans/0',
         from,
-        planDays: chart.plans.items[0]?.value.durationDays ?? undefined,
+        planDays: plan?.durationDays ?? undefined,
+        planSessions: plan?.durationDays ? undefined : (plan?.durationSessions ?? undefined),
         through: initial?.value.through ?? undefined,
         days: serviceDays(chart).filter((day) => next === undefined || day < next),
       },
@@ -40,6 +42,16 @@ export const certInterval = defineCheck<IntervalFacts>({
     ['in a leap year, two days after', { ...first('2024-01-05'), days: [d('2024-04-05')] }, 'fail'],
     ['a plan of eight weeks, its last day', { ...first(), planDays: 56, days: [d('2026-03-01')] }, 'pass'],
     ['a plan of eight weeks, two days after', { ...first(), planDays: 56, days: [d('2026-03-03')] }, 'fail'],
+    [
+      'a plan of two sessions, and an evaluation',
+      { ...first(), planSessions: 2, days: [d('2026-01-05'), d('2026-01-07'), d('2026-01-09')] },
+      'pass',
+    ],
+    [
+      'a plan of one session, and two beside the evaluation',
+      { ...first(), planSessions: 1, days: [d('2026-01-05'), d('2026-01-07'), d('2026-01-09')] },
+      'unknown',
+    ],
     ['certified to a day', { ...first(), through: d('2026-02-27'), days: [d('2026-02-27')] }, 'pass'],
     ['a day after that', { ...first(), through: d('2026-02-27'), days: [d('2026-02-28')] }, 'fail'],
     ['a plan of a year covers ninety days', { ...first(), planDays: 365, days: [d('2026-04-06')] }, 'fail'],
@@ -47,5 +59,5 @@ export const certInterval = defineCheck<IntervalFacts>({
 });
 
 function first(from = '2026-01-05'): IntervalFacts {
-  return { from: d(from), planDays: undefined, through: undefined, days: [] };
+  return { from: d(from), planDays: undefined, planSessions: undefined, through: undefined, days: [] };
 }

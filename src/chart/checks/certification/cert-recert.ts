@@ -25,6 +25,7 @@ export const certRecert = defineCheck<IntervalFacts>({
       return {
         at,
         from,
+        planSessions: undefined,
         planDays: (isOwnPlan ? plan.durationDays : undefined) ?? undefined,
         through: value.through ?? undefined,
         days: from ? serviceDays(chart).filter((day) => day >= from && (next === undefined || day < next)) : [],
@@ -41,5 +42,5 @@ export const certRecert = defineCheck<IntervalFacts>({
 });
 
 function again(): IntervalFacts {
-  return { from: d('2026-04-01'), planDays: undefined, through: undefined, days: [] };
+  return { from: d('2026-04-01'), planDays: undefined, planSessions: undefined, through: undefined, days: [] };
 }

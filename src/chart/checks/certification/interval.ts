@@ -9,6 +9,8 @@ export interface IntervalFacts {
   readonly from: IsoDate | undefined;
   /** Days the plan is for, where it says; the limit of the law otherwise. */
   readonly planDays: number | undefined;
+  /** Sessions the plan is for, where it says those and no days. */
+  readonly planSessions: number | undefined;
   /** Last day certified, where the certification says one. */
   readonly through: IsoDate | undefined;
   /** Service days from its first day to the day before the next certification begins. */
@@ -33,7 +35,7 @@ export function coveredThrough(
 }
 
 /** Whether every service day lies in the interval. */
-export function judgeInterval({ from, planDays, through, days }: IntervalFacts, law: Law): Answer {
+export function judgeInterval({ from, planDays, planSessions, through, days }: IntervalFacts, law: Law): Answer {
   if (from === undefined) return unknown('the day it begins is not known', 'the first day certified', FIELDS);
   return law.with(law.documentation.certification, from, ({ intervalDays }) => {
     const { sure, open } = coveredThrough(from, intervalDays, { planDays, through });
@@ -44,6 +46,10 @@ export function judgeInterval({ from, planDays, through, days }: IntervalFacts, 
     }
     if (days.some((day) => day > sure)) {
       return unknown(`service on ${open}, the one day that counts differently by two readings`, expected, FIELDS);
+    }
+    // Whether an evaluation is one of the sessions is not said anywhere, so one more is let pass.
+    if (planSessions !== undefined && days.length > planSessions + 1) {
+      return unknown(`${days.length} service days on a plan of ${planSessions} sessions`, expected, FIELDS);
     }
     return pass(`covers ${from} to ${sure}`, FIELDS);
   });
