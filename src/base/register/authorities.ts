@@ -15,8 +15,7 @@ export interface Authority {
 
 const NGS = 'https://www.ngsmedicare.com/web/ngs/news-article-details?selectedArticleId=';
 
-/** Every document cited by the register, most binding first. */
-export const AUTHORITIES: readonly Authority[] = [
+const LISTED: readonly Authority[] = [
   {
     key: 'SSA 1833(g)',
     rank: 'statute',
@@ -169,4 +168,9 @@ export const AUTHORITIES: readonly Authority[] = [
     href: 'https://www.medicalbillingcptmodifiers.com/',
   },
   ...CHART_AUTHORITIES,
-].sort((a, b) => RANKS.indexOf(a.rank) - RANKS.indexOf(b.rank));
+];
+
+/** Every document cited by the register, most binding first. */
+export const AUTHORITIES: readonly Authority[] = LISTED.toSorted(
+  (a, b) => RANKS.indexOf(a.rank) - RANKS.indexOf(b.rank),
+);
