@@ -68,6 +68,8 @@ export interface Credentials {
   readonly students: readonly string[];
   readonly neverCertify: readonly string[];
   readonly unqualified: readonly string[];
+  /** Known, and none of the above. */
+  readonly others: readonly string[];
 }
 
 /** Procedure codes that documentation rules name. */
@@ -91,6 +93,8 @@ export interface DocumentationPolicy {
   readonly requests: Series<RequestLimits>;
   readonly retention: Series<RetentionYears>;
   readonly credentials: Series<Credentials>;
+  /** By credential, other ways in which it is written. */
+  readonly credentialNames: Series<Readonly<Record<string, readonly string[]>>>;
   readonly codes: Series<DocumentationCodes>;
 }
 
@@ -111,6 +115,7 @@ export function readDocumentation(dated: Dated): DocumentationPolicy {
     requests: dated(numbers('requests', ['recordsDays', 'signatureDays'], 366)),
     retention: dated(numbers('retention', ['medicare', 'advantage'], 100)),
     credentials: dated(lists('credentials', CREDENTIALS)),
+    credentialNames: dated(CREDENTIAL_NAMES),
     codes: dated(lists('codes', ['evaluation', 'reevaluation', 'wound'])),
   };
 }
@@ -124,7 +129,17 @@ const CREDENTIALS = [
   'students',
   'neverCertify',
   'unqualified',
+  'others',
 ] as const;
+
+const CREDENTIAL_NAMES: SeriesKind<Readonly<Record<string, readonly string[]>>> = {
+  id: 'documentation.credential_names',
+  openEnded: true,
+  value: (door, node, at) => {
+    const map = door.map(node, at);
+    return Object.fromEntries(Object.entries(map).map(([name, each]) => [name, door.texts(each, `${at}.${name}`)]));
+  },
+};
 
 const ORDER_EXCEPTION: SeriesKind<OrderException> = {
   id: 'documentation.order_exception',

@@ -25,6 +25,7 @@ export const PATHS = {
   'documentation.requests': 'documentation/requests.yaml',
   'documentation.retention': 'documentation/retention.yaml',
   'documentation.credentials': 'documentation/credentials.yaml',
+  'documentation.credential_names': 'documentation/credential-names.yaml',
   'documentation.codes': 'documentation/codes.yaml',
   payers: 'payers.yaml',
 } as const;

@@ -21,6 +21,12 @@ export const CHART_AUTHORITIES: readonly Authority[] = [
     href: 'https://www.ecfr.gov/current/title-42/section-424.516',
   },
   {
+    key: '42 CFR 484.115',
+    rank: 'regulation',
+    title: '42 CFR 484.115: qualifications of therapists and assistants',
+    href: 'https://www.ecfr.gov/current/title-42/section-484.115',
+  },
+  {
     key: '42 CFR 422.504',
     rank: 'regulation',
     title: '42 CFR 422.504: contracts of Medicare Advantage organizations',

@@ -66,3 +66,24 @@ test('a list is whole when it is given and not named as partial', () => {
   expect(chart({ plans: [] }).plans).toMatchObject({ isHeld: true, isWhole: true });
   expect(chart({ plans: [], partial: ['plans'] }).plans).toMatchObject({ isHeld: true, isWhole: false });
 });
+
+test.each([
+  ['PT', 'PT'],
+  ['pt, dpt', 'PT'],
+  ['DPT', 'PT'],
+  ['OTR/L', 'OT'],
+  ['COTA/L', 'OTA'],
+  ['M.S., CCC-SLP', 'SLP'],
+  ['PA-C', 'PA'],
+  ['Rehab Aide', 'AIDE'],
+  ['SPT', 'STUDENT'],
+  ['wizard', undefined],
+])('%s is written for %s', (written, licence) => {
+  expect(chart({ people: [{ id: 'w', credential: written }] }).credentialOf('w')).toBe(licence);
+  expect(chart({}).credentialOn({ by: 'a', credential: written })).toBe(licence);
+});
+
+test('a signature without a credential beside it is under that of the person', () => {
+  expect(chart({}).credentialOn({ by: 'a' })).toBe('PTA');
+  expect(chart({}).credentialOn(null)).toBeNull();
+});

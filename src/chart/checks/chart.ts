@@ -12,6 +12,7 @@ import type {
   Person,
   PlanOfCare,
   ProgressReport,
+  Signature,
   TreatmentNote,
   Visit,
 } from '../episode/types.ts';
@@ -151,8 +152,15 @@ export class Chart {
    */
   credentialOf(person: string | null | undefined): string | null | undefined {
     if (person === undefined || person === null) return person;
-    const known = this.#people.get(person)?.credential;
-    return typeof known === 'string' ? known.toUpperCase() : known;
+    const written = this.#people.get(person)?.credential;
+    return typeof written === 'string' ? this.law.licenceOf(written) : written;
+  }
+
+  /** The credential someone signed under: as shown beside the signature, or else that of the person. */
+  credentialOn(signature: Signature | null | undefined): string | null | undefined {
+    if (signature === null || signature === undefined) return signature;
+    const { credential } = signature;
+    return typeof credential === 'string' ? this.law.licenceOf(credential) : this.credentialOf(signature.by);
   }
 
   /** The day a certification says the plan was approved: its date, or that of the verbal order before it. */

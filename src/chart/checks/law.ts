@@ -6,6 +6,7 @@ import { type Answer, unknown } from './answer.ts';
 export class Law {
   readonly policy: Policy;
   readonly asOf: IsoDate;
+  readonly #licences = new Map<string, string | undefined>();
 
   constructor(policy: Policy, asOf: IsoDate) {
     this.policy = policy;
@@ -35,6 +36,29 @@ export class Law {
     const found = this.on(this.documentation.credentials, this.asOf) ?? entries[0]?.value;
     if (!found) throw new Error('the shelf has no credentials');
     return found;
+  }
+
+  /**
+   * The licence that stands behind what is written beside a signature: `OTR/L` is `OT`, `PT, DPT` is `PT`.
+   *
+   * @returns undefined when it is none that the shelf knows
+   */
+  licenceOf(written: string): string | undefined {
+    if (!this.#licences.has(written)) this.#licences.set(written, this.#lookUp(written));
+    return this.#licences.get(written);
+  }
+
+  #lookUp(written: string): string | undefined {
+    const { entries } = this.documentation.credentialNames;
+    const names = this.on(this.documentation.credentialNames, this.asOf) ?? entries[0]?.value ?? {};
+    const known = new Set(Object.values(this.credentials).flat());
+    const whole = written.toUpperCase().trim();
+    for (const each of [whole, ...whole.split(/[\s,;]+/)]) {
+      if (known.has(each)) return each;
+      const named = Object.entries(names).find(([, others]) => others.includes(each));
+      if (named) return named[0];
+    }
+    return undefined;
   }
 
   /** May set a plan and certify: physicians, also of limited scope, and non-physician practitioners. */

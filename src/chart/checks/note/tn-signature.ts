@@ -29,8 +29,7 @@ export const tnSignature = defineCheck<NoteSignatureFacts>({
   facts: (chart) =>
     eachNote(chart, ({ on, signature, cosignatures = [], review, furnishedBy, signatureAttestation }) => {
       const signers = [signature, review, ...cosignatures].filter((each) => each !== undefined && each !== null);
-      const isClinician = ({ by, credential }: Signature) =>
-        chart.law.isClinician(credential ?? chart.credentialOf(by) ?? '');
+      const isClinician = (each: Signature) => chart.law.isClinician(chart.credentialOn(each) ?? '');
       return {
         on,
         signature,

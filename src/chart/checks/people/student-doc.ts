@@ -27,7 +27,7 @@ export const studentDoc = defineCheck<StudentNoteFacts>({
       chart,
       ({ on, author, review }) => {
         if (!chart.law.isStudent(chart.credentialOf(author) ?? '')) return undefined;
-        return { on, review, reviewer: review?.credential ?? chart.credentialOf(review?.by) };
+        return { on, review, reviewer: chart.credentialOn(review) };
       },
       'no student wrote a note',
     ),

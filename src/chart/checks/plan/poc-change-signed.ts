@@ -31,7 +31,7 @@ export const pocChangeSigned = defineCheck<ChangeFacts>({
       at: chart.at(change),
       kind: change.kind,
       isSigned: change.signature === undefined ? undefined : change.signature !== null,
-      credential: change.signature?.credential ?? chart.credentialOf(change.signature?.by),
+      credential: chart.credentialOn(change.signature),
     }));
   },
   judge: ({ kind, isSigned, credential }, law) => {

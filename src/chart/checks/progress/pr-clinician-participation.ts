@@ -42,7 +42,7 @@ export const prClinicianParticipation = defineCheck<ParticipationFacts>({
         ...chart.reports.items.filter(({ value }) => inside(reportDay(value))),
         ...(episode.discharge && inside(episode.discharge.on) ? [{ value: episode.discharge }] : []),
       ].flatMap(({ value }) => [value.signature, ...(value.cosignatures ?? [])]);
-      const credentials = signed.map((each) => each && (each.credential ?? chart.credentialOf(each.by)));
+      const credentials = signed.map((each) => chart.credentialOn(each));
       const isSigned = credentials.some((each) => each && chart.law.isClinician(each));
       const isUncertain = credentials.includes(undefined) || !chart.notes.isWhole;
       return {

@@ -26,7 +26,7 @@ export const scribeAuthenticated = defineCheck<ScribedFacts>({
     if (scribed.length === 0) return notApplicable('nothing was written by a scribe or a program');
     return scribed.map(({ at, value: { signature, cosignatures = [] } }) => {
       const all = [...(signature ? [signature] : []), ...cosignatures];
-      return { at, signature, credentials: all.map(({ credential, by }) => credential ?? chart.credentialOf(by)) };
+      return { at, signature, credentials: all.map((each) => chart.credentialOn(each)) };
     });
   },
   judge: ({ signature, credentials }, law) => {

@@ -7,7 +7,8 @@ export const person = z
     id,
     name: known(text, 'shown to people who may see it, never in an issue'),
     credential: z.string().max(20).nullable().optional().meta({
-      description: 'licence acted under: PT, OT, SLP, PTA, OTA, MD, DO, NP, CNS, PA, DPM, OD, DC, STUDENT, AIDE …',
+      description:
+        'licence acted under, as it is written: PT, DPT, OTR/L, CCC-SLP, PTA, COTA, MD, DO, NP, CNS, PA-C, DPM, OD, DC, STUDENT, AIDE, SCRIBE; one that is not known is unknown',
     }),
     npi: known(z.string().regex(/^\d{10}$/), 'National Provider Identifier'),
   })
