@@ -77,6 +77,9 @@ test.each([
   ['PA-C', 'PA'],
   ['Rehab Aide', 'AIDE'],
   ['SPT', 'STUDENT'],
+  ['ATC, PT', 'PT'],
+  ['MA, CCC-SLP', 'SLP'],
+  ['PT, MD', 'MD'],
   ['wizard', undefined],
 ])('%s is written for %s', (written, licence) => {
   expect(chart({ people: [{ id: 'w', credential: written }] }).credentialOf('w')).toBe(licence);

@@ -48,17 +48,17 @@ export class Law {
     return this.#licences.get(written);
   }
 
+  /** Of several the one that allows most: `ATC, PT` is a therapist. */
   #lookUp(written: string): string | undefined {
     const { entries } = this.documentation.credentialNames;
-    const names = this.on(this.documentation.credentialNames, this.asOf) ?? entries[0]?.value ?? {};
-    const known = new Set(Object.values(this.credentials).flat());
+    const names = Object.entries(this.on(this.documentation.credentialNames, this.asOf) ?? entries[0]?.value ?? {});
     const whole = written.toUpperCase().trim();
-    for (const each of [whole, ...whole.split(/[\s,;]+/)]) {
-      if (known.has(each)) return each;
-      const named = Object.entries(names).find(([, others]) => others.includes(each));
-      if (named) return named[0];
-    }
-    return undefined;
+    const licences = [whole, ...whole.split(/[\s,;]+/)].map(
+      (each) => names.find(([, others]) => others.includes(each))?.[0] ?? each,
+    );
+    const { physicians, practitioners, therapists, assistants, limited, students, ...rest } = this.credentials;
+    const order = [physicians, practitioners, therapists, assistants, limited, students, ...Object.values(rest)].flat();
+    return order.find((licence) => licences.includes(licence));
   }
 
   /** May set a plan and certify: physicians, also of limited scope, and non-physician practitioners. */

@@ -106,3 +106,8 @@ test('chart story of an episode with a gap ends with 1', () => {
     'openkx.chart-story/1',
   );
 });
+
+test('policy show tells the limits of the record, and that they stand until changed', () => {
+  const { out } = runCli(['policy', 'show', 'documentation.certification', '--on', '2026-01-05']);
+  expect(out).toContain('2008-01-01..until changed  initialDays 30, verbalDays 14, intervalDays 90');
+});
