@@ -32,6 +32,11 @@ const SECTIONS: Record<keyof typeof REGISTER, { title: string; about: string }> 
     about:
       'What a note is asked about by its own words. A question is no verdict; how often each is right is in [Questions of notes](text-questions.md).',
   },
+  chart: {
+    title: 'Chart issues',
+    about:
+      'What is wrong with an episode that is given to `chart check`. What a chart lacks is no issue but an answer of [a check](chart-checks.md).',
+  },
   cli: {
     title: 'Command line issues',
     about: 'What is wrong with how a command was called or with a file it was given.',

@@ -18,7 +18,10 @@ const ROOMS: Readonly<Record<string, { readonly imports: readonly string[]; read
   chart: { imports: ['base', 'policy', 'claim'], pure: true },
   x12: { imports: ['base', 'claim', 'remit'], pure: true },
   ledger: { imports: ['base', 'claim'], pure: false },
-  workflow: { imports: ['base', 'policy', 'claim', 'price', 'rules', 'remit', 'x12', 'ledger', 'payer'], pure: false },
+  workflow: {
+    imports: ['base', 'policy', 'claim', 'price', 'rules', 'remit', 'x12', 'ledger', 'payer', 'chart'],
+    pure: false,
+  },
   cli: { imports: ['base', 'claim', 'chart', 'workflow'], pure: false },
 };
 

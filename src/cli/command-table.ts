@@ -1,3 +1,4 @@
+import { CHART_COMMANDS } from './chart-commands.ts';
 import type { CommandSpec, OptionSpec } from './command-spec.ts';
 import { calendarDay, factor, wholeNumber } from './option-values.ts';
 import { FACTS, LEDGER_NEEDED, LEDGER_READ, MBI, PHI, POLICY, REPORT } from './options.ts';
@@ -102,6 +103,7 @@ export const COMMANDS: readonly CommandSpec[] = [
     examples: [['status --mbi 1EG4-TE5-MK73 --year 2026 --ledger clinic.db', 'one patient, one year']],
     load: async () => (await import('./commands/status.ts')).run,
   },
+  ...CHART_COMMANDS,
   {
     name: 'adjudicate',
     summary: 'say what Medicare would do with a claim file',
@@ -355,6 +357,7 @@ export const COMMANDS: readonly CommandSpec[] = [
 
 /** What each group of commands is about. */
 export const GROUPS: Readonly<Record<string, string>> = {
+  chart: 'what the record behind KX supports, requirement by requirement',
   opening: 'amounts that other providers have used',
   ledger: 'the books as a file',
   policy: 'thresholds, rates and tables, dated and with their sources',

@@ -1,5 +1,6 @@
 import { readBillTypes } from './bill-types.ts';
 import { readCodes } from './codes.ts';
+import { readDocumentation } from './documentation.ts';
 import { Door } from './door.ts';
 import { buildFees } from './fees.ts';
 import { type PolicyIssue, policyIssue } from './issues.ts';
@@ -83,6 +84,7 @@ export function buildPolicy(layers: readonly Layer[], version: string, issues: P
       assistant: dated(ASSISTANT),
       reasons: dated(REASONS),
     },
+    documentation: readDocumentation(dated),
     codes: codes.codes,
     measures,
     textPatterns,

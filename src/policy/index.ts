@@ -1,3 +1,4 @@
+export type * from './documentation.ts';
 export { formatGpci, type GpciRow, type GpciTable } from './gpci.ts';
 export { type ImportFile, type ImportOptions, type ImportResult, importPolicy } from './import.ts';
 export { POLICY_ISSUES, PolicyError, type PolicyIssue, type PolicyIssueCode } from './issues.ts';

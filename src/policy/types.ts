@@ -1,4 +1,5 @@
 import type { Cents, DayNumber, IsoDate } from '../base/index.ts';
+import type { DocumentationPolicy } from './documentation.ts';
 import type { MeasureTable, TextPatternTable } from './measure-types.ts';
 import type { PaymentRules } from './payment-types.ts';
 import type { CodeMeaning, RemitList } from './remit-types.ts';
@@ -276,6 +277,8 @@ export interface Policy {
   readonly accrual: Series<AccrualSwitches>;
   readonly modifiers: Series<ModifierRules>;
   readonly units: Series<UnitCounting>;
+  /** What the record has to show, and by when. */
+  readonly documentation: DocumentationPolicy;
   readonly codes: readonly TherapyCode[];
   readonly measures: MeasureTable;
   readonly textPatterns: TextPatternTable;

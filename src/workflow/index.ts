@@ -33,6 +33,7 @@ export {
 export { type ApplyOptions, type ApplyResult, applyFile } from './apply.ts';
 export { readAttestations } from './attestation-table.ts';
 export type { Attestation } from './attestations.ts';
+export * from './chart.ts';
 export { type CheckOptions, checkFiles } from './check.ts';
 export { type DecidedBatch, DecisionRun, type FileReading, type RunOptions } from './decision-run.ts';
 export { type DeniedLine, deniedLines, waitingAnswers } from './denials.ts';

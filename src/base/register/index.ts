@@ -1,4 +1,5 @@
 import { ANSWER_CODES } from './answers.ts';
+import { CHART_CODES } from './chart.ts';
 import { CLI_CODES } from './cli.ts';
 import type { RegisterEntry } from './entry.ts';
 import { FINDING_CODES } from './findings.ts';
@@ -32,6 +33,7 @@ export const REGISTER = {
   units: UNIT_CODES,
   measure: MEASURE_CODES,
   text: TEXT_CODES,
+  chart: CHART_CODES,
   cli: CLI_CODES,
 } as const satisfies Record<string, readonly RegisterEntry[]>;
 
