@@ -4,6 +4,7 @@ import { Door } from './door.ts';
 import { buildFees } from './fees.ts';
 import { type PolicyIssue, policyIssue } from './issues.ts';
 import { parseMue, spreadMues } from './mue.ts';
+import { buildOtherUses } from './other-uses/build-other-uses.ts';
 import { idOf, PATHS, type PolicyId } from './paths.ts';
 import { readPayers } from './payers.ts';
 import { checkContinuity, readSeries, type SeriesKind } from './series.ts';
@@ -56,6 +57,7 @@ export function buildPolicy(layers: readonly Layer[], version: string, issues: P
   const types = layered(layers, issues, 'therapy.bill_types', readBillTypes, { ...EMPTY, billTypes: [] });
   const table = layered(layers, issues, 'payers', readPayers, { ...EMPTY, payers: NO_PAYERS });
   const mues = spreadMues(tables(layers, 'fees.mue').map(([path, text]) => parseMue(new Door(path, issues), text)));
+  const otherUses = buildOtherUses((id, read) => layered(layers, issues, id, read, undefined as never));
   const policy = {
     version,
     threshold: dated(THRESHOLD),
@@ -73,11 +75,13 @@ export function buildPolicy(layers: readonly Layer[], version: string, issues: P
       { rvu: tables(layers, 'fees.rvu'), gpci: tables(layers, 'fees.gpci'), zip: tables(layers, 'fees.zip') },
       issues,
     ),
+    otherUses,
     series,
     tables: new Map<string, TableAbout>([
       ['therapy.codes', codes],
       ['therapy.bill_types', types],
       ['payers', table],
+      ...otherUses.tables,
       ...FEE_TABLES,
     ]),
   };

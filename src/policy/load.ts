@@ -13,7 +13,7 @@ export interface LoadOptions {
   readonly shelf?: string;
 }
 
-const FOLDERS = ['.', 'therapy', 'fees'];
+const FOLDERS = ['.', 'therapy', 'fees', 'other-uses'];
 
 /**
  * Reads the shelf, and the folder laid over it if there is one.

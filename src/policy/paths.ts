@@ -1,3 +1,5 @@
+import { OTHER_USE_PATHS } from './other-uses/paths.ts';
+
 /** Which file of a policy folder holds what, by id. A folder laid over the shelf has the same paths. */
 export const PATHS = {
   'therapy.kx_threshold': 'therapy/kx-threshold.yaml',
@@ -14,11 +16,13 @@ export const PATHS = {
   'fees.zip': 'fees/zip-locality.txt',
   'fees.mue': 'fees/mue-YYYY-MM-DD.txt',
   payers: 'payers.yaml',
+  ...OTHER_USE_PATHS,
 } as const;
 
 export type PolicyId = keyof typeof PATHS;
 
 export function pathOf(id: string): string {
+  if (id.startsWith('other_uses.dmepos.')) return PATHS['other_uses.dmepos'];
   return PATHS[id as PolicyId] ?? id;
 }
 
