@@ -13,6 +13,11 @@ const SECTIONS: Record<keyof typeof REGISTER, { title: string; about: string }> 
     about:
       'Beside the verdict, as many as apply, in the order of this table. A finding of severity `error` holds the claim in `apply`.',
   },
+  use: {
+    title: 'Findings of the other uses of KX',
+    about:
+      'Beside the verdict where KX means something else than the therapy threshold. A finding that rests on no confirmed source is a warning at most.',
+  },
   x12: { title: 'X12 issues', about: 'What is wrong with a file, its envelope, its loops and its elements.' },
   policy: {
     title: 'Policy issues',

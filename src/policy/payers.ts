@@ -1,7 +1,7 @@
 import type { Door } from './door.ts';
+import { KX_MEANINGS, type KxMeaning } from './other-uses/meanings.ts';
 import { checkContinuity, readEntries, readHeader } from './series.ts';
 import type { PayerRule, Payers, TableAbout } from './types.ts';
-import { KX_MEANINGS, type KxMeaning } from './other-uses/meanings.ts';
 import { OWN_AMOUNTS } from './values.ts';
 
 const TABLE_RULES = ['medicare', 'never', 'unknown'] as const;

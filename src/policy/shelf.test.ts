@@ -191,7 +191,7 @@ test('every value names its source, seen on a real day and not in the future of 
     for (const { source } of showPolicy(policy, id)?.rows ?? []) {
       expect(source.title).not.toBe('');
       expect(source.href).toMatch(/^https?:\/\//);
-      expect(source.checked >= '2026-01-01' && source.checked <= '2026-11-22', `${id} ${source.checked}`).toBe(true);
+      expect(source.checked >= '2026-01-01' && source.checked <= '2026-11-26', `${id} ${source.checked}`).toBe(true);
     }
   }
 });

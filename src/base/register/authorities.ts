@@ -1,4 +1,7 @@
-type AuthorityRank = 'statute' | 'manual' | 'CMS' | 'contractor' | 'standard' | 'other';
+import { USE_AUTHORITIES } from './authorities-use.ts';
+
+const RANKS = ['statute', 'manual', 'CMS', 'contractor', 'standard', 'other'] as const;
+type AuthorityRank = (typeof RANKS)[number];
 
 /** A document that findings rest on. A citation begins with `key` and may go on to name the place in it. */
 export interface Authority {
@@ -10,8 +13,7 @@ export interface Authority {
 
 const NGS = 'https://www.ngsmedicare.com/web/ngs/news-article-details?selectedArticleId=';
 
-/** Every document cited by the register, most binding first. */
-export const AUTHORITIES: readonly Authority[] = [
+const THERAPY_AUTHORITIES: readonly Authority[] = [
   {
     key: 'SSA 1833(g)',
     rank: 'statute',
@@ -164,3 +166,8 @@ export const AUTHORITIES: readonly Authority[] = [
     href: 'https://www.medicalbillingcptmodifiers.com/',
   },
 ];
+
+/** Every document cited by the register, most binding first. */
+export const AUTHORITIES: readonly Authority[] = [...THERAPY_AUTHORITIES, ...USE_AUTHORITIES].sort(
+  (a, b) => RANKS.indexOf(a.rank) - RANKS.indexOf(b.rank),
+);

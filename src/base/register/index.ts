@@ -1,6 +1,7 @@
 import { CLI_CODES } from './cli.ts';
 import type { RegisterEntry } from './entry.ts';
 import { FINDING_CODES } from './findings.ts';
+import { USE_FINDINGS } from './findings-use.ts';
 import { LEDGER_CODES } from './ledger.ts';
 import { POLICY_CODES } from './policy.ts';
 import { VERDICT_CODES } from './verdicts.ts';
@@ -11,11 +12,13 @@ export type { RegisterEntry } from './entry.ts';
 export { FINDING_CODES } from './findings.ts';
 
 export type FindingCode = (typeof FINDING_CODES)[number]['code'];
+export type UseFindingCode = (typeof USE_FINDINGS)[number]['code'];
 
 /** Every code the project can print, by the kind of thing it is said about. Codes are permanent once released. */
 export const REGISTER = {
   verdict: VERDICT_CODES,
   finding: FINDING_CODES,
+  use: USE_FINDINGS,
   x12: X12_CODES,
   policy: POLICY_CODES,
   ledger: LEDGER_CODES,

@@ -117,7 +117,8 @@ function rowsOf(uses: Omit<OtherUses, 'tables'>): Record<OtherUseId, UseRow[]> {
       return end && end.source !== row.source ? [{ ...row, value }, end] : [{ ...row, value }];
     }),
     'other_uses.injections': uses.injections.map((row) => {
-      const most = row.most === undefined ? '' : `; ${row.most} diagnostic days${row.months ? ` in ${row.months} months` : ''}`;
+      const most =
+        row.most === undefined ? '' : `; ${row.most} diagnostic days${row.months ? ` in ${row.months} months` : ''}`;
       return { ...row, value: `${row.name}: ${row.never ? 'no KX' : `KX when diagnostic${most}`}; ${row.codes.text}` };
     }),
     'other_uses.colonoscopy': [

@@ -11,7 +11,7 @@ export function readLogic(use: UseDoor, node: unknown, at: string): Logic {
   if (map['any'] !== undefined) return { any: readParts(use, map['any'], `${at}.any`) };
   return {
     when: readCondition(use, map['when'], `${at}.when`),
-    then: readLogic(use, map['then'], `${at}.then`),
+    part: readLogic(use, map['then'], `${at}.then`),
   };
 }
 
@@ -33,7 +33,7 @@ function readCondition(use: UseDoor, node: unknown, at: string): LogicCondition 
 /** Every criterion a logic names. */
 export function referencesOf(logic: Logic): string[] {
   if ('criterion' in logic) return [logic.criterion];
-  if ('then' in logic) return referencesOf(logic.then);
+  if ('part' in logic) return referencesOf(logic.part);
   return ('all' in logic ? logic.all : logic.any).flatMap(referencesOf);
 }
 
@@ -72,6 +72,8 @@ export function readTest(use: UseDoor, node: unknown, at: string): CriterionTest
       const map = part(['fact', 'days']);
       return { kind, fact: use.text(map['fact'], where), days: use.count(map['days'], where) };
     }
+    case 'condition':
+      return { kind, name: use.text(value, where) };
     case 'after_fact':
       return { kind, fact: use.text(value, where) };
     case 'months_at_most':

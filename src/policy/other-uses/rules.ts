@@ -161,9 +161,10 @@ export function readNails(use: UseDoor): NailRules {
 }
 
 export function readNotUsed(use: UseDoor): NotUsed[] {
-  return use.each('rows', ['codes', 'says', ...SPAN], (map, at) => ({
+  return use.each('rows', ['codes', 'says', 'retired', ...SPAN], (map, at) => ({
     ...use.standing(map, at),
     codes: use.codes(map['codes'], `${at}.codes`),
     says: use.text(map['says'], `${at}.says`),
+    retired: use.flag(map['retired'], `${at}.retired`),
   }));
 }

@@ -27,12 +27,14 @@ export type Logic =
   | { readonly criterion: string }
   | { readonly all: readonly Logic[] }
   | { readonly any: readonly Logic[] }
-  | { readonly when: LogicCondition; readonly then: Logic };
+  | { readonly when: LogicCondition; readonly part: Logic };
 
 /** How a criterion is read off the facts; without one somebody has to answer it. Weights in pounds. */
 export type CriterionTest =
   | { readonly kind: 'diagnosis'; readonly prefixes: readonly string[] }
   | { readonly kind: 'chain'; readonly step: ChainStep }
+  /** A foot condition that qualifies for shoes. */
+  | { readonly kind: 'condition'; readonly name: string }
   | { readonly kind: 'visit_before'; readonly visit: string; readonly fact: string }
   | {
       readonly kind: 'visit_between';
@@ -192,6 +194,8 @@ export interface NailRules {
 
 export interface NotUsed extends Standing {
   readonly codes: CodeSet;
+  /** The code itself is no longer billed. */
+  readonly retired: boolean;
   readonly says: string;
 }
 
