@@ -13,9 +13,10 @@ const ROOMS: Readonly<Record<string, { readonly imports: readonly string[]; read
   claim: { imports: ['base'], pure: true },
   price: { imports: ['base', 'policy', 'claim'], pure: true },
   rules: { imports: ['base', 'policy', 'claim', 'price'], pure: true },
+  meaning: { imports: ['base', 'policy', 'claim'], pure: true },
   x12: { imports: ['base', 'claim'], pure: true },
   ledger: { imports: ['base', 'claim'], pure: false },
-  workflow: { imports: ['base', 'policy', 'claim', 'price', 'rules', 'x12', 'ledger'], pure: false },
+  workflow: { imports: ['base', 'policy', 'claim', 'price', 'rules', 'meaning', 'x12', 'ledger'], pure: false },
   cli: { imports: ['base', 'claim', 'workflow'], pure: false },
 };
 

@@ -7,7 +7,18 @@ import type { UseDoor } from './use-door.ts';
 const USES: readonly KxUse[] = ['required', 'insulin', 'legacy', 'not_used'];
 const KEYS = [
   ...['key', 'name', 'lcd', 'article', 'ids', 'kx', 'usage', 'from', 'through', 'scope', 'codes', 'code_from'],
-  ...['doubtful_codes', 'noncovered', 'criteria', 'logic', 'also', 'not_met', 'gy_for', 'sides', 'capped_rental'],
+  ...[
+    'doubtful_codes',
+    'noncovered',
+    'criteria',
+    'logic',
+    'also',
+    'not_met',
+    'gy_for',
+    'sides_from',
+    'yearly',
+    'capped_rental',
+  ],
   ...['companions', 'notes', 'source'],
 ];
 
@@ -60,12 +71,22 @@ function readPolicy(use: UseDoor, map: Record<string, unknown>, at: string): Dme
     also,
     notMet: use.texts(map['not_met'], `${at}.not_met`),
     gyFor: use.texts(map['gy_for'], `${at}.gy_for`),
-    sides: use.flag(map['sides'], `${at}.sides`),
+    sidesFrom: map['sides_from'] === undefined ? 0 : use.day(map['sides_from'], `${at}.sides_from`),
+    yearly: map['yearly'] === undefined ? [] : readYearly(use, map['yearly'], `${at}.yearly`),
     cappedRental: use.flag(map['capped_rental'], `${at}.capped_rental`),
     companions: use.texts(map['companions'], `${at}.companions`),
     notes: typeof map['notes'] === 'string' ? map['notes'] : '',
     sources,
   };
+}
+
+function readYearly(use: UseDoor, node: unknown, where: string): DmeposPolicy['yearly'] {
+  return use.door.list(node, where).map((each, i) => {
+    const at = `${where}[${i}]`;
+    const map = use.map(each, at, ['shoe', 'shoes', 'inserts']);
+    const [shoes, inserts] = [use.count(map['shoes'], at), use.count(map['inserts'], at)];
+    return { shoe: use.text(map['shoe'], at), shoes, inserts };
+  });
 }
 
 function readNoncovered(use: UseDoor, node: unknown, at: string): DmeposPolicy['noncovered'] {

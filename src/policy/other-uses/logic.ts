@@ -1,7 +1,7 @@
 import { CHAIN_STEPS, type CriterionTest, type Logic, type LogicCondition } from './types.ts';
 import type { UseDoor } from './use-door.ts';
 
-const FLAGS = ['sleep_test', 'adherence', 'listed_order', 'face_to_face', 'order_before_delivery'] as const;
+const FLAGS = ['listed_order', 'face_to_face', 'order_before_delivery'] as const;
 
 /** A criterion's name, `{ all: [...] }`, `{ any: [...] }` or `{ when: ..., then: ... }`. */
 export function readLogic(use: UseDoor, node: unknown, at: string): Logic {
@@ -47,8 +47,23 @@ export function readTest(use: UseDoor, node: unknown, at: string): CriterionTest
   switch (kind) {
     case 'diagnosis':
       return { kind, prefixes: use.texts(value, where) };
-    case 'chain':
-      return { kind, step: use.door.oneOf(value, where, CHAIN_STEPS) };
+    case 'chain': {
+      const map = part(['step', 'months', 'visit_months']);
+      const months = use.maybeCount(map['months'], where);
+      const visitMonths = use.maybeCount(map['visit_months'], where);
+      return { kind, step: use.door.oneOf(map['step'], where, CHAIN_STEPS), months, visitMonths };
+    }
+    case 'sleep_test': {
+      const map = part(['index', 'events', 'low_index', 'low_events']);
+      const [index, events] = [use.count(map['index'], where), use.count(map['events'], where)];
+      const [lowIndex, lowEvents] = [use.count(map['low_index'], where), use.count(map['low_events'], where)];
+      return { kind, index, events, lowIndex, lowEvents };
+    }
+    case 'adherence': {
+      const map = part(['nights', 'percent', 'months']);
+      const [nights, percent] = [use.count(map['nights'], where), use.count(map['percent'], where)];
+      return { kind, nights, percent, months: use.count(map['months'], where) };
+    }
     case 'visit_before': {
       const map = part(['visit', 'fact']);
       return { kind, visit: use.text(map['visit'], where), fact: use.text(map['fact'], where) };
@@ -81,6 +96,6 @@ export function readTest(use: UseDoor, node: unknown, at: string): CriterionTest
       return { kind, months: use.count(value, where) };
     default:
       use.door.fail('POLICY_SHAPE', `${at} is no test that is known`, { found: kind });
-      return { kind: 'adherence' };
+      return { kind: 'listed_order' };
   }
 }

@@ -39,14 +39,19 @@ export function readOrders(use: UseDoor): OrderRules {
 export function readModifierMeanings(use: UseDoor): { modifiers: ModifierMeaning[]; notMet: NotMet[] } {
   const kinds = ['contradiction', 'companion', 'look_alike'] as const;
   return {
-    modifiers: use.each('modifiers', ['modifier', 'class', 'meanings', 'says', 'pays', 'source'], (map, at) => ({
-      modifier: use.text(map['modifier'], `${at}.modifier`),
-      kind: use.door.oneOf(map['class'], `${at}.class`, kinds),
-      meanings: use.texts(map['meanings'], `${at}.meanings`),
-      says: use.text(map['says'], `${at}.says`),
-      pays: typeof map['pays'] === 'string' ? map['pays'] : '',
-      source: use.source(map['source'], at),
-    })),
+    modifiers: use.each(
+      'modifiers',
+      ['modifier', 'class', 'meanings', 'says', 'pays', 'months', 'source'],
+      (map, at) => ({
+        modifier: use.text(map['modifier'], `${at}.modifier`),
+        kind: use.door.oneOf(map['class'], `${at}.class`, kinds),
+        meanings: use.texts(map['meanings'], `${at}.meanings`),
+        says: use.text(map['says'], `${at}.says`),
+        pays: typeof map['pays'] === 'string' ? map['pays'] : '',
+        months: map['months'] === undefined ? undefined : readMonths(use, map['months'], `${at}.months`),
+        source: use.source(map['source'], at),
+      }),
+    ),
     notMet: use.each('not_met', ['modifier', 'when', 'pays', 'source'], (map, at) => ({
       modifier: use.text(map['modifier'], `${at}.modifier`),
       when: use.text(map['when'], `${at}.when`),
@@ -54,6 +59,12 @@ export function readModifierMeanings(use: UseDoor): { modifiers: ModifierMeaning
       source: use.source(map['source'], at),
     })),
   };
+}
+
+/** `4-13`. */
+function readMonths(use: UseDoor, node: unknown, at: string): { from: number; through: number } {
+  const [from = '', through = ''] = use.text(node, at).split('-');
+  return { from: use.count(from, at), through: use.count(through, at) };
 }
 
 export function readSexConflict(use: UseDoor): SexConflictRules {

@@ -32,7 +32,13 @@ export type Logic =
 /** How a criterion is read off the facts; without one somebody has to answer it. Weights in pounds. */
 export type CriterionTest =
   | { readonly kind: 'diagnosis'; readonly prefixes: readonly string[] }
-  | { readonly kind: 'chain'; readonly step: ChainStep }
+  | {
+      readonly kind: 'chain';
+      readonly step: ChainStep;
+      /** Calendar months before delivery, where the step has such a limit. */
+      readonly months: number | undefined;
+      readonly visitMonths: number | undefined;
+    }
   /** A foot condition that qualifies for shoes. */
   | { readonly kind: 'condition'; readonly name: string }
   | { readonly kind: 'visit_before'; readonly visit: string; readonly fact: string }
@@ -53,7 +59,15 @@ export type CriterionTest =
   | { readonly kind: 'rental_within_days'; readonly fact: string; readonly days: number }
   | { readonly kind: 'after_fact'; readonly fact: string }
   | { readonly kind: 'months_at_most' | 'authorization_months'; readonly months: number }
-  | { readonly kind: 'sleep_test' | 'adherence' | 'listed_order' | 'face_to_face' | 'order_before_delivery' };
+  | {
+      readonly kind: 'sleep_test';
+      readonly index: number;
+      readonly events: number;
+      readonly lowIndex: number;
+      readonly lowEvents: number;
+    }
+  | { readonly kind: 'adherence'; readonly nights: number; readonly percent: number; readonly months: number }
+  | { readonly kind: 'listed_order' | 'face_to_face' | 'order_before_delivery' };
 
 export const CHAIN_STEPS = [
   'foot_note',
@@ -94,7 +108,10 @@ export interface DmeposPolicy extends Standing {
   readonly also: { readonly modifier: string; readonly codes: CodeSet; readonly logic: Logic } | undefined;
   readonly notMet: readonly string[];
   readonly gyFor: readonly string[];
-  readonly sides: boolean;
+  /** From this day RT and LT stand on separate lines of one unit; 0 when they do not. */
+  readonly sidesFrom: DayNumber;
+  /** Most units in a calendar year: shoes of one kind, and inserts with them. */
+  readonly yearly: readonly { readonly shoe: string; readonly shoes: number; readonly inserts: number }[];
   readonly cappedRental: boolean;
   readonly companions: readonly string[];
   readonly notes: string;
@@ -120,6 +137,8 @@ export interface ModifierMeaning {
   readonly meanings: readonly string[];
   readonly says: string;
   readonly pays: string;
+  /** Months of a rental that the modifier stands for. */
+  readonly months: { readonly from: number; readonly through: number } | undefined;
   readonly source: Source;
 }
 
