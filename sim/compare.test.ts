@@ -15,7 +15,7 @@ const opinion: Opinion = {
   thresholdCents: 248_000,
 };
 const { counted: _counted, ...same } = opinion;
-const record: LineRecord = { ...same, line: 1 };
+const record: LineRecord = { ...same, line: 1, meaning: 'therapy_threshold' };
 
 test('equal answers are no difference', () => {
   expect(firstDifference(1, [record], [opinion])).toBeUndefined();
@@ -45,4 +45,11 @@ test('of a line that does not count only the verdict matters', () => {
 test('lines too few and too many are differences', () => {
   expect(firstDifference(1, [], [opinion])).toContain('answered 0 of 1');
   expect(firstDifference(1, [record, record], [opinion])).toContain('more lines than the 1');
+});
+
+test('on a line where KX means something else the auditor must only not count it', () => {
+  const uncounted = { ...opinion, counted: false, verdict: 'NOT_SUBJECT' };
+  const other = { ...record, meaning: 'session_limit', verdict: 'KX_OK' };
+  expect(firstDifference(1, [other], [uncounted])).toBeUndefined();
+  expect(firstDifference(1, [other], [opinion])).toContain('verdict');
 });

@@ -24,6 +24,7 @@ const SECTIONS: Record<keyof typeof REGISTER, { title: string; about: string }> 
     about: 'What is wrong with the policy shelf, a folder laid over it, or a file to import.',
   },
   ledger: { title: 'Ledger issues', about: 'What the ledger refuses or cannot do.' },
+  evidence: { title: 'Evidence issues', about: 'What is wrong with an order file that was handed in.' },
   cli: {
     title: 'Command line issues',
     about: 'What is wrong with how a command was called or with a file it was given.',

@@ -2,7 +2,7 @@ export type { CriterionResult, Truth, UseAnswer } from './answer.ts';
 export { decideUse, NO_EVIDENCE, type UseEvidence } from './decide.ts';
 export { addShoe, NO_SHOES, type ShoeYear } from './dmepos/shoes.ts';
 export type * from './facts.ts';
-export type { UseFinding } from './finding.ts';
+export { type UseFinding, useFinding } from './finding.ts';
 export { digitOf } from './nails/decide.ts';
 export { followsUse, type PayerUses, payerUses, usesOf } from './payer-uses.ts';
 export { type Pick, pickMeaning } from './pick.ts';

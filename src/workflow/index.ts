@@ -9,6 +9,7 @@ export {
   type Store,
   type VerifyResult,
 } from '../ledger/index.ts';
+export type { OrderFacts, Statement } from '../meaning/index.ts';
 export {
   importPolicy,
   listPolicy,
@@ -25,10 +26,13 @@ export { readAttestations } from './attestation-table.ts';
 export type { Attestation } from './attestations.ts';
 export { type CheckOptions, checkFiles } from './check.ts';
 export { type DecidedBatch, DecisionRun, type FileReading, type RunOptions } from './decision-run.ts';
+export { readOrders } from './evidence/order-file.ts';
+export { ORDER_SCHEMA } from './evidence/order-schema.ts';
+export { readStatements } from './evidence/statement-table.ts';
 export { explainClaim } from './explain.ts';
 export { FileOutput } from './file-output.ts';
 export { type FileSource, openSource } from './file-source.ts';
-export { claimId, LINE_SCHEMA, type LineRecord, linePosition, lineRecord } from './line-record.ts';
+export { claimId, LINE_SCHEMA, type LineRecord, lineFindings, linePosition, lineRecord } from './line-record.ts';
 export { readOpenings } from './opening-table.ts';
 export { SUMMARY_SCHEMA, type Summary, Tally } from './summary.ts';
 export type { Reading } from './table.ts';

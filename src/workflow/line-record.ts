@@ -16,7 +16,9 @@ import {
   VERDICTS,
   type Verdict,
 } from '../claim/index.ts';
-import { type Finding, findingsOf, LINE_CLASS } from '../rules/index.ts';
+import { type UseAnswer, type UseFinding, useFinding } from '../meaning/index.ts';
+import type { KxMeaning } from '../policy/index.ts';
+import { type Explanation, type Finding, findingsOf, LINE_CLASS } from '../rules/index.ts';
 import type { DecidedBatch } from './decision-run.ts';
 import { explainDecidedLine } from './explanation.ts';
 import { modifierTexts } from './posting.ts';
@@ -51,7 +53,9 @@ export interface LineRecord {
   readonly accruedAfterCents: number | null;
   readonly thresholdCents: number | null;
   readonly verdict: Verdict;
-  readonly findings: readonly Finding[];
+  /** Which of its meanings KX has on the line. */
+  readonly meaning: KxMeaning;
+  readonly findings: readonly (Finding | UseFinding)[];
   /** The arithmetic, sentence by sentence, and the authority it rests on. */
   readonly because: readonly string[];
   readonly cites: readonly string[];
@@ -90,10 +94,39 @@ export function lineRecord(decided: DecidedBatch, at: number, showsPatientData: 
     accruedAfterCents: counted ? before + allowed : null,
     thresholdCents: counted ? (out.threshold[at] as number) : null,
     verdict: VERDICTS[out.verdict[at] as number] as Verdict,
-    findings: findingsOf(out.marksLow[at] as number, out.marksHigh[at] as number),
-    ...explainDecidedLine(decided, at),
+    meaning: useOf(decided, at)?.meaning ?? 'therapy_threshold',
+    findings: lineFindings(decided, at),
+    ...explanationOf(decided, at),
     at: linePosition(batch, at),
   };
+}
+
+/** The answer of another use of KX for a line; undefined where therapy governs it. */
+function useOf({ decisions, run }: DecidedBatch, at: number): UseAnswer | undefined {
+  const use = decisions.use[at] as number;
+  return use === 0 ? undefined : run.uses.answers[use];
+}
+
+/** What was found about a line, by its marks and by the answer of another use. */
+export function lineFindings(decided: DecidedBatch, at: number): (Finding | UseFinding)[] {
+  const { decisions: out, batch } = decided;
+  const marked = findingsOf(out.marksLow[at] as number, out.marksHigh[at] as number);
+  const use = useOf(decided, at);
+  if (!use) return marked;
+  const claim = batch.lines.claim[at] as number;
+  const isAdded = use.addsCondition && out.addsCondition[claim] === 1 && decided.run.isHolding && out.held[claim] === 0;
+  const found = isAdded
+    ? use.findings.map((each) => (each.code === 'CONDITION_CODE_MISSING' ? CONDITION_ADDED : each))
+    : use.findings;
+  return [...found, ...marked];
+}
+
+const CONDITION_ADDED = useFinding('CONDITION_CODE_ADDED', 'confirmed');
+
+function explanationOf(decided: DecidedBatch, at: number): Explanation {
+  const own = explainDecidedLine(decided, at);
+  const use = useOf(decided, at);
+  return use ? { because: use.because, cites: use.cites } : own;
 }
 
 /** Patient control number of a claim of the batch. */

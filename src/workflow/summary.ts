@@ -1,5 +1,7 @@
 import type { Issue, Severity } from '../base/index.ts';
 import { VERDICTS, type Verdict } from '../claim/index.ts';
+import type { UseAnswer } from '../meaning/index.ts';
+import type { KxMeaning } from '../policy/index.ts';
 import { findingsOf } from '../rules/index.ts';
 import type { DecidedBatch, FileReading } from './decision-run.ts';
 
@@ -15,6 +17,8 @@ export interface Summary {
   readonly claims: number;
   readonly lines: number;
   readonly verdicts: Readonly<Record<Verdict, number>>;
+  /** Lines by what KX means on them. */
+  readonly meanings: Readonly<Partial<Record<KxMeaning, number>>>;
   /** Lines with each finding. */
   readonly findings: Readonly<Record<string, number>>;
   /** X12 issues by code. */
@@ -39,8 +43,12 @@ export class Tally {
   readonly severities: Record<Severity, number> = { fatal: 0, error: 0, warning: 0, note: 0 };
   /** Lines by their two masks of findings: there are few different ones. */
   readonly #masks = new Map<number, number>();
+  /** Lines by the number of their answer of another use, of one run. */
+  readonly #uses = new Map<number, number>();
+  #answers: readonly UseAnswer[] = [];
 
-  batch({ batch, decisions, issues }: DecidedBatch): void {
+  batch({ batch, decisions, issues, run }: DecidedBatch): void {
+    this.#answers = run.uses.answers;
     this.claims += batch.claimCount;
     this.lines += batch.lineCount;
     for (let claim = 0; claim < batch.claimCount; claim++) this.heldClaims += decisions.held[claim] as number;
@@ -48,6 +56,8 @@ export class Tally {
       const verdict = decisions.verdict[line] as number;
       this.verdicts[verdict] = (this.verdicts[verdict] as number) + 1;
       if (decisions.addsKx[line] === 1 && decisions.held[batch.lines.claim[line] as number] === 0) this.kxAdded++;
+      const use = decisions.use[line] as number;
+      if (use !== 0) this.#uses.set(use, (this.#uses.get(use) ?? 0) + 1);
       const [low, high] = [decisions.marksLow[line] as number, decisions.marksHigh[line] as number];
       if ((low | high) === 0) continue;
       const mask = high * 2 ** 30 + low; // thirty bits each: a whole number a float holds exactly
@@ -76,6 +86,9 @@ export class Tally {
         counts.set(code, (counts.get(code) ?? 0) + lines);
       }
     }
+    for (const [use, lines] of this.#uses) {
+      for (const { code } of this.#answers[use]?.findings ?? []) counts.set(code, (counts.get(code) ?? 0) + lines);
+    }
     return new Map([...counts].sort(([, a], [, b]) => b - a));
   }
 
@@ -90,6 +103,7 @@ export class Tally {
       claims: this.claims,
       lines: this.lines,
       verdicts: verdicts as Record<Verdict, number>,
+      meanings: this.#meanings(),
       findings: Object.fromEntries(this.findings()),
       issues: Object.fromEntries(this.issues),
       severities: { ...this.severities },
@@ -97,5 +111,17 @@ export class Tally {
       kxAdded: this.kxAdded,
       policyVersion,
     };
+  }
+
+  #meanings(): Summary['meanings'] {
+    const meanings: Partial<Record<KxMeaning, number>> = {};
+    let others = 0;
+    for (const [use, lines] of this.#uses) {
+      const { meaning } = this.#answers[use] as UseAnswer;
+      meanings[meaning] = (meanings[meaning] ?? 0) + lines;
+      others += lines;
+    }
+    const therapy = this.lines - others;
+    return therapy > 0 ? { therapy_threshold: therapy, ...meanings } : meanings;
   }
 }

@@ -1,5 +1,6 @@
 import { CLI_CODES } from './cli.ts';
 import type { RegisterEntry } from './entry.ts';
+import { EVIDENCE_CODES } from './evidence.ts';
 import { FINDING_CODES } from './findings.ts';
 import { USE_FINDINGS } from './findings-use.ts';
 import { LEDGER_CODES } from './ledger.ts';
@@ -23,6 +24,7 @@ export const REGISTER = {
   policy: POLICY_CODES,
   ledger: LEDGER_CODES,
   cli: CLI_CODES,
+  evidence: EVIDENCE_CODES,
 } as const satisfies Record<string, readonly RegisterEntry[]>;
 
 const BY_CODE = new Map<string, RegisterEntry>(

@@ -44,7 +44,7 @@ test('ndjson with --all has a record for every line in file order, and a summary
   expect(Object.keys(lines[0])).toEqual(
     (
       'record schema file form claim line beneficiary serviceDate code modifiers units discipline bucket chargeCents ' +
-      'allowedCents allowedBasis accruedBeforeCents accruedAfterCents thresholdCents verdict findings because cites at'
+      'allowedCents allowedBasis accruedBeforeCents accruedAfterCents thresholdCents verdict meaning findings because cites at'
     ).split(' '),
   );
 });

@@ -17,7 +17,7 @@ export function decideDental(line: UseLine, pick: Pick, statement: Statement | u
   const hasKx = hasModifier(line, 'KX');
   const pairs = pairsOn(line, 'dental_linkage', uses.modifiers);
   for (const finding of pairs) answer.find(finding);
-  if (lacksDiagnosis(line, uses))
+  if ((hasKx || statement) && lacksDiagnosis(line, uses))
     answer.cite(dental.diagnosisRequired.source).find(useFinding('DENTAL_DIAGNOSIS_MISSING', 'confirmed'));
   if (pairs.some(({ code }) => code === 'KX_PAIR_CONTRADICTED')) return answer.end(VERDICT.UNDECIDED);
   if (isBilledOtherwise(line) && !hasKx) {
