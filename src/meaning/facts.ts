@@ -51,6 +51,8 @@ export interface OrderItem {
   readonly code: string;
   readonly units: number;
   readonly side: string;
+  /** Modifiers that it is or will be billed with, KX apart. */
+  readonly modifiers: readonly string[];
 }
 
 export interface WrittenOrder {

@@ -4,6 +4,7 @@ export { addShoe, NO_SHOES, type ShoeYear } from './dmepos/shoes.ts';
 export type * from './facts.ts';
 export { type UseFinding, useFinding } from './finding.ts';
 export { digitOf } from './nails/decide.ts';
+export { pairsOn } from './pairs.ts';
 export { followsUse, type PayerUses, payerUses, usesOf } from './payer-uses.ts';
 export { type Pick, pickMeaning } from './pick.ts';
 export type { Session } from './sessions/count.ts';

@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import type { ErrorObject, ValidateFunction } from 'ajv/dist/2020.js';
 import { dayNumberOf, type IsoDate, type Issue, parseIsoDate, registered } from '../../base/index.ts';
-import type { OrderFacts, Visit } from '../../meaning/index.ts';
+import type { OrderFacts, OrderItem, Visit } from '../../meaning/index.ts';
 import type { Reading } from '../table.ts';
 import { recordsOfCsv } from './order-csv.ts';
 import { ORDER_SCHEMA, ORDER_SCHEMA_ID } from './order-schema.ts';
@@ -95,11 +95,7 @@ function orderFacts(record: OrderRecord): OrderFacts {
   return {
     id: record.id,
     beneficiary: record.mbi,
-    items: record.items.map((item) => ({
-      code: text(item['code']),
-      units: Number(item['units'] ?? 1),
-      side: text(item['side']),
-    })),
+    items: record.items.map(itemOf),
     diagnoses: (record['diagnoses'] ?? []) as readonly string[],
     writtenOrder: written && {
       beneficiary: flag(written['beneficiary']),
@@ -164,6 +160,15 @@ function orderFacts(record: OrderRecord): OrderFacts {
       units: Number(item['units']),
       on: day(item['on']),
     })),
+  };
+}
+
+function itemOf(item: Part): OrderItem {
+  return {
+    code: text(item['code']),
+    units: Number(item['units'] ?? 1),
+    side: text(item['side']),
+    modifiers: (item['modifiers'] ?? []) as readonly string[],
   };
 }
 

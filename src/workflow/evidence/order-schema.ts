@@ -26,7 +26,12 @@ export const ORDER_SCHEMA = {
       items: {
         type: 'array',
         minItems: 1,
-        items: part(['code'], { code: CODE, units: { type: 'integer', minimum: 1 }, side: { enum: ['RT', 'LT'] } }),
+        items: part(['code'], {
+          code: CODE,
+          units: { type: 'integer', minimum: 1 },
+          side: { enum: ['RT', 'LT'] },
+          modifiers: { type: 'array', items: { type: 'string', pattern: '^[0-9A-Z]{2}$' } },
+        }),
       },
       diagnoses: { type: 'array', items: TEXT },
       writtenOrder: part(
