@@ -36,6 +36,7 @@ for (const size of values.sizes.split(',').map(Number)) {
     if (speed) speeds.set(name, speed);
   }
   console.log(renderTable(`${size} MB, ${made.lines} lines, median of ${values.runs}`, made, results, speeds));
+  await mixed(size);
 }
 
 /** A round of every row, then the next round: what drifts on the machine drifts for all of them. */
@@ -53,11 +54,32 @@ async function interleave(chosen: readonly Row[], input: { claims: string; attes
   return results;
 }
 
-function files(size: number): { claims: string; attestations: string; made: Made } {
-  const name = join(FOLDER, `claims-${size % 1000 === 0 ? `${size / 1000}gb` : `${size}mb`}`);
+/** The check of therapy beside that of a file in which KX has other meanings too, in turns. */
+async function mixed(size: number): Promise<void> {
+  const checks = rows.filter(({ name }) => name.startsWith('check, one') || name.startsWith('check, two'));
+  if (checks.length === 0) return;
+  const [plain, other] = [files(size), files(size, true)];
+  const rates: string[] = [];
+  for (const row of checks) {
+    const runs: [Run[], Run[]] = [[], []];
+    for (let round = 0; round < Number(values.runs); round++) {
+      runs[0].push(await measure(row, plain, FOLDER));
+      runs[1].push(await measure(row, other, FOLDER));
+    }
+    const [therapy, all] = [summarize(runs[0], plain.made), summarize(runs[1], other.made)];
+    if (!therapy || !all) throw new Error(`${row.name} failed on the mixed file`);
+    const share = Math.round((100 * all.megabytes) / therapy.megabytes);
+    const speeds = [therapy, all].map(({ megabytes }) => `${Math.round(megabytes)} MB/s`);
+    rates.push(`${row.name}: therapy alone ${speeds[0]}, mixed uses ${speeds[1]}, ${share} percent`);
+  }
+  console.log(`${rates.join('\n')}\n`);
+}
+
+function files(size: number, isMixed = false): { claims: string; attestations: string; made: Made } {
+  const name = join(FOLDER, `${isMixed ? 'mixed' : 'claims'}-${size % 1000 === 0 ? `${size / 1000}gb` : `${size}mb`}`);
   const [claims, attestations, facts] = [`${name}.837`, `${name}.attestations.csv`, `${name}.json`];
   if (!existsSync(claims) || !existsSync(facts)) {
-    const made = writeClaims(claims, size * 1e6, SEED);
+    const made = writeClaims(claims, size * 1e6, SEED, isMixed);
     writeAttestations(attestations, size * 1e6, SEED);
     writeFileSync(facts, `${JSON.stringify(made, null, 2)}\n`);
   }

@@ -110,7 +110,8 @@ function screened(line: UseLine, { colonoscopy: { rule } }: OtherUses): Pick | u
 
 function nails(line: UseLine, { nails: rules }: OtherUses): Pick | undefined {
   if (!rules.codes.has(line.code)) return undefined;
-  const sources = rules.contractors.filter(({ states }) => states.includes(line.state)).map(({ source }) => source);
+  const own = rules.contractors.filter(({ states }) => states.includes(line.state));
+  const sources = (own.length > 0 ? own : rules.contractors).map(({ source }) => source);
   const because = 'avulsion of a nail: where the contractor asks it, KX says a repeat within weeks is necessary';
   return { meaning: 'nail_avulsion', because, settles: [], sources };
 }
