@@ -44,11 +44,16 @@ export class Tally {
   /** Lines by their two masks of findings: there are few different ones. */
   readonly #masks = new Map<number, number>();
   /** Lines by the number of their answer of another use, of one run. */
-  readonly #uses = new Map<number, number>();
+  #uses = new Int32Array(1 << 10);
   #answers: readonly UseAnswer[] = [];
 
   batch({ batch, decisions, issues, run }: DecidedBatch): void {
     this.#answers = run.uses.answers;
+    if (this.#uses.length < this.#answers.length) {
+      const longer = new Int32Array(this.#answers.length * 2);
+      longer.set(this.#uses);
+      this.#uses = longer;
+    }
     this.claims += batch.claimCount;
     this.lines += batch.lineCount;
     for (let claim = 0; claim < batch.claimCount; claim++) this.heldClaims += decisions.held[claim] as number;
@@ -57,7 +62,7 @@ export class Tally {
       this.verdicts[verdict] = (this.verdicts[verdict] as number) + 1;
       if (decisions.addsKx[line] === 1 && decisions.held[batch.lines.claim[line] as number] === 0) this.kxAdded++;
       const use = decisions.use[line] as number;
-      if (use !== 0) this.#uses.set(use, (this.#uses.get(use) ?? 0) + 1);
+      if (use !== 0) this.#uses[use] = (this.#uses[use] as number) + 1;
       const [low, high] = [decisions.marksLow[line] as number, decisions.marksHigh[line] as number];
       if ((low | high) === 0) continue;
       const mask = high * 2 ** 30 + low; // thirty bits each: a whole number a float holds exactly
@@ -86,8 +91,11 @@ export class Tally {
         counts.set(code, (counts.get(code) ?? 0) + lines);
       }
     }
-    for (const [use, lines] of this.#uses) {
-      for (const { code } of this.#answers[use]?.findings ?? []) counts.set(code, (counts.get(code) ?? 0) + lines);
+    for (let use = 1; use < this.#answers.length; use++) {
+      const lines = this.#uses[use] as number;
+      if (lines === 0) continue;
+      for (const { code } of (this.#answers[use] as UseAnswer).findings)
+        counts.set(code, (counts.get(code) ?? 0) + lines);
     }
     return new Map([...counts].sort(([, a], [, b]) => b - a));
   }
@@ -116,7 +124,9 @@ export class Tally {
   #meanings(): Summary['meanings'] {
     const meanings: Partial<Record<KxMeaning, number>> = {};
     let others = 0;
-    for (const [use, lines] of this.#uses) {
+    for (let use = 1; use < this.#answers.length; use++) {
+      const lines = this.#uses[use] as number;
+      if (lines === 0) continue;
       const { meaning } = this.#answers[use] as UseAnswer;
       meanings[meaning] = (meanings[meaning] ?? 0) + lines;
       others += lines;

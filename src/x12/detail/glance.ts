@@ -1,47 +1,71 @@
 import { type ClaimBatch, MARK } from '../../claim/index.ts';
 
-/** The few things said of a claim that the columns do not hold and that some decisions need. */
+/** Codes of a claim that the columns do not hold and that some decisions need. */
 export interface Glance {
   /** Diagnosis codes of the claim, the principal first. */
   readonly diagnoses: readonly string[];
   /** Condition codes. */
   readonly conditions: readonly string[];
-  /** DMG03 of the patient; empty when the batch does not hold it. */
-  readonly sex: string;
 }
 
-const NOTHING: Glance = { diagnoses: [], conditions: [], sex: '' };
-const DIAGNOSES = new Set(['ABK', 'BK', 'ABF', 'BF']);
+const NOTHING: Glance = { diagnoses: [], conditions: [] };
+const [A, B, D, F, G, H, I, K, M] = [65, 66, 68, 70, 71, 72, 73, 75, 77];
 
-/** Looks between a claim's CLM and its first line, and at the level above it. Far less than `ClaimDetailReader` reads. */
+/** Looks at the HI segments between a claim's CLM and its first line. Far less than `ClaimDetailReader` reads. */
 export function glanceAt(batch: ClaimBatch, claim: number): Glance {
-  const { claims, lines } = batch;
+  const { claims, lines, bytes } = batch;
   const first = claims.lineStart[claim] as number;
   if (first >= (claims.lineEnd[claim] as number)) return NOTHING;
   const start = claims.start[claim] as number;
-  const element = batch.bytes[start + 3] as number;
-  const terminator = batch.bytes[lines.svEnd[first] as number] as number;
+  const end = lines.svStart[first] as number;
+  const element = bytes[start + 3] as number;
+  const terminator = terminatorOf(batch, claim);
   const diagnoses: string[] = [];
   const conditions: string[] = [];
-  for (const segment of segmentsOf(batch, start, lines.svStart[first] as number, terminator)) {
-    if (!segment.startsWith('HI') || segment.charCodeAt(2) !== element) continue;
-    for (const coded of segment.split(String.fromCharCode(element)).slice(1)) {
-      const [, qualifier = '', code = ''] = /^(\w+)\W(\w+)/.exec(coded) ?? [];
-      if (DIAGNOSES.has(qualifier)) diagnoses.push(code);
-      else if (qualifier === 'BG') conditions.push(code);
-    }
+  for (let at = nextSegment(bytes, start, end, terminator); at < end; at = nextSegment(bytes, at, end, terminator)) {
+    if (bytes[at] !== H || bytes[at + 1] !== I || bytes[at + 2] !== element) continue;
+    takeCodes(batch, at + 3, element, terminator, diagnoses, conditions);
   }
-  return { diagnoses, conditions, sex: sexOf(batch, start, element, terminator) };
+  return { diagnoses, conditions };
 }
 
-function segmentsOf(batch: ClaimBatch, start: number, end: number, terminator: number): string[] {
-  const text = batch.text(start, end);
-  return text.split(String.fromCharCode(terminator)).map((segment) => segment.trimStart());
+/** The codes of one HI segment, from its first element on: qualifier, separator, code, and whatever else. */
+function takeCodes(
+  batch: ClaimBatch,
+  from: number,
+  element: number,
+  terminator: number,
+  diagnoses: string[],
+  conditions: string[],
+): void {
+  const { bytes } = batch;
+  for (let at = from; ; ) {
+    let middle = at;
+    while (isAlphanumeric(bytes[middle] as number)) middle++;
+    let end = middle + 1;
+    while (isAlphanumeric(bytes[end] as number)) end++;
+    const last = bytes[middle - 1];
+    const second = bytes[middle - 2];
+    const isDiagnosis = second === B && (last === K || last === F) && (middle - at === 2 || bytes[at] === A);
+    if (end > middle + 1 && isDiagnosis) diagnoses.push(batch.text(middle + 1, end));
+    else if (end > middle + 1 && middle - at === 2 && second === B && last === G)
+      conditions.push(batch.text(middle + 1, end));
+    at = end;
+    while (bytes[at] !== element && bytes[at] !== terminator) at++;
+    if (bytes[at] === terminator) return;
+    at++;
+  }
 }
 
-/** From the DMG of the innermost level above the claim, where this batch holds it. */
-function sexOf(batch: ClaimBatch, claimStart: number, element: number, terminator: number): string {
-  const { marks } = batch;
+function isAlphanumeric(byte: number): boolean {
+  return (byte >= 48 && byte <= 57) || (byte >= 65 && byte <= 90) || (byte >= 97 && byte <= 122);
+}
+
+/** DMG03 of the innermost level above a claim; empty when there is none or this batch does not hold it. */
+export function sexAt(batch: ClaimBatch, claim: number): string {
+  const { marks, claims, bytes } = batch;
+  if ((claims.lineStart[claim] as number) >= (claims.lineEnd[claim] as number)) return '';
+  const claimStart = claims.start[claim] as number;
   let mark = markOf(batch, claimStart);
   while (mark >= 0 && marks.kind[mark] !== MARK.HL) {
     if (marks.kind[mark] === MARK.ST) return '';
@@ -49,8 +73,26 @@ function sexOf(batch: ClaimBatch, claimStart: number, element: number, terminato
   }
   if (mark < 0) return '';
   const end = mark + 1 < batch.markCount ? (marks.start[mark + 1] as number) : batch.through;
-  const dmg = segmentsOf(batch, marks.start[mark] as number, end, terminator).find((each) => each.startsWith('DMG'));
-  return dmg?.split(String.fromCharCode(element))[3] ?? '';
+  const terminator = terminatorOf(batch, claim);
+  for (let at = marks.start[mark] as number; at < end; at = nextSegment(bytes, at, end, terminator)) {
+    if (bytes[at] !== D || bytes[at + 1] !== M || bytes[at + 2] !== G) continue;
+    const element = String.fromCharCode(bytes[claimStart + 3] as number);
+    return batch.text(at, bytes.indexOf(terminator, at)).split(element)[3] ?? '';
+  }
+  return '';
+}
+
+function terminatorOf({ claims, lines, bytes }: ClaimBatch, claim: number): number {
+  return bytes[lines.svEnd[claims.lineStart[claim] as number] as number] as number;
+}
+
+/** Where the segment after the one at an address begins; `end` or more when there is none. */
+function nextSegment(bytes: Buffer, from: number, end: number, terminator: number): number {
+  let at = from;
+  while (at < end && bytes[at] !== terminator) at++;
+  at++;
+  while (at < end && (bytes[at] as number) <= 32) at++;
+  return at;
 }
 
 /** The last mark that begins at or before an address; marks are in order. */

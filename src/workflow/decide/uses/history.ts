@@ -16,18 +16,21 @@ interface Entry extends Counted {
   readonly key: number;
   /** Key and content of the claim: the same claim sent again has the same. */
   readonly content: number;
-  readonly serial: number;
 }
 
 /** What was counted before this run for a beneficiary, where somebody keeps it: a ledger, once it does. */
 export type EarlierCounts = (beneficiary: string) => readonly Counted[];
 
+const NOTHING: readonly Counted[] = [];
+const NO_CLAIM = -1;
+
 /** Everything counted so far, by beneficiary, in receipt order. */
 export class UseHistory {
   readonly #entries = new Map<number, Entry[]>();
+  /** Contents of the claims that brought something. */
+  readonly #contents = new Set<number>();
   readonly #earlier: EarlierCounts | undefined;
   readonly #nameOf: (beneficiary: number) => string;
-  #serial = 0;
 
   constructor(nameOf: (beneficiary: number) => string, earlier?: EarlierCounts) {
     this.#nameOf = nameOf;
@@ -37,34 +40,44 @@ export class UseHistory {
   /** What came before a claim; what the same claim brought when it came before is left out, and all behind it. */
   before(beneficiary: number, content: number): readonly Counted[] {
     const entries = this.#of(beneficiary);
-    const known = entries.find((entry) => entry.content === content);
-    return known ? entries.filter((entry) => entry.serial < known.serial) : entries;
+    if (!entries) return NOTHING;
+    if (!this.#contents.has(content)) return entries;
+    const known = entries.findIndex((entry) => entry.content === content);
+    return known < 0 ? entries : entries.slice(0, known);
   }
 
-  isKnown(beneficiary: number, content: number): boolean {
-    return this.#of(beneficiary).some((entry) => entry.content === content);
+  isKnown(content: number): boolean {
+    return this.#contents.has(content);
   }
 
   add(beneficiary: number, key: number, content: number, counted: readonly Counted[]): void {
-    const entries = this.#of(beneficiary);
-    for (const each of counted) entries.push({ ...each, key, content, serial: ++this.#serial });
+    const entries = this.#of(beneficiary) ?? [];
+    for (const { what, code, day, amount } of counted) entries.push({ what, code, day, amount, key, content });
+    this.#entries.set(beneficiary, entries);
+    this.#contents.add(content);
   }
 
   /** Takes back what the claims under a key brought. @returns what puts it back */
   takeBack(beneficiary: number, key: number): () => void {
-    const entries = this.#of(beneficiary);
+    const entries = this.#of(beneficiary) ?? [];
+    const taken = entries.filter((entry) => entry.key === key);
+    if (taken.length === 0) return () => undefined;
+    for (const { content } of taken) this.#contents.delete(content);
     this.#entries.set(
       beneficiary,
       entries.filter((entry) => entry.key !== key),
     );
-    return () => this.#entries.set(beneficiary, entries);
+    return () => {
+      for (const { content } of taken) this.#contents.add(content);
+      this.#entries.set(beneficiary, entries);
+    };
   }
 
-  #of(beneficiary: number): Entry[] {
+  #of(beneficiary: number): Entry[] | undefined {
     let entries = this.#entries.get(beneficiary);
-    if (!entries) {
-      const earlier = this.#earlier?.(this.#nameOf(beneficiary)) ?? [];
-      entries = earlier.map((each) => ({ ...each, key: -1, content: -1, serial: ++this.#serial }));
+    if (!entries && this.#earlier) {
+      const told = this.#earlier(this.#nameOf(beneficiary));
+      entries = told.map((each) => ({ ...each, key: NO_CLAIM, content: NO_CLAIM }));
       this.#entries.set(beneficiary, entries);
     }
     return entries;

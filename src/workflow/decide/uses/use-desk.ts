@@ -17,18 +17,20 @@ import {
   pickMeaning,
   type Statement,
   sessionsOf,
+  sessionsWith,
   type UseAnswer,
   type UseEvidence,
   type UseLine,
 } from '../../../meaning/index.ts';
 import type { Policy } from '../../../policy/index.ts';
 import { findingNumber, LINE_CLASS } from '../../../rules/index.ts';
-import { type Glance, glanceAt } from '../../../x12/index.ts';
+import { type Glance, glanceAt, sexAt } from '../../../x12/index.ts';
 import type { Decisions } from '../decisions.ts';
 import { takesBack } from '../presenting.ts';
 import { HandedIn } from './handed-in.ts';
 import { type Counted, daysIn, type EarlierCounts, sessionsIn, shoesIn, UseHistory } from './history.ts';
 import { KnownKinds } from './known-kinds.ts';
+import { UseEras } from './use-eras.ts';
 
 export interface UseOptions {
   readonly orders?: readonly OrderFacts[];
@@ -37,18 +39,23 @@ export interface UseOptions {
   readonly earlierCounts?: EarlierCounts;
 }
 
-/** What lines that are alike have in common. */
+/** What lines that are alike have in common. The day is that of the first of them; any of its era is as good. */
 interface Kind {
   readonly line: UseLine;
   readonly pick: Pick;
-  /** The answer's number, where nothing of the claim or of what came before bears on it and nothing was handed in. */
-  readonly fixed: number;
-  readonly glances: boolean;
+  /** What of the claim bears on the answer beside the line itself. */
+  readonly glances: 'nothing' | 'sex' | 'diagnoses' | 'any diagnosis';
   /** What a line of this kind is counted under; empty when it is not. */
   readonly counts: string;
+  /** Rules differ by state: the kind is that of one ZIP code. */
+  readonly byState: boolean;
+  /** Diagnoses that policies of the line ask for, by their first characters. */
+  readonly asked: readonly (readonly string[])[];
+  /** Numbers of answers by situation, where nothing was handed in about the beneficiary. */
+  readonly known: Map<number | string, number>;
 }
 
-const NO_GLANCE: Glance = { diagnoses: [], conditions: [], sex: '' };
+const NO_GLANCE: Glance = { diagnoses: [], conditions: [] };
 const KX_ON_OTHER_LINE = findingNumber('KX_ON_OTHER_LINE');
 
 /** Line classes that the therapy threshold has no part in. */
@@ -72,7 +79,9 @@ export class UseDesk {
   readonly #handedIn: HandedIn;
   readonly #history: UseHistory;
   readonly #kinds = new KnownKinds<Kind>();
-  readonly #payers = new Map<number, { number: number; uses: PayerUses }>();
+  readonly #eras: UseEras;
+  /** By the number of the payer's rule. */
+  readonly #payers: PayerUses[] = [];
   readonly #numbers = new Map<string, number>();
   #pending: Counted[] = [];
   #putBack: (() => void) | undefined;
@@ -81,6 +90,7 @@ export class UseDesk {
 
   constructor(policy: Policy, names: Names, { orders, statements, earlierCounts }: UseOptions) {
     this.#policy = policy;
+    this.#eras = new UseEras(policy.otherUses);
     this.#handedIn = new HandedIn(names, orders, statements);
     this.#history = new UseHistory((beneficiary) => names.text(beneficiary), earlierCounts);
   }
@@ -111,7 +121,7 @@ export class UseDesk {
     const { claims } = batch;
     const beneficiary = claims.beneficiary[claim] as number;
     if (isHeld) this.#putBack?.();
-    else if (this.#pending.length > 0 && !this.#history.isKnown(beneficiary, contentOf(batch, claim))) {
+    else if (this.#pending.length > 0 && !this.#history.isKnown(contentOf(batch, claim))) {
       this.#history.add(beneficiary, keyOf(batch, claim), contentOf(batch, claim), this.#pending);
     }
     this.#pending = [];
@@ -133,18 +143,57 @@ export class UseDesk {
   }
 
   #answerLine(batch: ClaimBatch, out: Decisions, claim: number, at: number, isUndone: boolean): void {
-    const kind = this.#kindOf(batch, claim, at);
-    const beneficiary = batch.claims.beneficiary[claim] as number;
-    const isFixed = kind.fixed !== 0 && !this.#handedIn.has(beneficiary);
-    const use = isFixed ? kind.fixed : this.#numberOf(this.#answerAlone(batch, claim, kind));
+    const kind = this.#kindOf(batch, out, claim, at);
+    const day = batch.lines.day[at] as number;
+    const use = this.#useOf(batch, claim, kind, day);
     const answer = this.answers[use] as UseAnswer;
     out.use[at] = use;
     this.#unmark(out, at);
     if (isUndone) return;
     out.verdict[at] = answer.verdict;
     // Without any HI segment there is nothing to go by, and the claim is none that could be sent.
-    if (answer.addsCondition && this.#glance.diagnoses.length > 0) out.addsCondition[claim] = 1;
-    if (kind.counts !== '' && answer.verdict !== VERDICT.NOT_SUBJECT) this.#count(kind, answer);
+    if (answer.addsCondition && this.#glanceAt(batch, claim).diagnoses.length > 0) out.addsCondition[claim] = 1;
+    if (kind.counts !== '' && answer.verdict !== VERDICT.NOT_SUBJECT) this.#count(kind, answer, day);
+  }
+
+  /** The number of a line's answer: worked out once for each situation, unless something was handed in. */
+  #useOf(batch: ClaimBatch, claim: number, kind: Kind, day: number): number {
+    const beneficiary = batch.claims.beneficiary[claim] as number;
+    const before = kind.counts === '' ? NOTHING_BEFORE : this.#history.before(beneficiary, contentOf(batch, claim));
+    if (this.#handedIn.has(beneficiary)) return this.#numberOf(this.#answerAlone(batch, claim, kind, day, before));
+    const situation = this.#situation(batch, claim, kind, day, before);
+    let use = kind.known.get(situation);
+    if (use === undefined) {
+      use = this.#numberOf(this.#answerAlone(batch, claim, kind, day, before));
+      kind.known.set(situation, use);
+    }
+    return use;
+  }
+
+  /** All that bears on the answer beside the kind of the line: what was counted, and what the claim says. */
+  #situation(batch: ClaimBatch, claim: number, kind: Kind, day: number, before: readonly Counted[]): number | string {
+    const counted = kind.counts === '' ? 0 : countOf(kind, day, before, this.#pending);
+    if (kind.glances === 'nothing') return counted;
+    const seen = this.#seen(batch, claim, kind);
+    return typeof counted === 'number' ? counted * SEEN + seen : `${counted} ${seen}`;
+  }
+
+  /** What the claim says, as a number below `SEEN`. */
+  #seen(batch: ClaimBatch, claim: number, { glances, asked }: Kind): number {
+    if (glances === 'sex') {
+      const coded =
+        batch.claims.form[claim] === FORM.INSTITUTIONAL && this.#glanceAt(batch, claim).conditions.includes('45');
+      return (sexAt(batch, claim).charCodeAt(0) || 0) * 2 + (coded ? 1 : 0);
+    }
+    const { diagnoses } = this.#glanceAt(batch, claim);
+    if (glances === 'any diagnosis') return diagnoses.length > 0 ? 1 : 0;
+    let bits = 0;
+    let bit = 1;
+    for (const prefixes of asked) {
+      if (startsWithOne(diagnoses, prefixes)) bits |= bit;
+      bit <<= 1;
+    }
+    return bits;
   }
 
   /** That KX is on a line outside therapy is told by the answer. */
@@ -152,33 +201,38 @@ export class UseDesk {
     out.marksLow[at] = (out.marksLow[at] as number) & ~(1 << KX_ON_OTHER_LINE);
   }
 
-  #kindOf(batch: ClaimBatch, claim: number, at: number): Kind {
+  #kindOf(batch: ClaimBatch, out: Decisions, claim: number, at: number): Kind {
     const { claims, lines } = batch;
-    const payer = this.#payerOf(batch, claim);
-    const form = claims.form[claim] as number;
     const { key } = this.#kinds;
     key[0] = lines.code[at] as number;
     key[1] = ((lines.modifier1[at] as number) << 16) | (lines.modifier2[at] as number);
     key[2] = ((lines.modifier3[at] as number) << 16) | (lines.modifier4[at] as number);
-    key[3] = lines.day[at] as number;
+    key[3] = this.#eras.of(lines.day[at] as number);
     key[4] = lines.units[at] as number;
-    key[5] = payer.number;
-    key[6] = form;
+    key[5] = out.rule[claim] as number;
+    key[6] = claims.form[claim] as number;
+    key[7] = 0;
+    const known = this.#kinds.find();
+    if (known && !known.byState) return known;
     key[7] = claims.providerZip[claim] as number;
-    return this.#kinds.find(() => this.#makeKind(batch, claim, at, payer.uses));
+    const ofState = known && this.#kinds.find();
+    if (ofState) return ofState;
+    const kind = this.#makeKind(batch, claim, at, this.#payerOf(batch, out, claim));
+    if (kind.byState) this.#kinds.keep(kind);
+    key[7] = 0;
+    return this.#kinds.keep(kind);
   }
 
-  #payerOf({ claims, names }: ClaimBatch, claim: number): { number: number; uses: PayerUses } {
-    const [payer, filing] = [claims.payer[claim] as number, claims.filing[claim] as number];
-    const form = claims.form[claim] as number;
-    const key = payer * 262144 + filing * 4 + form;
-    let known = this.#payers.get(key);
-    if (!known) {
-      const indicator = unpackModifier(filing).replaceAll('\0', '');
-      known = { number: this.#payers.size + 1, uses: payerUses(this.#policy, form, indicator, names.text(payer)) };
-      this.#payers.set(key, known);
+  #payerOf({ claims, names }: ClaimBatch, out: Decisions, claim: number): PayerUses {
+    const rule = out.rule[claim] as number;
+    let uses = this.#payers[rule];
+    if (!uses) {
+      const indicator = unpackModifier(claims.filing[claim] as number).replaceAll('\0', '');
+      const payer = names.text(claims.payer[claim] as number);
+      uses = payerUses(this.#policy, claims.form[claim] as number, indicator, payer);
+      this.#payers[rule] = uses;
     }
-    return known;
+    return uses;
   }
 
   #makeKind({ claims, lines }: ClaimBatch, claim: number, at: number, payer: PayerUses): Kind {
@@ -198,25 +252,23 @@ export class UseDesk {
       state: zip < 0 ? '' : (localities[localityOfZip[zip] as number]?.state ?? ''),
     };
     const pick = pickMeaning(line, this.#policy.otherUses);
-    const glances = needsGlance(line, pick);
     const counts = countedUnder(line, pick, this.#policy);
-    const isFixed = !glances && counts === '';
-    const fixed = isFixed ? this.#numberOf(decideUse(line, pick, this.#nothing(), this.#policy.otherUses)) : 0;
-    return { line, pick, fixed, glances, counts };
+    const byState = pick.meaning === 'nail_avulsion';
+    const asked = diagnosesAsked(pick);
+    return { line, pick, glances: needsGlance(line, pick), counts, byState, asked, known: new Map() };
   }
 
-  #nothing(): UseEvidence {
-    return { order: undefined, statements: this.#handedIn.statementsOf(0) };
-  }
-
-  #answerAlone(batch: ClaimBatch, claim: number, { line, pick, glances, counts }: Kind): UseAnswer {
+  #answerAlone(batch: ClaimBatch, claim: number, kind: Kind, day: number, counted: readonly Counted[]): UseAnswer {
+    const { pick, glances, counts } = kind;
+    const line = { ...kind.line, day };
     const beneficiary = batch.claims.beneficiary[claim] as number;
     const uses = this.#policy.otherUses;
     const order = pick.policies ? this.#handedIn.orderOf(beneficiary, line.code, line.day) : undefined;
     const statements = this.#handedIn.statementsOf(beneficiary);
-    const known = glances ? { ...line, ...this.#glanceAt(batch, claim) } : line;
-    if (counts === '') return decideUse(known, pick, { order, statements }, uses);
-    const before = [...this.#history.before(beneficiary, contentOf(batch, claim)), ...this.#pending];
+    const known = glances === 'nothing' ? line : { ...line, ...this.#glanceAt(batch, claim) };
+    const told = glances === 'sex' ? { ...known, sex: sexAt(batch, claim) } : known;
+    if (counts === '') return decideUse(told, pick, { order, statements }, uses);
+    const before = [...counted, ...this.#pending];
     const yearly = pick.policies?.[0]?.yearly ?? [];
     const evidence: UseEvidence = {
       order,
@@ -225,7 +277,7 @@ export class UseDesk {
       ...(yearly.length > 0 ? { earlierShoes: shoesIn(before, yearly, line.day) } : {}),
       ...(pick.injection || pick.meaning === 'nail_avulsion' ? { earlierDays: daysIn(before, counts) } : {}),
     };
-    return decideUse(known, pick, evidence, uses);
+    return decideUse(told, pick, evidence, uses);
   }
 
   #glanceAt(batch: ClaimBatch, claim: number): Glance {
@@ -237,11 +289,11 @@ export class UseDesk {
   }
 
   /** What the line adds to its count, once its claim is sent. A therapeutic injection counts for nothing. */
-  #count({ line, pick, counts }: Kind, answer: UseAnswer): void {
+  #count({ line, pick, counts }: Kind, answer: UseAnswer, day: number): void {
     const isDiagnostic = line.modifiers.includes('KX') || answer.addsKx;
     if (pick.injection && !isDiagnostic) return;
     const amount = pick.program ? sessionsOf(pick.program, line) : line.units;
-    this.#pending.push({ what: counts, code: line.code, day: line.day, amount });
+    this.#pending.push({ what: counts, code: line.code, day, amount });
   }
 
   /** The number of an answer; answers that say the same have one number. */
@@ -258,12 +310,47 @@ export class UseDesk {
   }
 }
 
-function needsGlance({ form }: UseLine, pick: Pick): boolean {
-  if (pick.meaning === 'sex_conflict') return true;
-  if (pick.meaning === 'dental_linkage') return form === FORM.DENTAL;
-  const { policies = [] } = pick;
-  if (pick.meaning !== 'dmepos_policy') return false;
-  return policies.some(({ criteria }) => [...criteria.values()].some(({ test }) => test?.kind === 'diagnosis'));
+/** More than what a claim says can come to. */
+const SEEN = 1024;
+const NOTHING_BEFORE: readonly Counted[] = [];
+
+/** What was counted before a line, as far as it bears on its answer: a number, or a text of all that does. */
+function countOf(kind: Kind, day: number, before: readonly Counted[], pending: readonly Counted[]): number | string {
+  const { pick, counts } = kind;
+  const isSum = pick.program?.counts === 'units' && pick.program.period === 'event';
+  let sum = 0;
+  let found = 0;
+  for (const list of [before, pending]) {
+    for (const { what, amount } of list) {
+      if (what !== counts) continue;
+      sum += amount;
+      found++;
+    }
+  }
+  if (isSum) return sum;
+  if (found === 0) return 0;
+  const own = [...before, ...pending].filter(({ what }) => what === counts);
+  if (pick.injection) return sessionsWith(day, daysIn(own, counts), pick.injection);
+  if (counts === 'shoes') return JSON.stringify(shoesIn(own, pick.policies?.[0]?.yearly ?? [], day));
+  return `${day} ${own.map((one) => `${one.day} ${one.amount}`).join()}`;
+}
+
+function startsWithOne(codes: readonly string[], prefixes: readonly string[]): boolean {
+  for (const code of codes) for (const prefix of prefixes) if (code.startsWith(prefix)) return true;
+  return false;
+}
+
+/** The diagnoses that policies of the line ask for. */
+function diagnosesAsked({ policies = [] }: Pick): (readonly string[])[] {
+  return policies.flatMap(({ criteria }) =>
+    [...criteria.values()].flatMap(({ test }) => (test?.kind === 'diagnosis' ? [test.prefixes] : [])),
+  );
+}
+
+function needsGlance({ form }: UseLine, pick: Pick): Kind['glances'] {
+  if (pick.meaning === 'sex_conflict') return 'sex';
+  if (pick.meaning === 'dental_linkage') return form === FORM.DENTAL ? 'any diagnosis' : 'nothing';
+  return pick.meaning === 'dmepos_policy' && diagnosesAsked(pick).length > 0 ? 'diagnoses' : 'nothing';
 }
 
 /** What lines of a kind are counted under; empty when they are not counted. */
