@@ -79,6 +79,7 @@ export class DecisionRun {
   startAfresh(): void {
     const { approachingPercent, qualifyingApm, zip } = this.#options;
     this.books = new Books();
+    this.uses.startAfresh();
     this.keeper = new BookKeeper(this.books, this.names, this.#options.openings ?? [], this.#options.ledger);
     this.decider = new Decider(this.policy, this.books, this.names, {
       uses: this.uses,

@@ -8,48 +8,77 @@ export interface Glance {
   readonly conditions: readonly string[];
 }
 
-const NOTHING: Glance = { diagnoses: [], conditions: [] };
 const [A, B, D, F, G, H, I, K, M] = [65, 66, 68, 70, 71, 72, 73, 75, 77];
 
 /** Looks at the HI segments between a claim's CLM and its first line. Far less than `ClaimDetailReader` reads. */
 export function glanceAt(batch: ClaimBatch, claim: number): Glance {
+  const diagnoses: string[] = [];
+  const conditions: string[] = [];
+  eachCode(batch, claim, (isDiagnosis, from, to) => {
+    (isDiagnosis ? diagnoses : conditions).push(batch.text(from, to));
+  });
+  return { diagnoses, conditions };
+}
+
+/**
+ * Which of several lists of beginnings some diagnosis of a claim has one of, as bits; the lists as bytes. Makes no text,
+ * for callers that ask of claim after claim.
+ */
+export function diagnosisBits(batch: ClaimBatch, claim: number, lists: readonly (readonly Uint8Array[])[]): number {
+  const { bytes } = batch;
+  let bits = 0;
+  eachCode(batch, claim, (isDiagnosis, from, to) => {
+    if (!isDiagnosis) return;
+    for (let list = 0; list < lists.length; list++) {
+      for (const beginning of lists[list] as readonly Uint8Array[]) {
+        if (to - from >= beginning.length && beginning.every((byte, i) => bytes[from + i] === byte)) bits |= 1 << list;
+      }
+    }
+  });
+  return bits;
+}
+
+/** Whether the claim has any diagnosis. */
+export function hasDiagnosis(batch: ClaimBatch, claim: number): boolean {
+  let has = false;
+  eachCode(batch, claim, (isDiagnosis) => {
+    has ||= isDiagnosis;
+  });
+  return has;
+}
+
+type OnCode = (isDiagnosis: boolean, from: number, to: number) => void;
+
+/** Each diagnosis and condition code of a claim, in order, by where it stands. */
+function eachCode(batch: ClaimBatch, claim: number, found: OnCode): void {
   const { claims, lines, bytes } = batch;
   const first = claims.lineStart[claim] as number;
-  if (first >= (claims.lineEnd[claim] as number)) return NOTHING;
+  if (first >= (claims.lineEnd[claim] as number)) return;
   const start = claims.start[claim] as number;
   const end = lines.svStart[first] as number;
   const element = bytes[start + 3] as number;
   const terminator = terminatorOf(batch, claim);
-  const diagnoses: string[] = [];
-  const conditions: string[] = [];
   for (let at = nextSegment(bytes, start, end, terminator); at < end; at = nextSegment(bytes, at, end, terminator)) {
-    if (bytes[at] !== H || bytes[at + 1] !== I || bytes[at + 2] !== element) continue;
-    takeCodes(batch, at + 3, element, terminator, diagnoses, conditions);
+    if (bytes[at] === H && bytes[at + 1] === I && bytes[at + 2] === element) {
+      codesOf(bytes, at + 3, element, terminator, found);
+    }
   }
-  return { diagnoses, conditions };
 }
 
 /** The codes of one HI segment, from its first element on: qualifier, separator, code, and whatever else. */
-function takeCodes(
-  batch: ClaimBatch,
-  from: number,
-  element: number,
-  terminator: number,
-  diagnoses: string[],
-  conditions: string[],
-): void {
-  const { bytes } = batch;
+function codesOf(bytes: Buffer, from: number, element: number, terminator: number, found: OnCode): void {
   for (let at = from; ; ) {
     let middle = at;
     while (isAlphanumeric(bytes[middle] as number)) middle++;
     let end = middle + 1;
     while (isAlphanumeric(bytes[end] as number)) end++;
-    const last = bytes[middle - 1];
-    const second = bytes[middle - 2];
-    const isDiagnosis = second === B && (last === K || last === F) && (middle - at === 2 || bytes[at] === A);
-    if (end > middle + 1 && isDiagnosis) diagnoses.push(batch.text(middle + 1, end));
-    else if (end > middle + 1 && middle - at === 2 && second === B && last === G)
-      conditions.push(batch.text(middle + 1, end));
+    if (end > middle + 1 && bytes[middle - 2] === B) {
+      const last = bytes[middle - 1];
+      const isShort = middle - at === 2;
+      if ((last === K || last === F) && (isShort || (middle - at === 3 && bytes[at] === A)))
+        found(true, middle + 1, end);
+      else if (last === G && isShort) found(false, middle + 1, end);
+    }
     at = end;
     while (bytes[at] !== element && bytes[at] !== terminator) at++;
     if (bytes[at] === terminator) return;
@@ -76,10 +105,24 @@ export function sexAt(batch: ClaimBatch, claim: number): string {
   const terminator = terminatorOf(batch, claim);
   for (let at = marks.start[mark] as number; at < end; at = nextSegment(bytes, at, end, terminator)) {
     if (bytes[at] !== D || bytes[at + 1] !== M || bytes[at + 2] !== G) continue;
-    const element = String.fromCharCode(bytes[claimStart + 3] as number);
-    return batch.text(at, bytes.indexOf(terminator, at)).split(element)[3] ?? '';
+    return elementOf(batch, at, bytes[claimStart + 3] as number, terminator, 3);
   }
   return '';
+}
+
+/** Text of an element of the segment at an address. */
+function elementOf(batch: ClaimBatch, start: number, element: number, terminator: number, wanted: number): string {
+  const { bytes } = batch;
+  let number = 0;
+  let from = start;
+  for (let at = start; ; at++) {
+    const byte = bytes[at];
+    if (byte !== element && byte !== terminator) continue;
+    if (number === wanted) return at - from === 1 ? String.fromCharCode(bytes[from] as number) : batch.text(from, at);
+    if (byte === terminator) return '';
+    number++;
+    from = at + 1;
+  }
 }
 
 function terminatorOf({ claims, lines, bytes }: ClaimBatch, claim: number): number {

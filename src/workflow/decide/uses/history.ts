@@ -13,9 +13,9 @@ export interface Counted {
 
 interface Entry extends Counted {
   /** Key of the claim, alike for a claim and what replaces it. */
-  readonly key: number;
+  key: number;
   /** Key and content of the claim: the same claim sent again has the same. */
-  readonly content: number;
+  content: number;
 }
 
 /** What was counted before this run for a beneficiary, where somebody keeps it: a ledger, once it does. */
@@ -24,11 +24,9 @@ export type EarlierCounts = (beneficiary: string) => readonly Counted[];
 const NOTHING: readonly Counted[] = [];
 const NO_CLAIM = -1;
 
-/** Everything counted so far, by beneficiary, in receipt order. */
+/** Everything counted so far, by beneficiary, in receipt order. Beneficiaries are name numbers, and so dense. */
 export class UseHistory {
-  readonly #entries = new Map<number, Entry[]>();
-  /** Contents of the claims that brought something. */
-  readonly #contents = new Set<number>();
+  readonly #entries: (Entry[] | undefined)[] = [];
   readonly #earlier: EarlierCounts | undefined;
   readonly #nameOf: (beneficiary: number) => string;
 
@@ -37,51 +35,59 @@ export class UseHistory {
     this.#earlier = earlier;
   }
 
-  /** What came before a claim; what the same claim brought when it came before is left out, and all behind it. */
-  before(beneficiary: number, content: number): readonly Counted[] {
+  /**
+   * What came before a claim; what the same claim brought when it came before is left out, and all behind it.
+   *
+   * @param isNew whether it is known that the claim has not come before
+   */
+  before(beneficiary: number, content: number, isNew: boolean): readonly Counted[] {
     const entries = this.#of(beneficiary);
     if (!entries) return NOTHING;
-    if (!this.#contents.has(content)) return entries;
-    const known = entries.findIndex((entry) => entry.content === content);
+    const known = isNew ? -1 : entries.findIndex((entry) => entry.content === content);
     return known < 0 ? entries : entries.slice(0, known);
   }
 
-  isKnown(content: number): boolean {
-    return this.#contents.has(content);
+  isKnown(beneficiary: number, content: number): boolean {
+    return this.#of(beneficiary)?.some((entry) => entry.content === content) ?? false;
   }
 
-  add(beneficiary: number, key: number, content: number, counted: readonly Counted[]): void {
-    const entries = this.#of(beneficiary) ?? [];
-    for (const { what, code, day, amount } of counted) entries.push({ what, code, day, amount, key, content });
-    this.#entries.set(beneficiary, entries);
-    this.#contents.add(content);
+  /** Takes over what a claim brought. */
+  add(beneficiary: number, key: number, content: number, brought: readonly Entry[]): void {
+    let entries = this.#of(beneficiary);
+    if (!entries) {
+      entries = [];
+      this.#entries[beneficiary] = entries;
+    }
+    for (const each of brought) {
+      each.key = key;
+      each.content = content;
+      entries.push(each);
+    }
   }
 
   /** Takes back what the claims under a key brought. @returns what puts it back */
   takeBack(beneficiary: number, key: number): () => void {
     const entries = this.#of(beneficiary) ?? [];
-    const taken = entries.filter((entry) => entry.key === key);
-    if (taken.length === 0) return () => undefined;
-    for (const { content } of taken) this.#contents.delete(content);
-    this.#entries.set(
-      beneficiary,
-      entries.filter((entry) => entry.key !== key),
-    );
+    this.#entries[beneficiary] = entries.filter((entry) => entry.key !== key);
     return () => {
-      for (const { content } of taken) this.#contents.add(content);
-      this.#entries.set(beneficiary, entries);
+      this.#entries[beneficiary] = entries;
     };
   }
 
   #of(beneficiary: number): Entry[] | undefined {
-    let entries = this.#entries.get(beneficiary);
+    let entries = this.#entries[beneficiary];
     if (!entries && this.#earlier) {
       const told = this.#earlier(this.#nameOf(beneficiary));
-      entries = told.map((each) => ({ ...each, key: NO_CLAIM, content: NO_CLAIM }));
-      this.#entries.set(beneficiary, entries);
+      entries = told.map(({ what, code, day, amount }) => entryOf(what, code, day, amount));
+      this.#entries[beneficiary] = entries;
     }
     return entries;
   }
+}
+
+/** Something counted, of no claim yet. */
+export function entryOf(what: string, code: string, day: number, amount: number): Entry {
+  return { what, code, day, amount, key: NO_CLAIM, content: NO_CLAIM };
 }
 
 export function sessionsIn(counted: readonly Counted[], program: string): Session[] {

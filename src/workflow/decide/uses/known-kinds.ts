@@ -23,6 +23,10 @@ export class KnownKinds<T> {
     return value;
   }
 
+  clear(): void {
+    this.#values.fill(undefined);
+  }
+
   #slot(): number {
     let hash = 0;
     for (let field = 0; field < FIELDS; field++) {

@@ -24,11 +24,11 @@ import {
 } from '../../../meaning/index.ts';
 import type { Policy } from '../../../policy/index.ts';
 import { findingNumber, LINE_CLASS } from '../../../rules/index.ts';
-import { type Glance, glanceAt, sexAt } from '../../../x12/index.ts';
-import type { Decisions } from '../decisions.ts';
+import { diagnosisBits, type Glance, glanceAt, hasDiagnosis, sexAt } from '../../../x12/index.ts';
+import { type Decisions, STANDING } from '../decisions.ts';
 import { takesBack } from '../presenting.ts';
 import { HandedIn } from './handed-in.ts';
-import { type Counted, daysIn, type EarlierCounts, sessionsIn, shoesIn, UseHistory } from './history.ts';
+import { type Counted, daysIn, type EarlierCounts, entryOf, sessionsIn, shoesIn, UseHistory } from './history.ts';
 import { KnownKinds } from './known-kinds.ts';
 import { UseEras } from './use-eras.ts';
 
@@ -50,7 +50,7 @@ interface Kind {
   /** Rules differ by state: the kind is that of one ZIP code. */
   readonly byState: boolean;
   /** Diagnoses that policies of the line ask for, by their first characters. */
-  readonly asked: readonly (readonly string[])[];
+  readonly asked: readonly (readonly Uint8Array[])[];
   /** Numbers of answers by situation, where nothing was handed in about the beneficiary. */
   readonly known: Map<number | string, number>;
 }
@@ -83,7 +83,9 @@ export class UseDesk {
   /** By the number of the payer's rule. */
   readonly #payers: PayerUses[] = [];
   readonly #numbers = new Map<string, number>();
-  #pending: Counted[] = [];
+  #pending: ReturnType<typeof entryOf>[] = [];
+  /** Whether it is known that the claim at hand has not come before. */
+  #isNew = false;
   #putBack: (() => void) | undefined;
   #glanced = -1;
   #glance: Glance = NO_GLANCE;
@@ -93,6 +95,12 @@ export class UseDesk {
     this.#eras = new UseEras(policy.otherUses);
     this.#handedIn = new HandedIn(names, orders, statements);
     this.#history = new UseHistory((beneficiary) => names.text(beneficiary), earlierCounts);
+  }
+
+  /** The working set is let go, and with it the numbers of payers' rules. What was counted stays. */
+  startAfresh(): void {
+    this.#payers.length = 0;
+    this.#kinds.clear();
   }
 
   /** Before a claim is held or sent: its lines of other meanings are answered. */
@@ -110,6 +118,7 @@ export class UseDesk {
       if (!isTouched) {
         isTouched = true;
         this.#begin(batch, claim);
+        this.#isNew = out.standing[claim] === STANDING.NEW;
       }
       this.#answerLine(batch, out, claim, at, isUndone);
     }
@@ -121,8 +130,10 @@ export class UseDesk {
     const { claims } = batch;
     const beneficiary = claims.beneficiary[claim] as number;
     if (isHeld) this.#putBack?.();
-    else if (this.#pending.length > 0 && !this.#history.isKnown(contentOf(batch, claim))) {
-      this.#history.add(beneficiary, keyOf(batch, claim), contentOf(batch, claim), this.#pending);
+    else if (this.#pending.length > 0) {
+      const content = contentOf(batch, claim);
+      const isFirst = this.#isNew || !this.#history.isKnown(beneficiary, content);
+      if (isFirst) this.#history.add(beneficiary, keyOf(batch, claim), content, this.#pending);
     }
     this.#pending = [];
     this.#putBack = undefined;
@@ -159,7 +170,8 @@ export class UseDesk {
   /** The number of a line's answer: worked out once for each situation, unless something was handed in. */
   #useOf(batch: ClaimBatch, claim: number, kind: Kind, day: number): number {
     const beneficiary = batch.claims.beneficiary[claim] as number;
-    const before = kind.counts === '' ? NOTHING_BEFORE : this.#history.before(beneficiary, contentOf(batch, claim));
+    const before =
+      kind.counts === '' ? NOTHING_BEFORE : this.#history.before(beneficiary, contentOf(batch, claim), this.#isNew);
     if (this.#handedIn.has(beneficiary)) return this.#numberOf(this.#answerAlone(batch, claim, kind, day, before));
     const situation = this.#situation(batch, claim, kind, day, before);
     let use = kind.known.get(situation);
@@ -185,15 +197,8 @@ export class UseDesk {
         batch.claims.form[claim] === FORM.INSTITUTIONAL && this.#glanceAt(batch, claim).conditions.includes('45');
       return (sexAt(batch, claim).charCodeAt(0) || 0) * 2 + (coded ? 1 : 0);
     }
-    const { diagnoses } = this.#glanceAt(batch, claim);
-    if (glances === 'any diagnosis') return diagnoses.length > 0 ? 1 : 0;
-    let bits = 0;
-    let bit = 1;
-    for (const prefixes of asked) {
-      if (startsWithOne(diagnoses, prefixes)) bits |= bit;
-      bit <<= 1;
-    }
-    return bits;
+    if (glances === 'any diagnosis') return hasDiagnosis(batch, claim) ? 1 : 0;
+    return diagnosisBits(batch, claim, asked);
   }
 
   /** That KX is on a line outside therapy is told by the answer. */
@@ -293,7 +298,7 @@ export class UseDesk {
     const isDiagnostic = line.modifiers.includes('KX') || answer.addsKx;
     if (pick.injection && !isDiagnostic) return;
     const amount = pick.program ? sessionsOf(pick.program, line) : line.units;
-    this.#pending.push({ what: counts, code: line.code, day, amount });
+    this.#pending.push(entryOf(counts, line.code, day, amount));
   }
 
   /** The number of an answer; answers that say the same have one number. */
@@ -335,15 +340,12 @@ function countOf(kind: Kind, day: number, before: readonly Counted[], pending: r
   return `${day} ${own.map((one) => `${one.day} ${one.amount}`).join()}`;
 }
 
-function startsWithOne(codes: readonly string[], prefixes: readonly string[]): boolean {
-  for (const code of codes) for (const prefix of prefixes) if (code.startsWith(prefix)) return true;
-  return false;
-}
-
 /** The diagnoses that policies of the line ask for. */
-function diagnosesAsked({ policies = [] }: Pick): (readonly string[])[] {
+function diagnosesAsked({ policies = [] }: Pick): Uint8Array[][] {
   return policies.flatMap(({ criteria }) =>
-    [...criteria.values()].flatMap(({ test }) => (test?.kind === 'diagnosis' ? [test.prefixes] : [])),
+    [...criteria.values()].flatMap(({ test }) =>
+      test?.kind === 'diagnosis' ? [test.prefixes.map((prefix) => Buffer.from(prefix, 'latin1'))] : [],
+    ),
   );
 }
 
