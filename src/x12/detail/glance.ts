@@ -31,11 +31,16 @@ export function diagnosisBits(batch: ClaimBatch, claim: number, lists: readonly 
     if (!isDiagnosis) return;
     for (let list = 0; list < lists.length; list++) {
       for (const beginning of lists[list] as readonly Uint8Array[]) {
-        if (to - from >= beginning.length && beginning.every((byte, i) => bytes[from + i] === byte)) bits |= 1 << list;
+        if (to - from >= beginning.length && beginsWith(bytes, from, beginning)) bits |= 1 << list;
       }
     }
   });
   return bits;
+}
+
+function beginsWith(bytes: Buffer, from: number, beginning: Uint8Array): boolean {
+  for (let i = 0; i < beginning.length; i++) if (bytes[from + i] !== beginning[i]) return false;
+  return true;
 }
 
 /** Whether the claim has any diagnosis. */

@@ -1,4 +1,5 @@
 import { yearOf } from '../../../base/index.ts';
+import { packCode, unpackCode } from '../../../claim/index.ts';
 import { addShoe, NO_SHOES, type Session, type ShoeYear } from '../../../meaning/index.ts';
 import type { DmeposPolicy } from '../../../policy/index.ts';
 
@@ -11,22 +12,29 @@ export interface Counted {
   readonly amount: number;
 }
 
-interface Entry extends Counted {
-  /** Key of the claim, alike for a claim and what replaces it. */
-  key: number;
-  /** Key and content of the claim: the same claim sent again has the same. */
-  content: number;
-}
-
 /** What was counted before this run for a beneficiary, where somebody keeps it: a ledger, once it does. */
 export type EarlierCounts = (beneficiary: string) => readonly Counted[];
 
-const NOTHING: readonly Counted[] = [];
+/** One thing counted takes so many numbers: what, code, day, amount, and the claim that brought it by key and content. */
+const STRIDE = 6;
+const [WHAT, CODE, DAY, AMOUNT, KEY, CONTENT] = [0, 1, 2, 3, 4, 5];
+const NOTHING: readonly number[] = [];
 const NO_CLAIM = -1;
 
-/** Everything counted so far, by beneficiary, in receipt order. Beneficiaries are name numbers, and so dense. */
+/**
+ * Everything counted so far, by beneficiary, in receipt order: numbers, six to a thing, so that nothing is made of a
+ * line and little is looked at. A claim and what replaces it have one key; the same claim sent again has the same
+ * content. Beneficiaries are name numbers, and so dense.
+ */
 export class UseHistory {
-  readonly #entries: (Entry[] | undefined)[] = [];
+  /** What the claim at hand brings, held back until it is known whether it is sent. */
+  readonly pending: number[] = [];
+  /** What stands before the claim at hand: `list` up to `through`. */
+  list: readonly number[] = NOTHING;
+  through = 0;
+  readonly #lists: (number[] | undefined)[] = [];
+  readonly #whats = new Map<string, number>();
+  readonly #names: string[] = [];
   readonly #earlier: EarlierCounts | undefined;
   readonly #nameOf: (beneficiary: number) => string;
 
@@ -35,73 +43,127 @@ export class UseHistory {
     this.#earlier = earlier;
   }
 
+  /** The number something is counted under. */
+  numberOf(what: string): number {
+    let number = this.#whats.get(what);
+    if (number === undefined) {
+      number = this.#names.push(what) - 1;
+      this.#whats.set(what, number);
+    }
+    return number;
+  }
+
   /**
-   * What came before a claim; what the same claim brought when it came before is left out, and all behind it.
+   * Takes up a claim. What it brought when it came before is left out of what stands before it, and all behind that.
    *
    * @param isNew whether it is known that the claim has not come before
    */
-  before(beneficiary: number, content: number, isNew: boolean): readonly Counted[] {
-    const entries = this.#of(beneficiary);
-    if (!entries) return NOTHING;
-    const known = isNew ? -1 : entries.findIndex((entry) => entry.content === content);
-    return known < 0 ? entries : entries.slice(0, known);
+  take(beneficiary: number, content: number, isNew: boolean): void {
+    this.pending.length = 0;
+    this.list = this.#of(beneficiary) ?? NOTHING;
+    this.through = isNew ? this.list.length : firstOf(this.list, content);
   }
 
-  isKnown(beneficiary: number, content: number): boolean {
-    return this.#of(beneficiary)?.some((entry) => entry.content === content) ?? false;
+  /** The sum of what stands before the claim and what it brings itself under a number; -1 where there is none. */
+  sum(what: number): number {
+    const before = sumOf(this.list, this.through, what);
+    const own = sumOf(this.pending, this.pending.length, what);
+    return before < 0 ? own : own < 0 ? before : before + own;
   }
 
-  /** Takes over what a claim brought. */
-  add(beneficiary: number, key: number, content: number, brought: readonly Entry[]): void {
-    let entries = this.#of(beneficiary);
-    if (!entries) {
-      entries = [];
-      this.#entries[beneficiary] = entries;
-    }
-    for (const each of brought) {
-      each.key = key;
-      each.content = content;
-      entries.push(each);
+  /** All that is counted under a number before the claim and in it. */
+  counted(what: number): Counted[] {
+    return [...this.#counted(this.list, this.through, what), ...this.#counted(this.pending, this.pending.length, what)];
+  }
+
+  bring(what: number, code: number, day: number, amount: number): void {
+    this.pending.push(what, code, day, amount, NO_CLAIM, NO_CLAIM);
+  }
+
+  /** The claim is sent: what it brings counts, unless it has come before. */
+  keep(beneficiary: number, key: number, content: number): void {
+    const list = this.#of(beneficiary) ?? [];
+    this.#lists[beneficiary] = list;
+    if (this.through === list.length) {
+      const { pending } = this;
+      for (let at = 0; at < pending.length; at += STRIDE) {
+        for (let field = 0; field < KEY; field++) list.push(pending[at + field] as number);
+        list.push(key, content);
+      }
     }
   }
 
   /** Takes back what the claims under a key brought. @returns what puts it back */
   takeBack(beneficiary: number, key: number): () => void {
-    const entries = this.#of(beneficiary) ?? [];
-    this.#entries[beneficiary] = entries.filter((entry) => entry.key !== key);
+    const list = this.#of(beneficiary) ?? [];
+    const rest: number[] = [];
+    for (let at = 0; at < list.length; at += STRIDE) {
+      if (list[at + KEY] !== key) rest.push(...list.slice(at, at + STRIDE));
+    }
+    this.#lists[beneficiary] = rest;
     return () => {
-      this.#entries[beneficiary] = entries;
+      this.#lists[beneficiary] = list;
     };
   }
 
-  #of(beneficiary: number): Entry[] | undefined {
-    let entries = this.#entries[beneficiary];
-    if (!entries && this.#earlier) {
-      const told = this.#earlier(this.#nameOf(beneficiary));
-      entries = told.map(({ what, code, day, amount }) => entryOf(what, code, day, amount));
-      this.#entries[beneficiary] = entries;
+  #of(beneficiary: number): number[] | undefined {
+    const list = this.#lists[beneficiary];
+    if (list || !this.#earlier) return list;
+    const told = this.#earlier(this.#nameOf(beneficiary)).flatMap(({ what, code, day, amount }) => [
+      ...[this.numberOf(what), packCode(code), day, amount],
+      ...[NO_CLAIM, NO_CLAIM],
+    ]);
+    this.#lists[beneficiary] = told;
+    return told;
+  }
+
+  #counted(list: readonly number[], through: number, what: number): Counted[] {
+    const found: Counted[] = [];
+    for (let at = 0; at < through; at += STRIDE) {
+      if (list[at + WHAT] !== what) continue;
+      const code = unpackCode(list[at + CODE] as number);
+      const [day, amount] = [list[at + DAY] as number, list[at + AMOUNT] as number];
+      found.push({ what: this.#names[what] as string, code, day, amount });
     }
-    return entries;
+    return found;
   }
 }
 
-/** Something counted, of no claim yet. */
-export function entryOf(what: string, code: string, day: number, amount: number): Entry {
-  return { what, code, day, amount, key: NO_CLAIM, content: NO_CLAIM };
+/** Where a claim's own begin in a list; its end when it has none there. */
+function firstOf(list: readonly number[], content: number): number {
+  for (let at = 0; at < list.length; at += STRIDE) if (list[at + CONTENT] === content) return at;
+  return list.length;
 }
 
-export function sessionsIn(counted: readonly Counted[], program: string): Session[] {
-  return counted
-    .filter(({ what }) => what === `session ${program}`)
-    .map(({ day, amount }) => ({ day, sessions: amount }));
+function sumOf(list: readonly number[], through: number, what: number): number {
+  let sum = -1;
+  for (let at = 0; at < through; at += STRIDE) {
+    if (list[at + WHAT] === what) sum = Math.max(sum, 0) + (list[at + AMOUNT] as number);
+  }
+  return sum;
 }
 
-export function daysIn(counted: readonly Counted[], what: string): number[] {
-  return counted.filter((each) => each.what === what).map(({ day }) => day);
+export function sessionsIn(counted: readonly Counted[]): Session[] {
+  return counted.map(({ day, amount }) => ({ day, sessions: amount }));
+}
+
+export function daysIn(counted: readonly Counted[]): number[] {
+  return counted.map(({ day }) => day);
 }
 
 export function shoesIn(counted: readonly Counted[], yearly: DmeposPolicy['yearly'], day: number): ShoeYear {
   return counted
-    .filter((each) => each.what === 'shoes' && yearOf(each.day) === yearOf(day))
+    .filter((each) => yearOf(each.day) === yearOf(day))
     .reduce((year, { code, amount }) => addShoe(year, yearly, code, amount), NO_SHOES);
+}
+
+/** The same as one number, for telling alike what is alike: units of each shoe and of inserts, below a thousand each. */
+export function shoesKey(counted: readonly Counted[], yearly: DmeposPolicy['yearly'], day: number): number {
+  let key = 0;
+  for (const each of counted) {
+    if (yearOf(each.day) !== yearOf(day)) continue;
+    const place = yearly.findIndex(({ shoe }) => shoe === each.code) + 1;
+    key += each.amount * 1000 ** place;
+  }
+  return key;
 }

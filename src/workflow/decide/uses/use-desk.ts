@@ -3,6 +3,7 @@ import {
   DISCIPLINE_MASK,
   FORM,
   type Names,
+  packCode,
   unpackCode,
   unpackModifier,
   VERDICT,
@@ -28,7 +29,7 @@ import { diagnosisBits, type Glance, glanceAt, hasDiagnosis, sexAt } from '../..
 import { type Decisions, STANDING } from '../decisions.ts';
 import { takesBack } from '../presenting.ts';
 import { HandedIn } from './handed-in.ts';
-import { type Counted, daysIn, type EarlierCounts, entryOf, sessionsIn, shoesIn, UseHistory } from './history.ts';
+import { daysIn, type EarlierCounts, sessionsIn, shoesIn, shoesKey, UseHistory } from './history.ts';
 import { KnownKinds } from './known-kinds.ts';
 import { UseEras } from './use-eras.ts';
 
@@ -45,8 +46,8 @@ interface Kind {
   readonly pick: Pick;
   /** What of the claim bears on the answer beside the line itself. */
   readonly glances: 'nothing' | 'sex' | 'diagnoses' | 'any diagnosis';
-  /** What a line of this kind is counted under; empty when it is not. */
-  readonly counts: string;
+  /** What a line of this kind is counted under; -1 when it is not. */
+  readonly counts: number;
   /** Rules differ by state: the kind is that of one ZIP code. */
   readonly byState: boolean;
   /** Diagnoses that policies of the line ask for, by their first characters. */
@@ -83,9 +84,6 @@ export class UseDesk {
   /** By the number of the payer's rule. */
   readonly #payers: PayerUses[] = [];
   readonly #numbers = new Map<string, number>();
-  #pending: ReturnType<typeof entryOf>[] = [];
-  /** Whether it is known that the claim at hand has not come before. */
-  #isNew = false;
   #putBack: (() => void) | undefined;
   #glanced = -1;
   #glance: Glance = NO_GLANCE;
@@ -117,8 +115,7 @@ export class UseDesk {
       if (isUndone && ((lines.modifiers[at] as number) & DISCIPLINE_MASK) !== 0) continue;
       if (!isTouched) {
         isTouched = true;
-        this.#begin(batch, claim);
-        this.#isNew = out.standing[claim] === STANDING.NEW;
+        this.#begin(batch, claim, out.standing[claim] === STANDING.NEW);
       }
       this.#answerLine(batch, out, claim, at, isUndone);
     }
@@ -126,16 +123,12 @@ export class UseDesk {
 
   /** Once it is known whether a claim is held: a held one counts for nothing. */
   settle(batch: ClaimBatch, claim: number, isHeld: boolean): void {
-    if (this.#pending.length === 0 && !this.#putBack) return;
-    const { claims } = batch;
-    const beneficiary = claims.beneficiary[claim] as number;
+    const isBringing = this.#history.pending.length > 0;
+    if (!isBringing && !this.#putBack) return;
+    const beneficiary = batch.claims.beneficiary[claim] as number;
     if (isHeld) this.#putBack?.();
-    else if (this.#pending.length > 0) {
-      const content = contentOf(batch, claim);
-      const isFirst = this.#isNew || !this.#history.isKnown(beneficiary, content);
-      if (isFirst) this.#history.add(beneficiary, keyOf(batch, claim), content, this.#pending);
-    }
-    this.#pending = [];
+    else if (isBringing) this.#history.keep(beneficiary, keyOf(batch, claim), contentOf(batch, claim));
+    this.#history.pending.length = 0;
     this.#putBack = undefined;
   }
 
@@ -144,13 +137,14 @@ export class UseDesk {
     return use !== 0 && (this.answers[use] as UseAnswer).findings.some(({ severity }) => severity === 'error');
   }
 
-  #begin(batch: ClaimBatch, claim: number): void {
-    this.#pending = [];
+  #begin(batch: ClaimBatch, claim: number, isNew: boolean): void {
+    const beneficiary = batch.claims.beneficiary[claim] as number;
     this.#putBack = undefined;
     this.#glanced = -1;
     if (takesBack(batch.claims.frequency[claim] as number)) {
-      this.#putBack = this.#history.takeBack(batch.claims.beneficiary[claim] as number, keyOf(batch, claim));
+      this.#putBack = this.#history.takeBack(beneficiary, keyOf(batch, claim));
     }
+    this.#history.take(beneficiary, contentOf(batch, claim), isNew);
   }
 
   #answerLine(batch: ClaimBatch, out: Decisions, claim: number, at: number, isUndone: boolean): void {
@@ -164,30 +158,39 @@ export class UseDesk {
     out.verdict[at] = answer.verdict;
     // Without any HI segment there is nothing to go by, and the claim is none that could be sent.
     if (answer.addsCondition && this.#glanceAt(batch, claim).diagnoses.length > 0) out.addsCondition[claim] = 1;
-    if (kind.counts !== '' && answer.verdict !== VERDICT.NOT_SUBJECT) this.#count(kind, answer, day);
+    if (kind.counts !== NOT_COUNTED && answer.verdict !== VERDICT.NOT_SUBJECT) this.#count(kind, answer, day);
   }
 
   /** The number of a line's answer: worked out once for each situation, unless something was handed in. */
   #useOf(batch: ClaimBatch, claim: number, kind: Kind, day: number): number {
     const beneficiary = batch.claims.beneficiary[claim] as number;
-    const before =
-      kind.counts === '' ? NOTHING_BEFORE : this.#history.before(beneficiary, contentOf(batch, claim), this.#isNew);
-    if (this.#handedIn.has(beneficiary)) return this.#numberOf(this.#answerAlone(batch, claim, kind, day, before));
-    const situation = this.#situation(batch, claim, kind, day, before);
+    if (this.#handedIn.has(beneficiary)) return this.#numberOf(this.#answerAlone(batch, claim, kind, day));
+    const situation = this.#situation(batch, claim, kind, day);
     let use = kind.known.get(situation);
     if (use === undefined) {
-      use = this.#numberOf(this.#answerAlone(batch, claim, kind, day, before));
+      use = this.#numberOf(this.#answerAlone(batch, claim, kind, day));
       kind.known.set(situation, use);
     }
     return use;
   }
 
   /** All that bears on the answer beside the kind of the line: what was counted, and what the claim says. */
-  #situation(batch: ClaimBatch, claim: number, kind: Kind, day: number, before: readonly Counted[]): number | string {
-    const counted = kind.counts === '' ? 0 : countOf(kind, day, before, this.#pending);
+  #situation(batch: ClaimBatch, claim: number, kind: Kind, day: number): number | string {
+    const counted = kind.counts === NOT_COUNTED ? 0 : this.#countOf(kind, day);
     if (kind.glances === 'nothing') return counted;
     const seen = this.#seen(batch, claim, kind);
     return typeof counted === 'number' ? counted * SEEN + seen : `${counted} ${seen}`;
+  }
+
+  /** What was counted before a line, as far as it bears on its answer: a number, or a text of all that does. */
+  #countOf({ pick, counts }: Kind, day: number): number | string {
+    const sum = this.#history.sum(counts);
+    if (sum < 0) return 0;
+    if (pick.program?.counts === 'units' && pick.program.period === 'event') return sum;
+    const counted = this.#history.counted(counts);
+    if (pick.injection) return sessionsWith(day, daysIn(counted), pick.injection);
+    if (pick.policies) return shoesKey(counted, pick.policies[0]?.yearly ?? [], day);
+    return `${day} ${counted.map((one) => `${one.day} ${one.amount}`).join()}`;
   }
 
   /** What the claim says, as a number below `SEEN`. */
@@ -257,13 +260,14 @@ export class UseDesk {
       state: zip < 0 ? '' : (localities[localityOfZip[zip] as number]?.state ?? ''),
     };
     const pick = pickMeaning(line, this.#policy.otherUses);
-    const counts = countedUnder(line, pick, this.#policy);
+    const under = countedUnder(line, pick, this.#policy);
+    const counts = under === '' ? NOT_COUNTED : this.#history.numberOf(under);
     const byState = pick.meaning === 'nail_avulsion';
     const asked = diagnosesAsked(pick);
     return { line, pick, glances: needsGlance(line, pick), counts, byState, asked, known: new Map() };
   }
 
-  #answerAlone(batch: ClaimBatch, claim: number, kind: Kind, day: number, counted: readonly Counted[]): UseAnswer {
+  #answerAlone(batch: ClaimBatch, claim: number, kind: Kind, day: number): UseAnswer {
     const { pick, glances, counts } = kind;
     const line = { ...kind.line, day };
     const beneficiary = batch.claims.beneficiary[claim] as number;
@@ -272,15 +276,15 @@ export class UseDesk {
     const statements = this.#handedIn.statementsOf(beneficiary);
     const known = glances === 'nothing' ? line : { ...line, ...this.#glanceAt(batch, claim) };
     const told = glances === 'sex' ? { ...known, sex: sexAt(batch, claim) } : known;
-    if (counts === '') return decideUse(told, pick, { order, statements }, uses);
-    const before = [...counted, ...this.#pending];
+    if (counts === NOT_COUNTED) return decideUse(told, pick, { order, statements }, uses);
+    const before = this.#history.counted(counts);
     const yearly = pick.policies?.[0]?.yearly ?? [];
     const evidence: UseEvidence = {
       order,
       statements,
-      ...(pick.program ? { earlierSessions: sessionsIn(before, pick.program.key) } : {}),
+      ...(pick.program ? { earlierSessions: sessionsIn(before) } : {}),
       ...(yearly.length > 0 ? { earlierShoes: shoesIn(before, yearly, line.day) } : {}),
-      ...(pick.injection || pick.meaning === 'nail_avulsion' ? { earlierDays: daysIn(before, counts) } : {}),
+      ...(pick.injection || pick.meaning === 'nail_avulsion' ? { earlierDays: daysIn(before) } : {}),
     };
     return decideUse(told, pick, evidence, uses);
   }
@@ -298,7 +302,7 @@ export class UseDesk {
     const isDiagnostic = line.modifiers.includes('KX') || answer.addsKx;
     if (pick.injection && !isDiagnostic) return;
     const amount = pick.program ? sessionsOf(pick.program, line) : line.units;
-    this.#pending.push(entryOf(counts, line.code, day, amount));
+    this.#history.bring(counts, packCode(line.code), day, amount);
   }
 
   /** The number of an answer; answers that say the same have one number. */
@@ -317,28 +321,7 @@ export class UseDesk {
 
 /** More than what a claim says can come to. */
 const SEEN = 1024;
-const NOTHING_BEFORE: readonly Counted[] = [];
-
-/** What was counted before a line, as far as it bears on its answer: a number, or a text of all that does. */
-function countOf(kind: Kind, day: number, before: readonly Counted[], pending: readonly Counted[]): number | string {
-  const { pick, counts } = kind;
-  const isSum = pick.program?.counts === 'units' && pick.program.period === 'event';
-  let sum = 0;
-  let found = 0;
-  for (const list of [before, pending]) {
-    for (const { what, amount } of list) {
-      if (what !== counts) continue;
-      sum += amount;
-      found++;
-    }
-  }
-  if (isSum) return sum;
-  if (found === 0) return 0;
-  const own = [...before, ...pending].filter(({ what }) => what === counts);
-  if (pick.injection) return sessionsWith(day, daysIn(own, counts), pick.injection);
-  if (counts === 'shoes') return JSON.stringify(shoesIn(own, pick.policies?.[0]?.yearly ?? [], day));
-  return `${day} ${own.map((one) => `${one.day} ${one.amount}`).join()}`;
-}
+const NOT_COUNTED = -1;
 
 /** The diagnoses that policies of the line ask for. */
 function diagnosesAsked({ policies = [] }: Pick): Uint8Array[][] {
