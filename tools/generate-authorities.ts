@@ -39,7 +39,13 @@ function renderPolicy(one: (typeof policy.otherUses.dmepos)[number]): string {
 function renderTable(id: string): string {
   const { label, rows } = showPolicy(policy, id) as PolicyView;
   const cells = rows.map(({ key, value, from, through, source }) =>
-    [key, value, through.startsWith('2999') ? `from ${from}` : `${from} to ${through}`, source.confidence, `[${source.title}](${source.href})`]
+    [
+      key,
+      value,
+      through.startsWith('2999') ? `from ${from}` : `${from} to ${through}`,
+      source.confidence,
+      `[${source.title}](${source.href})`,
+    ]
       .map((cell) => cell.replaceAll('|', '\\|'))
       .join(' | '),
   );
