@@ -74,7 +74,7 @@ export class Answering {
   }
 }
 
-export function citeOf({ title, checked, confidence }: Source): string {
+function citeOf({ title, checked, confidence }: Source): string {
   return `${title} (checked ${checked}; ${confidence})`;
 }
 

@@ -340,6 +340,11 @@ describe('nails', () => {
   test('the day of an earlier one may be stated', () => {
     const told = { statements: [statementOf('nail_avulsion', { factOn: 20260201 })] };
     expect(decided(lineOf('11730 TA', ohio), told)).toMatchObject({ verdict: 'KX_MISSING', addsKx: true });
+    expect(decided(lineOf('11730 TA', ohio), { earlierDays: [20260201] })).toMatchObject({
+      verdict: 'KX_MISSING',
+      findings: ['EVIDENCE_MISSING'],
+      addsKx: false,
+    });
     expect(decided(lineOf('11730 TA KX', { ...ohio, day: 20260202 }), { earlierDays: [20240101] }).verdict).toBe(
       'KX_EARLY',
     );

@@ -12,7 +12,7 @@ import {
 } from '../meaning/index.ts';
 import { inForce, type KxMeaning, type Policy, type Source } from '../policy/index.ts';
 
-export const MEANING_SCHEMA = 'openkx.meaning/1';
+const MEANING_SCHEMA = 'openkx.meaning/1';
 
 /** A code as it would be billed. */
 export interface MeaningQuestion {

@@ -66,7 +66,7 @@ function commonCriteria(
   return [written, { id: 'LIST', says, confidence, met: tested.met, evidence: tested.evidence }];
 }
 
-export function logicFacts(line: UseLine, order: OrderFacts | undefined): LogicFacts {
+function logicFacts(line: UseLine, order: OrderFacts | undefined): LogicFacts {
   const isPurchase = hasModifier(line, 'NU') || hasModifier(line, 'UE');
   return {
     code: line.code,

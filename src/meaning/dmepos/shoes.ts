@@ -10,7 +10,7 @@ type Step = CriterionTest & { kind: 'chain' };
 const UNTOLD: Tested = { met: undefined, evidence: '' };
 
 /** Whether a day lies in the calendar months before another, both ends included. Pub. 100-02 ch. 15 s. 140. */
-export function isWithinMonthsBefore(day: DayNumber, later: DayNumber, months: number): boolean {
+function isWithinMonthsBefore(day: DayNumber, later: DayNumber, months: number): boolean {
   return day <= later && later <= addMonths(day, months);
 }
 

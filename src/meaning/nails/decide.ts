@@ -63,6 +63,7 @@ export function decideNail(
   if (isRepeat) {
     if (hasKx) return statement ? answer.end(VERDICT.KX_OK) : takeClaimsWord(answer, hasStatements);
     answer.addsKx = statement !== undefined;
+    if (!statement) answer.find(useFinding('EVIDENCE_MISSING', 'confirmed'));
     return answer.end(VERDICT.KX_MISSING);
   }
   if (hasKx && last === undefined) return takeClaimsWord(answer, hasStatements);

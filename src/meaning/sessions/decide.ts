@@ -47,6 +47,7 @@ export function decideSession(
   if (program.source.confidence === 'unconfirmed') return unconfirmed(answer, hasKx);
   if (hasKx) return statement ? answer.end(VERDICT.KX_OK) : takeClaimsWord(answer, hasStatements);
   answer.addsKx = statement !== undefined;
+  if (!statement) answer.find(useFinding('EVIDENCE_MISSING', 'confirmed'));
   return answer.end(VERDICT.KX_MISSING);
 }
 

@@ -6,7 +6,7 @@ import { pickMeaning } from '../pick.ts';
 
 export const POLICY = loadPolicy();
 export const USES = POLICY.otherUses;
-export const MEDICARE = { label: 'Medicare Part B', follows: 'medicare', uses: [] } as const;
+const MEDICARE = { label: 'Medicare Part B', follows: 'medicare', uses: [] } as const;
 const MBI = '1EG4TE5MK73';
 const NPI = '1234567893';
 

@@ -4,7 +4,7 @@ import { type Confidence, OPEN_END, type Source } from '../types.ts';
 import { type CodeSet, codeSet, isCodeItem } from './code-set.ts';
 import type { Standing } from './types.ts';
 
-export const CONFIDENCES = ['confirmed', 'one source', 'unconfirmed'] as const;
+const CONFIDENCES = ['confirmed', 'one source', 'unconfirmed'] as const;
 
 type Node = Record<string, unknown>;
 

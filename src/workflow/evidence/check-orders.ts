@@ -16,7 +16,7 @@ import {
 } from '../../meaning/index.ts';
 import type { KxMeaning, Policy } from '../../policy/index.ts';
 
-export const ITEM_SCHEMA = 'openkx.order-item/1';
+const ITEM_SCHEMA = 'openkx.order-item/1';
 
 /** What an order file says of one item: whether KX may be billed, and how each criterion stands. */
 export interface ItemCheck {

@@ -65,14 +65,21 @@ function eachCode(batch: ClaimBatch, claim: number, found: OnCode): void {
   const terminator = terminatorOf(batch, claim);
   for (let at = nextSegment(bytes, start, end, terminator); at < end; at = nextSegment(bytes, at, end, terminator)) {
     if (bytes[at] === H && bytes[at + 1] === I && bytes[at + 2] === element) {
-      codesOf(bytes, at + 3, element, terminator, found);
+      codesOf(bytes, at + 3, end, element, terminator, found);
     }
   }
 }
 
 /** The codes of one HI segment, from its first element on: qualifier, separator, code, and whatever else. */
-function codesOf(bytes: Buffer, from: number, element: number, terminator: number, found: OnCode): void {
-  for (let at = from; ; ) {
+function codesOf(
+  bytes: Buffer,
+  from: number,
+  through: number,
+  element: number,
+  terminator: number,
+  found: OnCode,
+): void {
+  for (let at = from; at < through; ) {
     let middle = at;
     while (isAlphanumeric(bytes[middle] as number)) middle++;
     let end = middle + 1;
@@ -85,7 +92,7 @@ function codesOf(bytes: Buffer, from: number, element: number, terminator: numbe
       else if (last === G && isShort) found(false, middle + 1, end);
     }
     at = end;
-    while (bytes[at] !== element && bytes[at] !== terminator) at++;
+    while (at < through && bytes[at] !== element && bytes[at] !== terminator) at++;
     if (bytes[at] === terminator) return;
     at++;
   }
@@ -110,17 +117,24 @@ export function sexAt(batch: ClaimBatch, claim: number): string {
   const terminator = terminatorOf(batch, claim);
   for (let at = marks.start[mark] as number; at < end; at = nextSegment(bytes, at, end, terminator)) {
     if (bytes[at] !== D || bytes[at + 1] !== M || bytes[at + 2] !== G) continue;
-    return elementOf(batch, at, bytes[claimStart + 3] as number, terminator, 3);
+    return elementOf(batch, at, end, bytes[claimStart + 3] as number, terminator, 3);
   }
   return '';
 }
 
 /** Text of an element of the segment at an address. */
-function elementOf(batch: ClaimBatch, start: number, element: number, terminator: number, wanted: number): string {
+function elementOf(
+  batch: ClaimBatch,
+  start: number,
+  end: number,
+  element: number,
+  terminator: number,
+  wanted: number,
+): string {
   const { bytes } = batch;
   let number = 0;
   let from = start;
-  for (let at = start; ; at++) {
+  for (let at = start; at < end; at++) {
     const byte = bytes[at];
     if (byte !== element && byte !== terminator) continue;
     if (number === wanted) return at - from === 1 ? String.fromCharCode(bytes[from] as number) : batch.text(from, at);
@@ -128,6 +142,7 @@ function elementOf(batch: ClaimBatch, start: number, element: number, terminator
     number++;
     from = at + 1;
   }
+  return '';
 }
 
 function terminatorOf({ claims, lines, bytes }: ClaimBatch, claim: number): number {
