@@ -109,16 +109,22 @@ function useOf({ decisions, run }: DecidedBatch, at: number): UseAnswer | undefi
 
 /** What was found about a line, by its marks and by the answer of another use. */
 export function lineFindings(decided: DecidedBatch, at: number): (Finding | UseFinding)[] {
-  const { decisions: out, batch } = decided;
+  const { decisions: out } = decided;
   const marked = findingsOf(out.marksLow[at] as number, out.marksHigh[at] as number);
   const use = useOf(decided, at);
   if (!use) return marked;
-  const claim = batch.lines.claim[at] as number;
-  const isAdded = use.addsCondition && out.addsCondition[claim] === 1 && decided.run.isHolding && out.held[claim] === 0;
-  const found = isAdded
+  const found = addsCondition(decided, at)
     ? use.findings.map((each) => (each.code === 'CONDITION_CODE_MISSING' ? CONDITION_ADDED : each))
     : use.findings;
   return [...found, ...marked];
+}
+
+/** Whether the line's claim is sent with the condition code that its answer asks for. */
+export function addsCondition(decided: DecidedBatch, at: number): boolean {
+  const { decisions: out, batch, run } = decided;
+  const claim = batch.lines.claim[at] as number;
+  if (!run.isHolding || out.addsCondition[claim] !== 1 || out.held[claim] === 1) return false;
+  return useOf(decided, at)?.addsCondition === true;
 }
 
 const CONDITION_ADDED = useFinding('CONDITION_CODE_ADDED', 'confirmed');

@@ -4,6 +4,7 @@ import type { UseAnswer } from '../meaning/index.ts';
 import type { KxMeaning } from '../policy/index.ts';
 import { findingsOf } from '../rules/index.ts';
 import type { DecidedBatch, FileReading } from './decision-run.ts';
+import { addsCondition } from './line-record.ts';
 
 export const SUMMARY_SCHEMA = 'openkx.summary/1';
 
@@ -45,9 +46,12 @@ export class Tally {
   readonly #masks = new Map<number, number>();
   /** Lines by the number of their answer of another use, of one run. */
   #uses = new Int32Array(1 << 10);
+  /** Lines whose claim got the condition code that was missing. */
+  #conditionsAdded = 0;
   #answers: readonly UseAnswer[] = [];
 
-  batch({ batch, decisions, issues, run }: DecidedBatch): void {
+  batch(decided: DecidedBatch): void {
+    const { batch, decisions, issues, run } = decided;
     this.#answers = run.uses.answers;
     if (this.#uses.length < this.#answers.length) {
       const longer = new Int32Array(this.#answers.length * 2);
@@ -63,6 +67,7 @@ export class Tally {
       if (decisions.addsKx[line] === 1 && decisions.held[batch.lines.claim[line] as number] === 0) this.kxAdded++;
       const use = decisions.use[line] as number;
       if (use !== 0) this.#uses[use] = (this.#uses[use] as number) + 1;
+      if (use !== 0 && addsCondition(decided, line)) this.#conditionsAdded++;
       const [low, high] = [decisions.marksLow[line] as number, decisions.marksHigh[line] as number];
       if ((low | high) === 0) continue;
       const mask = high * 2 ** 30 + low; // thirty bits each: a whole number a float holds exactly
@@ -96,6 +101,13 @@ export class Tally {
       if (lines === 0) continue;
       for (const { code } of (this.#answers[use] as UseAnswer).findings)
         counts.set(code, (counts.get(code) ?? 0) + lines);
+    }
+    const added = this.#conditionsAdded;
+    if (added > 0) {
+      const missing = (counts.get('CONDITION_CODE_MISSING') ?? 0) - added;
+      if (missing > 0) counts.set('CONDITION_CODE_MISSING', missing);
+      else counts.delete('CONDITION_CODE_MISSING');
+      counts.set('CONDITION_CODE_ADDED', added);
     }
     return new Map([...counts].sort(([, a], [, b]) => b - a));
   }
