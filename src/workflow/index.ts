@@ -25,6 +25,7 @@ export { type ApplyOptions, type ApplyResult, applyFile } from './apply.ts';
 export { readAttestations } from './attestation-table.ts';
 export type { Attestation } from './attestations.ts';
 export { type CheckOptions, checkFiles } from './check.ts';
+export type { Counted, EarlierCounts } from './decide/uses/history.ts';
 export { type DecidedBatch, DecisionRun, type FileReading, type RunOptions } from './decision-run.ts';
 export { checkOrders, type ItemCheck } from './evidence/check-orders.ts';
 export { readOrders } from './evidence/order-file.ts';
