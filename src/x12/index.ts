@@ -10,7 +10,7 @@ export type {
   SectionDetail,
 } from './detail/claim-detail.ts';
 export { ClaimDetailReader } from './detail/detail-reader.ts';
-export { diagnosisBits, type Glance, glanceAt, hasDiagnosis, sexAt } from './detail/glance.ts';
+export { diagnosisBits, type Glance, glanceAt, hasDiagnosis, sexAfter, sexAt } from './detail/glance.ts';
 export type { PlacedSegment } from './detail/placed-segment.ts';
 export { type X12Code, x12Issue } from './issue.ts';
 export { ClaimStream, newBatch, type ReadOptions, WINDOW_BYTES } from './scan/claim-stream.ts';

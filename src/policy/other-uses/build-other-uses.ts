@@ -76,23 +76,7 @@ function rowsOf(uses: Omit<OtherUses, 'tables'>): Record<OtherUseId, UseRow[]> {
       ...policy,
       value: `${policy.name} (${policy.lcd}, ${policy.article}): KX ${policy.kx.replaceAll('_', ' ')}; ${policy.codes.text}`,
     })),
-    'other_uses.orders': [
-      ...orders.listed.map((row) => ({ ...row, key: 'listed', value: row.codes.text })),
-      ...orders.open.map(({ policies, from, why, source }) => ({
-        key: `open for ${policies.join(', ')}`,
-        value: why,
-        from,
-        through: OPEN_DAY,
-        source: { ...source, confidence: 'unconfirmed' as const },
-      })),
-      {
-        key: 'written order',
-        value: `face-to-face within ${orders.writtenOrder.monthsFaceToFace} months before the order`,
-        from: orders.writtenOrder.from,
-        through: OPEN_DAY,
-        source: orders.writtenOrder.source,
-      },
-    ],
+    'other_uses.orders': orderRows(orders),
     'other_uses.modifiers': [
       ...uses.modifiers.map((row) => always(row.modifier, `${row.kind.replace('_', ' ')}: ${row.says}`, row.source)),
       ...uses.notMet.map((row) => always(row.modifier, `billed when ${row.when}; pays: ${row.pays}`, row.source)),
@@ -133,6 +117,27 @@ function rowsOf(uses: Omit<OtherUses, 'tables'>): Record<OtherUseId, UseRow[]> {
     })),
     'other_uses.not_used': uses.notUsed.map((row) => ({ ...row, key: row.codes.text, value: row.says })),
   };
+}
+
+function orderRows({ listed, open, writtenOrder }: OtherUses['orders']): UseRow[] {
+  const { from, source, monthsFaceToFace } = writtenOrder;
+  return [
+    ...listed.map((row) => ({ ...row, key: 'listed', value: row.codes.text })),
+    ...open.map((row) => ({
+      key: `open for ${row.policies.join(', ')}`,
+      value: row.why,
+      from: row.from,
+      through: OPEN_DAY,
+      source: { ...row.source, confidence: 'unconfirmed' as const },
+    })),
+    {
+      key: 'written order',
+      value: `face-to-face within ${monthsFaceToFace} months before the order`,
+      from,
+      through: OPEN_DAY,
+      source,
+    },
+  ];
 }
 
 function criterionRows(policy: DmeposPolicy): UseRow[] {

@@ -55,6 +55,7 @@ export class Decider {
       decideClaim(desk, claim);
       out.rerankEnd[claim] = desk.books.reranks.length;
     }
+    desk.uses?.leave(batch);
   }
 }
 

@@ -1,9 +1,10 @@
 import { createRequire } from 'node:module';
 import type { ErrorObject, ValidateFunction } from 'ajv/dist/2020.js';
-import { dayNumberOf, type IsoDate, type Issue, parseIsoDate, registered } from '../../base/index.ts';
-import type { OrderFacts, OrderItem, Visit } from '../../meaning/index.ts';
+import { type Issue, parseIsoDate, registered } from '../../base/index.ts';
+import type { OrderFacts } from '../../meaning/index.ts';
 import type { Reading } from '../table.ts';
 import { recordsOfCsv } from './order-csv.ts';
+import { type OrderRecord, orderFacts } from './order-facts.ts';
 import { ORDER_SCHEMA, ORDER_SCHEMA_ID } from './order-schema.ts';
 
 type OrderCode = 'ORDER_UNREADABLE' | 'ORDER_VALUE';
@@ -75,121 +76,4 @@ function orderIssue(code: OrderCode, file: string, pointer: string, expected?: s
   const { severity = 'error', text = code, hint = '' } = registered(code) ?? {};
   const at = { file, byte: 0, segment: 0, ...(pointer === '' ? {} : { element: pointer }) };
   return { code, severity, message: text, hint, ...(expected ? { expected } : {}), at };
-}
-
-type Part = Readonly<Record<string, unknown>>;
-type OrderRecord = Part & { readonly id: string; readonly mbi: string; readonly items: readonly Part[] };
-
-/** A record that fits the schema, with days as numbers and what is not told as such. */
-function orderFacts(record: OrderRecord): OrderFacts {
-  const part = (name: string) => record[name] as Part | undefined;
-  const list = (name: string) => (record[name] ?? []) as readonly Part[];
-  const [written, signed, note] = [part('writtenOrder'), part('certification'), part('footNote')];
-  const [evaluated, fit, test, use] = [
-    part('supplierEvaluation'),
-    part('fitting'),
-    part('sleepTest'),
-    part('adherence'),
-  ];
-  const authorization = part('authorization');
-  return {
-    id: record.id,
-    beneficiary: record.mbi,
-    items: record.items.map(itemOf),
-    diagnoses: (record['diagnoses'] ?? []) as readonly string[],
-    writtenOrder: written && {
-      beneficiary: flag(written['beneficiary']),
-      description: flag(written['description']),
-      quantity: flag(written['quantity']),
-      practitioner: flag(written['practitioner']) ?? (written['practitionerNpi'] === undefined ? undefined : true),
-      signed: flag(written['signed']),
-      by: text(written['practitionerNpi']),
-      orderedOn: day(written['orderedOn']),
-      receivedOn: day(written['receivedOn']),
-    },
-    visits: list('visits').map(visitOf),
-    certification: signed && {
-      signedOn: day(signed['signedOn']),
-      by: text(signed['npi']),
-      credential: text(signed['credential']),
-      incidentTo: flag(signed['incidentTo']),
-      verifiedByPhysician: flag(signed['verifiedByPhysician']),
-      managesDiabetes: flag(signed['managesDiabetes']),
-    },
-    footNote: note && {
-      examOn: day(note['examOn']),
-      by: text(note['npi']),
-      credential: text(note['credential']),
-      adoptedOn: day(note['adoptedOn']),
-      conditions: note['conditions'] as readonly string[],
-    },
-    selectedOn: day(record['selectedOn']),
-    supplierEvaluation: evaluated && { on: day(evaluated['on']), inPerson: flag(evaluated['inPerson']) },
-    fitting: fit && {
-      on: day(fit['on']),
-      inPerson: flag(fit['inPerson']),
-      wearing: flag(fit['wearing']),
-      objective: flag(fit['objective']),
-    },
-    deliveredOn: day(record['deliveredOn']),
-    billedOn: day(record['billedOn']),
-    days: {
-      started: day(record['startedOn']),
-      surgery: day(record['surgeryOn']),
-      transplant: day(record['transplantOn']),
-      sleep_test: day(test?.['on']),
-    },
-    weightPounds: record['weightPounds'] as number | undefined,
-    sleepTest:
-      test?.['index'] === undefined || test['events'] === undefined
-        ? undefined
-        : { index: Number(test['index']), events: Number(test['events']), symptoms: flag(test['symptoms']) },
-    adherence: use && {
-      from: day(use['from']),
-      through: day(use['through']),
-      nightsOfFourHours: Number(use['nightsOfFourHours']),
-    },
-    authorization: authorization && {
-      number: text(authorization['number']),
-      affirmedOn: day(authorization['affirmedOn']),
-    },
-    noticeSignedOn: day(record['noticeSignedOn']),
-    answers: (record['answers'] ?? {}) as OrderFacts['answers'],
-    history: list('history').map((item) => ({
-      code: text(item['code']),
-      units: Number(item['units']),
-      on: day(item['on']),
-    })),
-  };
-}
-
-function itemOf(item: Part): OrderItem {
-  return {
-    code: text(item['code']),
-    units: Number(item['units'] ?? 1),
-    side: text(item['side']),
-    modifiers: (item['modifiers'] ?? []) as readonly string[],
-  };
-}
-
-function visitOf(visit: Part): Visit {
-  return {
-    kind: text(visit['kind']),
-    on: day(visit['on']),
-    by: text(visit['npi']),
-    credential: text(visit['credential']),
-    mode: visit['mode'] as Visit['mode'],
-  };
-}
-
-function text(value: unknown): string {
-  return typeof value === 'string' ? value : '';
-}
-
-function flag(value: unknown): boolean | undefined {
-  return typeof value === 'boolean' ? value : undefined;
-}
-
-function day(value: unknown): number {
-  return typeof value === 'string' ? dayNumberOf(value as IsoDate) : 0;
 }

@@ -102,24 +102,45 @@ function isAlphanumeric(byte: number): boolean {
   return (byte >= 48 && byte <= 57) || (byte >= 65 && byte <= 90) || (byte >= 97 && byte <= 122);
 }
 
-/** DMG03 of the innermost level above a claim; empty when there is none or this batch does not hold it. */
-export function sexAt(batch: ClaimBatch, claim: number): string {
-  const { marks, claims, bytes } = batch;
+/**
+ * DMG03 of the innermost level above a claim; empty when it tells none, undefined when this batch does not hold the
+ * level.
+ */
+export function sexAt(batch: ClaimBatch, claim: number): string | undefined {
+  const { claims } = batch;
   if ((claims.lineStart[claim] as number) >= (claims.lineEnd[claim] as number)) return '';
-  const claimStart = claims.start[claim] as number;
-  let mark = markOf(batch, claimStart);
-  while (mark >= 0 && marks.kind[mark] !== MARK.HL) {
-    if (marks.kind[mark] === MARK.ST) return '';
-    mark--;
-  }
-  if (mark < 0) return '';
-  const end = mark + 1 < batch.markCount ? (marks.start[mark + 1] as number) : batch.through;
+  return sexAbove(batch, markOf(batch, claims.start[claim] as number), claim);
+}
+
+/** The same of the level that is open at the end of a batch: claims of it may come in the next. */
+export function sexAfter(batch: ClaimBatch): string | undefined {
+  if (batch.claimCount === 0) return undefined;
+  return sexAbove(batch, batch.markCount - 1, batch.claimCount - 1);
+}
+
+/** Goes back from a mark to the level around it. @param claim one of the batch, for the separators */
+function sexAbove(batch: ClaimBatch, from: number, claim: number): string | undefined {
+  const { marks, claims } = batch;
+  const element = batch.bytes[(claims.start[claim] as number) + 3] as number;
   const terminator = terminatorOf(batch, claim);
-  for (let at = marks.start[mark] as number; at < end; at = nextSegment(bytes, at, end, terminator)) {
-    if (bytes[at] !== D || bytes[at + 1] !== M || bytes[at + 2] !== G) continue;
-    return elementOf(batch, at, end, bytes[claimStart + 3] as number, terminator, 3);
+  for (let mark = from; mark >= 0; mark--) {
+    const kind = marks.kind[mark];
+    if (kind === MARK.CLAIM) continue;
+    const end = mark + 1 < batch.markCount ? (marks.start[mark + 1] as number) : batch.through;
+    const sex = sexIn(batch, marks.start[mark] as number, end, element, terminator);
+    if (sex !== undefined) return sex;
+    if (kind !== MARK.OTHER) return '';
   }
-  return '';
+  return undefined;
+}
+
+function sexIn(batch: ClaimBatch, start: number, end: number, element: number, terminator: number): string | undefined {
+  const { bytes } = batch;
+  for (let at = start; at < end; at = nextSegment(bytes, at, end, terminator)) {
+    if (bytes[at] === D && bytes[at + 1] === M && bytes[at + 2] === G)
+      return elementOf(batch, at, end, element, terminator, 3);
+  }
+  return undefined;
 }
 
 /** Text of an element of the segment at an address. */

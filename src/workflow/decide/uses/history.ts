@@ -93,12 +93,15 @@ export class UseHistory {
     }
   }
 
-  /** Takes back what the claims under a key brought. @returns what puts it back */
+  /** Takes back what the latest claim under a key brought. @returns what puts it back */
   takeBack(beneficiary: number, key: number): () => void {
     const list = this.#of(beneficiary) ?? [];
+    let content = NO_CLAIM;
+    for (let at = 0; at < list.length; at += STRIDE) if (list[at + KEY] === key) content = list[at + CONTENT] as number;
+    if (content === NO_CLAIM) return () => undefined;
     const rest: number[] = [];
     for (let at = 0; at < list.length; at += STRIDE) {
-      if (list[at + KEY] !== key) rest.push(...list.slice(at, at + STRIDE));
+      if (list[at + CONTENT] !== content) rest.push(...list.slice(at, at + STRIDE));
     }
     this.#lists[beneficiary] = rest;
     return () => {

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { VERDICTS } from '../../../claim/index.ts';
 import { loadPolicy } from '../../../policy/index.ts';
+import { ClaimStream, newBatch } from '../../../x12/index.ts';
 import { DecisionRun, type RunOptions } from '../../decision-run.ts';
 import { lineRecord } from '../../line-record.ts';
 import { type ClaimText, fileText, line, MBI } from '../testing/claim-text.ts';
@@ -105,6 +106,38 @@ describe('lines that are alike', () => {
       'A session_limit KX_MISSING',
     ]);
   });
+});
+
+test('the answers do not hang on where the reader’s window ends', () => {
+  const many = file(
+    ...Array.from(
+      { length: 12 },
+      (_, i): ClaimText => ({ id: `C${i}`, lines: [line('58150:KX 900.00'), line('E0470:RR 9.00')] }),
+    ),
+  );
+  const whole = decide(many);
+  for (const windowBytes of [1024, 1500, 2000, 2700, 4096]) {
+    let position = 0;
+    const read = (target: Uint8Array, offset: number, length: number) => {
+      const chunk = many.subarray(position, position + length);
+      target.set(chunk, offset);
+      position += chunk.length;
+      return chunk.length;
+    };
+    const run = new DecisionRun({ policy });
+    const batch = newBatch(run.names);
+    const stream = new ClaimStream({ read }, 'a.837', { windowBytes });
+    const answers: string[] = [];
+    while (stream.next(batch)) {
+      const decided = { batch, decisions: run.decide(batch), run, issues: [] };
+      for (let at = 0; at < batch.lineCount; at++) {
+        const { claim, meaning, verdict } = lineRecord(decided, at, false);
+        answers.push(`${claim} ${meaning} ${verdict}`);
+      }
+    }
+    expect(answers).toEqual(whole);
+  }
+  expect(whole[0]).toBe('C0 sex_conflict KX_EARLY');
 });
 
 test('therapy lines are as they were', () => {

@@ -1,37 +1,32 @@
 import {
   type ClaimBatch,
   DISCIPLINE_MASK,
-  FORM,
   type Names,
   packCode,
-  unpackCode,
   unpackModifier,
   VERDICT,
 } from '../../../claim/index.ts';
 import {
   decideUse,
-  digitOf,
   type OrderFacts,
   type PayerUses,
-  type Pick,
   payerUses,
-  pickMeaning,
   type Statement,
   sessionsOf,
   sessionsWith,
   type UseAnswer,
   type UseEvidence,
-  type UseLine,
 } from '../../../meaning/index.ts';
 import type { Policy } from '../../../policy/index.ts';
 import { findingNumber, LINE_CLASS } from '../../../rules/index.ts';
-import { diagnosisBits, type Glance, glanceAt, hasDiagnosis, sexAt } from '../../../x12/index.ts';
 import { type Decisions, STANDING } from '../decisions.ts';
 import { takesBack } from '../presenting.ts';
+import { ClaimSight, SEEN } from './claim-sight.ts';
 import { HandedIn } from './handed-in.ts';
 import { daysIn, type EarlierCounts, sessionsIn, shoesIn, shoesKey, UseHistory } from './history.ts';
 import { KnownKinds } from './known-kinds.ts';
 import { UseEras } from './use-eras.ts';
+import { type Kind, makeKind, NOT_COUNTED } from './use-kind.ts';
 
 export interface UseOptions {
   readonly orders?: readonly OrderFacts[];
@@ -40,23 +35,6 @@ export interface UseOptions {
   readonly earlierCounts?: EarlierCounts;
 }
 
-/** What lines that are alike have in common. The day is that of the first of them; any of its era is as good. */
-interface Kind {
-  readonly line: UseLine;
-  readonly pick: Pick;
-  /** What of the claim bears on the answer beside the line itself. */
-  readonly glances: 'nothing' | 'sex' | 'diagnoses' | 'any diagnosis';
-  /** What a line of this kind is counted under; -1 when it is not. */
-  readonly counts: number;
-  /** Rules differ by state: the kind is that of one ZIP code. */
-  readonly byState: boolean;
-  /** Diagnoses that policies of the line ask for, by their first characters. */
-  readonly asked: readonly (readonly Uint8Array[])[];
-  /** Numbers of answers by situation, where nothing was handed in about the beneficiary. */
-  readonly known: Map<number | string, number>;
-}
-
-const NO_GLANCE: Glance = { diagnoses: [], conditions: [] };
 const KX_ON_OTHER_LINE = findingNumber('KX_ON_OTHER_LINE');
 
 /** Line classes that the therapy threshold has no part in. */
@@ -85,14 +63,18 @@ export class UseDesk {
   readonly #payers: PayerUses[] = [];
   readonly #numbers = new Map<string, number>();
   #putBack: (() => void) | undefined;
-  #glanced = -1;
-  #glance: Glance = NO_GLANCE;
+  readonly #sight = new ClaimSight();
 
   constructor(policy: Policy, names: Names, { orders, statements, earlierCounts }: UseOptions) {
     this.#policy = policy;
     this.#eras = new UseEras(policy.otherUses);
     this.#handedIn = new HandedIn(names, orders, statements);
     this.#history = new UseHistory((beneficiary) => names.text(beneficiary), earlierCounts);
+  }
+
+  /** A batch has been decided. */
+  leave(batch: ClaimBatch): void {
+    this.#sight.leave(batch);
   }
 
   /** The working set is let go, and with it the numbers of payers' rules. What was counted stays. */
@@ -140,7 +122,7 @@ export class UseDesk {
   #begin(batch: ClaimBatch, claim: number, isNew: boolean): void {
     const beneficiary = batch.claims.beneficiary[claim] as number;
     this.#putBack = undefined;
-    this.#glanced = -1;
+    this.#sight.take(batch, claim);
     if (takesBack(batch.claims.frequency[claim] as number)) {
       this.#putBack = this.#history.takeBack(beneficiary, keyOf(batch, claim));
     }
@@ -157,7 +139,7 @@ export class UseDesk {
     if (isUndone) return;
     out.verdict[at] = answer.verdict;
     // Without any HI segment there is nothing to go by, and the claim is none that could be sent.
-    if (answer.addsCondition && this.#glanceAt(batch, claim).diagnoses.length > 0) out.addsCondition[claim] = 1;
+    if (answer.addsCondition && this.#sight.glance.diagnoses.length > 0) out.addsCondition[claim] = 1;
     if (kind.counts !== NOT_COUNTED && answer.verdict !== VERDICT.NOT_SUBJECT) this.#count(kind, answer, day);
   }
 
@@ -165,7 +147,7 @@ export class UseDesk {
   #useOf(batch: ClaimBatch, claim: number, kind: Kind, day: number): number {
     const beneficiary = batch.claims.beneficiary[claim] as number;
     if (this.#handedIn.has(beneficiary)) return this.#numberOf(this.#answerAlone(batch, claim, kind, day));
-    const situation = this.#situation(batch, claim, kind, day);
+    const situation = this.#situation(kind, day);
     let use = kind.known.get(situation);
     if (use === undefined) {
       use = this.#numberOf(this.#answerAlone(batch, claim, kind, day));
@@ -175,33 +157,22 @@ export class UseDesk {
   }
 
   /** All that bears on the answer beside the kind of the line: what was counted, and what the claim says. */
-  #situation(batch: ClaimBatch, claim: number, kind: Kind, day: number): number | string {
+  #situation(kind: Kind, day: number): number | string {
     const counted = kind.counts === NOT_COUNTED ? 0 : this.#countOf(kind, day);
     if (kind.glances === 'nothing') return counted;
-    const seen = this.#seen(batch, claim, kind);
+    const seen = this.#sight.seen(kind, this.#policy.otherUses.sexConflict.condition);
     return typeof counted === 'number' ? counted * SEEN + seen : `${counted} ${seen}`;
   }
 
   /** What was counted before a line, as far as it bears on its answer: a number, or a text of all that does. */
   #countOf({ pick, counts }: Kind, day: number): number | string {
     const sum = this.#history.sum(counts);
-    if (sum < 0) return 0;
+    if (sum < 0) return pick.program?.period === 'year' ? `${day}` : 0;
     if (pick.program?.counts === 'units' && pick.program.period === 'event') return sum;
     const counted = this.#history.counted(counts);
     if (pick.injection) return sessionsWith(day, daysIn(counted), pick.injection);
     if (pick.policies) return shoesKey(counted, pick.policies[0]?.yearly ?? [], day);
     return `${day} ${counted.map((one) => `${one.day} ${one.amount}`).join()}`;
-  }
-
-  /** What the claim says, as a number below `SEEN`. */
-  #seen(batch: ClaimBatch, claim: number, { glances, asked }: Kind): number {
-    if (glances === 'sex') {
-      const coded =
-        batch.claims.form[claim] === FORM.INSTITUTIONAL && this.#glanceAt(batch, claim).conditions.includes('45');
-      return (sexAt(batch, claim).charCodeAt(0) || 0) * 2 + (coded ? 1 : 0);
-    }
-    if (glances === 'any diagnosis') return hasDiagnosis(batch, claim) ? 1 : 0;
-    return diagnosisBits(batch, claim, asked);
   }
 
   /** That KX is on a line outside therapy is told by the answer. */
@@ -225,7 +196,7 @@ export class UseDesk {
     key[7] = claims.providerZip[claim] as number;
     const ofState = known && this.#kinds.find();
     if (ofState) return ofState;
-    const kind = this.#makeKind(batch, claim, at, this.#payerOf(batch, out, claim));
+    const kind = makeKind(this.#policy, this.#history, batch, claim, at, this.#payerOf(batch, out, claim));
     if (kind.byState) this.#kinds.keep(kind);
     key[7] = 0;
     return this.#kinds.keep(kind);
@@ -243,30 +214,6 @@ export class UseDesk {
     return uses;
   }
 
-  #makeKind({ claims, lines }: ClaimBatch, claim: number, at: number, payer: PayerUses): Kind {
-    const slots = [lines.modifier1, lines.modifier2, lines.modifier3, lines.modifier4];
-    const { localityOfZip, localities } = this.#policy.fees;
-    const zip = claims.providerZip[claim] as number;
-    const line: UseLine = {
-      form: claims.form[claim] as number,
-      payer,
-      code: unpackCode(lines.code[at] as number),
-      modifiers: slots.map((slot) => unpackModifier(slot[at] as number).toUpperCase()).filter((each) => each !== ''),
-      day: lines.day[at] as number,
-      units: (lines.units[at] as number) / 1000,
-      diagnoses: undefined,
-      conditions: [],
-      sex: '',
-      state: zip < 0 ? '' : (localities[localityOfZip[zip] as number]?.state ?? ''),
-    };
-    const pick = pickMeaning(line, this.#policy.otherUses);
-    const under = countedUnder(line, pick, this.#policy);
-    const counts = under === '' ? NOT_COUNTED : this.#history.numberOf(under);
-    const byState = pick.meaning === 'nail_avulsion';
-    const asked = diagnosesAsked(pick);
-    return { line, pick, glances: needsGlance(line, pick), counts, byState, asked, known: new Map() };
-  }
-
   #answerAlone(batch: ClaimBatch, claim: number, kind: Kind, day: number): UseAnswer {
     const { pick, glances, counts } = kind;
     const line = { ...kind.line, day };
@@ -274,8 +221,8 @@ export class UseDesk {
     const uses = this.#policy.otherUses;
     const order = pick.policies ? this.#handedIn.orderOf(beneficiary, line.code, line.day) : undefined;
     const statements = this.#handedIn.statementsOf(beneficiary);
-    const known = glances === 'nothing' ? line : { ...line, ...this.#glanceAt(batch, claim) };
-    const told = glances === 'sex' ? { ...known, sex: sexAt(batch, claim) } : known;
+    const known = glances === 'nothing' ? line : { ...line, ...this.#sight.glance };
+    const told = glances === 'sex' ? { ...known, sex: this.#sight.sex } : known;
     if (counts === NOT_COUNTED) return decideUse(told, pick, { order, statements }, uses);
     const before = this.#history.counted(counts);
     const yearly = pick.policies?.[0]?.yearly ?? [];
@@ -287,14 +234,6 @@ export class UseDesk {
       ...(pick.injection || pick.meaning === 'nail_avulsion' ? { earlierDays: daysIn(before) } : {}),
     };
     return decideUse(told, pick, evidence, uses);
-  }
-
-  #glanceAt(batch: ClaimBatch, claim: number): Glance {
-    if (this.#glanced !== claim) {
-      this.#glanced = claim;
-      this.#glance = glanceAt(batch, claim);
-    }
-    return this.#glance;
   }
 
   /** What the line adds to its count, once its claim is sent. A therapeutic injection counts for nothing. */
@@ -317,36 +256,6 @@ export class UseDesk {
     }
     return number;
   }
-}
-
-/** More than what a claim says can come to. */
-const SEEN = 1024;
-const NOT_COUNTED = -1;
-
-/** The diagnoses that policies of the line ask for. */
-function diagnosesAsked({ policies = [] }: Pick): Uint8Array[][] {
-  return policies.flatMap(({ criteria }) =>
-    [...criteria.values()].flatMap(({ test }) =>
-      test?.kind === 'diagnosis' ? [test.prefixes.map((prefix) => Buffer.from(prefix, 'latin1'))] : [],
-    ),
-  );
-}
-
-function needsGlance({ form }: UseLine, pick: Pick): Kind['glances'] {
-  if (pick.meaning === 'sex_conflict') return 'sex';
-  if (pick.meaning === 'dental_linkage') return form === FORM.DENTAL ? 'any diagnosis' : 'nothing';
-  return pick.meaning === 'dmepos_policy' && diagnosesAsked(pick).length > 0 ? 'diagnoses' : 'nothing';
-}
-
-/** What lines of a kind are counted under; empty when they are not counted. */
-function countedUnder(line: UseLine, pick: Pick, { otherUses }: Policy): string {
-  if (pick.program) return `session ${pick.program.key}`;
-  if (pick.injection) return pick.injection.most === undefined ? '' : `injection ${pick.injection.key}`;
-  if (pick.meaning === 'nail_avulsion') {
-    const digit = digitOf(line, otherUses);
-    return digit === '' ? '' : `nail ${digit}`;
-  }
-  return pick.meaning === 'dmepos_policy' && (pick.policies?.[0]?.yearly.length ?? 0) > 0 ? 'shoes' : '';
 }
 
 function keyOf({ claims }: ClaimBatch, claim: number): number {
