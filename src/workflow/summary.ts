@@ -52,6 +52,7 @@ export class Tally {
 
   batch(decided: DecidedBatch): void {
     const { batch, decisions, issues, run } = decided;
+    const { isHolding } = run;
     this.#answers = run.uses.answers;
     if (this.#uses.length < this.#answers.length) {
       const longer = new Int32Array(this.#answers.length * 2);
@@ -67,7 +68,7 @@ export class Tally {
       if (decisions.addsKx[line] === 1 && decisions.held[batch.lines.claim[line] as number] === 0) this.kxAdded++;
       const use = decisions.use[line] as number;
       if (use !== 0) this.#uses[use] = (this.#uses[use] as number) + 1;
-      if (use !== 0 && addsCondition(decided, line)) this.#conditionsAdded++;
+      if (use !== 0 && isHolding && addsCondition(decided, line)) this.#conditionsAdded++;
       const [low, high] = [decisions.marksLow[line] as number, decisions.marksHigh[line] as number];
       if ((low | high) === 0) continue;
       const mask = high * 2 ** 30 + low; // thirty bits each: a whole number a float holds exactly

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { packCode } from '../../../claim/index.ts';
 import { shoesKey, UseHistory } from './history.ts';
 
 const WHO = 1;
@@ -59,11 +60,13 @@ test('what a claim brings itself counts for its later lines, and for nobody unti
 });
 
 test('a year of shoes as a number', () => {
-  const yearly = [
-    { shoe: 'A5501', shoes: 2, inserts: 4 },
-    { shoe: 'A5500', shoes: 2, inserts: 6 },
-  ];
-  const counted = (code: string, day: number, amount: number) => ({ what: 'shoes', code, day, amount });
-  const all = [counted('A5500', 20260102, 2), counted('A5512', 20260102, 6), counted('A5501', 20251231, 2)];
-  expect(shoesKey(all, yearly, 20260302)).toBe(2_000_006);
+  const { history } = historyOf();
+  const what = history.numberOf('shoes');
+  const [custom, depth, insert] = ['A5501', 'A5500', 'A5512'].map(packCode) as [number, number, number];
+  history.take(WHO, 11, true);
+  history.bring(what, depth, 20260102, 2);
+  history.bring(what, insert, 20260102, 6);
+  history.bring(what, custom, 20251231, 2);
+  expect(shoesKey(history, what, [custom, depth], 20260302)).toBe(2_000_006);
+  expect(shoesKey(history, what, [custom, depth], 20251231)).toBe(2_000);
 });

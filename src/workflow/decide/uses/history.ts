@@ -71,9 +71,26 @@ export class UseHistory {
     return before < 0 ? own : own < 0 ? before : before + own;
   }
 
+  /** The days of all that is counted under a number before the claim and in it. */
+  days(what: number): number[] {
+    const days: number[] = [];
+    this.each(what, (_code, day) => days.push(day));
+    return days;
+  }
+
+  /** Goes over all that is counted under a number before the claim and in it, making nothing of it. */
+  each(what: number, visit: (code: number, day: number, amount: number) => void): void {
+    eachIn(this.list, this.through, what, visit);
+    eachIn(this.pending, this.pending.length, what, visit);
+  }
+
   /** All that is counted under a number before the claim and in it. */
   counted(what: number): Counted[] {
-    return [...this.#counted(this.list, this.through, what), ...this.#counted(this.pending, this.pending.length, what)];
+    const found: Counted[] = [];
+    this.each(what, (code, day, amount) => {
+      found.push({ what: this.#names[what] as string, code: unpackCode(code), day, amount });
+    });
+    return found;
   }
 
   bring(what: number, code: number, day: number, amount: number): void {
@@ -87,8 +104,8 @@ export class UseHistory {
     if (this.through === list.length) {
       const { pending } = this;
       for (let at = 0; at < pending.length; at += STRIDE) {
-        for (let field = 0; field < KEY; field++) list.push(pending[at + field] as number);
-        list.push(key, content);
+        const [what, code, day, amount] = [pending[at], pending[at + CODE], pending[at + DAY], pending[at + AMOUNT]];
+        list.push(what as number, code as number, day as number, amount as number, key, content);
       }
     }
   }
@@ -119,16 +136,17 @@ export class UseHistory {
     this.#lists[beneficiary] = told;
     return told;
   }
+}
 
-  #counted(list: readonly number[], through: number, what: number): Counted[] {
-    const found: Counted[] = [];
-    for (let at = 0; at < through; at += STRIDE) {
-      if (list[at + WHAT] !== what) continue;
-      const code = unpackCode(list[at + CODE] as number);
-      const [day, amount] = [list[at + DAY] as number, list[at + AMOUNT] as number];
-      found.push({ what: this.#names[what] as string, code, day, amount });
-    }
-    return found;
+function eachIn(
+  list: readonly number[],
+  through: number,
+  what: number,
+  visit: (code: number, day: number, amount: number) => void,
+): void {
+  for (let at = 0; at < through; at += STRIDE) {
+    if (list[at + WHAT] === what)
+      visit(list[at + CODE] as number, list[at + DAY] as number, list[at + AMOUNT] as number);
   }
 }
 
@@ -160,13 +178,16 @@ export function shoesIn(counted: readonly Counted[], yearly: DmeposPolicy['yearl
     .reduce((year, { code, amount }) => addShoe(year, yearly, code, amount), NO_SHOES);
 }
 
-/** The same as one number, for telling alike what is alike: units of each shoe and of inserts, below a thousand each. */
-export function shoesKey(counted: readonly Counted[], yearly: DmeposPolicy['yearly'], day: number): number {
+/**
+ * The same as one number, for telling alike what is alike: units of each shoe and of inserts, below a thousand each.
+ *
+ * @param shoes packed codes of the shoes
+ */
+export function shoesKey(history: UseHistory, what: number, shoes: readonly number[], day: number): number {
   let key = 0;
-  for (const each of counted) {
-    if (yearOf(each.day) !== yearOf(day)) continue;
-    const place = yearly.findIndex(({ shoe }) => shoe === each.code) + 1;
-    key += each.amount * 1000 ** place;
-  }
+  const year = yearOf(day);
+  history.each(what, (code, on, amount) => {
+    if (yearOf(on) === year) key += amount * 1000 ** (shoes.indexOf(code) + 1);
+  });
   return key;
 }

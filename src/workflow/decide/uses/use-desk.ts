@@ -165,14 +165,16 @@ export class UseDesk {
   }
 
   /** What was counted before a line, as far as it bears on its answer: a number, or a text of all that does. */
-  #countOf({ pick, counts }: Kind, day: number): number | string {
+  #countOf({ pick, counts, shoes }: Kind, day: number): number | string {
     const sum = this.#history.sum(counts);
     if (sum < 0) return pick.program?.period === 'year' ? `${day}` : 0;
     if (pick.program?.counts === 'units' && pick.program.period === 'event') return sum;
-    const counted = this.#history.counted(counts);
-    if (pick.injection) return sessionsWith(day, daysIn(counted), pick.injection);
-    if (pick.policies) return shoesKey(counted, pick.policies[0]?.yearly ?? [], day);
-    return `${day} ${counted.map((one) => `${one.day} ${one.amount}`).join()}`;
+    if (pick.injection) return sessionsWith(day, this.#history.days(counts), pick.injection);
+    if (pick.policies) return shoesKey(this.#history, counts, shoes, day);
+    return `${day} ${this.#history
+      .counted(counts)
+      .map((one) => `${one.day} ${one.amount}`)
+      .join()}`;
   }
 
   /** That KX is on a line outside therapy is told by the answer. */
@@ -258,11 +260,16 @@ export class UseDesk {
   }
 }
 
+/** Alike for a claim and what replaces it. Told apart among the claims of one beneficiary alone, so 32 bits are plenty. */
 function keyOf({ claims }: ClaimBatch, claim: number): number {
-  return (claims.keyHigh[claim] as number) * 2 ** 20 + ((claims.keyLow[claim] as number) >>> 12);
+  return (claims.keyHigh[claim] as number) ^ Math.imul(claims.keyLow[claim] as number, MIX);
 }
 
-function contentOf({ claims }: ClaimBatch, claim: number): number {
-  const low = (claims.keyLow[claim] as number) ^ (claims.contentLow[claim] as number);
-  return ((claims.keyHigh[claim] as number) ^ (claims.contentHigh[claim] as number)) * 2 ** 20 + (low >>> 12);
+/** Alike for the same claim sent again. */
+function contentOf(batch: ClaimBatch, claim: number): number {
+  const { contentHigh, contentLow } = batch.claims;
+  const content = (contentHigh[claim] as number) ^ Math.imul(contentLow[claim] as number, MIX);
+  return Math.imul(keyOf(batch, claim), MIX) ^ content;
 }
+
+const MIX = 0x9e3779b1;

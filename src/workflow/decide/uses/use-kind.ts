@@ -1,4 +1,4 @@
-import { type ClaimBatch, FORM, unpackCode, unpackModifier } from '../../../claim/index.ts';
+import { type ClaimBatch, FORM, packCode, unpackCode, unpackModifier } from '../../../claim/index.ts';
 import { digitOf, type PayerUses, type Pick, pickMeaning, type UseLine } from '../../../meaning/index.ts';
 import type { Policy } from '../../../policy/index.ts';
 import type { UseHistory } from './history.ts';
@@ -17,6 +17,8 @@ export interface Kind {
   readonly byState: boolean;
   /** Diagnoses that policies of the line ask for, by their first characters. */
   readonly asked: readonly (readonly Uint8Array[])[];
+  /** Shoes whose units of a year are counted, as packed codes. */
+  readonly shoes: readonly number[];
   /** Numbers of answers by situation, where nothing was handed in about the beneficiary. */
   readonly known: Map<number | string, number>;
 }
@@ -50,7 +52,8 @@ export function makeKind(
   const counts = under === '' ? NOT_COUNTED : history.numberOf(under);
   const byState = pick.meaning === 'nail_avulsion';
   const asked = diagnosesAsked(pick);
-  return { line, pick, glances: needsGlance(line, pick), counts, byState, asked, known: new Map() };
+  const shoes = (pick.policies?.[0]?.yearly ?? []).map(({ shoe }) => packCode(shoe));
+  return { line, pick, glances: needsGlance(line, pick), counts, byState, asked, shoes, known: new Map() };
 }
 
 /** The diagnoses that policies of the line ask for. */
