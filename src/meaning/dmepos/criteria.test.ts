@@ -204,6 +204,17 @@ describe('the order before delivery and the encounter before the order', () => {
   });
 });
 
+test.each([
+  ['L1843 RT KX', 20250809, ['FACE_TO_FACE_MISSING', 'KX_NOT_SUPPORTED']],
+  ['L1843 RT KX', 20250810, []],
+  ['K0823 RR KX', 20250809, ['FACE_TO_FACE_MISSING', 'KX_NOT_SUPPORTED']],
+  ['E1390 RR N1', 20250809, []],
+])('%s with an encounter on %i: %j', (billed, on, errors) => {
+  const visits = [{ kind: 'face_to_face', on, by: '', credential: '', mode: undefined }];
+  const order = orderOf({ visits, answers: answersOf(['O1', 'M1', 'M2', 'M5']) });
+  expect(decided(lineOf(billed, { day: 20260501 }), { order }).errors).toEqual(errors);
+});
+
 describe('the written order', () => {
   const written = orderOf().writtenOrder as NonNullable<OrderFacts['writtenOrder']>;
 

@@ -1,3 +1,4 @@
+import type { UseFindingCode } from '../../base/index.ts';
 import { VERDICT } from '../../claim/index.ts';
 import type { Confidence, DmeposPolicy, OtherUses } from '../../policy/index.ts';
 import { Answering, type CriterionResult, type UseAnswer } from '../answer.ts';
@@ -5,12 +6,14 @@ import { hasModifier, type OrderFacts, type UseLine } from '../facts.ts';
 import { useFinding } from '../finding.ts';
 import { isBilledOtherwise, pairsOn } from '../pairs.ts';
 import type { Pick } from '../pick.ts';
-import { type Evaluation, evaluate } from './evaluate.ts';
+import { type Evaluation, evaluate, LIST } from './evaluate.ts';
 import { decideGlucose } from './glucose.ts';
 import { insteadOf } from './instead.ts';
+import { faceToFace, orderBeforeDelivery } from './listed-order.ts';
 import { decideOxygen } from './oxygen.ts';
 import { NO_SHOES, type ShoeYear } from './shoes.ts';
 import { structureFindings } from './structure.ts';
+import { WRITTEN_ORDER } from './written-order.ts';
 
 /** What is known beside the line: the order file that covers it, and shoes of the year delivered earlier in this run. */
 export interface EquipmentEvidence {
@@ -71,7 +74,7 @@ function withKx(
   const { strict, firm, criteria } = evaluation;
   if (firm === false) {
     answer.instead = insteadOf(policy, criteria, order, uses);
-    specialFindings(answer, criteria);
+    specialFindings(answer, policy, criteria, order, uses);
     answer.find(useFinding('KX_NOT_SUPPORTED', leastOf(criteria, false), named(criteria, false)));
     return sayInstead(answer).end(VERDICT.KX_EARLY);
   }
@@ -100,7 +103,7 @@ function withoutKx(
   answer.find(missing);
   if (firm === false) {
     answer.instead = insteadOf(policy, criteria, order, uses);
-    specialFindings(answer, criteria);
+    specialFindings(answer, policy, criteria, order, uses);
     return sayInstead(answer).end(VERDICT.KX_NOT_NEEDED);
   }
   if (order) unknownOrDoubtful(answer, criteria, firm, order);
@@ -124,16 +127,24 @@ function billedOtherwise(answer: Answering, line: UseLine, order: OrderFacts | u
 }
 
 /** Failures that have a code of their own. */
-function specialFindings(answer: Answering, criteria: readonly CriterionResult[]): void {
+function specialFindings(
+  answer: Answering,
+  policy: DmeposPolicy,
+  criteria: readonly CriterionResult[],
+  order: OrderFacts | undefined,
+  uses: OtherUses,
+): void {
+  const months = uses.orders.writtenOrder.monthsFaceToFace;
+  const isUnseen = order !== undefined && faceToFace(order, months).met === false;
+  const isLate = order !== undefined && orderBeforeDelivery(order).met === false;
   for (const { id, met, confidence, evidence } of criteria) {
     if (met !== false) continue;
-    if (id === 'SWO') answer.find(useFinding('WRITTEN_ORDER_INCOMPLETE', confidence, evidence));
-    else if (id === 'M4') answer.find(useFinding('ORDER_AFTER_DELIVERY', confidence, evidence));
-    else if (id === 'M3') answer.find(useFinding('FACE_TO_FACE_MISSING', confidence, evidence));
-    else if (id === 'M7') answer.find(useFinding('AUTHORIZATION_MISSING', confidence, evidence));
-    else if (['LIST', 'H9', 'T7', 'O5', 'J4'].includes(id)) {
-      answer.find(useFinding('ORDER_AFTER_DELIVERY', confidence, evidence));
-    }
+    const kind = id === LIST ? 'listed_order' : policy.criteria.get(id)?.test?.kind;
+    const find = (code: UseFindingCode) => answer.find(useFinding(code, confidence, evidence));
+    if (id === WRITTEN_ORDER) find('WRITTEN_ORDER_INCOMPLETE');
+    if (kind === 'authorization_months') find('AUTHORIZATION_MISSING');
+    if (isUnseen && (kind === 'face_to_face' || kind === 'listed_order')) find('FACE_TO_FACE_MISSING');
+    if (isLate && (kind === 'order_before_delivery' || kind === 'listed_order')) find('ORDER_AFTER_DELIVERY');
   }
 }
 

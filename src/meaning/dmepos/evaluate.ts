@@ -7,6 +7,9 @@ import { isListed, listedOrder } from './listed-order.ts';
 import { applicable, both, judge, type LogicFacts } from './logic.ts';
 import { writtenOrder } from './written-order.ts';
 
+/** Id of the criterion that an item on the list has beside those of its policy. */
+export const LIST = 'LIST';
+
 export interface Evaluation {
   /** The policy's own logic alone, as it is. */
   readonly own: Truth;
@@ -63,7 +66,7 @@ function commonCriteria(
   if (asksItself || listed === false) return [written];
   const tested = order ? listedOrder(line, order, uses.orders, uses.dmepos) : { met: undefined, evidence: why };
   const says = 'Encounter within 6 months before the order, and the complete order before delivery';
-  return [written, { id: 'LIST', says, confidence, met: tested.met, evidence: tested.evidence }];
+  return [written, { id: LIST, says, confidence, met: tested.met, evidence: tested.evidence }];
 }
 
 function logicFacts(line: UseLine, order: OrderFacts | undefined): LogicFacts {

@@ -2,6 +2,9 @@ import { type CriterionResult, dayText, type Truth } from '../answer.ts';
 import type { OrderFacts, WrittenOrder } from '../facts.ts';
 import { both } from './logic.ts';
 
+/** Id of the criterion that every item has beside those of its policy. */
+export const WRITTEN_ORDER = 'SWO';
+
 const ELEMENTS: readonly (readonly [keyof WrittenOrder, string])[] = [
   ['beneficiary', 'beneficiary name or Medicare id'],
   ['orderedOn', 'order date'],
@@ -18,7 +21,7 @@ const ELEMENTS: readonly (readonly [keyof WrittenOrder, string])[] = [
 export function writtenOrder(order: OrderFacts | undefined): CriterionResult {
   const says = 'Standard written order complete, and received before the claim';
   const result = (met: Truth, evidence: string): CriterionResult => ({
-    id: 'SWO',
+    id: WRITTEN_ORDER,
     says,
     confidence: 'confirmed',
     met,
