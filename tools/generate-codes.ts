@@ -13,6 +13,11 @@ const SECTIONS: Record<keyof typeof REGISTER, { title: string; about: string }> 
     about:
       'Beside the verdict, as many as apply, in the order of this table. A finding of severity `error` holds the claim in `apply`.',
   },
+  use: {
+    title: 'Findings of the other uses of KX',
+    about:
+      'Beside the verdict where KX means something else than the therapy threshold. A finding that rests on no confirmed source is a warning at most.',
+  },
   x12: { title: 'X12 issues', about: 'What is wrong with a file, its envelope, its loops and its elements.' },
   remit: {
     title: 'Remittance findings',
@@ -37,6 +42,7 @@ const SECTIONS: Record<keyof typeof REGISTER, { title: string; about: string }> 
     about:
       'What is wrong with an episode that is given to `chart check`. What a chart lacks is no issue but an answer of [a check](chart-checks.md).',
   },
+  evidence: { title: 'Evidence issues', about: 'What is wrong with an order file that was handed in.' },
   cli: {
     title: 'Command line issues',
     about: 'What is wrong with how a command was called or with a file it was given.',

@@ -1,6 +1,7 @@
+import { FORMS } from '../claim/index.ts';
 import { CHART_COMMANDS } from './chart-commands.ts';
 import type { CommandSpec, OptionSpec } from './command-spec.ts';
-import { calendarDay, factor, wholeNumber } from './option-values.ts';
+import { calendarDay, diagnosisList, factor, modifierList, wholeNumber } from './option-values.ts';
 import { FACTS, LEDGER_NEEDED, LEDGER_READ, MBI, PHI, POLICY, REPORT } from './options.ts';
 
 const JSON_OR_TEXT: OptionSpec = {
@@ -87,6 +88,42 @@ export const COMMANDS: readonly CommandSpec[] = [
       ['explain claims.837 --claim RB-1003', 'the whole claim'],
     ],
     load: async () => (await import('./commands/explain.ts')).run,
+  },
+  {
+    name: 'meaning',
+    summary: 'say what KX means on a code',
+    about:
+      'Picks which of its meanings KX has on a code with these modifiers on a day, and shows what it attests there and who says so.',
+    args: [{ name: '<code>', about: 'a procedure code' }],
+    options: [
+      { flags: '--modifiers <list>', about: 'modifiers, with commas: KX,GP', read: modifierList },
+      { flags: '--on <date>', about: 'service date, YYYY-MM-DD; today if not given', read: calendarDay },
+      { flags: '--form <form>', about: 'claim form; 837P if not given, 837D for a dental code', choices: FORMS },
+      { flags: '--dx <list>', about: 'diagnosis codes, with commas', read: diagnosisList },
+      { flags: '--payer <payer>', about: 'claim filing indicator, or a payer id of your payers.yaml', fallback: 'MB' },
+      POLICY,
+      JSON_OR_TEXT,
+    ],
+    examples: [
+      ['meaning 97110 --modifiers KX,GP --on 2026-03-02', 'therapy'],
+      ['meaning A5500 --modifiers KX,RT', 'shoes: what KX attests'],
+      ['meaning D7140 --modifiers KX --form 837D --format json', 'dental, for a program'],
+    ],
+    load: async () => (await import('./commands/meaning.ts')).run,
+  },
+  {
+    name: 'dme check',
+    summary: 'judge order files against their policies',
+    about:
+      'Says of every item of an order file whether KX may be billed, and how each criterion of its policy stands; ends with 1 when one may not.',
+    args: [{ name: '<file>', about: 'an order file, JSON or CSV' }],
+    options: [
+      { flags: '--on <date>', about: 'judge for this day, not for that of delivery', read: calendarDay },
+      POLICY,
+      JSON_OR_TEXT,
+    ],
+    examples: [['dme check orders.json', 'each item, criterion by criterion']],
+    load: async () => (await import('./commands/dme.ts')).check,
   },
   {
     name: 'status',
@@ -358,6 +395,7 @@ export const COMMANDS: readonly CommandSpec[] = [
 /** What each group of commands is about. */
 export const GROUPS: Readonly<Record<string, string>> = {
   chart: 'what the record behind KX supports, requirement by requirement',
+  dme: 'order files of equipment',
   opening: 'amounts that other providers have used',
   ledger: 'the books as a file',
   policy: 'thresholds, rates and tables, dated and with their sources',

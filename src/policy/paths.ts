@@ -1,3 +1,5 @@
+import { OTHER_USE_PATHS } from './other-uses/paths.ts';
+
 /** Which file of a policy folder holds what, by id. A folder laid over the shelf has the same paths. */
 export const PATHS = {
   'therapy.kx_threshold': 'therapy/kx-threshold.yaml',
@@ -39,11 +41,13 @@ export const PATHS = {
   'remit.provider_adjustments': 'remit/provider-adjustments.yaml',
   'remit.groups': 'remit/groups.yaml',
   payers: 'payers.yaml',
+  ...OTHER_USE_PATHS,
 } as const;
 
 export type PolicyId = keyof typeof PATHS;
 
 export function pathOf(id: string): string {
+  if (id.startsWith('other_uses.dmepos.')) return PATHS['other_uses.dmepos'];
   return PATHS[id as PolicyId] ?? id;
 }
 

@@ -1,4 +1,5 @@
 import { CHART_AUTHORITIES } from './authorities-chart.ts';
+import { USE_AUTHORITIES } from './authorities-use.ts';
 
 /** Most binding first. */
 const RANKS = ['statute', 'regulation', 'manual', 'CMS', 'contractor', 'standard', 'other'] as const;
@@ -192,6 +193,7 @@ const LISTED: readonly Authority[] = [
     href: 'https://www.medicalbillingcptmodifiers.com/',
   },
   ...CHART_AUTHORITIES,
+  ...USE_AUTHORITIES,
 ];
 
 /** Every document cited by the register, most binding first. */

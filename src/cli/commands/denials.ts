@@ -1,4 +1,4 @@
-import { dayNumberOf, formatDollars, type IsoDate, isoDate, maskId } from '../../base/index.ts';
+import { dayNumberOf, daysBetween, formatDollars, type IsoDate, isoDate, maskId } from '../../base/index.ts';
 import { type DeniedLine, deniedLines, waitingAnswers } from '../../workflow/index.ts';
 import type { Context } from '../context.ts';
 import { EXIT } from '../exit-status.ts';
@@ -15,7 +15,6 @@ type DenialsOptions = LedgerChoice & {
 };
 
 const SCHEMA = 'openkx.denial/1';
-const MILLISECONDS_OF_A_DAY = 86_400_000;
 
 /** Lists the lines that payers have denied and that still stand, with their dollars and age. */
 export function run(context: Context, _args: readonly string[], options: DenialsOptions): number {
@@ -38,7 +37,7 @@ function recordOf(line: DeniedLine, today: IsoDate, phi: boolean) {
     beneficiary: phi ? beneficiary : maskId(beneficiary),
     joined: claimSequence !== undefined,
     decidedOn: decidedOn || null,
-    ageDays: decidedOn === '' ? null : daysBetween(decidedOn, today),
+    ageDays: decidedOn === '' ? null : daysBetween(dayNumberOf(decidedOn), dayNumberOf(today)),
     kind: denial.kind,
     next: denial.next,
     meanings: denial.reasons.map(({ meaning }) => meaning?.label ?? 'not on the policy shelf'),
@@ -48,14 +47,6 @@ function recordOf(line: DeniedLine, today: IsoDate, phi: boolean) {
 }
 
 type DenialRecord = ReturnType<typeof recordOf>;
-
-function daysBetween(from: IsoDate, through: IsoDate): number {
-  const at = (day: IsoDate) => {
-    const number = dayNumberOf(day);
-    return Date.UTC(Math.trunc(number / 10000), (Math.trunc(number / 100) % 100) - 1, number % 100);
-  };
-  return Math.round((at(through) - at(from)) / MILLISECONDS_OF_A_DAY);
-}
 
 function rowsOf({ paint, width }: Context, records: readonly DenialRecord[]): string[] {
   if (records.length === 0) return ['no denied lines stand'];

@@ -22,6 +22,8 @@ interface Level {
   kept: number;
   /** Transactions: whether anything inside was left out, segments written, levels numbered. */
   touched: boolean;
+  /** Transactions: segments that were added to claims. */
+  grown: number;
   segments: number;
   levels: number;
   /** Levels: the number given in the output. */
@@ -87,13 +89,20 @@ export class EnvelopeWriter {
     }
   }
 
-  /** Before a claim that is written: everything around it is. Then give its bytes to `claimBytes`. */
-  startClaim(segments: number): void {
+  /**
+   * Before a claim that is written: everything around it is. Then give its bytes to `claimBytes`.
+   *
+   * @param segments as written, @param added how many of them the input does not have
+   */
+  startClaim(segments: number, added = 0): void {
     this.claims++;
     for (const level of this.#open) level.claims++;
     this.#writeOpen();
     const transaction = this.#transaction();
-    if (transaction) transaction.segments += segments;
+    if (transaction) {
+      transaction.segments += segments;
+      transaction.grown += added;
+    }
     const level = this.#open.at(-1);
     if (level) level.kept++;
   }
@@ -128,6 +137,7 @@ export class EnvelopeWriter {
       dropped: 0,
       kept: 0,
       touched: false,
+      grown: 0,
       segments: 0,
       levels: 0,
       number: 0,
@@ -157,7 +167,7 @@ export class EnvelopeWriter {
       return this.#close();
     }
     const count = depth === DEPTH.ST ? level.segments + segments : level.kept;
-    const stale = depth === DEPTH.ST ? level.touched : level.dropped > 0;
+    const stale = depth === DEPTH.ST ? level.touched || level.grown > 0 : level.dropped > 0;
     const renewed = stale ? withElements(bytes, new Map([[1, String(count)]]), this.#delimiters) : bytes;
     this.#emit({ bytes: renewed, segments, level: undefined }, this.#open.length);
     this.#close();

@@ -1,6 +1,10 @@
 import { type ClaimBatch, MARK } from '../../claim/index.ts';
+import { type ConditionInsertion, conditionInsertion } from './condition-edit.ts';
 import { type ByteSink, EnvelopeWriter } from './envelope-writer.ts';
 import { kxInsertion } from './kx-edit.ts';
+
+/** Says on an institutional claim that a sex-specific conflict is no error. */
+const CONDITION = '45';
 
 /** What is to be done with the claims and lines of a batch, by their numbers in it. */
 export interface WritingPlan {
@@ -8,12 +12,16 @@ export interface WritingPlan {
   readonly held: Uint8Array;
   /** 1 for lines that get KX. */
   readonly addsKx: Uint8Array;
+  /** 1 for institutional claims that get condition code 45. */
+  readonly addsCondition?: Uint8Array;
 }
 
 /** Writes a claim file again: KX added where planned, and held claims set apart in a file of their own. */
 export class SplitWriter {
   /** Lines that got KX. */
   added = 0;
+  /** Claims that got a condition code. */
+  conditionsAdded = 0;
   readonly #released: EnvelopeWriter;
   readonly #held: EnvelopeWriter;
 
@@ -40,8 +48,9 @@ export class SplitWriter {
       const subject = marks.subject[mark] as number;
       if (kind === MARK.CLAIM) {
         const [to, other] = plan.held[subject] === 1 ? [this.#held, this.#released] : [this.#released, this.#held];
-        to.startClaim(segments);
-        this.#claim(batch, plan, subject, start, end, to);
+        const condition = conditionOf(batch, plan, subject);
+        to.startClaim(segments + (condition?.segments ?? 0), condition?.segments ?? 0);
+        this.#claim(batch, plan, subject, start, end, to, condition);
         other.leaveOut();
       } else {
         const bytes = Buffer.from(batch.bytes.subarray(start, end)); // a copy: it may be written after the window is gone
@@ -59,14 +68,28 @@ export class SplitWriter {
     this.#held.end();
   }
 
-  #claim(batch: ClaimBatch, plan: WritingPlan, claim: number, start: number, end: number, to: EnvelopeWriter): void {
+  #claim(
+    batch: ClaimBatch,
+    plan: WritingPlan,
+    claim: number,
+    start: number,
+    end: number,
+    to: EnvelopeWriter,
+    condition: ConditionInsertion | undefined,
+  ): void {
     const { lines, claims } = batch;
     let from = start;
+    if (condition) {
+      to.claimBytes(batch.bytes, from, condition.at);
+      to.claimBytes(condition.bytes, 0, condition.bytes.length);
+      from = condition.at;
+      this.conditionsAdded++;
+    }
     const sent = plan.held[claim] !== 1;
     for (let line = claims.lineStart[claim] as number; sent && line < (claims.lineEnd[claim] as number); line++) {
       if (plan.addsKx[line] !== 1) continue;
       const composite = lines.compositeStart[line] as number;
-      // A line that gets KX has a code under qualifier HC, so its third byte is the component separator.
+      // A line that gets KX has a code under qualifier HC or AD, so its third byte is the component separator.
       const edit = kxInsertion(
         batch.bytes,
         composite,
@@ -81,4 +104,14 @@ export class SplitWriter {
     }
     to.claimBytes(batch.bytes, from, end);
   }
+}
+
+/** Where a claim that is sent gets its condition code; undefined when it gets none, has it, or has no place for it. */
+function conditionOf(batch: ClaimBatch, plan: WritingPlan, claim: number): ConditionInsertion | undefined {
+  if (plan.held[claim] === 1 || plan.addsCondition?.[claim] !== 1) return undefined;
+  const { claims, lines, bytes } = batch;
+  const terminator = bytes[lines.svEnd[claims.lineStart[claim] as number] as number] as number;
+  const [start, end] = [claims.start[claim] as number, claims.end[claim] as number];
+  const edit = conditionInsertion(bytes, start, end, terminator, CONDITION);
+  return typeof edit === 'string' ? undefined : edit;
 }
