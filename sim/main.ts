@@ -5,7 +5,6 @@
  */
 import { parseArgs } from 'node:util';
 import { simulate } from './simulate.ts';
-import { Clerk } from './world/clerk.ts';
 import { worldText } from './world/report.ts';
 import { liveYear } from './world/world.ts';
 
@@ -50,7 +49,7 @@ function decide(patients: number): void {
 function liveYears(patients: number, clinics: number): void {
   let seed = first;
   do {
-    const result = liveYear({ seed, patients, clinics, year: 2023 + (seed % 4) }, new Clerk());
+    const result = liveYear({ seed, patients, clinics, year: 2023 + (seed % 4) });
     console.log(worldText(result));
     for (const difference of result.differences) console.error(difference);
     if (result.differences.length > 0) {

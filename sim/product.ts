@@ -25,5 +25,7 @@ export function sourceOf(bytes: Buffer) {
       position += chunk.length;
       return chunk.length;
     },
+    size: bytes.length,
+    close: () => undefined,
   };
 }

@@ -4,23 +4,62 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import wabt from 'wabt';
-import { ClaimBatch, FORM, MARK, Names, packModifier, UNIT, UNREADABLE } from '../src/claim/index.ts';
+import {
+  ANSWER_LINES_MAX,
+  ANSWER_ROWS_MAX,
+  AnswerBatch,
+  ClaimBatch,
+  FORM,
+  MARK,
+  Names,
+  NO_CENTS,
+  NO_QUANTITY,
+  PART,
+  packModifier,
+  UNIT,
+  UNREADABLE,
+} from '../src/claim/index.ts';
+import { TRIPLETS } from '../src/x12/answer/claim-filler.ts';
+import {
+  BEFORE,
+  BIT,
+  CHECKED,
+  ELEMENTS,
+  HOLDER,
+  MAX,
+  NEXT,
+  OPENS,
+  PAIR_SLOTS,
+  PAIRS,
+  POSITION,
+  REQUIRED,
+  SPEC_BITS,
+  SPECS,
+  TAG_SLOTS,
+  TOKEN_BITS,
+} from '../src/x12/guide/compile.ts';
 import { LOOP, SCOPE } from '../src/x12/guide/index.ts';
+import { USES } from '../src/x12/guide/walker.ts';
 import { PLACE_KEY_BIT, RULE } from '../src/x12/scan/places.ts';
 import { CONTENT_HIGH_FIRST, CONTENT_LOW_FIRST } from '../src/x12/scan/service-line-reader.ts';
 import * as layout from '../src/x12/wire/layout.ts';
 import { packTag } from '../src/x12/wire/tag.ts';
 
+/** Tags and qualifiers of an 835 that answer/plain-claim.wat knows. */
+const ANSWER_TAGS = ['SVC', 'CAS', 'DTM', 'REF', 'AMT', 'NM1', 'LQ', 'PER', 'QTY'];
+const ANSWER_QUALIFIERS = ['472', '150', '151', '232', '233', '050', 'QC', 'IL', '74', '82', 'TT', '6R', 'B6', 'HE'];
+
 export const FOLDER = join(import.meta.dirname, '../src/x12');
 /** Each text and the module made from it. */
 export const MODULES = [
   { text: 'wire/structure.wat', module: 'wire/structure-module.ts', name: 'STRUCTURE_MODULE' },
+  { text: 'answer/plain-claim.wat', module: 'answer/plain-claim-module.ts', name: 'PLAIN_CLAIM_MODULE' },
   { text: 'scan/regular.wat', module: 'scan/regular-module.ts', name: 'REGULAR_MODULE' },
 ] as const;
 
 /** The text of a module file for the present WebAssembly text. @throws Error on a word in capitals without a number. */
 export async function assemble({ text, name }: (typeof MODULES)[number]): Promise<string> {
-  const source = readFileSync(join(FOLDER, text), 'utf8').replaceAll(/;;.*/g, '');
+  const source = sourceOf(text).replaceAll(/;;.*/g, '');
   const numbers = namedNumbers();
   const numbered = source.replaceAll(/\b[A-Z][A-Z0-9_]+\b/g, (word) => {
     const number = numbers.get(word);
@@ -33,6 +72,11 @@ export async function assemble({ text, name }: (typeof MODULES)[number]): Promis
   parsed.destroy();
   const encoded = Buffer.from(buffer).toString('base64');
   return `// Made from ${basename(text)} by tools/build-wasm.ts; a test compares the two.\nexport const ${name} =\n  '${encoded}';\n`;
+}
+
+/** A text, with `(include "…")` replaced by the text that is named. */
+function sourceOf(text: string): string {
+  return readFileSync(join(FOLDER, text), 'utf8').replaceAll(/\(include "(.*)"\)/g, (_, name) => sourceOf(name));
 }
 
 /** Every number the texts may use, by name. */
@@ -49,6 +93,7 @@ function namedNumbers(): Map<string, number> {
   add('', layout);
   add('', layout.STATE, (index) => layout.STATE_AT + index * 4);
   add('', columnOffsets());
+  add('ANSWER_', answerColumnOffsets());
   add('LOOP_', LOOP);
   add('MARK_OF_', MARK);
   add('FORM_', FORM);
@@ -62,8 +107,31 @@ function namedNumbers(): Map<string, number> {
     SERIAL: layout.WALK_AT + 8,
     PARENT: layout.WALK_AT + 12,
   });
-  for (const tag of ['HL', 'CLM', 'HI', 'LX', 'HC', 'UN', 'MJ', 'DA']) numbers.set(`TAG_${tag}`, packTag(tag));
+  for (const tag of ['HL', 'CLM', 'HI', 'LX', 'HC', 'UN', 'MJ', 'DA', ...ANSWER_TAGS])
+    numbers.set(`TAG_${tag}`, packTag(tag));
+  for (const code of ANSWER_QUALIFIERS) numbers.set(`CODE_${code}`, packTag(code));
+  add('PART_OF_', PART);
+  add('GUIDE_', {
+    TAGS: layout.GUIDE_AT,
+    TAG_TOKENS: layout.GUIDE_AT + 4,
+    PAIRS: layout.GUIDE_AT + PAIRS * 4,
+    PAIR_TOKENS: layout.GUIDE_AT + PAIRS * 4 + 4,
+    NEXT: layout.GUIDE_AT + NEXT * 4,
+    REQUIRED: layout.GUIDE_AT + REQUIRED * 4,
+  });
+  const fields = { POSITION, BIT, MAX, ELEMENTS, CHECKED, OPENS, BEFORE, HOLDER };
+  add('SPEC_', fields, (field) => layout.GUIDE_AT + (SPECS + field) * 4);
+  add('', { ANSWER_LINES_MAX, ANSWER_ROWS_MAX, NO_CENTS, NO_QUANTITY, TOKEN_BITS });
   add('', {
+    ADJUSTMENT_ROW_LAST: ANSWER_ROWS_MAX - TRIPLETS,
+    WRONG_QUANTITY: NO_QUANTITY + 1,
+    SPEC_BYTES_BITS: SPEC_BITS + 2,
+    PAIR_SHIFT: Math.clz32(PAIR_SLOTS) + 1,
+    PAIR_SLOTS_MASK: PAIR_SLOTS - 1,
+    TAG_SHIFT: Math.clz32(TAG_SLOTS) + 1,
+    TAG_SLOTS_MASK: TAG_SLOTS - 1,
+    USES_AT: layout.WALK_AT + USES * 4,
+    USES_SERIAL_AT: layout.WALK_AT + USES * 4 + 4,
     CLAIM_LOOP_BYTES: LOOP.L2300 * 16,
     CONTENT_HIGH_FIRST,
     CONTENT_LOW_FIRST,
@@ -93,6 +161,19 @@ function columnOffsets(): Record<string, number> {
     ['MARK', marks],
   ] as const;
   const offsets = groups.flatMap(([group, columns]) =>
+    Object.entries(columns).map(([name, column]) => [`${group}_${capitals(name)}`, column.byteOffset] as const),
+  );
+  return {
+    ...Object.fromEntries(offsets),
+    MODIFIER_COLUMN_BYTES: lines.modifier2.byteOffset - lines.modifier1.byteOffset,
+  };
+}
+
+/** The same for a batch of answers: CLAIM_FROM, LINE_PAID, ADJUSTMENT_CENTS, PART_KIND. */
+function answerColumnOffsets(): Record<string, number> {
+  const { claims, lines, adjustments, parts } = new AnswerBatch();
+  const groups = { CLAIM: claims, LINE: lines, ADJUSTMENT: adjustments, PART: parts };
+  const offsets = Object.entries(groups).flatMap(([group, columns]) =>
     Object.entries(columns).map(([name, column]) => [`${group}_${capitals(name)}`, column.byteOffset] as const),
   );
   return {

@@ -21,6 +21,10 @@ export interface AnswerFile {
  * eligibility answers to the books plugs in here, and the world then holds it to the payer's own count.
  */
 export interface AnswerDesk {
+  /** Whether eligibility replies come to anything here. */
+  readonly hearsReplies?: boolean;
+  /** A file of claims goes out. */
+  sent?(books: ClinicBooks, name: string, bytes: Buffer, on: IsoDate): void;
   /** A file reaches a clinic. It may be one that came before. */
   receive(books: ClinicBooks, file: AnswerFile, on: IsoDate): void;
   /** What others have used, as the clinic knows by now; handed to the next `apply`. */
@@ -28,10 +32,3 @@ export interface AnswerDesk {
   /** What the clinic's own claims have used by what the payer confirmed; undefined when the desk does not know. */
   confirmedCents(books: ClinicBooks, mbi: string, year: number, bucket: Bucket): number | undefined;
 }
-
-/** A desk that puts every answer in a drawer. */
-export const DRAWER: AnswerDesk = {
-  receive: () => undefined,
-  openings: () => [],
-  confirmedCents: () => undefined,
-};

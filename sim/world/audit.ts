@@ -4,14 +4,16 @@ import { type ExpectedLine, keyOf, type SentClaim, type WorldPatient } from './m
 
 /** Why a clinic's books and the payer's count may honestly differ about a patient. */
 export type Reason =
-  | 'other clinic' // someone else's claims count too, and nobody has told the clinic
+  | 'other clinic' // someone else's claims count too
+  | 'counted since' // the payer has counted someone else's claim since it last told the clinic what was used
+  | 'cautious' // decided at the high end of a range, on purpose
   | 'order' // this claim arrived before one decided earlier, or after one decided later
   | 'day in another order' // equals of a day keep the full unit by who came first, in whichever bucket that is
   | 'paid again' // sent once more after its replacement, which had dropped a line: the payer pays that line anew
   | 'denied before' // the books still count what was denied
   | 'second payer' // counted at the second payer's amount
   | 'unpriced' // a line has no national fee
-  | 'refused'; // the payer did not take a claim in
+  | 'refused'; // the payer did not take a claim in, or not the second time, and the books wait for its word on the first
 
 export interface WorldCounts {
   claims: number;
@@ -41,6 +43,10 @@ export class Audit {
   readonly #patients: ReadonlyMap<string, WorldPatient>;
   readonly #sent = new Map<string, SentClaim>();
   readonly #arrivals = new Map<string, Arrivals>();
+  /** How many claims the payer has decided. */
+  decidedCount = 0;
+  /** By patient and clinic: how many had been decided with its latest. */
+  readonly #lastCounted = new Map<string, number>();
   readonly #reasons = new Map<string, Set<Reason>>();
 
   constructor(patients: ReadonlyMap<string, WorldPatient>) {
@@ -65,13 +71,14 @@ export class Audit {
 
   /** Compares one decision. A claim that came before is the payer's business alone. */
   decided({ claim, lines, refusal }: ClaimDecision): void {
+    this.decidedCount++;
     const key = keyOf(claim.provider, claim.id, claim.frequency);
     const mbi = claim.beneficiary;
     const arrived = this.#arrivals.get(mbi)?.arrived(key) ?? 'never sent';
     if (arrived === 'never sent') this.differences.push(`${key}: a claim arrived that nobody sent`);
     if (refusal) {
       this.counts.refused++;
-      if (arrived !== 'again') this.#reasons.get(mbi)?.add('refused');
+      this.#reasons.get(mbi)?.add('refused');
       return;
     }
     this.counts.claims++;
@@ -79,11 +86,20 @@ export class Audit {
     if (arrived === 'again' && lines.some(({ payment }) => payment)) this.#reasons.get(mbi)?.add('paid again');
     const expected = arrived === 'again' ? undefined : this.#sent.get(key);
     if (arrived === 'out of order' && this.#sharesDays(claim)) this.#reasons.get(mbi)?.add('day in another order');
-    const reasons = [...this.reasonsOf(mbi), ...(arrived === 'out of order' ? ['order'] : [])];
+    const reasons = [...this.reasonsOf(mbi)].filter((reason) => reason !== 'other clinic') as string[];
+    if (arrived === 'out of order') reasons.push('order');
+    if (expected && this.#hasCountedSince(expected)) reasons.push('counted since');
     lines.forEach((line, at) => {
       this.#line(`${key} line ${at + 1}`, line, expected?.lines[at], reasons);
     });
+    this.#lastCounted.set(`${mbi} ${claim.provider}`, this.decidedCount);
     if (expected && lines.some(({ denial }) => denial === 'threshold')) this.#reasons.get(mbi)?.add('denied before');
+  }
+
+  /** Whether another clinic's claim has come in since the payer last told this one. */
+  #hasCountedSince({ mbi, clinic, heard }: SentClaim): boolean {
+    const others = this.#patients.get(mbi)?.clinics.filter(({ npi }) => npi !== clinic) ?? [];
+    return others.some(({ npi }) => (this.#lastCounted.get(`${mbi} ${npi}`) ?? 0) > heard);
   }
 
   reasonsOf(mbi: string): ReadonlySet<Reason> {
@@ -107,7 +123,8 @@ export class Audit {
     }
     if (hasKx && !line.needsKx && line.denial === undefined) {
       this.counts.earlyKx++;
-      differ('KX before it was needed');
+      const isRange = expected.beforeLow < expected.beforeHigh && expected.beforeLow <= line.before;
+      this.#differ('KX before it was needed', where, line, expected, isRange ? [...reasons, 'cautious'] : reasons);
     }
     if (line.denial !== undefined && !['threshold', 'bundled'].includes(line.denial)) {
       differ(`denied: ${line.denial}`);

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { DISCIPLINES, VERDICT } from '../../src/claim/index.ts';
+import { DISCIPLINES, type RangeSetting, VERDICT } from '../../src/claim/index.ts';
 import { LINE_CLASS } from '../../src/rules/index.ts';
 import {
   type Attestation,
@@ -35,6 +35,9 @@ export class ClinicDesk {
   /** Claims by CLM01, as last entered. */
   readonly entered = new Map<string, SimClaim>();
   heldTimes = 0;
+  /** By patient: how many claims the payer had decided when it said what was used. */
+  readonly heard = new Map<string, number>();
+  readonly #range: RangeSetting;
   readonly #policy: Policy;
   readonly #folder: string;
   readonly #patients: ReadonlyMap<string, WorldPatient>;
@@ -47,8 +50,15 @@ export class ClinicDesk {
   #held: Buffer | undefined;
   #runs = 0;
 
-  constructor(clinic: Clinic, policy: Policy, folder: string, patients: ReadonlyMap<string, WorldPatient>) {
+  constructor(
+    clinic: Clinic,
+    policy: Policy,
+    folder: string,
+    patients: ReadonlyMap<string, WorldPatient>,
+    range: RangeSetting,
+  ) {
     this.clinic = clinic;
+    this.#range = range;
     this.#policy = policy;
     this.#folder = folder;
     this.#patients = patients;
@@ -86,6 +96,7 @@ export class ClinicDesk {
     const result = applyFile({
       policy: this.#policy,
       attestations: this.#attestations,
+      range: this.#range,
       openings,
       ledger: { store: this.books.store, tenant: this.books.tenant },
       input: path('in'),
@@ -136,7 +147,7 @@ export class ClinicDesk {
         counted: decisions.lineClass[row] === LINE_CLASS.COUNTED,
         addedKx: decisions.addsKx[row] === 1,
       }));
-      sent.push({ key, clinic: this.clinic.npi, mbi, lines: expected });
+      sent.push({ key, clinic: this.clinic.npi, mbi, lines: expected, heard: this.heard.get(mbi) ?? 0 });
     }
   }
 

@@ -1,3 +1,4 @@
+import type { RangeSetting } from '../../src/claim/index.ts';
 import type { Clinic, Discipline, SimClaim } from '../model.ts';
 
 /** How a year is made up. Shares are from 0 to 1. */
@@ -18,6 +19,13 @@ export interface WorldOptions {
   readonly corrected: number;
   /** Of claims a practice exports a second time, and of answers that come twice. */
   readonly repeated: number;
+  /** What a clinic does with a line that depends on what others have used. */
+  readonly range: RangeSetting;
+  /**
+   * How a clinic that shares patients learns what others have used: once a month, by mail; or just before each file, which
+   * then goes to the payer at once.
+   */
+  readonly asks: 'monthly' | 'before each file';
 }
 
 /** An ordinary year. */
@@ -32,6 +40,8 @@ export const ORDINARY: WorldOptions = {
   late: 0.05,
   corrected: 0.02,
   repeated: 0.01,
+  range: 'undecided',
+  asks: 'monthly',
 };
 
 /** What is known of a patient before the year begins; days are YYYYMMDD text. */
@@ -64,6 +74,8 @@ export interface SentClaim {
   readonly clinic: string;
   readonly mbi: string;
   readonly lines: readonly ExpectedLine[];
+  /** How many claims the payer had decided when it last told the clinic what was used; 0 when it never has. */
+  readonly heard: number;
 }
 
 export function keyOf(clinic: string, id: string, frequency: string): string {

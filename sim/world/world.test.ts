@@ -1,11 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import { isoDate } from '../../src/base/index.ts';
+import { loadPolicy } from '../../src/workflow/index.ts';
 import { AnswerStream } from '../../src/x12/index.ts';
 import { mbiOf } from '../identity.ts';
 import { sourceOf } from '../product.ts';
 import type { AnswerDesk, AnswerFile } from './answer-desk.ts';
 import { Clerk } from './clerk.ts';
+import { PostingDesk } from './posting-desk.ts';
 import { liveYear } from './world.ts';
+
+const policy = loadPolicy();
 
 describe('a clinic that knows all', () => {
   // Nobody else treats its patients and no file is lost or late: the books and the payer count the same claims in one order.
@@ -42,13 +46,44 @@ describe('an ordinary year, with files lost and late, several clinics, correctio
   });
 });
 
-describe('a clerk who adds up the remittances', () => {
-  test.each([12, 13])('comes to what the payer counted, for every patient: seed %i', (seed) => {
-    const year = 2024 + (seed % 2);
-    const options = { seed, year, patients: 24, clinics: 3, lost: 0.08, slow: 0.2, corrected: 0.1, repeated: 0.1 };
-    const { differences, counts } = liveYear(options, new Clerk());
+const HARSH = { patients: 24, clinics: 3, lost: 0.08, slow: 0.2, corrected: 0.1, repeated: 0.1 };
+
+describe('the ledger, told every answer', () => {
+  test.each([12, 13])('confirms what the payer counted, for every patient: seed %i', (seed) => {
+    const { differences, counts } = liveYear({ ...HARSH, seed, year: 2024 + (seed % 2) }, new PostingDesk(policy));
     expect(differences).toEqual([]);
     expect(counts.duplicates).toBeGreaterThan(0);
+  });
+
+  test('knows what others have used: no denial but where the payer has counted something since', () => {
+    const { differences, explained } = liveYear(
+      { ...HARSH, seed: 7, year: 2026, patients: 10, shared: 1 },
+      new PostingDesk(policy),
+    );
+    expect(differences).toEqual([]);
+    const denials = [...explained.keys()].filter((why) => why.startsWith('denied over the threshold'));
+    expect(denials.filter((why) => !why.includes('counted since'))).toEqual([]);
+  });
+
+  test.each([5, 7])('lets a cautious clinic that asks before each file be denied nothing: seed %i', (seed) => {
+    const cautious = {
+      asks: 'before each file',
+      range: 'cautious',
+      shared: 1,
+      patients: 8,
+      clinics: 2,
+      lost: 0.06,
+    } as const;
+    const { differences, counts } = liveYear({ ...cautious, seed, year: 2026 }, new PostingDesk(policy));
+    expect(differences).toEqual([]);
+    expect(counts.thresholdDenials).toBe(0);
+    expect(counts.kx).toBeGreaterThan(0);
+  });
+});
+
+describe('a clerk who adds up the remittances without the ledger', () => {
+  test('comes to what the payer counted', () => {
+    expect(liveYear({ ...HARSH, seed: 12, year: 2024, patients: 8 }, new Clerk()).differences).toEqual([]);
   });
 });
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { loadPolicy } from '../../src/workflow/index.ts';
 import { addDays } from '../calendar.ts';
 import { type Random, randomOf } from '../random.ts';
-import { type AnswerDesk, type AnswerFile, DRAWER } from './answer-desk.ts';
+import type { AnswerDesk, AnswerFile } from './answer-desk.ts';
 import { Audit, type WorldCounts } from './audit.ts';
 import { balanceDifferences } from './balances.ts';
 import { ClinicDesk, type SentFile } from './clinic-desk.ts';
@@ -13,6 +13,7 @@ import { Mail } from './mail.ts';
 import { ORDINARY, type WorldOptions } from './model.ts';
 import { isoOf, PayerDesk } from './payer-desk.ts';
 import { worldClinics, worldPatients } from './people.ts';
+import { PostingDesk } from './posting-desk.ts';
 
 export interface WorldResult {
   readonly options: WorldOptions;
@@ -35,15 +36,25 @@ const policy = loadPolicy();
 /**
  * Lives a year: clinics bill, the payer answers, files are late or lost. The same options, the same year.
  *
- * @param answers reads what comes back, when something does; else it goes into a drawer
+ * @param answers reads what comes back; posts it to the clinics' ledgers unless told otherwise
  */
-export function liveYear(some: Partial<WorldOptions> = {}, answers: AnswerDesk = DRAWER): WorldResult {
+export function liveYear(some: Partial<WorldOptions> = {}, answers: AnswerDesk = new PostingDesk(policy)): WorldResult {
   const folder = mkdtempSync(join(tmpdir(), 'openkx-world-'));
   try {
     return new World({ ...ORDINARY, ...some }, answers, folder).live();
   } finally {
     rmSync(folder, { recursive: true });
   }
+}
+
+/** An answer on its way. */
+interface Letter {
+  readonly desk: ClinicDesk;
+  readonly file: AnswerFile;
+  /** The file it acknowledges. */
+  readonly about?: string;
+  /** The patient whose use it tells, and how many claims the payer had decided. */
+  readonly tells?: { readonly mbi: string; readonly decided: number };
 }
 
 /** A file that was sent and not yet acknowledged. */
@@ -61,10 +72,10 @@ class World {
   readonly #payer = new PayerDesk(policy);
   readonly #audit: Audit;
   readonly #toPayer = new Mail<{ readonly desk: ClinicDesk; readonly file: SentFile }>();
-  readonly #toClinic = new Mail<{ readonly desk: ClinicDesk; readonly file: AnswerFile; readonly about?: string }>();
+  readonly #toClinic = new Mail<Letter>();
   readonly #pending = new Map<string, Pending>();
   /** Remittances that never arrived: asked for again when the year is over. */
-  readonly #lostAnswers: { readonly desk: ClinicDesk; readonly file: AnswerFile }[] = [];
+  readonly #lostAnswers: Letter[] = [];
   readonly #corrected = new Set<string>();
   readonly #files = { sent: 0, lost: 0, resent: 0, answers: 0 };
   /** Claims by the day a practice enters them. */
@@ -77,7 +88,9 @@ class World {
     this.#random = random;
     const clinics = worldClinics(random, options);
     const patients = new Map(worldPatients(random, options, clinics).map((patient) => [patient.mbi, patient]));
-    this.#desks = new Map(clinics.map((clinic) => [clinic.npi, new ClinicDesk(clinic, policy, folder, patients)]));
+    this.#desks = new Map(
+      clinics.map((clinic) => [clinic.npi, new ClinicDesk(clinic, policy, folder, patients, options.range)]),
+    );
     this.#audit = new Audit(patients);
     const entered = [...patients.values()].flatMap(({ claims }) =>
       claims.map((claim) => ({ desk: this.#desks.get(claim.clinic.npi) as ClinicDesk, claim })),
@@ -112,17 +125,27 @@ class World {
     for (const { desk, claim } of this.#calendar.get(day) ?? []) desk.enter(claim);
     for (const desk of this.#desks.values()) if (billsToday(desk, passed)) this.#bill(desk, day);
     for (const { desk, file } of this.#toPayer.arrived(day)) this.#arrive(desk, file, day);
-    if (passed % 7 === 4) for (const { npi, file } of this.#payer.pay(day)) this.#answer(npi, file, day);
+    if (passed % 7 === 4)
+      for (const { npi, file } of this.#payer.pay(day)) this.#answer({ desk: this.#deskOf(npi), file }, day);
     if (passed % 30 === 29) this.#askAbout(day);
-    for (const { desk, file, about } of this.#toClinic.arrived(day)) this.#read(desk, file, about, day);
+    for (const letter of this.#toClinic.arrived(day)) this.#read(letter, day);
     this.#resend(day);
   }
 
   #bill(desk: ClinicDesk, day: string): void {
+    const isCautious = this.#options.asks === 'before each file';
+    if (isCautious) {
+      for (const { mbi, clinics } of this.#audit.patients.values()) {
+        if (clinics.length < 2 || !clinics.includes(desk.clinic)) continue;
+        for (const letter of this.#ask(desk, mbi, day)) this.#read(letter, day);
+      }
+    }
     for (const file of desk.bill(day, this.#answers.openings(desk.books))) {
       this.#audit.sent(file.claims);
+      this.#answers.sent?.(desk.books, file.name, file.bytes, isoOf(day));
       this.#pending.set(file.name, { desk, file, sentOn: day });
-      this.#post(desk, file, day);
+      if (isCautious) this.#arrive(desk, file, day);
+      else this.#post(desk, file, day);
     }
   }
 
@@ -143,28 +166,41 @@ class World {
     else this.#toClinic.send({ desk, file: acknowledged, about: file.name }, addDays(day, this.#delay()));
   }
 
-  #answer(npi: string, file: AnswerFile, day: string): void {
-    const desk = this.#desks.get(npi) as ClinicDesk;
+  #answer(letter: Letter, day: string): void {
     this.#files.answers++;
     if (this.#random.chance(this.#options.lost)) {
       this.#files.lost++;
-      this.#lostAnswers.push({ desk, file });
-    } else this.#toClinic.send({ desk, file }, addDays(day, this.#delay()));
-    if (this.#random.chance(this.#options.repeated)) this.#toClinic.send({ desk, file }, addDays(day, 20));
+      this.#lostAnswers.push(letter);
+    } else this.#toClinic.send(letter, addDays(day, this.#delay()));
+    if (this.#random.chance(this.#options.repeated)) this.#toClinic.send(letter, addDays(day, 20));
   }
 
   /** Once a month a clinic asks about patients whom others treat too. */
   #askAbout(day: string): void {
     for (const { mbi, clinics } of this.#audit.patients.values()) {
       if (clinics.length < 2) continue;
-      for (const { npi } of clinics) {
-        const file = this.#payer.eligibility(mbi, Number(day.slice(0, 4)), npi, day);
-        if (file) this.#answer(npi, file, day);
-      }
+      for (const { npi } of clinics)
+        for (const letter of this.#ask(this.#deskOf(npi), mbi, day)) this.#answer(letter, day);
     }
   }
 
-  #read(desk: ClinicDesk, file: AnswerFile, about: string | undefined, day: string): void {
+  /** What the payer says of a patient, in the year that is and the one before while its claims still come. */
+  #ask(desk: ClinicDesk, mbi: string, day: string): Letter[] {
+    const year = Number(day.slice(0, 4));
+    const tells = { mbi, decided: this.#audit.decidedCount };
+    return [year - 1, year].flatMap((asked) => {
+      const file = asked < this.#options.year ? undefined : this.#payer.eligibility(mbi, asked, desk.clinic.npi, day);
+      return file ? [{ desk, file, ...(asked === year ? { tells } : {}) }] : [];
+    });
+  }
+
+  #deskOf(npi: string): ClinicDesk {
+    return this.#desks.get(npi) as ClinicDesk;
+  }
+
+  #read({ desk, file, about, tells }: Letter, day: string): void {
+    if (tells && this.#answers.hearsReplies)
+      desk.heard.set(tells.mbi, Math.max(tells.decided, desk.heard.get(tells.mbi) ?? 0));
     if (about !== undefined) this.#pending.delete(about);
     this.#answers.receive(desk.books, file, isoOf(day));
     if (file.kind !== '835') return;
@@ -194,7 +230,7 @@ class World {
     for (const { desk, file } of this.#toPayer.arrived('99999999')) this.#arrive(desk, file, day);
     for (const { desk, file } of [...this.#pending.values()])
       if (!this.#hasArrived(file)) this.#arrive(desk, file, day);
-    for (const { npi, file } of this.#payer.pay(day, 0)) this.#answer(npi, file, day);
+    for (const { npi, file } of this.#payer.pay(day, 0)) this.#answer({ desk: this.#deskOf(npi), file }, day);
     for (const { desk, file } of this.#toClinic.arrived('99999999'))
       this.#answers.receive(desk.books, file, isoOf(day));
     for (const { desk, file } of this.#lostAnswers) this.#answers.receive(desk.books, file, isoOf(day));

@@ -1,4 +1,5 @@
 import type { Acknowledgement } from './acknowledgement.ts';
+import { bytesOf, type Take, takerOf } from './columns.ts';
 import type { EligibilityReply } from './eligibility.ts';
 import type { ProviderAdjustment, RemittanceHeader } from './remittance.ts';
 
@@ -19,95 +20,106 @@ export const PART = { REFERENCE: 1, AMOUNT: 2, REMARK: 3, OUTPATIENT: 4, INPATIE
 
 // Positions in `bytes` end in Start and End; runs of rows in From and To.
 
-function claimColumns(size: number) {
+function claimColumns(take: Take) {
   return {
-    remittance: new Int32Array(size), // index into `headers`
-    start: new Int32Array(size), // byte of CLP
-    segment: new Int32Array(size), // ordinal of CLP in its file
-    component: new Uint8Array(size), // separator of components in its interchange
-    idStart: new Int32Array(size), // CLP01
-    idEnd: new Int32Array(size),
-    status: new Int32Array(size), // CLP02, packed
-    charge: new Float64Array(size), // cents
-    paid: new Float64Array(size),
-    patient: new Float64Array(size), // CLP05, NO_CENTS when absent
-    filing: new Int32Array(size), // CLP06, packed
-    payerClaimStart: new Int32Array(size), // CLP07
-    payerClaimEnd: new Int32Array(size),
-    facilityStart: new Int32Array(size), // CLP08
-    facilityEnd: new Int32Array(size),
-    frequency: new Int32Array(size), // CLP09, packed
-    patientStart: new Int32Array(size), // NM1*QC NM109
-    patientEnd: new Int32Array(size),
-    insuredStart: new Int32Array(size), // NM1*IL
-    insuredEnd: new Int32Array(size),
-    correctedStart: new Int32Array(size), // NM1*74
-    correctedEnd: new Int32Array(size),
-    renderingStart: new Int32Array(size), // NM1*82
-    renderingEnd: new Int32Array(size),
-    crossoverStart: new Int32Array(size), // NM1*TT
-    crossoverEnd: new Int32Array(size),
-    from: new Int32Array(size), // YYYYMMDD, 0 when absent
-    through: new Int32Array(size),
-    received: new Int32Array(size),
-    lineFrom: new Int32Array(size),
-    lineTo: new Int32Array(size),
-    adjustmentFrom: new Int32Array(size), // claim and lines, in file order
-    adjustmentTo: new Int32Array(size),
-    partFrom: new Int32Array(size),
-    partTo: new Int32Array(size),
-    whole: new Uint8Array(size),
+    remittance: take(Int32Array), // index into `headers`
+    start: take(Int32Array), // byte of CLP
+    segment: take(Int32Array), // ordinal of CLP in its file
+    component: take(Uint8Array), // separator of components in its interchange
+    idStart: take(Int32Array), // CLP01
+    idEnd: take(Int32Array),
+    status: take(Int32Array), // CLP02, packed
+    charge: take(Float64Array), // cents
+    paid: take(Float64Array),
+    patient: take(Float64Array), // CLP05, NO_CENTS when absent
+    filing: take(Int32Array), // CLP06, packed
+    payerClaimStart: take(Int32Array), // CLP07
+    payerClaimEnd: take(Int32Array),
+    facilityStart: take(Int32Array), // CLP08
+    facilityEnd: take(Int32Array),
+    frequency: take(Int32Array), // CLP09, packed
+    patientStart: take(Int32Array), // NM1*QC NM109
+    patientEnd: take(Int32Array),
+    insuredStart: take(Int32Array), // NM1*IL
+    insuredEnd: take(Int32Array),
+    correctedStart: take(Int32Array), // NM1*74
+    correctedEnd: take(Int32Array),
+    renderingStart: take(Int32Array), // NM1*82
+    renderingEnd: take(Int32Array),
+    crossoverStart: take(Int32Array), // NM1*TT
+    crossoverEnd: take(Int32Array),
+    from: take(Int32Array), // YYYYMMDD, 0 when absent
+    through: take(Int32Array),
+    received: take(Int32Array),
+    lineFrom: take(Int32Array),
+    lineTo: take(Int32Array),
+    adjustmentFrom: take(Int32Array), // claim and lines, in file order
+    adjustmentTo: take(Int32Array),
+    partFrom: take(Int32Array),
+    partTo: take(Int32Array),
+    whole: take(Uint8Array),
   };
 }
 
-function lineColumns(size: number) {
+function lineColumns(take: Take) {
   return {
-    start: new Int32Array(size), // byte of SVC
-    segment: new Int32Array(size),
-    qualifier: new Int32Array(size), // SVC01-1, packed
-    codeStart: new Int32Array(size), // SVC01-2
-    codeEnd: new Int32Array(size),
-    code: new Int32Array(size), // PackedCode, NO_CODE when it is none
-    modifier1: new Uint16Array(size), // PackedModifier
-    modifier2: new Uint16Array(size),
-    modifier3: new Uint16Array(size),
-    modifier4: new Uint16Array(size),
-    submittedStart: new Int32Array(size), // SVC06
-    submittedEnd: new Int32Array(size),
-    charge: new Float64Array(size), // cents
-    paid: new Float64Array(size),
-    revenueStart: new Int32Array(size), // SVC04
-    revenueEnd: new Int32Array(size),
-    paidUnits: new Int32Array(size), // thousandths
-    originalUnits: new Int32Array(size), // NO_QUANTITY when absent
-    from: new Int32Array(size), // YYYYMMDD, 0 when absent
-    through: new Int32Array(size),
-    controlStart: new Int32Array(size), // REF*6R
-    controlEnd: new Int32Array(size),
-    allowed: new Float64Array(size), // AMT*B6, NO_CENTS when absent
+    start: take(Int32Array), // byte of SVC
+    segment: take(Int32Array),
+    qualifier: take(Int32Array), // SVC01-1, packed
+    codeStart: take(Int32Array), // SVC01-2
+    codeEnd: take(Int32Array),
+    code: take(Int32Array), // PackedCode, NO_CODE when it is none
+    modifier1: take(Uint16Array), // PackedModifier
+    modifier2: take(Uint16Array),
+    modifier3: take(Uint16Array),
+    modifier4: take(Uint16Array),
+    submittedStart: take(Int32Array), // SVC06
+    submittedEnd: take(Int32Array),
+    charge: take(Float64Array), // cents
+    paid: take(Float64Array),
+    revenueStart: take(Int32Array), // SVC04
+    revenueEnd: take(Int32Array),
+    paidUnits: take(Int32Array), // thousandths
+    originalUnits: take(Int32Array), // NO_QUANTITY when absent
+    from: take(Int32Array), // YYYYMMDD, 0 when absent
+    through: take(Int32Array),
+    controlStart: take(Int32Array), // REF*6R
+    controlEnd: take(Int32Array),
+    allowed: take(Float64Array), // AMT*B6, NO_CENTS when absent
   };
 }
 
-function adjustmentColumns(size: number) {
+function adjustmentColumns(take: Take) {
   return {
-    line: new Int32Array(size), // counted from 0 in the claim; OF_CLAIM
-    group: new Int32Array(size), // packed
-    reason: new Int32Array(size), // packed, four letters at most
-    cents: new Float64Array(size),
-    quantity: new Int32Array(size), // thousandths, or NO_QUANTITY
+    line: take(Int32Array), // counted from 0 in the claim; OF_CLAIM
+    group: take(Int32Array), // packed
+    reason: take(Int32Array), // packed, four letters at most
+    cents: take(Float64Array),
+    quantity: take(Int32Array), // thousandths, or NO_QUANTITY
   };
 }
 
-function partColumns(size: number) {
+function partColumns(take: Take) {
   return {
-    kind: new Uint8Array(size), // PART
-    line: new Int32Array(size), // counted from 0 in the claim; OF_CLAIM
-    qualifier: new Int32Array(size), // packed; the element number for OUTPATIENT and INPATIENT
-    start: new Int32Array(size), // the value
-    end: new Int32Array(size),
-    cents: new Float64Array(size), // of amounts
+    kind: take(Uint8Array), // PART
+    line: take(Int32Array), // counted from 0 in the claim; OF_CLAIM
+    qualifier: take(Int32Array), // packed; the element number for OUTPATIENT and INPATIENT
+    start: take(Int32Array), // the value
+    end: take(Int32Array),
+    cents: take(Float64Array), // of amounts
   };
 }
+
+export type AnswerClaimColumns = Readonly<ReturnType<typeof claimColumns>>;
+export type AnswerLineColumns = Readonly<ReturnType<typeof lineColumns>>;
+export type AnswerAdjustmentColumns = Readonly<ReturnType<typeof adjustmentColumns>>;
+export type AnswerPartColumns = Readonly<ReturnType<typeof partColumns>>;
+
+const CLAIM_BYTES = bytesOf(claimColumns, ANSWER_CLAIMS_MAX);
+const LINE_BYTES = bytesOf(lineColumns, ANSWER_LINES_MAX);
+const ADJUSTMENT_BYTES = bytesOf(adjustmentColumns, ANSWER_ROWS_MAX);
+/** Bytes the columns of a batch of answers take. */
+export const ANSWER_BATCH_BYTES = CLAIM_BYTES + LINE_BYTES + ADJUSTMENT_BYTES + bytesOf(partColumns, ANSWER_ROWS_MAX);
 
 /** How a remittance ended, and what has to add up when it does. */
 export interface RemittanceClosing {
@@ -125,10 +137,10 @@ export interface RemittanceClosing {
  * `bytes`; `base` is where `bytes` begins in the file. Filled, read and filled again: nothing in it outlives the next fill.
  */
 export class AnswerBatch {
-  readonly claims = claimColumns(ANSWER_CLAIMS_MAX);
-  readonly lines = lineColumns(ANSWER_LINES_MAX);
-  readonly adjustments = adjustmentColumns(ANSWER_ROWS_MAX);
-  readonly parts = partColumns(ANSWER_ROWS_MAX);
+  readonly claims: AnswerClaimColumns;
+  readonly lines: AnswerLineColumns;
+  readonly adjustments: AnswerAdjustmentColumns;
+  readonly parts: AnswerPartColumns;
   claimCount = 0;
   lineCount = 0;
   adjustmentCount = 0;
@@ -143,6 +155,17 @@ export class AnswerBatch {
   base = 0;
   file = '';
 
+  /** @param offset where its columns begin in the buffer, a multiple of 64; they take ANSWER_BATCH_BYTES */
+  constructor(buffer = new SharedArrayBuffer(ANSWER_BATCH_BYTES), offset = 0) {
+    const lines = offset + CLAIM_BYTES;
+    const adjustments = lines + LINE_BYTES;
+    const parts = adjustments + ADJUSTMENT_BYTES;
+    this.claims = claimColumns(takerOf(buffer, offset, ANSWER_CLAIMS_MAX, ANSWER_CLAIMS_MAX));
+    this.lines = lineColumns(takerOf(buffer, lines, ANSWER_LINES_MAX, ANSWER_LINES_MAX));
+    this.adjustments = adjustmentColumns(takerOf(buffer, adjustments, ANSWER_ROWS_MAX, ANSWER_ROWS_MAX));
+    this.parts = partColumns(takerOf(buffer, parts, ANSWER_ROWS_MAX, ANSWER_ROWS_MAX));
+  }
+
   get isEmpty(): boolean {
     const { claimCount, closings, replies, acknowledgements } = this;
     return claimCount + closings.length + replies.length + acknowledgements.length === 0;
@@ -153,10 +176,6 @@ export class AnswerBatch {
     return this.bytes.toString('latin1', start, end);
   }
 }
-
-export type AnswerClaimColumns = AnswerBatch['claims'];
-export type AnswerLineColumns = AnswerBatch['lines'];
-export type AnswerAdjustmentColumns = AnswerBatch['adjustments'];
 
 /** A code of up to four letters as an integer, first letter in the lowest byte; 0 for none. */
 export function packShortCode(text: string): number {

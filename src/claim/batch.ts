@@ -1,3 +1,4 @@
+import { bytesOf, type Take, takerOf } from './columns.ts';
 import type { Names } from './names.ts';
 
 /** Claim form by number, as the columns hold it. */
@@ -17,8 +18,6 @@ export const UNIT = { UNITS: 0, MINUTES: 1, DAYS: 2, OTHER: 3 } as const;
  */
 export const CLAIMS_MAX = 1 << 15;
 export const LINES_MAX = 1 << 16;
-
-const CACHE_LINE = 64;
 
 function claimColumns(take: Take) {
   return {
@@ -126,17 +125,11 @@ export class ClaimBatch {
     this.names = names;
     this.memory = memory ?? { claimCapacity, lineCapacity, buffer: new SharedArrayBuffer(BATCH_BYTES), offset: 0 };
     const { buffer } = this.memory;
-    let { offset } = this.memory;
-    const taker =
-      (capacity: number, max: number): Take =>
-      (type) => {
-        const column = new type(buffer, offset, capacity);
-        offset += strideOf(type, max);
-        return column;
-      };
-    this.claims = claimColumns(taker(this.memory.claimCapacity, CLAIMS_MAX));
-    this.lines = lineColumns(taker(this.memory.lineCapacity, LINES_MAX));
-    this.marks = markColumns(taker(this.memory.lineCapacity, LINES_MAX));
+    const { offset } = this.memory;
+    const [lines, marks] = [offset + CLAIM_BYTES, offset + CLAIM_BYTES + LINE_BYTES];
+    this.claims = claimColumns(takerOf(buffer, offset, this.memory.claimCapacity, CLAIMS_MAX));
+    this.lines = lineColumns(takerOf(buffer, lines, this.memory.lineCapacity, LINES_MAX));
+    this.marks = markColumns(takerOf(buffer, marks, this.memory.lineCapacity, LINES_MAX));
   }
 
   /** The text of bytes[start, end). */
@@ -154,30 +147,7 @@ export interface BatchMemory {
   readonly offset: number;
 }
 
-type Column = Int32Array | Uint16Array | Uint8Array | Float64Array;
-type ColumnType<T extends Column> = {
-  new (buffer: SharedArrayBuffer, offset: number, length: number): T;
-  BYTES_PER_ELEMENT: number;
-};
-type Take = <T extends Column>(type: ColumnType<T>) => T;
-
+const CLAIM_BYTES = bytesOf(claimColumns, CLAIMS_MAX);
+const LINE_BYTES = bytesOf(lineColumns, LINES_MAX);
 /** Bytes the columns of a batch take. */
-export const BATCH_BYTES =
-  bytesOf(claimColumns, CLAIMS_MAX) + bytesOf(lineColumns, LINES_MAX) + bytesOf(markColumns, LINES_MAX);
-
-function bytesOf(columns: (take: Take) => unknown, max: number): number {
-  let bytes = 0;
-  columns((type) => {
-    bytes += strideOf(type, max);
-    return new type(new SharedArrayBuffer(0), 0, 0);
-  });
-  return bytes;
-}
-
-/**
- * Bytes from the start of a column to that of the next. A few cache lines more than the column takes: at a power of two,
- * one row's fields would all compete for the same places in the cache.
- */
-function strideOf(type: ColumnType<Column>, max: number): number {
-  return type.BYTES_PER_ELEMENT * max + 5 * CACHE_LINE;
-}
+export const BATCH_BYTES = CLAIM_BYTES + LINE_BYTES + bytesOf(markColumns, LINES_MAX);

@@ -13,6 +13,7 @@ export type {
   TransactionAcknowledgement,
 } from './acknowledgement.ts';
 export {
+  ANSWER_BATCH_BYTES,
   ANSWER_CLAIMS_MAX,
   ANSWER_LINES_MAX,
   ANSWER_ROWS_MAX,

@@ -1,6 +1,6 @@
 import type { ArgumentSpec, CommandSpec, OptionSpec } from './command-spec.ts';
 import { calendarDay } from './option-values.ts';
-import { PHI, POLICY } from './options.ts';
+import { JSON_OR_TEXT, PHI, POLICY } from './options.ts';
 
 const EPISODE: ArgumentSpec = { name: '<episode>', about: 'an episode as JSON (docs/reference/episode.md)' };
 
@@ -15,7 +15,7 @@ const CHART_OPTIONS: readonly OptionSpec[] = [
     about: 'as the record was held on this day, YYYY-MM-DD; today if not given',
     read: calendarDay,
   },
-  { flags: '--format <format>', about: 'how to answer', choices: ['text', 'json'], fallback: 'text' },
+  JSON_OR_TEXT,
   POLICY,
   PHI,
 ];

@@ -1,15 +1,9 @@
-import { FORMS } from '../claim/index.ts';
 import { CHART_COMMANDS } from './chart-commands.ts';
 import type { CommandSpec, OptionSpec } from './command-spec.ts';
-import { calendarDay, diagnosisList, factor, modifierList, wholeNumber } from './option-values.ts';
-import { FACTS, LEDGER_NEEDED, LEDGER_READ, MBI, PHI, POLICY, REPORT } from './options.ts';
+import { calendarDay, factor, wholeNumber } from './option-values.ts';
+import { FACTS, JSON_OR_TEXT, LEDGER_NEEDED, LEDGER_READ, MBI, PHI, POLICY, REPORT } from './options.ts';
+import { USE_COMMANDS } from './use-commands.ts';
 
-const JSON_OR_TEXT: OptionSpec = {
-  flags: '--format <format>',
-  about: 'how to answer',
-  choices: ['text', 'json'],
-  fallback: 'text',
-};
 const OPENING_NEEDED: OptionSpec = {
   flags: '--opening <file>',
   about: 'CSV with the columns mbi,year,bucket,amount,as_of,source; bucket pt_slp or ot, amount in dollars',
@@ -89,42 +83,7 @@ export const COMMANDS: readonly CommandSpec[] = [
     ],
     load: async () => (await import('./commands/explain.ts')).run,
   },
-  {
-    name: 'meaning',
-    summary: 'say what KX means on a code',
-    about:
-      'Picks which of its meanings KX has on a code with these modifiers on a day, and shows what it attests there and who says so.',
-    args: [{ name: '<code>', about: 'a procedure code' }],
-    options: [
-      { flags: '--modifiers <list>', about: 'modifiers, with commas: KX,GP', read: modifierList },
-      { flags: '--on <date>', about: 'service date, YYYY-MM-DD; today if not given', read: calendarDay },
-      { flags: '--form <form>', about: 'claim form; 837P if not given, 837D for a dental code', choices: FORMS },
-      { flags: '--dx <list>', about: 'diagnosis codes, with commas', read: diagnosisList },
-      { flags: '--payer <payer>', about: 'claim filing indicator, or a payer id of your payers.yaml', fallback: 'MB' },
-      POLICY,
-      JSON_OR_TEXT,
-    ],
-    examples: [
-      ['meaning 97110 --modifiers KX,GP --on 2026-03-02', 'therapy'],
-      ['meaning A5500 --modifiers KX,RT', 'shoes: what KX attests'],
-      ['meaning D7140 --modifiers KX --form 837D --format json', 'dental, for a program'],
-    ],
-    load: async () => (await import('./commands/meaning.ts')).run,
-  },
-  {
-    name: 'dme check',
-    summary: 'judge order files against their policies',
-    about:
-      'Says of every item of an order file whether KX may be billed, and how each criterion of its policy stands; ends with 1 when one may not.',
-    args: [{ name: '<file>', about: 'an order file, JSON or CSV' }],
-    options: [
-      { flags: '--on <date>', about: 'judge for this day, not for that of delivery', read: calendarDay },
-      POLICY,
-      JSON_OR_TEXT,
-    ],
-    examples: [['dme check orders.json', 'each item, criterion by criterion']],
-    load: async () => (await import('./commands/dme.ts')).check,
-  },
+  ...USE_COMMANDS,
   {
     name: 'status',
     summary: 'show what a beneficiary has used',
@@ -316,6 +275,39 @@ export const COMMANDS: readonly CommandSpec[] = [
     ],
     examples: [['denials --ledger clinic.db', 'what to work on today']],
     load: async () => (await import('./commands/denials.ts')).run,
+  },
+  {
+    name: 'correct',
+    summary: 'draft the corrections of denied lines',
+    about:
+      "Adds KX to denied lines that are attested: writes replacement claims with the payer's number, lists what is to be " +
+      'reopened instead, by the setting of the payer, and says of the others what to do. Sends nothing and posts nothing.',
+    args: [{ name: '<originals...>', about: 'the files the denied claims were sent in' }],
+    options: [
+      { flags: '--out <file>', about: 'the replacement claims', isNeeded: true },
+      { flags: '--list <file>', about: 'what is to be reopened, as CSV', isNeeded: true },
+      {
+        flags: '--attestations <file>',
+        about: 'what clinicians have attested, as CSV: mbi,discipline,from,through,clinician_npi,signed_on',
+        isNeeded: true,
+      },
+      { flags: '--on <date>', about: 'the day to draft for; today if not given', read: calendarDay },
+      {
+        flags: '--control <n>',
+        about: 'control number of the first interchange; made from the corrections if not given',
+        read: wholeNumber(1, 999_999_999),
+      },
+      ...LEDGER_NEEDED,
+      POLICY,
+      PHI,
+    ],
+    examples: [
+      [
+        'correct march.837 --ledger clinic.db --out again.837 --list reopen.csv --attestations attestations.csv',
+        'what was denied in March',
+      ],
+    ],
+    load: async () => (await import('./commands/correct.ts')).run,
   },
   {
     name: 'ledger story',

@@ -114,3 +114,10 @@ export const MBI: OptionSpec = {
   isNeeded: true,
   read: beneficiaryId,
 };
+
+export const JSON_OR_TEXT: OptionSpec = {
+  flags: '--format <format>',
+  about: 'how to answer',
+  choices: ['text', 'json'],
+  fallback: 'text',
+};

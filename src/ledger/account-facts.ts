@@ -1,5 +1,13 @@
 import { decodeLines } from './block.ts';
-import { type AnswerFacts, type ClaimFacts, type Settlement, type Standing, settle, standingKey } from './settle.ts';
+import { settle } from './settle.ts';
+import {
+  type AnswerFacts,
+  type ClaimFacts,
+  type Rerank,
+  type Settlement,
+  type Standing,
+  standingKey,
+} from './settlement.ts';
 import type { LineWorth } from './store.ts';
 import type { AnswerRow, ClaimRow, PostingRow } from './tables.ts';
 
@@ -13,7 +21,7 @@ export interface Due extends Standing {
 
 /** All that is known of one beneficiary, and what has been posted of it: enough to say what is still to be posted. */
 export class AccountFacts {
-  readonly #claims: (ClaimFacts & { readonly worth: LineWorth[] })[] = [];
+  readonly #claims: (ClaimFacts & { readonly worth: LineWorth[]; readonly reranks: Rerank[] })[] = [];
   readonly #answers: AnswerFacts[] = [];
   readonly #inFlight = new Map<string, Posted>();
   readonly #confirmed = new Map<string, Posted>();
@@ -26,7 +34,7 @@ export class AccountFacts {
       keepsFull: line.mppr?.keepsFull ?? false,
       isConfirmed: false,
     }));
-    this.#claims.push({ sequence, reverses, head, lines, worth, sentOn });
+    this.#claims.push({ sequence, reverses, head, lines, worth, reranks: [], sentOn });
   }
 
   addAnswer({ sequence, answer }: AnswerRow): void {
@@ -61,7 +69,9 @@ export class AccountFacts {
     return worth.map((line, place) => {
       const cents = settled?.lines[place];
       if (cents === undefined) return line;
-      return { lowCents: cents, highCents: cents, keepsFull: line.keepsFull && cents > 0, isConfirmed: true };
+      const { low, high } = settled?.pending.get(place) ?? { low: 0, high: 0 };
+      const keepsFull = line.keepsFull && cents > 0;
+      return { lowCents: cents + low, highCents: cents + high, keepsFull, isConfirmed: true };
     });
   }
 
@@ -73,11 +83,12 @@ export class AccountFacts {
     ];
   }
 
-  #rerank({ claimSequence, line, lowCents, highCents, keepsFull }: PostingRow): void {
+  #rerank({ claimSequence, causeSequence = 0, line, lowCents, highCents, keepsFull }: PostingRow): void {
     const claim = this.#claims.find((each) => each.sequence === claimSequence);
     const place = claim?.lines.findIndex(({ number }) => number === line) ?? -1;
     const before = claim?.worth[place];
     if (!claim || !before) return;
+    claim.reranks.push({ place, cause: causeSequence, low: lowCents, high: highCents });
     claim.worth[place] = {
       ...before,
       lowCents: before.lowCents + lowCents,

@@ -23,6 +23,8 @@ export interface AnsweredLine {
   /** Remark codes of line and claim, joined by spaces. */
   readonly remarks: string;
   readonly isDenied: boolean;
+  /** Denied because it was decided before: it says nothing of what that decision was. */
+  readonly isRepeat: boolean;
 }
 
 /** `payment`: a claim of a remittance. `rejection`: refused before it was decided (999, TA1, 277CA), so it accrues nothing. */

@@ -2,7 +2,7 @@ import { AccountFacts, type Due } from './account-facts.ts';
 import { addToBalance, type Mutable, misuse } from './amounts.ts';
 import { claimsOf, postingsOf } from './read.ts';
 import type { Balance, RunInfo } from './record.ts';
-import type { Settlement } from './settle.ts';
+import type { Settlement } from './settlement.ts';
 import type { Account, ClaimRow, PostingRow, Tables } from './tables.ts';
 
 export type DraftAccount = Mutable<Omit<Account, 'balances'>> & {

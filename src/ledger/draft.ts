@@ -128,7 +128,8 @@ export class Draft {
     }
     for (const rerank of entry.reranks) this.#rerank(rerank, row);
     this.#estimate(entry.claim, sequence);
-    if (account.waiting > 0 || (account.answers > 0 && reverses !== undefined)) this.#books.settle(account, sequence);
+    const isHeard = account.answers > 0 && (reverses !== undefined || entry.reranks.length > 0);
+    if (account.waiting > 0 || isHeard) this.#books.settle(account, sequence);
     row.postings = this.#books.sequence - sequence;
     return sequence;
   }

@@ -1,4 +1,5 @@
 import type { Bucket } from '../claim/index.ts';
+import { countedBy } from './counted.ts';
 import type { Opening } from './record.ts';
 import type { BeneficiaryBooks } from './store.ts';
 
@@ -64,7 +65,9 @@ function knownIn(books: KnownBooks, key: Pick<Known, 'book' | 'year' | 'bucket'>
   return {
     ...key,
     confirmedCents,
-    confirmedAsOf: latest(decisions(books, isHere).map(({ decidedOn }) => decidedOn)),
+    confirmedAsOf: latest(
+      books.answers.flatMap(({ answer, amounts }) => (amounts.some(isHere) ? [answer.decidedOn] : [])),
+    ),
     inFlightLowCents: own.low - confirmedCents,
     inFlightHighCents: own.high - confirmedCents,
     inFlightAsOf: latest(underWay(books, key).map(({ sentOn }) => sentOn)),
@@ -93,42 +96,21 @@ function othersIn(
     return { low: opened, high: opened, asOf: lastOpening?.asOf ?? '', source: lastOpening?.source ?? '' };
   }
   const { asOf, source, usedCents } = checkpoint;
-  let counted = 0;
-  let perhaps = 0;
-  for (const { cents, decidedOn, sentOn } of decisions(books, isHere)) {
-    if (decidedOn !== '' && decidedOn <= asOf) counted += cents;
-    else if (sentOn <= asOf) perhaps += cents;
-  }
-  for (const { high, sentOn } of underWay(books, key)) if (sentOn <= asOf) perhaps += high;
-  const high = Math.max(0, usedCents - counted);
-  const low = Math.min(high, Math.max(0, usedCents - counted - Math.max(0, perhaps)));
+  const counted = countedBy(books, key, asOf);
+  const high = Math.max(0, usedCents - counted.low);
+  const low = Math.max(0, usedCents - counted.high);
   return { low, high, asOf, source };
 }
 
-/** What answers come to here, when they were decided, and when the claims they are about were sent (`''` unknown). */
-function decisions(
-  books: KnownBooks,
-  isHere: (each: { book: string; year: number; bucket: string }) => boolean,
-): { cents: number; decidedOn: string; sentOn: string }[] {
-  const sent = new Map(books.claims.map((claim) => [claim.sequence, claim.run.recordedAt.slice(0, 10)]));
-  return books.answers.flatMap(({ answer, amounts, claimSequence }) =>
-    amounts.filter(isHere).map(({ cents }) => ({
-      cents,
-      decidedOn: answer.decidedOn,
-      sentOn: claimSequence === undefined ? '' : (sent.get(claimSequence) ?? ''),
-    })),
-  );
-}
-
-/** Our live lines here that are not answered. */
-function underWay(books: KnownBooks, key: Pick<Known, 'book' | 'year' | 'bucket'>): { high: number; sentOn: string }[] {
+/** Our live lines here that are not answered, by the day they were sent. */
+function underWay(books: KnownBooks, key: Pick<Known, 'book' | 'year' | 'bucket'>): { sentOn: string }[] {
   return books.claims
     .filter(({ live, record }) => live && record.book === key.book)
     .flatMap(({ record, worth, run }) =>
       record.lines.flatMap((line, place) => {
         const now = worth[place];
         if (!now || now.isConfirmed || line.year !== key.year || line.bucket !== key.bucket) return [];
-        return [{ high: now.highCents, sentOn: run.recordedAt.slice(0, 10) }];
+        return [{ sentOn: run.recordedAt.slice(0, 10) }];
       }),
     );
 }

@@ -181,7 +181,7 @@ export interface LineWorth {
   readonly lowCents: number;
   readonly highCents: number;
   readonly keepsFull: boolean;
-  /** Both ends are what the payer allowed. */
+  /** Both ends are what the payer allowed, with what claims of ours on their way will change about it. */
   readonly isConfirmed: boolean;
 }
 

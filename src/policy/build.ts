@@ -111,6 +111,9 @@ export function buildPolicy(layers: readonly Layer[], version: string, issues: P
       ...FEE_TABLES,
     ]),
   };
+  const { professional, institutional, byPayer, otherwise } = table.payers.corrections;
+  for (const each of [...professional.values(), ...institutional.values(), ...byPayer.values(), otherwise])
+    series.set(each.id, each);
   for (const rule of table.payers.byId.values()) if (rule.rule === 'own') series.set(rule.amounts.id, rule.amounts);
   return { ...policy, ...lookups(policy.codes, policy.billTypes, policy.payers, mues) };
 }
@@ -137,6 +140,12 @@ const NO_PAYERS = {
   byId: new Map(),
   otherwise: NOBODY,
   dental: NOBODY,
+  corrections: {
+    professional: new Map(),
+    institutional: new Map(),
+    byPayer: new Map(),
+    otherwise: { ...EMPTY, id: 'payers.corrections.otherwise', entries: [] },
+  },
 } as unknown as Payers;
 
 function layered<T>(
@@ -176,7 +185,7 @@ function lookups(
   billTypes: readonly BillType[],
   payers: Payers,
   mues: readonly MueTable[],
-): Pick<Policy, 'codeOn' | 'payerRule' | 'countsOn' | 'mpprExempt' | 'mue'> {
+): Pick<Policy, 'codeOn' | 'payerRule' | 'correctionRule' | 'countsOn' | 'mpprExempt' | 'mue'> {
   const byCode = Map.groupBy(codes, (code) => code.packed);
   const byType = new Map(billTypes.map((type) => [type.billType, type]));
   return {
@@ -185,6 +194,11 @@ function lookups(
       if (form === 2) return payers.dental;
       const table = form === 1 ? payers.institutional : payers.professional;
       return payers.byId.get(payerId) ?? table.get(filingIndicator) ?? payers.otherwise;
+    },
+    correctionRule: (form, filingIndicator, payerId) => {
+      const { corrections } = payers;
+      const table = form === 1 ? corrections.institutional : corrections.professional;
+      return corrections.byPayer.get(payerId) ?? table.get(filingIndicator) ?? corrections.otherwise;
     },
     countsOn: (billType, day) =>
       byType.get(billType)?.counts.some((span) => span.from <= day && day <= span.through) ?? false,

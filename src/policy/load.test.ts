@@ -169,6 +169,37 @@ payers:
     expect(policy.payerRule(2, '16', '77002').rule).toBe('never');
   });
 
+  test('adds a way of correction by payer id, ahead of form and filing indicator', () => {
+    const way = (value: string) => `id: payers
+corrections:
+  by_payer:
+    "15202":
+      - { from: 2026-01-01, through: until changed, value: ${value}, ${SOURCE} }
+`;
+    const overlay = overlayWith({ 'payers.yaml': way('{ way: replacement, months: "6" }') });
+    const policy = loadPolicy({ overlay });
+    const [own, shelf] = [policy.correctionRule(0, 'MB', '15202'), policy.correctionRule(0, 'MB', '15102')];
+    expect(inForce(own, 20260101)).toMatchObject({
+      entry: { value: { way: 'replacement', months: 6, countedFrom: 'decision' } },
+    });
+    expect(inForce(own, 20251231)).toMatchObject({ gap: { id: 'payers.corrections.by_payer.15202' } });
+    expect(inForce(shelf, 20260101)).toMatchObject({ entry: { value: { way: 'reopening', months: 12 } } });
+    expect(policy.correctionRule(1, 'MA', '').entries[0]?.value).toMatchObject({
+      countedFrom: 'service',
+      changeReason: 'D9',
+    });
+    expect(policy.correctionRule(0, 'CI', '').entries[0]?.value).toMatchObject({
+      way: 'replacement',
+      months: 0,
+      changeReason: '',
+    });
+    const wrong = (value: string) =>
+      issuesOf({ overlay: overlayWith({ 'payers.yaml': way(value) }) }).map(({ code }) => code);
+    expect(wrong('{ way: letter }')).toEqual(['POLICY_SHAPE']);
+    expect(wrong('{ way: replacement, months: "0" }')).toEqual(['POLICY_VALUE_RANGE']);
+    expect(wrong('{ way: replacement, change_reason: D99 }')).toEqual(['POLICY_SHAPE']);
+  });
+
   test('replaces a code and a type of bill, and leaves the others', () => {
     const overlay = overlayWith({
       'therapy/codes.yaml': `id: therapy.codes

@@ -48,6 +48,7 @@ export type PolicyId = keyof typeof PATHS;
 
 export function pathOf(id: string): string {
   if (id.startsWith('other_uses.dmepos.')) return PATHS['other_uses.dmepos'];
+  if (id.startsWith('payers.')) return PATHS.payers;
   return PATHS[id as PolicyId] ?? id;
 }
 

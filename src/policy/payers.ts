@@ -1,3 +1,4 @@
+import { readCorrections } from './corrections.ts';
 import type { Door } from './door.ts';
 import { KX_MEANINGS, type KxMeaning } from './other-uses/meanings.ts';
 import { checkContinuity, readEntries, readHeader } from './series.ts';
@@ -15,7 +16,7 @@ export interface PayerTable extends TableAbout {
  * and a file may hold nothing but `payers:`.
  */
 export function readPayers(door: Door, node: unknown, below?: PayerTable): PayerTable {
-  const parts = ['sources', 'professional', 'institutional', 'otherwise', 'dental', 'payers'];
+  const parts = ['sources', 'professional', 'institutional', 'otherwise', 'dental', 'payers', 'corrections'];
   const file = door.map(node, 'the file', ['id', 'label', 'unit', 'cites', ...parts]);
   const header = readHeader(door, file, 'payers', below);
   const sources = file['sources'] === undefined ? {} : door.map(file['sources'], 'sources');
@@ -31,6 +32,7 @@ export function readPayers(door: Door, node: unknown, below?: PayerTable): Payer
       otherwise: rule('otherwise'),
       dental: rule('dental'),
       byId: readById(door, file['payers'], sources, below?.payers.byId),
+      corrections: readCorrections(door, file['corrections'], sources, below?.payers.corrections),
     },
   };
 }

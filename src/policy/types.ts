@@ -164,6 +164,32 @@ export interface Payers {
   /** For an indicator that is missing or not in the table. */
   readonly otherwise: PayerRule;
   readonly dental: PayerRule;
+  readonly corrections: Corrections;
+}
+
+/** How a payer lets a claim it has decided be corrected. */
+export const CORRECTION_WAYS = [
+  'replacement', // a new claim of frequency 7 that names the old one
+  'reopening', // a request, by portal, telephone or letter
+] as const;
+
+/** How a decided claim is corrected, and for how long. */
+export interface CorrectionRule {
+  readonly way: (typeof CORRECTION_WAYS)[number];
+  /** 0 where no limit is known. */
+  readonly months: number;
+  /** `decision`: the day the payer decided; `service`: the last day of the claim. */
+  readonly countedFrom: 'decision' | 'service';
+  /** Condition code that an institutional replacement has to carry; empty for none. */
+  readonly changeReason: string;
+}
+
+/** Ways of correction: the user's by payer id, else by form and claim filing indicator, else the one for all others. */
+export interface Corrections {
+  readonly professional: ReadonlyMap<string, Series<CorrectionRule>>;
+  readonly institutional: ReadonlyMap<string, Series<CorrectionRule>>;
+  readonly byPayer: ReadonlyMap<string, Series<CorrectionRule>>;
+  readonly otherwise: Series<CorrectionRule>;
 }
 
 /** One institutional type of bill, by the two digits that name facility and kind of care. */
@@ -309,6 +335,8 @@ export interface Policy {
   codeOn(packed: number, day: DayNumber): TherapyCode | undefined;
   /** The rule of a payer: the user's by payer id, else the table's by form and claim filing indicator. */
   payerRule(form: 0 | 1 | 2, filingIndicator: string, payerId: string): PayerRule;
+  /** How a payer lets its decided claims be corrected: the user's by payer id, else by form and indicator. */
+  correctionRule(form: 0 | 1 | 2, filingIndicator: string, payerId: string): Series<CorrectionRule>;
   /** Whether therapy on this type of bill (first two digits, e.g. 13) counts toward the threshold that day. */
   countsOn(billType: number, day: DayNumber): boolean;
   mpprExempt(billType: number): boolean;

@@ -29,11 +29,19 @@ export interface Denial {
   readonly billPatient: boolean;
 }
 
+/** What of a claim bears on the denial of its lines. */
+export type DeniedClaim = Pick<RemittanceClaim, 'from' | 'status' | 'adjustments' | 'remarks'>;
+/** What of a line bears on its denial. */
+export type DeniedService = Pick<
+  RemittanceLine,
+  'from' | 'procedure' | 'submitted' | 'paidCents' | 'adjustments' | 'remarks'
+>;
+
 /**
  * Why a line was denied, if it was. Adjustments of the claim count where the line has none of its own. What a reversal
  * takes back is no denial to work on.
  */
-export function denialOf(claim: RemittanceClaim, line: RemittanceLine, reasons: Reasons): Denial | undefined {
+export function denialOf(claim: DeniedClaim, line: DeniedService, reasons: Reasons): Denial | undefined {
   if (claim.status === '22') return undefined;
   const date = line.from ?? claim.from;
   const day = date === undefined ? 0 : dayNumberOf(date);

@@ -1,10 +1,9 @@
-import { rmSync } from 'node:fs';
 import type { Issue } from '../base/index.ts';
 import { Names } from '../claim/index.ts';
 import type { Store } from '../ledger/index.ts';
 import { ClaimStream, newBatch, SplitWriter } from '../x12/index.ts';
 import { type DecidedBatch, DecisionRun, type FileReading, type RunOptions } from './decision-run.ts';
-import { FileOutput } from './file-output.ts';
+import { FileOutput, place } from './file-output.ts';
 import { hashing, openSource } from './file-source.ts';
 import { StoreWriter } from './ledger-writer.ts';
 import { Poster } from './posting.ts';
@@ -94,17 +93,6 @@ function writeOut(options: ApplyOptions, fileHash: string, released: FileOutput,
     ledgerWriter.close();
     source.close();
   }
-}
-
-/** Puts a file in place, or takes away the one of an earlier run when there is nothing to put there. */
-function place(output: FileOutput, isWanted: boolean): string | undefined {
-  if (isWanted) {
-    output.finish();
-    return output.path;
-  }
-  output.abandon();
-  rmSync(output.path, { force: true });
-  return undefined;
 }
 
 /** Reads the whole file once before anything is changed on its account. */

@@ -24,8 +24,6 @@ import { allowedAmount, lineAmount } from '../price/index.ts';
 import type { Met } from './ledger-writer.ts';
 
 const MEDICARE = 'medicare';
-/** Practice expense above any: no later line takes the full unit from one that was paid with it. */
-const FIRST_OF_ALL = 2 ** 31 - 1;
 
 /** Brings what is known of a beneficiary into the books when the first of its claims is met. */
 export class BookKeeper {
@@ -110,10 +108,12 @@ export class BookKeeper {
   /** Puts the accounts to what is known: all that claims and answers come to, and what others have used. */
   #balance(beneficiary: number, known: KnownBooks): void {
     const { accounts } = this.#books;
-    for (const { book, year, bucket, lowCents, highCents } of knownOf(known)) {
-      const account = accounts.of(beneficiary, this.#bookNumber(book), year);
-      const at = BUCKETS.indexOf(bucket);
-      accounts.add(account, at, lowCents - accounts.low(account, at), highCents - accounts.high(account, at));
+    for (const each of knownOf(known)) {
+      const account = accounts.of(beneficiary, this.#bookNumber(each.book), each.year);
+      const at = BUCKETS.indexOf(each.bucket);
+      const [low, high] = [each.lowCents - each.othersLowCents, each.highCents - each.othersHighCents];
+      accounts.add(account, at, low - accounts.low(account, at), high - accounts.high(account, at));
+      accounts.addOthers(account, at, each.othersLowCents, each.othersHighCents);
     }
   }
 
@@ -169,38 +169,44 @@ export class BookKeeper {
     });
   }
 
-  /** A line that a payer has answered is worth what was allowed; one that kept the full unit of its day keeps it for good. */
+  /**
+   * A line that a payer has answered is worth what was allowed. It is ranked as before, since the payer takes it back when a
+   * later claim of the day comes before it; a denied one has no part in that.
+   */
   #posted(line: LineRecord, now: LineWorth | undefined): PostedLine {
-    const estimated = this.#estimated(line);
-    if (!now?.isConfirmed) return estimated;
-    const { lowCents: low, highCents: high, keepsFull: keeps } = now;
-    const price = keeps ? this.#books.prices.of(FIRST_OF_ALL, 0) : 0;
-    return { ...estimated, low, high, ranked: keeps, price, keeps, difference: 0 };
-  }
-
-  #estimated(line: LineRecord): PostedLine {
     const { mppr, unitsThousandths: units, chargeCents: charge } = line;
     const worth = (keeps: boolean) =>
       mppr ? allowedAmount(charge, lineAmount(units, mppr.fullCents, mppr.reducedCents, keeps)) : 0;
+    const [full, reduced] = [worth(true), worth(false)];
+    const isConfirmed = now?.isConfirmed ?? false;
+    const low = now && isConfirmed ? now.lowCents : line.allowedLowCents;
+    const high = now && isConfirmed ? now.highCents : line.allowedHighCents;
+    const isPaid = !isConfirmed || low > 0;
     return {
       day: dayNumber(line.serviceDate),
       bucket: BUCKETS.indexOf(line.bucket),
       counted: line.bucket !== '',
       verdict: VERDICTS.indexOf(line.verdict),
       basis: ALLOWED_BASES.indexOf(line.basis),
-      low: line.allowedLowCents,
-      high: line.allowedHighCents,
+      low,
+      high,
       kxAdded: line.kxAdded,
-      ranked: mppr !== undefined,
+      ranked: mppr !== undefined && isPaid,
       price: mppr ? this.#books.prices.of(mppr.peRvu, mppr.fullCents) : 0,
-      keeps: mppr?.keepsFull ?? false,
-      difference: worth(true) - worth(false),
+      keeps: isConfirmed ? isPaid && keepsFull(low, full, reduced, now?.keepsFull) : (mppr?.keepsFull ?? false),
+      difference: full - reduced,
     };
   }
 
   #bookNumber(book: string): number {
     return book === MEDICARE ? 0 : this.#names.internText(book);
   }
+}
+
+/** Whether a line was paid with the full unit of its day: the amount tells, else what was reckoned does. */
+function keepsFull(cents: number, full: number, reduced: number, reckoned = false): boolean {
+  if (full === reduced || (cents !== full && cents !== reduced)) return reckoned;
+  return cents === full;
 }
 
 function openingKey(opening: Opening): string {

@@ -4,6 +4,7 @@ import { Books, type Opening, type Store } from '../ledger/index.ts';
 import type { Policy } from '../policy/index.ts';
 import { type ByteSource, ClaimStream, newBatch } from '../x12/index.ts';
 import { type Attestation, Attestations } from './attestations.ts';
+import type { BegunReading } from './begun-reading.ts';
 import { BookKeeper } from './book-keeper.ts';
 import { Decider } from './decide/decider.ts';
 import { Decisions } from './decide/decisions.ts';
@@ -28,6 +29,8 @@ export interface RunOptions extends UseOptions {
   readonly approachingPercent?: number;
   /** Price at the conversion factor of qualifying APM participants. */
   readonly qualifyingApm?: boolean;
+  /** A file that is being read already. */
+  readonly begun?: BegunReading;
   /** Price every line at this ZIP code instead of the claim's. */
   readonly zip?: number;
 }
@@ -55,7 +58,7 @@ export interface FileReading {
 /** Decides files in receipt order, each claim against all that came before it. */
 export class DecisionRun {
   readonly policy: Policy;
-  readonly names = new Names();
+  readonly names: Names;
   books!: Books;
   decider!: Decider;
   readonly uses: UseDesk;
@@ -67,6 +70,7 @@ export class DecisionRun {
 
   constructor(options: RunOptions) {
     this.policy = options.policy;
+    this.names = options.begun?.names ?? new Names();
     this.#options = options;
     this.#attestations = options.attestations && new Attestations(options.attestations, this.names);
     this.uses = new UseDesk(options.policy, this.names, options);
@@ -110,7 +114,7 @@ export class DecisionRun {
 
   /** Decides a file that a second thread reads ahead. The same answers as `decideFile`. */
   decideFileAhead(path: string, visit: (decided: DecidedBatch) => void): FileReading {
-    const reader = new ReadAhead(path, this.names);
+    const reader = this.#options.begun?.take(path) ?? new ReadAhead(path, this.names);
     try {
       for (let batch = reader.next(); batch; batch = reader.next()) {
         this.decide(batch);

@@ -1,35 +1,18 @@
-import type { IsoDate } from '../base/index.ts';
-import type { Adjustment, RemittanceClaim, RemittanceLine } from '../claim/index.ts';
+import type { Adjustment } from '../claim/index.ts';
 import type { AnsweredLine, BeneficiaryBooks, Store, StoredAnswer, StoredClaim } from '../ledger/index.ts';
 import type { Policy } from '../policy/index.ts';
-import { type Denial, denialOf, Reasons } from '../remit/index.ts';
+import { type Denial, Reasons } from '../remit/index.ts';
+import { type DeniedLine, meaningOf } from './correct/denied-line.ts';
 
 const REVERSAL = '22';
 
-/** A line that a payer has denied, and nothing since has changed that. */
-export interface DeniedLine {
+/** A denied line that still stands: nothing since has changed it. */
+export interface StandingDenial extends DeniedLine {
   readonly beneficiary: string;
-  readonly provider: string;
-  /** CLM01. */
-  readonly claimId: string;
-  /** In the ledger; undefined when the answer is like no claim of ours. */
+  /** The claim in the ledger; undefined when the answer is like no claim of ours. */
   readonly claimSequence: number | undefined;
-  /** LX01 of the claim as sent; 0 when it is not known. */
-  readonly line: number;
-  readonly controlNumber: string;
-  readonly payerClaimNumber: string;
-  /** `medicare`, or the payer's id; `''` when not known. */
-  readonly book: string;
   readonly form: string;
-  readonly serviceDate: IsoDate | '';
-  readonly code: string;
-  readonly modifiers: readonly string[];
   readonly chargeCents: number;
-  readonly deniedCents: number;
-  /** `CO-119 6000`: group and reason, then cents. */
-  readonly adjustments: string;
-  readonly remarks: string;
-  readonly decidedOn: IsoDate | '';
   readonly trace: string;
   readonly denial: Denial;
   /** The file the claim was sent in. */
@@ -37,7 +20,7 @@ export interface DeniedLine {
 }
 
 /** Every denied line of a tenant that still stands, oldest decision first. */
-export function deniedLines(policy: Policy, store: Store, tenant: string): DeniedLine[] {
+export function deniedLines(policy: Policy, store: Store, tenant: string): StandingDenial[] {
   const reasons = new Reasons(policy);
   const whose = new Set<string>();
   const nobodys: StoredAnswer[] = [];
@@ -50,7 +33,7 @@ export function deniedLines(policy: Policy, store: Store, tenant: string): Denie
     store.load(tenant, [beneficiary]).flatMap((books) => deniedIn(books, reasons)),
   );
   return [...lines, ...nobodys.flatMap((each) => unjoined(each, reasons))].sort((a, b) =>
-    a.decidedOn === b.decidedOn ? a.claimId.localeCompare(b.claimId) : a.decidedOn < b.decidedOn ? -1 : 1,
+    a.decidedOn === b.decidedOn ? (a.claim < b.claim ? -1 : 1) : (a.decidedOn ?? '') < (b.decidedOn ?? '') ? -1 : 1,
   );
 }
 
@@ -69,9 +52,9 @@ export function waitingAnswers(store: Store, tenant: string): StoredAnswer[] {
   return waiting.sort((a, b) => a.sequence - b.sequence);
 }
 
-function deniedIn(books: BeneficiaryBooks, reasons: Reasons): DeniedLine[] {
+function deniedIn(books: BeneficiaryBooks, reasons: Reasons): StandingDenial[] {
   const claims = new Map(books.claims.map((claim) => [claim.sequence, claim]));
-  const last = new Map<string, DeniedLine | undefined>();
+  const last = new Map<string, StandingDenial | undefined>();
   for (const each of books.answers.toSorted((a, b) => (a.answer.decidedOn < b.answer.decidedOn ? -1 : 1))) {
     if (each.answer.kind !== 'payment' || each.answer.status === REVERSAL) continue;
     const claim = each.claimSequence === undefined ? undefined : claims.get(each.claimSequence);
@@ -86,7 +69,7 @@ function deniedIn(books: BeneficiaryBooks, reasons: Reasons): DeniedLine[] {
   return [...last.values()].filter((line) => line !== undefined);
 }
 
-function unjoined(each: StoredAnswer, reasons: Reasons): DeniedLine[] {
+function unjoined(each: StoredAnswer, reasons: Reasons): StandingDenial[] {
   return each.answer.lines.flatMap((line) => deniedLine(each, line, reasons) ?? []);
 }
 
@@ -96,59 +79,38 @@ function deniedLine(
   reasons: Reasons,
   claim?: StoredClaim,
   place?: number,
-): DeniedLine | undefined {
-  const denial = line.isDenied ? denialOf(nounOf(answer.status, line), lineNoun(line), reasons) : undefined;
-  if (!denial) return undefined;
+): StandingDenial | undefined {
+  if (!line.isDenied) return undefined;
   const billed = place === undefined ? undefined : claim?.record.lines[place];
-  const { provider, claimId, payerClaimNumber, decidedOn, trace } = answer;
-  return {
-    beneficiary: claim?.record.beneficiary ?? answer.beneficiary,
+  const { provider, claimId, payerClaimNumber, decidedOn, trace, status } = answer;
+  const denied: DeniedLine = {
     provider,
-    claimId,
-    claimSequence: claim?.sequence,
+    claim: claimId,
+    payerClaimNumber,
+    payer: claim?.record.book ?? answer.book,
     line: billed?.number ?? 0,
     controlNumber: billed?.controlNumber ?? line.controlNumber,
-    payerClaimNumber,
-    book: claim?.record.book ?? answer.book,
-    form: claim?.record.form ?? '',
-    serviceDate: line.serviceDate || (billed?.serviceDate ?? ''),
+    serviceDate: line.serviceDate || billed?.serviceDate || undefined,
     code: line.code,
     modifiers: line.modifiers === '' ? [] : line.modifiers.split(':'),
+    paidCents: line.paidCents,
+    status,
+    adjustments: adjustmentsOf(line.adjustments),
+    remarks: line.remarks === '' ? [] : line.remarks.split(' '),
+    decidedOn: decidedOn || undefined,
+  };
+  const denial = meaningOf(denied, reasons);
+  if (!denial) return undefined;
+  return {
+    ...denied,
+    beneficiary: claim?.record.beneficiary ?? answer.beneficiary,
+    claimSequence: claim?.sequence,
+    form: claim?.record.form ?? '',
     chargeCents: line.chargeCents,
-    deniedCents: denial.cents,
-    adjustments: line.adjustments,
-    remarks: line.remarks,
-    decidedOn,
     trace,
     denial,
     file: claim?.run.file ?? '',
   };
-}
-
-/** As much of the remittance's nouns as the meaning of a denial needs. */
-function nounOf(status: string, line: AnsweredLine): RemittanceClaim {
-  return {
-    status,
-    from: line.serviceDate || undefined,
-    adjustments: [],
-    remarks: [],
-  } as Partial<RemittanceClaim> as RemittanceClaim;
-}
-
-function lineNoun(line: AnsweredLine): RemittanceLine {
-  const procedure = {
-    qualifier: 'HC',
-    code: line.code,
-    modifiers: line.modifiers === '' ? [] : line.modifiers.split(':'),
-  };
-  return {
-    procedure,
-    submitted: undefined,
-    paidCents: line.paidCents,
-    from: line.serviceDate || undefined,
-    adjustments: adjustmentsOf(line.adjustments),
-    remarks: line.remarks === '' ? [] : line.remarks.split(' '),
-  } as Partial<RemittanceLine> as RemittanceLine;
 }
 
 function adjustmentsOf(text: string): Adjustment[] {

@@ -59,3 +59,14 @@ export class FileOutput implements ByteSink {
     this.#used = 0;
   }
 }
+
+/** Puts a file in place, or takes away the one of an earlier run when there is nothing to put there. */
+export function place(output: FileOutput, isWanted: boolean): string | undefined {
+  if (isWanted) {
+    output.finish();
+    return output.path;
+  }
+  output.abandon();
+  rmSync(output.path, { force: true });
+  return undefined;
+}

@@ -112,6 +112,7 @@ export class AnswerMaker {
       adjustments: adjustments.map(({ group, reason, cents }) => `${group}-${reason} ${cents}`).join(' '),
       remarks: [...new Set([...line.remarks, ...claim.remarks])].join(' '),
       isDenied: denial !== undefined,
+      isRepeat: denial?.next === 'check_duplicate' && denial.whole,
     };
   }
 

@@ -3,7 +3,7 @@ import type { AnswerBatch, RemittanceClosing } from '../claim/index.ts';
 import { type AnswerOutcome, knownOf, type RunInfo, type Store } from '../ledger/index.ts';
 import type { Policy } from '../policy/index.ts';
 import { AnswerStream } from '../x12/index.ts';
-import { hashing, openSource } from './file-source.ts';
+import { type FileSource, hashing, openSource } from './file-source.ts';
 import { rejectionsOf } from './post-acknowledgements.ts';
 import { AnswerMaker, aliasesOf, type RemittedClaim } from './post-answers.ts';
 import { issueOf, readReply, type UsageSetting } from './post-checkpoints.ts';
@@ -12,6 +12,8 @@ export interface PostOptions {
   readonly policy: Policy;
   readonly ledger: { readonly store: Store; readonly tenant: string };
   readonly input: string;
+  /** Opens the input, twice; a file of that name when absent. */
+  readonly open?: (input: string) => FileSource;
   /** When the run began, for the ledger; ISO 8601. */
   readonly recordedAt: string;
   /** How amounts of eligibility replies are meant. Default `used`. */
@@ -49,7 +51,7 @@ type Totals = { -readonly [K in keyof PostResult]: PostResult[K] };
  */
 export function postFile(options: PostOptions): PostResult {
   const { input } = options;
-  const looked = lookThrough(input);
+  const looked = lookThrough((options.open ?? openSource)(input), input);
   const result: Totals = { ...nothingOf(input), bytes: looked.bytes, counts: looked.counts };
   for (const issue of looked.fatal) options.issue?.(issue);
   if (looked.fatal.length > 0) {
@@ -63,7 +65,7 @@ export function postFile(options: PostOptions): PostResult {
   const { store } = options.ledger;
   store.hold();
   try {
-    new FilePosting(options, looked.fileHash, result).post();
+    new FilePosting(options, looked.fileHash, result).post(looked.batch);
     store.commit();
   } catch (error) {
     store.undo();
@@ -104,11 +106,11 @@ class FilePosting {
     this.#totals = totals;
   }
 
-  post(): void {
-    const { input, progress } = this.#options;
-    const source = openSource(input);
+  post(into: AnswerBatch): void {
+    const { input, progress, open = openSource } = this.#options;
+    const source = open(input);
     try {
-      const stream = new AnswerStream(source, input);
+      const stream = new AnswerStream(source, input, { batch: into });
       while (stream.next()) {
         this.#batch(stream.batch);
         for (const issue of stream.takeIssues()) this.#say(issue);
@@ -198,8 +200,7 @@ class FilePosting {
 }
 
 /** Reads the whole file once before anything is changed on its account. */
-function lookThrough(path: string) {
-  const file = openSource(path);
+function lookThrough(file: FileSource, path: string) {
   try {
     const source = hashing(file);
     const stream = new AnswerStream(source, path);
@@ -207,7 +208,8 @@ function lookThrough(path: string) {
     const keep = () => fatal.push(...stream.takeIssues().filter((issue) => issue.severity === 'fatal'));
     while (stream.next()) keep();
     keep();
-    return { fatal, fileHash: source.digest(), bytes: stream.bytesRead, counts: stream.counts };
+    const { batch, bytesRead: bytes, counts } = stream;
+    return { fatal, fileHash: source.digest(), bytes, counts, batch };
   } finally {
     file.close();
   }

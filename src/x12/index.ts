@@ -28,6 +28,15 @@ export { ClaimStream, newBatch, type ReadOptions, WINDOW_BYTES } from './scan/cl
 export type { ByteSource } from './scan/supply.ts';
 export { WindowMemory } from './wire/window-memory.ts';
 export { writeAcknowledgement } from './write/acknowledgement-writer.ts';
+export { CONTROL_MAX } from './write/control-numbers.ts';
+export {
+  type Correction,
+  isCorrectable,
+  isPayerClaimNumber,
+  type LineReference,
+  lineReferredTo,
+} from './write/corrections.ts';
+export { kxEdit } from './write/edited-claim.ts';
 export {
   type EligibilityParties,
   type EligibilityQuestion,
@@ -39,5 +48,6 @@ export type { ByteSink } from './write/envelope-writer.ts';
 export type { InterchangeFacts } from './write/interchange-writer.ts';
 export { kxInsertion } from './write/kx-edit.ts';
 export { RemittanceWriter, writeRemittances } from './write/remittance-writer.ts';
+export { ReplacementWriter } from './write/replacement-writer.ts';
 export type { Punctuation } from './write/segment-writer.ts';
 export { SplitWriter, type WritingPlan } from './write/split-writer.ts';

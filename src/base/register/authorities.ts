@@ -67,6 +67,13 @@ const LISTED: readonly Authority[] = [
     href: 'https://www.cms.gov/regulations-and-guidance/guidance/manuals/downloads/pim83c03.pdf',
   },
   {
+    key: 'Pub. 100-04 ch. 34',
+    rank: 'manual',
+    title:
+      'Medicare Claims Processing Manual, chapter 34: reopening and revision of claim determinations (42 CFR 405.980)',
+    href: 'https://www.cms.gov/regulations-and-guidance/guidance/manuals/downloads/clm104c34.pdf',
+  },
+  {
     key: 'CMS Therapy Services',
     rank: 'CMS',
     title: 'CMS, Therapy Services: KX modifier thresholds, CQ and CO, therapy code list',

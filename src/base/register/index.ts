@@ -1,6 +1,7 @@
 import { ANSWER_CODES } from './answers.ts';
 import { CHART_CODES } from './chart.ts';
 import { CLI_CODES } from './cli.ts';
+import { CORRECTION_CODES } from './corrections.ts';
 import type { RegisterEntry } from './entry.ts';
 import { EVIDENCE_CODES } from './evidence.ts';
 import { FINDING_CODES } from './findings.ts';
@@ -38,6 +39,7 @@ export const REGISTER = {
   measure: MEASURE_CODES,
   text: TEXT_CODES,
   chart: CHART_CODES,
+  correction: CORRECTION_CODES,
   cli: CLI_CODES,
   evidence: EVIDENCE_CODES,
 } as const satisfies Record<string, readonly RegisterEntry[]>;

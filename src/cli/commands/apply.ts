@@ -1,5 +1,4 @@
-import { closeSync, existsSync, openSync, realpathSync, statSync } from 'node:fs';
-import { basename, dirname, join, resolve } from 'node:path';
+import { closeSync, openSync, statSync } from 'node:fs';
 import { type Issue, registered } from '../../base/index.ts';
 import {
   type ApplyOptions,
@@ -9,6 +8,7 @@ import {
   type SqliteStore,
 } from '../../workflow/index.ts';
 import type { Context } from '../context.ts';
+import { areDifferent } from '../different-files.ts';
 import { exitStatus } from '../exit-status.ts';
 import { type Inputs, readInputs, withLedger } from '../inputs.ts';
 import type { FactOptions, LedgerChoice, ReportOptions } from '../options.ts';
@@ -99,16 +99,8 @@ function refuseClashes(input: string, { out, held, ledger }: ApplyCommandOptions
   if (input === '-') {
     throw new UsageError('apply reads its file twice and cannot take standard input', 'Save it to a file first.');
   }
-  const paths = [input, out, held, ledger].map(placeOf);
-  if (new Set(paths).size === paths.length) return;
+  if (areDifferent([input, out, held, ledger])) return;
   throw new UsageError('IN, --out, --held and --ledger must be four different files', 'Nothing was read or written.');
-}
-
-/** The file behind a path, links followed as far as they exist. */
-function placeOf(path: string): string {
-  const whole = resolve(path);
-  if (existsSync(whole)) return realpathSync(whole);
-  return existsSync(dirname(whole)) ? join(realpathSync(dirname(whole)), basename(whole)) : whole;
 }
 
 /** @throws InputError when the ledger holds one of them with another amount: which of the two is right is not for us */

@@ -1,5 +1,5 @@
 import type { Issue } from '../../base/index.ts';
-import { checkFiles, type RunOptions } from '../../workflow/index.ts';
+import { beginReading, checkFiles, type RunOptions, type Threads } from '../../workflow/index.ts';
 import type { Context } from '../context.ts';
 import { exitStatus } from '../exit-status.ts';
 import { readInputs, withBooks } from '../inputs.ts';
@@ -13,15 +13,22 @@ type CheckCommandOptions = FactOptions & ReportOptions & { readonly threads?: '1
 
 /** Decides files and changes nothing. */
 export function run(context: Context, files: readonly string[], options: CheckCommandOptions): number {
-  const inputs = readInputs(options);
-  return withBooks(inputs.run, options, (facts) => check(context, files, options, facts, inputs.issues));
+  const threads = options.threads === '1' ? 1 : options.threads === '2' ? 2 : 'auto';
+  const begun = beginReading(files[0], threads); // while the policy is read
+  try {
+    const inputs = readInputs(options);
+    const run = begun ? { ...inputs.run, begun } : inputs.run;
+    return withBooks(run, options, (facts) => check(context, files, options, { ...facts, threads }, inputs.issues));
+  } finally {
+    begun?.close();
+  }
 }
 
 function check(
   context: Context,
   files: readonly string[],
   options: CheckCommandOptions,
-  facts: RunOptions,
+  facts: RunOptions & { readonly threads: Threads },
   issues: readonly Issue[],
 ): number {
   const report = new RunReport(context, options);
@@ -31,7 +38,6 @@ function check(
     checkFiles({
       ...facts,
       files,
-      threads: options.threads === '1' ? 1 : options.threads === '2' ? 2 : 'auto',
       visit: (decided) => report.visit(decided, true),
       fileRead: (reading) => report.fileRead(reading),
       unreadable: (file, error) => report.issue(fileIssue('FILE_UNREADABLE', file, error)),

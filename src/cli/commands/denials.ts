@@ -1,5 +1,5 @@
 import { dayNumberOf, daysBetween, formatDollars, type IsoDate, isoDate, maskId } from '../../base/index.ts';
-import { type DeniedLine, deniedLines, waitingAnswers } from '../../workflow/index.ts';
+import { deniedLines, type StandingDenial, waitingAnswers } from '../../workflow/index.ts';
 import type { Context } from '../context.ts';
 import { EXIT } from '../exit-status.ts';
 import { readPolicy, withLedger } from '../inputs.ts';
@@ -28,7 +28,7 @@ export function run(context: Context, _args: readonly string[], options: Denials
   return lines.length === 0 ? EXIT.CLEAN : EXIT.FINDINGS;
 }
 
-function recordOf(line: DeniedLine, today: IsoDate, phi: boolean) {
+function recordOf(line: StandingDenial, today: IsoDate, phi: boolean) {
   const { denial, decidedOn, beneficiary, claimSequence, file, ...rest } = line;
   return {
     record: 'denial',
@@ -36,8 +36,9 @@ function recordOf(line: DeniedLine, today: IsoDate, phi: boolean) {
     ...rest,
     beneficiary: phi ? beneficiary : maskId(beneficiary),
     joined: claimSequence !== undefined,
-    decidedOn: decidedOn || null,
-    ageDays: decidedOn === '' ? null : daysBetween(dayNumberOf(decidedOn), dayNumberOf(today)),
+    deniedCents: denial.cents,
+    decidedOn: decidedOn ?? null,
+    ageDays: decidedOn === undefined ? null : daysBetween(dayNumberOf(decidedOn), dayNumberOf(today)),
     kind: denial.kind,
     next: denial.next,
     meanings: denial.reasons.map(({ meaning }) => meaning?.label ?? 'not on the policy shelf'),
@@ -51,15 +52,12 @@ type DenialRecord = ReturnType<typeof recordOf>;
 function rowsOf({ paint, width }: Context, records: readonly DenialRecord[]): string[] {
   if (records.length === 0) return ['no denied lines stand'];
   const table = records.map((each) => [
-    each.claimId,
+    each.claim,
     each.line === 0 ? '?' : String(each.line),
-    each.serviceDate,
+    each.serviceDate ?? '',
     [each.code, ...each.modifiers].join(' '),
     formatDollars(each.deniedCents),
-    each.adjustments
-      .split(' ')
-      .filter((_, at) => at % 2 === 0)
-      .join(' '),
+    each.adjustments.map(({ group, reason }) => `${group}-${reason}`).join(' '),
     each.ageDays === null ? '' : String(each.ageDays),
     each.next.replaceAll('_', ' '),
   ]);

@@ -1,15 +1,13 @@
 import type { Issue } from '../../base/index.ts';
-import { type DecidedBatch, type LineRecord, lineRecord } from '../../workflow/index.ts';
+import { csvRow, type DecidedBatch, type LineRecord, lineRecord } from '../../workflow/index.ts';
 import type { Context } from '../context.ts';
 import { issueText } from '../issue-text.ts';
 import type { ReportOptions } from '../options.ts';
 import { Quota } from './quota.ts';
 import type { ReportFormat } from './run-report.ts';
 
-type Cell = string | number | null;
-
 /** The columns, in order: the fields of a line record that one cell can hold. */
-export const CSV_COLUMNS: readonly (readonly [string, string, (line: LineRecord) => Cell])[] = [
+export const CSV_COLUMNS: readonly (readonly [string, string, (line: LineRecord) => string | number | null])[] = [
   ['file', 'file name', (line) => line.file],
   ['form', '837P, 837I or 837D', (line) => line.form],
   ['claim', 'patient control number, CLM01', (line) => line.claim],
@@ -64,19 +62,11 @@ export class CsvFormat implements ReportFormat {
     if (!this.#claims.take()) return;
     for (const at of lines) {
       const record = lineRecord(decided, at, this.#showsIds);
-      this.#context.out.line(CSV_COLUMNS.map(([, , read]) => cellText(read(record))).join(','));
+      this.#context.out.line(csvRow(CSV_COLUMNS.map(([, , read]) => read(record))));
     }
   }
 
   end(): void {
     // The counts are in the summary of the other formats: a table has rows of one kind.
   }
-}
-
-/** A spreadsheet runs text that begins like a formula; an apostrophe keeps it text. */
-function cellText(cell: Cell): string {
-  if (cell === null) return '';
-  if (typeof cell === 'number') return String(cell);
-  const text = /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell;
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

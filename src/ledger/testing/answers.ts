@@ -17,6 +17,7 @@ export function answered(number: number, allowedCents: number, rest: Partial<Ans
     adjustments: '',
     remarks: '',
     isDenied: allowedCents === 0,
+    isRepeat: false,
     ...rest,
   };
 }

@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { z } from 'zod';
 import { loadPolicy } from '../../policy/index.ts';
 import { checkOrders } from './check-orders.ts';
 import { readOrders } from './order-file.ts';
-import { ORDER_SCHEMA } from './order-schema.ts';
+import { orderFileSchema } from './order-schema.ts';
 import { readStatements } from './statement-table.ts';
 
 const ROOT = new URL('../../../', import.meta.url);
@@ -23,7 +24,9 @@ const GOOD = { id: 'A', mbi: '1EG4TE5MK73', items: [{ code: 'A5500' }] };
 
 describe('order files as JSON', () => {
   test('the published schema is the one that is applied', () => {
-    expect(JSON.parse(read('docs/reference/orders.schema.json'))).toEqual(ORDER_SCHEMA);
+    expect(JSON.parse(read('docs/reference/orders.schema.json'))).toEqual(
+      z.toJSONSchema(orderFileSchema(z), { io: 'input' }),
+    );
   });
 
   test('the example is read whole', () => {
@@ -61,6 +64,14 @@ describe('order files as JSON', () => {
     ['{"schema":"openkx.orders/1"}', 'ORDER_UNREADABLE /orders'],
   ])('%s cannot be read', (text, fault) => {
     expect(faults(text)).toEqual([fault]);
+  });
+
+  test('what a value should be is said, of a wrong one and of one that is not there', () => {
+    const wrong = { ...GOOD, mbi: undefined, weightPounds: '300', deliveredOn: 'soon', items: [] };
+    const { issues } = readOrders(withOrders(wrong), 'orders.json');
+    expect(issues.map(({ expected }) => expected).sort()).toEqual(
+      ['a text', 'a number', 'a day, YYYY-MM-DD', 'at least 1'].sort(),
+    );
   });
 
   test('values are not repeated in what is said', () => {

@@ -1,16 +1,16 @@
 import { createRequire } from 'node:module';
-import type { ErrorObject, ValidateFunction } from 'ajv/dist/2020.js';
-import { type Issue, parseIsoDate, registered } from '../../base/index.ts';
+import type { z } from 'zod';
+import { type Issue, registered } from '../../base/index.ts';
 import type { OrderFacts } from '../../meaning/index.ts';
 import type { Reading } from '../table.ts';
 import { recordsOfCsv } from './order-csv.ts';
 import { type OrderRecord, orderFacts } from './order-facts.ts';
-import { ORDER_SCHEMA, ORDER_SCHEMA_ID } from './order-schema.ts';
+import { ORDER_SCHEMA_ID, orderSchema, type SchemaLibrary } from './order-schema.ts';
 
 type OrderCode = 'ORDER_UNREADABLE' | 'ORDER_VALUE';
 
 /**
- * Reads an order file: JSON of `ORDER_SCHEMA`, or the same as CSV. A record that does not fit is left out and every
+ * Reads an order file: JSON of `orderFileSchema`, or the same as CSV. A record that does not fit is left out and every
  * fault of it named by its JSON pointer; the others are read. Values are not repeated in issues.
  */
 export function readOrders(text: string, file: string): Reading<OrderFacts> {
@@ -19,13 +19,14 @@ export function readOrders(text: string, file: string): Reading<OrderFacts> {
     issues.push(orderIssue(code, file, pointer, expected));
   };
   const records = text.trimStart().startsWith('{') ? recordsOfJson(text, add) : recordsOfCsv(text, file, issues);
-  const validate = records.length > 0 ? compiled() : undefined;
+  const schema = records.length > 0 ? schemaOfOrders() : undefined;
   const rows: OrderFacts[] = [];
   records.forEach((record, place) => {
-    if (!validate || validate(record)) rows.push(orderFacts(record as OrderRecord));
+    const { error } = schema?.safeParse(record) ?? {};
+    if (!error) rows.push(orderFacts(record as OrderRecord));
     else
-      for (const error of validate.errors ?? [])
-        add('ORDER_VALUE', `/orders/${place}${pointerOf(error)}`, expectedOf(error));
+      for (const issue of error.issues)
+        for (const pointer of pointersOf(issue)) add('ORDER_VALUE', `/orders/${place}${pointer}`, expectedOf(issue));
   });
   return { rows, issues };
 }
@@ -45,31 +46,45 @@ function recordsOfJson(text: string, add: (code: OrderCode, pointer: string, exp
   return [];
 }
 
-let validator: ValidateFunction | undefined;
+let known: ReturnType<typeof orderSchema> | undefined;
 
-/** Compiled when the first order is read: it takes longer than most runs need for everything else. */
-function compiled(): ValidateFunction {
-  if (!validator) {
-    const { Ajv2020 } = createRequire(import.meta.url)('ajv/dist/2020.js') as typeof import('ajv/dist/2020.js');
-    const ajv = new Ajv2020({ allErrors: true });
-    ajv.addFormat('day', (text: string) => parseIsoDate(text) !== undefined);
-    validator = ajv.compile({ $defs: ORDER_SCHEMA.$defs, $ref: '#/$defs/order' });
+/** Made when the first order is read. */
+function schemaOfOrders(): ReturnType<typeof orderSchema> {
+  known ??= orderSchema((createRequire(import.meta.url)('zod') as { z: SchemaLibrary }).z);
+  return known;
+}
+
+/** Where a fault is; names that have no place in an order are one each. */
+function pointersOf(issue: z.core.$ZodIssue): string[] {
+  const path = issue.path.map((step) => `/${String(step).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
+  return issue.code === 'unrecognized_keys' ? issue.keys.map((key) => `${path}/${key}`) : [path];
+}
+
+const TYPES: Readonly<Record<string, string>> = {
+  string: 'a text',
+  array: 'a list',
+  object: 'an object',
+  int: 'a whole number',
+  number: 'a number',
+  boolean: 'true or false',
+};
+
+/** What the schema asks for, in words that repeat nothing of what was found. */
+function expectedOf(issue: z.core.$ZodIssue): string {
+  switch (issue.code) {
+    case 'unrecognized_keys':
+      return 'nothing of this name';
+    case 'invalid_value':
+      return issue.values.map(String).join(', ');
+    case 'invalid_format':
+      return issue.format === 'date' ? 'a day, YYYY-MM-DD' : `the form ${'pattern' in issue ? issue.pattern : ''}`;
+    case 'too_small':
+      return `at least ${issue.minimum}`;
+    case 'invalid_type':
+      return TYPES[issue.expected] ?? 'a value of the schema';
+    default:
+      return 'a value of the schema';
   }
-  return validator;
-}
-
-function pointerOf({ instancePath, params, keyword }: ErrorObject): string {
-  const missing = keyword === 'required' ? `/${params['missingProperty']}` : '';
-  const surplus = keyword === 'additionalProperties' ? `/${params['additionalProperty']}` : '';
-  return `${instancePath}${missing}${surplus}`;
-}
-
-function expectedOf({ keyword, params, message = '' }: ErrorObject): string {
-  if (keyword === 'required') return 'a value';
-  if (keyword === 'additionalProperties') return 'nothing of this name';
-  if (keyword === 'enum') return (params['allowedValues'] as readonly string[]).join(', ');
-  if (keyword === 'format') return 'a day, YYYY-MM-DD';
-  return message.replace(/^must /, '');
 }
 
 function orderIssue(code: OrderCode, file: string, pointer: string, expected?: string): Issue {

@@ -225,6 +225,16 @@ describe('damage', () => {
     );
   });
 
+  test('of one byte, a line end before a segment that begins a window, is said whatever the window', () => {
+    const bytes = Buffer.from(EVERYTHING);
+    const readings = Array.from({ length: 60 }, (_, i) => {
+      const at = bytes.indexOf('~NM1', i * 100) + 1;
+      const padded = Buffer.concat([bytes.subarray(0, at), Buffer.from('\n'), bytes.subarray(at)]);
+      return readAnswers(padded, { windowBytes: 500 + i * 7 }).issues.map(({ code }) => code);
+    });
+    expect(readings.filter((codes) => codes.join() !== 'X12_PADDING')).toEqual([]);
+  });
+
   test('in one claim leaves the others as they are', () => {
     const text = bytesOf(REMITTANCE).toString('latin1');
     const [from, to] = [text.indexOf('CLP*VISIT3*'), text.indexOf('CLP*VISIT4*')];

@@ -1,5 +1,5 @@
 import type { Issue } from '../../base/index.ts';
-import { AnswerBatch } from '../../claim/index.ts';
+import { ANSWER_BATCH_BYTES, AnswerBatch } from '../../claim/index.ts';
 import { familyOf } from '../guide/index.ts';
 import { type ByteSource, Supply } from '../scan/supply.ts';
 import { TAG } from '../scan/tags.ts';
@@ -7,8 +7,9 @@ import { GroupAcknowledgementReader, readInterchangeAcknowledgement } from './ac
 import { ClaimAcknowledgementReader } from './claim-acknowledgement-reader.ts';
 import { EligibilityReader } from './eligibility-reader.ts';
 import { GroupParties } from './group-parties.ts';
+import { PlainClaimReader } from './plain-claim.ts';
 import { RemittanceReader } from './remittance-reader.ts';
-import { isEnvelopeTag, SegmentFeed, STEP } from './segment-feed.ts';
+import { type FeedMemory, isEnvelopeTag, SegmentFeed, STEP } from './segment-feed.ts';
 import { TransactionWalk } from './transaction-walk.ts';
 
 const WINDOW_BYTES = 1 << 22;
@@ -18,10 +19,24 @@ const WINDOW_BYTES_MAX = 1 << 26;
 /** Replies, or acknowledgements, after which a batch ends: few enough to be gone before they are moved about. */
 const NOUNS_MAX = 64;
 
-/** For tests: what is fixed for everyone else. */
 export interface AnswerOptions {
+  /** Filled instead of a new one; of a stream that is done. */
+  readonly batch?: AnswerBatch;
+  /** For tests: what is fixed for everyone else. */
   readonly windowBytes?: number;
   readonly windowBytesMax?: number;
+  /** Reads what is plain in WebAssembly. The results are the same without. */
+  readonly accelerated?: boolean;
+}
+
+/** Where the columns of a batch lie, and what was read into it: a stream that fills it again reads there too. */
+const homes = new WeakMap<AnswerBatch, FeedMemory>();
+
+function newBatch(memory: FeedMemory): AnswerBatch {
+  const at = memory.windows.take(ANSWER_BATCH_BYTES);
+  const batch = new AnswerBatch(memory.windows.memory.buffer, at);
+  homes.set(batch, memory);
+  return batch;
 }
 
 /** What reads the segments between ST and SE. */
@@ -40,7 +55,7 @@ export type AnswerCounts = ReadonlyMap<string, number>;
  */
 export class AnswerStream {
   /** What the last `next` found. */
-  readonly batch = new AnswerBatch();
+  readonly batch: AnswerBatch;
   readonly #supply: Supply;
   readonly #feed: SegmentFeed;
   readonly #group = new GroupParties();
@@ -55,14 +70,25 @@ export class AnswerStream {
   #done = false;
 
   constructor(source: ByteSource, file: string, options: AnswerOptions = {}) {
-    const { windowBytes = WINDOW_BYTES, windowBytesMax = WINDOW_BYTES_MAX } = options;
+    const { windowBytes = WINDOW_BYTES, windowBytesMax = WINDOW_BYTES_MAX, accelerated = true } = options;
     this.#supply = new Supply(source);
-    this.#feed = new SegmentFeed(this.#supply, file, windowBytes, windowBytesMax);
-    this.batch.file = file;
-    const { cursor, reporter } = this.#feed;
-    const walk = new TransactionWalk(cursor, reporter);
-    const { batch } = this;
-    this.#remittance = new RemittanceReader(cursor, reporter, walk, batch, this.#group);
+    this.#feed = new SegmentFeed(
+      this.#supply,
+      file,
+      windowBytes,
+      windowBytesMax,
+      homes.get(options.batch as AnswerBatch),
+    );
+    const { cursor, reporter, memory } = this.#feed;
+    const { windows } = memory;
+    const batch = options.batch ?? newBatch(memory);
+    const { buffer } = windows.memory; // after it has grown
+    batch.file = file;
+    this.batch = batch;
+    const walk = new TransactionWalk(cursor, reporter, buffer);
+    const isHome = homes.get(batch) === memory;
+    const plain = accelerated && isHome ? new PlainClaimReader(cursor, windows, batch) : undefined;
+    this.#remittance = new RemittanceReader(cursor, reporter, walk, batch, this.#group, plain);
     const group = new GroupAcknowledgementReader(cursor, reporter, walk, batch.acknowledgements);
     this.#readers = {
       '835': this.#remittance,

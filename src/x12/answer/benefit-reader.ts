@@ -57,6 +57,9 @@ export class BenefitReader {
   #cents: number | undefined;
   #periods: Period[] = [];
   #message = '';
+  /** The last message met, and what it says: most replies have the same. */
+  #text = '';
+  #says = '';
   #plan = '';
   #planNumber = '';
   #planName = '';
@@ -149,11 +152,14 @@ export class BenefitReader {
   /** MSG: only whether it speaks of what was used or what remains. */
   message(): void {
     if (!this.#isRead || !this.isOpen) return;
-    const text = this.#cursor.text(1).toLowerCase();
-    const says = [/\bused\b/.test(text) && 'used', /\bremain/.test(text) && 'remaining'].filter(
-      (word) => word !== false,
-    );
-    this.#message = [this.#message, ...says].filter((word) => word !== '').join(' ');
+    const text = this.#cursor.text(1);
+    if (text !== this.#text) {
+      this.#text = text;
+      const used = /\bused\b/i.test(text) ? 'used' : '';
+      const remaining = /\bremain/i.test(text) ? 'remaining' : '';
+      this.#says = used && remaining ? `${used} ${remaining}` : used || remaining;
+    }
+    if (this.#says !== '') this.#message = this.#message === '' ? this.#says : `${this.#message} ${this.#says}`;
   }
 
   /** REF: contract, plan or group number. */

@@ -33,7 +33,7 @@ const LINE_NUMBER = packTag('6R');
 const ALLOWED = packTag('B6');
 const REMARK = packTag('HE');
 const ONE_UNIT = 1000;
-const TRIPLETS = 6;
+export const TRIPLETS = 6;
 const MODIFIERS = 4;
 const MOA_REMARKS = new Set([3, 4, 5, 6, 7]);
 const MIA_REMARKS = new Set([5, 20, 21, 22, 23]);
@@ -44,6 +44,8 @@ const MIA_DAYS = new Set([1, 3, 15]);
 export class ClaimFiller {
   /** A claim is begun and not ended; it is row `batch.claimCount`, and not counted yet. */
   open = false;
+  /** The open line, counted from 0 in the claim; OF_CLAIM before the first. */
+  lineInClaim = OF_CLAIM;
   /** Claims since `reset`, what they were paid, and whether all of them could be read whole. */
   count = 0;
   cents = 0;
@@ -51,7 +53,6 @@ export class ClaimFiller {
   readonly #cursor: SegmentCursor;
   readonly #reporter: Reporter;
   readonly #batch: AnswerBatch;
-  #line = OF_CLAIM;
   /** A day that is one: the same comes again and again. */
   #lastDay = 0;
 
@@ -76,7 +77,7 @@ export class ClaimFiller {
     const cursor = this.#cursor;
     const claim = batch.claimCount;
     this.open = true;
-    this.#line = OF_CLAIM;
+    this.lineInClaim = OF_CLAIM;
     claims.remittance[claim] = batch.headers.length - 1;
     claims.start[claim] = cursor.start;
     claims.segment[claim] = this.#reporter.segment;
@@ -117,7 +118,7 @@ export class ClaimFiller {
     batch.claims.adjustmentTo[claim] = batch.adjustmentCount;
     batch.claims.partTo[claim] = batch.partCount;
     this.open = false;
-    this.#line = OF_CLAIM;
+    this.lineInClaim = OF_CLAIM;
     this.count++;
     const paid = batch.claims.paid[claim] as number;
     if (paid !== NO_CENTS) this.cents += paid;
@@ -131,7 +132,7 @@ export class ClaimFiller {
     const row = batch.lineCount;
     if (row >= ANSWER_LINES_MAX) return this.overflow();
     batch.lineCount++;
-    this.#line++;
+    this.lineInClaim++;
     lines.start[row] = cursor.start;
     lines.segment[row] = this.#reporter.segment;
     this.#procedure(row);
@@ -202,7 +203,7 @@ export class ClaimFiller {
       const row = batch.adjustmentCount;
       if (row >= ANSWER_ROWS_MAX) return this.overflow();
       batch.adjustmentCount++;
-      adjustments.line[row] = this.#line;
+      adjustments.line[row] = this.lineInClaim;
       adjustments.group[row] = group;
       adjustments.reason[row] = reason;
       adjustments.cents[row] = cents;
@@ -240,17 +241,17 @@ export class ClaimFiller {
     const row = lineCount - 1;
     switch (cursor.firstElement) {
       case DATE.SERVICE:
-        if (this.#line >= 0) lines.from[row] = lines.through[row] = day;
+        if (this.lineInClaim >= 0) lines.from[row] = lines.through[row] = day;
         else claims.from[claimCount] = claims.through[claimCount] = day; // seen in the wild: the claim's, said as a line's
         return;
       case DATE.SERVICE_FROM:
-        if (this.#line >= 0) {
+        if (this.lineInClaim >= 0) {
           lines.from[row] = day;
           if (lines.through[row] === 0) lines.through[row] = day;
         }
         return;
       case DATE.SERVICE_THROUGH:
-        if (this.#line >= 0) lines.through[row] = day;
+        if (this.lineInClaim >= 0) lines.through[row] = day;
         return;
       case DATE.STATEMENT_FROM:
         claims.from[claimCount] = day;
@@ -269,7 +270,7 @@ export class ClaimFiller {
   reference(): void {
     const cursor = this.#cursor;
     const { lines, lineCount } = this.#batch;
-    if (this.#line >= 0 && cursor.firstElement === LINE_NUMBER) {
+    if (this.lineInClaim >= 0 && cursor.firstElement === LINE_NUMBER) {
       lines.controlStart[lineCount - 1] = cursor.from(2);
       lines.controlEnd[lineCount - 1] = cursor.to(2);
     }
@@ -285,7 +286,7 @@ export class ClaimFiller {
         this.#reporter.report('X12_AMOUNT', { element: 'AMT02', loop: this.#loopName(), found: 'no amount' });
       return;
     }
-    if (this.#line >= 0 && cursor.firstElement === ALLOWED)
+    if (this.lineInClaim >= 0 && cursor.firstElement === ALLOWED)
       this.#batch.lines.allowed[this.#batch.lineCount - 1] = cents;
     this.#part(PART.AMOUNT, cursor.firstElement, 0, 0, cents);
   }
@@ -350,7 +351,7 @@ export class ClaimFiller {
     if (row >= ANSWER_ROWS_MAX) return this.overflow();
     batch.partCount++;
     parts.kind[row] = kind;
-    parts.line[row] = this.#line;
+    parts.line[row] = this.lineInClaim;
     parts.qualifier[row] = qualifier;
     parts.start[row] = start;
     parts.end[row] = end;
@@ -403,6 +404,6 @@ export class ClaimFiller {
   }
 
   #loopName(): string {
-    return this.#line >= 0 ? '2110' : '2100';
+    return this.lineInClaim >= 0 ? '2110' : '2100';
   }
 }

@@ -6,6 +6,10 @@ import type { SegmentCursor } from '../wire/segment.ts';
 import { packTag } from '../wire/tag.ts';
 
 const RANGE = packTag('RD8');
+/** Days met last and their texts: the same few come again and again. */
+const DAY_SLOTS = 512;
+const knownDay = new Int32Array(DAY_SLOTS);
+const knownText = new Array<IsoDate>(DAY_SLOTS);
 
 /** CCYYMMDD in an element; undefined when it is none. */
 export function dayIn(cursor: SegmentCursor, element: number): IsoDate | undefined {
@@ -13,8 +17,14 @@ export function dayIn(cursor: SegmentCursor, element: number): IsoDate | undefin
 }
 
 export function dayAt(bytes: Uint8Array, from: number, to: number): IsoDate | undefined {
+  if (to - from !== 8) return undefined;
   const day = readInteger(bytes, from, to);
-  return to - from === 8 && isDay(day) ? isoDateOf(day) : undefined;
+  const slot = day & (DAY_SLOTS - 1);
+  if (knownDay[slot] === day) return knownText[slot];
+  if (!isDay(day)) return undefined;
+  knownDay[slot] = day;
+  knownText[slot] = isoDateOf(day);
+  return knownText[slot];
 }
 
 /** The day or days of a DTP: D8 one day, RD8 two. Says so when there is none that can be read. */

@@ -16,6 +16,7 @@ import { packTag } from '../wire/tag.ts';
 import { ClaimFiller } from './claim-filler.ts';
 import type { GroupParties } from './group-parties.ts';
 import { moveOpenClaim } from './open-claim.ts';
+import type { PlainClaimReader } from './plain-claim.ts';
 import { RemittanceHead } from './remittance-head.ts';
 import { isEnvelopeTag, type SegmentFeed, STEP } from './segment-feed.ts';
 import type { TransactionWalk } from './transaction-walk.ts';
@@ -50,6 +51,7 @@ export class RemittanceReader {
   readonly #group: GroupParties;
   readonly #head: RemittanceHead;
   readonly #claim: ClaimFiller;
+  readonly #plain: PlainClaimReader | undefined;
   /** Between ST and SE; and there, before the first claim. */
   #open = false;
   #headOpen = false;
@@ -63,7 +65,9 @@ export class RemittanceReader {
     walk: TransactionWalk,
     batch: AnswerBatch,
     group: GroupParties,
+    plain: PlainClaimReader | undefined,
   ) {
+    this.#plain = plain;
     this.#cursor = cursor;
     this.#reporter = reporter;
     this.#walk = walk;
@@ -80,7 +84,8 @@ export class RemittanceReader {
 
   /** ST */
   begin(): void {
-    this.#walk.begin(ANSWER_GUIDE.REMITTANCE, this.#group.version.startsWith('004') ? 4010 : 5010);
+    const guide = this.#walk.begin(ANSWER_GUIDE.REMITTANCE, this.#group.version.startsWith('004') ? 4010 : 5010);
+    this.#plain?.use(guide);
     this.#head.begin();
     this.#claim.reset();
     this.#open = true;
@@ -105,7 +110,10 @@ export class RemittanceReader {
    */
   run(feed: SegmentFeed): number {
     const cursor = this.#cursor;
+    const claim = this.#claim;
+    const plain = this.#plain;
     for (;;) {
+      if (plain !== undefined && claim.open) claim.lineInClaim = plain.run(claim.lineInClaim, feed.noteAt);
       const step = feed.step();
       if (step !== STEP.SEGMENT) return step;
       const { tag } = cursor;

@@ -24,6 +24,12 @@ const LETTER = { S: 83, G: 71, I: 73 };
 /** Bytes wanted where an ISA is looked for: more than the longest, and some blanks. */
 const HEADER_BYTES = 1 << 12;
 
+/** Where a feed reads into: one that is done leaves it to the next. */
+export interface FeedMemory {
+  readonly windows: WindowMemory;
+  window: ByteWindow;
+}
+
 /** ISA13, ISA09, ISA10, ISA14, and its ordinal in the file. */
 export interface InterchangeHeader {
   readonly control: string;
@@ -43,7 +49,7 @@ export class SegmentFeed {
   readonly envelope: Envelope;
   /** What the ISA of the open interchange says. Its segment is not stepped on. */
   header: InterchangeHeader = { control: '', day: '', time: '', asksAcknowledgement: false, segment: 0 };
-  readonly #windows = new WindowMemory();
+  readonly memory: FeedMemory;
   readonly #supply: Supply;
   readonly #bytesMax: number;
   #window: ByteWindow;
@@ -54,14 +60,18 @@ export class SegmentFeed {
   /** Address of the next record whose segment is laid out in a way to remark on. */
   #noteAt = Number.POSITIVE_INFINITY;
 
-  constructor(supply: Supply, file: string, windowBytes: number, bytesMax: number) {
+  /** @param memory one that an earlier feed has done with */
+  constructor(supply: Supply, file: string, windowBytes: number, bytesMax: number, memory?: FeedMemory) {
     this.#supply = supply;
     this.#bytesMax = bytesMax;
-    this.#window = this.#windows.window(windowBytes);
-    this.cursor = new SegmentCursor(this.#windows);
-    this.cursor.bytes = this.#windows.bytes();
-    this.reporter = new Reporter(this.cursor, this.#windows.state);
+    const windows = memory?.windows ?? new WindowMemory();
+    this.memory = memory ?? { windows, window: windows.window(windowBytes) };
+    this.#window = this.memory.window;
+    this.cursor = new SegmentCursor(this.memory.windows);
+    this.cursor.bytes = this.memory.windows.bytes();
+    this.reporter = new Reporter(this.cursor, this.memory.windows.state);
     this.reporter.file = file;
+    this.reporter.segment = 0;
     this.reporter.base = -this.#window.start;
     this.envelope = new Envelope(this.cursor, this.reporter);
     supply.use(this.cursor.bytes, this.#window.start, this.#window.end);
@@ -90,6 +100,11 @@ export class SegmentFeed {
     return STEP.SEGMENT;
   }
 
+  /** The record before which reading on has to stop: what it is about is to be remarked on, by `step`. */
+  get noteAt(): number {
+    return this.#noteAt;
+  }
+
   /** Whether `refill` can keep what begins there. */
   canKeep(keep: number): boolean {
     const length = this.#window.end - this.#window.start;
@@ -110,15 +125,16 @@ export class SegmentFeed {
     let length = this.#window.end - this.#window.start;
     if (tail * 2 > length) {
       length = Math.min(length * 2, this.#bytesMax);
-      this.#window = this.#windows.window(length);
-      cursor.bytes = this.#windows.bytes();
+      this.#window = this.memory.windows.window(length);
+      this.memory.window = this.#window;
+      cursor.bytes = this.memory.windows.bytes();
     }
     const { start, end } = this.#window;
     cursor.bytes.copyWithin(start, from, supply.filled);
     const moved = start - from;
     this.reporter.base -= moved;
     supply.use(cursor.bytes, start + tail, end);
-    cursor.moveTo(next + moved);
+    cursor.shiftTo(next + moved);
     return moved;
   }
 

@@ -1,22 +1,26 @@
 import type { Version } from '../guide/families.ts';
-import { FAULT, Walker } from '../guide/index.ts';
+import { FAULT, type GuideTables, Walker } from '../guide/index.ts';
 import type { Reporter } from '../scan/report.ts';
 import { TAG } from '../scan/tags.ts';
 import type { SegmentCursor } from '../wire/segment.ts';
 
 /** Walks the loops of one transaction after the other and reports what is out of place; what is read goes its own way. */
 export class TransactionWalk {
-  readonly #walker = new Walker();
+  readonly #walker: Walker;
   readonly #cursor: SegmentCursor;
   readonly #reporter: Reporter;
 
-  constructor(cursor: SegmentCursor, reporter: Reporter) {
+  /** @param memory where the state of the walk is kept, see Walker */
+  constructor(cursor: SegmentCursor, reporter: Reporter, memory: ArrayBufferLike) {
+    this.#walker = new Walker(memory);
     this.#cursor = cursor;
     this.#reporter = reporter;
   }
 
-  begin(guide: number, version: Version): void {
+  /** @returns the guide that is walked */
+  begin(guide: number, version: Version): GuideTables {
     this.#walker.begin(guide, version);
+    return this.#walker.guide;
   }
 
   step(tag: number): void {

@@ -14,9 +14,9 @@ import { type LoopGuide, readLines, type SegmentLine } from './notation.ts';
  * - from `SPECS`, `SPEC_FIELDS` numbers per spec.
  */
 const TAGS = 0;
-const TAG_SLOTS = 512;
-const PAIRS = TAGS + TAG_SLOTS * 2;
-const PAIR_SLOTS = 1024;
+export const TAG_SLOTS = 512;
+export const PAIRS = TAGS + TAG_SLOTS * 2;
+export const PAIR_SLOTS = 1024;
 export const NEXT = PAIRS + PAIR_SLOTS * 2;
 export const TOKEN_BITS = 8;
 export const REQUIRED = NEXT + (LOOPS << TOKEN_BITS);

@@ -75,6 +75,11 @@ const STATE_NAMES = [
   'ASKED_SLOT',
   'ASKED_START',
   'ASKED_END',
+  // For answer/plain-claim.wat alone: the open line of the open claim, or -1, and rows of the batch of answers beside its
+  // claims and lines
+  'ANSWER_LINE',
+  'ADJUSTMENT_COUNT',
+  'PART_COUNT',
 ] as const;
 export type StateName = (typeof STATE_NAMES)[number];
 /** Index of each word of the state. */
@@ -105,6 +110,9 @@ export const MODIFIER_BITS_AT = 0xa0000;
 /** Where segments belong, as far as met: `PLACE_SLOTS` of 64 bytes. */
 export const PLACES_AT = 0xc0000;
 export const PLACE_SLOTS = 2048;
+/** The compiled guide of a transaction that is read by answer/plain-claim.wat. */
+export const GUIDE_AT = 0xe0000;
+export const GUIDE_BYTES = 0x20000;
 /**
  * Names, as far as met: entries of 32 bytes in the order they were met, which is often the order they are met again in;
  * and a small index of words that finds them.

@@ -78,10 +78,15 @@ export class SegmentCursor {
 
   /** Goes on at an address, forgetting what was indexed beyond it. */
   moveTo(address: number): void {
+    this.shiftTo(address);
+    this.#padded = false;
+  }
+
+  /** Goes on with the next segment at another address, where its bytes have been moved to. */
+  shiftTo(address: number): void {
     this.#next = address;
     this.#record = 0;
     this.#recordsEnd = 0;
-    this.#padded = false;
   }
 
   /** Steps to the next segment among those indexed. @returns false when there are none; index more first */
@@ -116,7 +121,7 @@ export class SegmentCursor {
       else this.paddedAt = this.#words[REPORT + 1] as number;
       this.brokenAt = this.#words[REPORT + 2] as number;
       this.trailingAt = this.#words[REPORT + 3] as number;
-      this.#padded = this.paddedAt === this.recordsEnd;
+      this.#padded = this.paddedAt === this.recordsEnd || (this.#padded && found === 0);
       if (found > 0) return true;
       if (end === to || length === STRETCH_MAX) return false;
     }
@@ -134,6 +139,16 @@ export class SegmentCursor {
   /** Makes the record at an address the current one; at `recordsEnd`, `advance` will find none. */
   skipTo(recordAt: number): void {
     this.#record = recordAt / 4;
+  }
+
+  /** Address of the record that `advance` steps to, be it indexed or not. */
+  get nextRecord(): number {
+    return (this.#record + RECORD_WORDS) * 4;
+  }
+
+  /** Makes the record before an address the current one: `advance` steps to that address. */
+  skipBefore(recordAt: number): void {
+    this.#record = recordAt / 4 - RECORD_WORDS;
   }
 
   /** Where the first segment begins that is not indexed yet. */

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import { conditionInsertion } from './condition-edit.ts';
+import { conditionEdit } from './condition-edit.ts';
 
 /** The claim with code 45 in it, `present` or `no place`; and how many segments that adds. */
 function edited(claim: string, terminator = '~'): [string, number] {
   const bytes = Buffer.from(claim, 'latin1');
-  const edit = conditionInsertion(bytes, 0, bytes.length, terminator.charCodeAt(0), '45');
+  const edit = conditionEdit(bytes, 0, bytes.length, terminator.charCodeAt(0), '45');
   if (typeof edit === 'string') return [edit, 0];
   const text = Buffer.from(edit.bytes).toString('latin1');
   return [claim.slice(0, edit.at) + text + claim.slice(edit.at), edit.segments];

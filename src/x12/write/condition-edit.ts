@@ -1,10 +1,10 @@
-import type { Insertion } from './kx-edit.ts';
+import type { Edit } from './edited-claim.ts';
 
 /** Most codes in one HI segment. */
 const CODES_MAX = 12;
 
-/** An insertion, and how many segments it adds. */
-export interface ConditionInsertion extends Insertion {
+/** An edit, and how many segments it adds. */
+export interface ConditionEdit extends Edit {
   readonly segments: 0 | 1;
 }
 
@@ -16,13 +16,13 @@ export interface ConditionInsertion extends Insertion {
  * @param terminator of a segment; the element separator is the byte behind `CLM`
  * @returns 'present' when the claim has the code, 'no place' when it has no HI segment to go by
  */
-export function conditionInsertion(
+export function conditionEdit(
   bytes: Uint8Array,
   start: number,
   end: number,
   terminator: number,
   code: string,
-): ConditionInsertion | 'present' | 'no place' {
+): ConditionEdit | 'present' | 'no place' {
   const element = bytes[start + 3] as number;
   let room = -1;
   let last: { from: number; end: number; next: number } | undefined;
@@ -52,7 +52,8 @@ export function conditionInsertion(
   if (!last) return 'no place';
   const coded = `BG${String.fromCharCode(component)}${code}`;
   const separator = String.fromCharCode(element);
-  if (room >= 0) return { at: room, bytes: Buffer.from(`${separator}${coded}`, 'latin1'), segments: 0 };
+  if (room >= 0) return { at: room, through: room, bytes: Buffer.from(`${separator}${coded}`, 'latin1'), segments: 0 };
   const ending = Buffer.from(bytes.subarray(last.end, last.next)).toString('latin1');
-  return { at: last.next, bytes: Buffer.from(`HI${separator}${coded}${ending}`, 'latin1'), segments: 1 };
+  const bytesOfOwn = Buffer.from(`HI${separator}${coded}${ending}`, 'latin1');
+  return { at: last.next, through: last.next, bytes: bytesOfOwn, segments: 1 };
 }

@@ -1,4 +1,5 @@
 import { MARK } from '../../claim/index.ts';
+import { type ControlNumbers, withReference } from './control-numbers.ts';
 import { elementOf, type WritingDelimiters, withElements } from './segment-text.ts';
 
 /** Where bytes go. The bytes are only good until the call returns. */
@@ -22,14 +23,17 @@ interface Level {
   kept: number;
   /** Transactions: whether anything inside was left out, segments written, levels numbered. */
   touched: boolean;
-  /** Transactions: segments that were added to claims. */
-  grown: number;
+  /** Transactions: whether claims were written with more segments than they came with. */
+  grown: boolean;
   segments: number;
   levels: number;
   /** Levels: the number given in the output. */
   number: number;
   /** A subscriber with dependents waits as a whole: only at its end is it known whether a dependent remains. */
   held: Buffer[] | undefined;
+  /** Its new control number where control numbers are renewed, and whether BHT03 has been. */
+  control: string;
+  referenced: boolean;
 }
 
 interface Piece {
@@ -48,12 +52,15 @@ export class EnvelopeWriter {
   readonly #sink: ByteSink;
   /** Whether parts that hold no claims in the input are kept: the file that goes out keeps them. */
   readonly #keepsClaimless: boolean;
+  readonly #controls: ControlNumbers | undefined;
   #open: Level[] = [];
   #delimiters: WritingDelimiters = { element: 42, terminator: 126 };
 
-  constructor(sink: ByteSink, keepsClaimless: boolean) {
+  /** @param controls where the parts get new control numbers; they keep their own without */
+  constructor(sink: ByteSink, keepsClaimless: boolean, controls?: ControlNumbers) {
     this.#sink = sink;
     this.#keepsClaimless = keepsClaimless;
+    this.#controls = controls;
   }
 
   /** A section that is no claim. `kind` is a MARK, `subject` the level code of an HL. */
@@ -92,16 +99,17 @@ export class EnvelopeWriter {
   /**
    * Before a claim that is written: everything around it is. Then give its bytes to `claimBytes`.
    *
-   * @param segments as written, @param added how many of them the input does not have
+   * @param segments of the claim in the input
+   * @param more segments it is written with
    */
-  startClaim(segments: number, added = 0): void {
+  startClaim(segments: number, more = 0): void {
     this.claims++;
     for (const level of this.#open) level.claims++;
     this.#writeOpen();
     const transaction = this.#transaction();
     if (transaction) {
-      transaction.segments += segments;
-      transaction.grown += added;
+      transaction.segments += segments + more;
+      transaction.grown ||= more > 0;
     }
     const level = this.#open.at(-1);
     if (level) level.kept++;
@@ -137,11 +145,13 @@ export class EnvelopeWriter {
       dropped: 0,
       kept: 0,
       touched: false,
-      grown: 0,
+      grown: false,
       segments: 0,
       levels: 0,
       number: 0,
       held: undefined,
+      control: '',
+      referenced: false,
     };
     if (depth === DEPTH.SUBSCRIBER && elementOf(bytes, 4, this.#delimiters) === '1') level.held = [];
     level.waiting.push({ bytes, segments, level });
@@ -167,8 +177,11 @@ export class EnvelopeWriter {
       return this.#close();
     }
     const count = depth === DEPTH.ST ? level.segments + segments : level.kept;
-    const stale = depth === DEPTH.ST ? level.touched || level.grown > 0 : level.dropped > 0;
-    const renewed = stale ? withElements(bytes, new Map([[1, String(count)]]), this.#delimiters) : bytes;
+    const stale = depth === DEPTH.ST ? level.touched || level.grown : level.dropped > 0;
+    const changes = new Map<number, string>();
+    if (stale) changes.set(1, String(count));
+    if (level.control !== '') changes.set(2, level.control);
+    const renewed = changes.size > 0 ? withElements(bytes, changes, this.#delimiters) : bytes;
     this.#emit({ bytes: renewed, segments, level: undefined }, this.#open.length);
     this.#close();
   }
@@ -222,9 +235,25 @@ export class EnvelopeWriter {
       transaction.segments += piece.segments;
       if (piece.level && piece.level.depth >= DEPTH.BILLING) bytes = this.#numbered(piece.level, bytes, transaction);
     }
+    if (this.#controls) bytes = this.#renewed(piece, bytes, place < within ? transaction : undefined, this.#controls);
     const holder = this.#holder(within);
     if (holder) holder.push(Buffer.from(bytes));
     else this.#sink.write(bytes, 0, bytes.length);
+  }
+
+  /** A piece with its control number renewed: ISA13, GS06, ST02, or BHT03, which may come apart from its ST. */
+  #renewed({ level }: Piece, bytes: Buffer, transaction: Level | undefined, controls: ControlNumbers): Buffer {
+    let renewed = bytes;
+    if (level && level.depth <= DEPTH.ST) {
+      const element = level.depth === DEPTH.ISA ? 13 : level.depth === DEPTH.GS ? 6 : 2;
+      level.control = controls.next(level.depth);
+      renewed = withElements(bytes, new Map([[element, level.control]]), this.#delimiters);
+    }
+    if (!transaction || transaction.referenced) return renewed;
+    const reference = controls.reference(transaction.control);
+    const referenced = withReference(renewed, reference, this.#delimiters);
+    transaction.referenced = referenced !== undefined;
+    return referenced ?? renewed;
   }
 
   /** HL01 and HL02 as they are in the output. */

@@ -1,7 +1,9 @@
 import { type ClaimBatch, MARK } from '../../claim/index.ts';
-import { type ConditionInsertion, conditionInsertion } from './condition-edit.ts';
+import { type ConditionEdit, conditionEdit } from './condition-edit.ts';
+import { type Edit, kxEdit, writeEdited } from './edited-claim.ts';
 import { type ByteSink, EnvelopeWriter } from './envelope-writer.ts';
-import { kxInsertion } from './kx-edit.ts';
+
+const NO_EDITS: readonly Edit[] = [];
 
 /** Says on an institutional claim that a sex-specific conflict is no error. */
 const CONDITION = '45';
@@ -49,8 +51,9 @@ export class SplitWriter {
       if (kind === MARK.CLAIM) {
         const [to, other] = plan.held[subject] === 1 ? [this.#held, this.#released] : [this.#released, this.#held];
         const condition = conditionOf(batch, plan, subject);
-        to.startClaim(segments + (condition?.segments ?? 0), condition?.segments ?? 0);
-        this.#claim(batch, plan, subject, start, end, to, condition);
+        to.startClaim(segments, condition?.segments);
+        const edits = plan.held[subject] === 1 ? NO_EDITS : this.#editsOf(batch, plan, subject, condition);
+        writeEdited(to, batch.bytes, start, end, edits);
         other.leaveOut();
       } else {
         const bytes = Buffer.from(batch.bytes.subarray(start, end)); // a copy: it may be written after the window is gone
@@ -68,50 +71,31 @@ export class SplitWriter {
     this.#held.end();
   }
 
-  #claim(
-    batch: ClaimBatch,
-    plan: WritingPlan,
-    claim: number,
-    start: number,
-    end: number,
-    to: EnvelopeWriter,
-    condition: ConditionInsertion | undefined,
-  ): void {
-    const { lines, claims } = batch;
-    let from = start;
+  #editsOf(batch: ClaimBatch, plan: WritingPlan, claim: number, condition: Edit | undefined): readonly Edit[] {
+    const { lineStart, lineEnd } = batch.claims;
+    let edits: Edit[] | undefined;
     if (condition) {
-      to.claimBytes(batch.bytes, from, condition.at);
-      to.claimBytes(condition.bytes, 0, condition.bytes.length);
-      from = condition.at;
+      edits = [condition];
       this.conditionsAdded++;
     }
-    const sent = plan.held[claim] !== 1;
-    for (let line = claims.lineStart[claim] as number; sent && line < (claims.lineEnd[claim] as number); line++) {
+    for (let line = lineStart[claim] as number; line < (lineEnd[claim] as number); line++) {
       if (plan.addsKx[line] !== 1) continue;
-      const composite = lines.compositeStart[line] as number;
-      // A line that gets KX has a code under qualifier HC or AD, so its third byte is the component separator.
-      const edit = kxInsertion(
-        batch.bytes,
-        composite,
-        lines.compositeEnd[line] as number,
-        batch.bytes[composite + 2] as number,
-      );
-      if (edit === 'present' || edit === 'full') continue;
-      to.claimBytes(batch.bytes, from, edit.at);
-      to.claimBytes(edit.bytes, 0, edit.bytes.length);
-      from = edit.at;
+      const edit = kxEdit(batch, line);
+      if (typeof edit === 'string') continue;
+      edits ??= [];
+      edits.push(edit);
       this.added++;
     }
-    to.claimBytes(batch.bytes, from, end);
+    return edits ?? NO_EDITS;
   }
 }
 
 /** Where a claim that is sent gets its condition code; undefined when it gets none, has it, or has no place for it. */
-function conditionOf(batch: ClaimBatch, plan: WritingPlan, claim: number): ConditionInsertion | undefined {
+function conditionOf(batch: ClaimBatch, plan: WritingPlan, claim: number): ConditionEdit | undefined {
   if (plan.held[claim] === 1 || plan.addsCondition?.[claim] !== 1) return undefined;
   const { claims, lines, bytes } = batch;
   const terminator = bytes[lines.svEnd[claims.lineStart[claim] as number] as number] as number;
   const [start, end] = [claims.start[claim] as number, claims.end[claim] as number];
-  const edit = conditionInsertion(bytes, start, end, terminator, CONDITION);
+  const edit = conditionEdit(bytes, start, end, terminator, CONDITION);
   return typeof edit === 'string' ? undefined : edit;
 }

@@ -1,0 +1,124 @@
+import { expect, test } from 'vitest';
+import { isoDate } from '../base/index.ts';
+import type { Answer } from './answer.ts';
+import { memoryStore } from './memory.ts';
+import type { ClaimEntry, Store } from './store.ts';
+import { answer, answered, rejection, reversalOf } from './testing/answers.ts';
+import { BENEFICIARY, claim, entry, line, RUN, TENANT } from './testing/claims.ts';
+
+const ORIGINAL = entry(claim('A', [line(1, 3000)]));
+const PAID = answer('A', [answered(1, 3000)]);
+const REVERSAL = reversalOf(PAID);
+const CORRECTED = answer('A', [answered(1, 2400)], { decidedOn: isoDate('2026-04-20'), paidCents: 1 });
+
+function send(store: Store, recordedAt: string, ...entries: ClaimEntry[]): void {
+  const seen = new Map(store.load(TENANT, [BENEFICIARY]).map((b) => [b.beneficiary, b.lastSequence]));
+  const run = { ...RUN, recordedAt: `${recordedAt}T09:00:00Z`, fileHash: recordedAt };
+  expect(store.append(TENANT, run, seen, entries).status).toBe('appended');
+}
+
+function hear(store: Store, ...answers: Answer[]): void {
+  store.postAnswers(TENANT, { ...RUN, file: 'answers', fileHash: 'beef' }, answers);
+}
+
+/** `[low, confirmed]` of PT and SLP in 2026. */
+function balance(store: Store): [number, number] {
+  expect(store.verify().issue).toBeUndefined();
+  const [balance] = store.status(TENANT, BENEFICIARY).balances;
+  return [balance?.lowCents ?? 0, balance?.confirmedCents ?? 0];
+}
+
+function sent(...answers: Answer[]): Store {
+  const store = memoryStore();
+  send(store, '2026-03-05', ORIGINAL);
+  hear(store, ...answers);
+  return store;
+}
+
+test('a line denied because it came before leaves the estimate in flight until the first answer comes', () => {
+  const repeat = answer('A', [answered(1, 0, { isRepeat: true })], { status: '4', payerClaimNumber: 'ICN-DUP' });
+  const store = sent(repeat);
+  expect(balance(store)).toEqual([3000, 0]);
+  hear(store, { ...PAID, decidedOn: isoDate('2026-03-21') });
+  expect(balance(store)).toEqual([3000, 3000]);
+});
+
+test('a correction counts while the remittance it corrects is missing, and the same once it has come', () => {
+  const store = sent(REVERSAL, CORRECTED);
+  expect(balance(store)).toEqual([2400, 2400]);
+  hear(store, PAID);
+  expect(balance(store)).toEqual([2400, 2400]);
+});
+
+test('what is paid, taken back, corrected and taken back again in one check comes to nothing, in any order', () => {
+  const again = reversalOf(CORRECTED, { trace: 'again' });
+  for (const order of [
+    [PAID, REVERSAL, CORRECTED, again],
+    [again, REVERSAL, CORRECTED, PAID],
+    [CORRECTED, PAID, again, REVERSAL],
+  ])
+    expect(balance(sent(...order))).toEqual([0, 0]);
+});
+
+test('an answer that was decided the day before a replacement was sent is about the original, of the day itself about it', () => {
+  const corrects = { frequency: '7', contentHash: 'a7' } as const;
+  const replacement = entry(claim('A', [line(1, 2000)], corrects), { reverses: { sequence: 1 } });
+  const decided = (day: string) => answer('A', [answered(1, 2500)], { decidedOn: isoDate(day), frequency: '7' });
+  const about = (day: string) => {
+    const store = sent();
+    send(store, '2026-04-01', replacement);
+    hear(store, decided(day));
+    return store.load(TENANT, [BENEFICIARY])[0]?.answers[0]?.claimSequence;
+  };
+  expect(about('2026-03-31')).toBe(1);
+  expect(about('2026-04-01')).not.toBe(1);
+});
+
+test('a void that was refused when it came a second time had been taken the first time, once the payer has taken back', () => {
+  const store = sent(PAID);
+  send(
+    store,
+    '2026-04-01',
+    entry(claim('A', [], { frequency: '8', contentHash: 'a8' }), { reverses: { sequence: 1 } }),
+  );
+  const [, second] = store.load(TENANT, [BENEFICIARY])[0]?.claims ?? [];
+  hear(store, rejection('A', { claimSequence: second?.sequence, decidedOn: isoDate('2026-04-10') }));
+  expect(balance(store)).toEqual([3000, 3000]);
+  hear(store, REVERSAL);
+  expect(balance(store)).toEqual([0, 0]);
+  expect(store.load(TENANT, [BENEFICIARY])[0]?.claims.map(({ live }) => live)).toEqual([false, false]);
+});
+
+test('a claim that was paid is not rejected by what is said of it when it comes again', () => {
+  const store = sent(PAID, rejection('A', { claimSequence: 1, decidedOn: isoDate('2026-03-25') }));
+  expect(balance(store)).toEqual([3000, 3000]);
+});
+
+test('a void in flight takes off what was paid, though the payer has corrected that once', () => {
+  const store = sent(PAID, REVERSAL, CORRECTED);
+  send(
+    store,
+    '2026-05-01',
+    entry(claim('A', [], { frequency: '8', contentHash: 'a8' }), { reverses: { sequence: 1 } }),
+  );
+  expect(balance(store)).toEqual([0, 2400]);
+});
+
+test('a paid line that a later claim of the day takes the full unit from is worth less at once, and not twice less', () => {
+  const store = sent(PAID);
+  const reranks = [{ claim: { sequence: 1 }, line: 1, lowDelta: -600, highDelta: -600, keepsFull: false }];
+  send(store, '2026-03-25', entry(claim('B', [line(1, 3300)], { contentHash: 'b1' }), { reranks }));
+  expect(balance(store)).toEqual([2400 + 3300, 3000]);
+  expect(store.load(TENANT, [BENEFICIARY])[0]?.claims[0]?.worth).toMatchObject([{ lowCents: 2400, isConfirmed: true }]);
+  hear(store, REVERSAL, CORRECTED);
+  expect(balance(store)).toEqual([2400 + 3300, 2400]);
+  hear(store, answer('B', [answered(1, 3300)], { decidedOn: isoDate('2026-04-20') }));
+  expect(balance(store)).toEqual([2400 + 3300, 2400 + 3300]);
+});
+
+test('a denied line is worth nothing less for it', () => {
+  const store = sent(answer('A', [answered(1, 0)], { status: '4' }));
+  const reranks = [{ claim: { sequence: 1 }, line: 1, lowDelta: -600, highDelta: -600, keepsFull: false }];
+  send(store, '2026-03-25', entry(claim('B', [line(1, 3300)], { contentHash: 'b1' }), { reranks }));
+  expect(balance(store)).toEqual([3300, 0]);
+});

@@ -1,0 +1,53 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { Names } from '../../claim/index.ts';
+import { ClaimStream, newBatch } from '../index.ts';
+import { EnvelopeTrail } from './envelope-trail.ts';
+
+const CLINIC = readFileSync(join(import.meta.dirname, '../../../fixtures/demo/clinic.837'), 'latin1');
+const FIRST = { interchange: '000000501', group: '1', transaction: '0001', batch: 'RB03061', from: 0, through: 10 };
+const SECOND = { interchange: '000000501', group: '2', transaction: '0002', batch: 'RB03062', from: 11, through: 11 };
+
+/** The stretches of a file, and how many claims it holds. */
+function stretchesOf(text: string) {
+  const bytes = Buffer.from(text, 'latin1');
+  let at = 0;
+  const read = (target: Uint8Array, offset: number, length: number) => {
+    const taken = bytes.copy(target, offset, at, at + length);
+    at += taken;
+    return taken;
+  };
+  const stream = new ClaimStream({ read }, 'claims.837');
+  const batch = newBatch(new Names());
+  const trail = new EnvelopeTrail();
+  const found = [];
+  let claims = 0;
+  while (stream.next(batch)) {
+    found.push(...trail.stretches(batch));
+    claims += batch.claimCount;
+  }
+  return { found, claims };
+}
+
+const one = stretchesOf(CLINIC);
+
+test('the claims of a transaction are one stretch, with the numbers it went out under', () => {
+  expect(one.found).toEqual([FIRST, SECOND]);
+  expect(one.claims).toBe(12);
+});
+
+test('another interchange has its own numbers, and other delimiters do not matter', () => {
+  const second = CLINIC.replaceAll('000000501', '000000502').replaceAll('*', '|');
+  const later = [FIRST, SECOND].map((each) => ({
+    ...each,
+    interchange: '000000502',
+    from: each.from + one.claims,
+    through: each.through + one.claims,
+  }));
+  expect(stretchesOf(CLINIC + second).found).toEqual([FIRST, SECOND, ...later]);
+});
+
+test('without line breaks it is the same', () => {
+  expect(stretchesOf(CLINIC.replaceAll('\n', '')).found).toEqual(one.found);
+});
