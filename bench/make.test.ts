@@ -109,3 +109,12 @@ test('every discipline a patient is treated for is attested', () => {
   }
   expect([...treated].filter((each) => !attested.has(each))).toEqual([]);
 });
+
+test('a mixed file has a third of its claims on other services, and as many lines', () => {
+  const mixed = join(folder, 'mixed.837');
+  const other = writeClaims(mixed, 6_000_000, 7, true);
+  const codes = [...readFileSync(mixed, 'latin1').matchAll(/SV1\*HC:(\w{5})/g)].map(([, code]) => code as string);
+  const others = codes.filter((code) => /^(99213|99214|A5500|93797|E0601|64493|20610|A4253|G0121|76830)$/.test(code));
+  expect(codes).toHaveLength(other.lines);
+  expect(Math.abs(others.length / codes.length - 1 / 3)).toBeLessThan(0.02);
+});

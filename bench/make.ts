@@ -21,8 +21,9 @@ const CLAIM_BYTES_MAX = 8192;
 /**
  * Writes one interchange of Medicare professional therapy claims, the same bytes for the same arguments: every clinic in
  * turn, again and again through 2026, until `targetBytes` is reached. The file appears under its name only when whole.
+ * A mixed one has claims of other services in between.
  */
-export function writeClaims(path: string, targetBytes: number, seed: number): Made {
+export function writeClaims(path: string, targetBytes: number, seed: number, isMixed = false): Made {
   mkdirSync(dirname(path), { recursive: true });
   const out = openOutput(`${path}.part`);
   const patients = patientCount(targetBytes);
@@ -38,7 +39,7 @@ export function writeClaims(path: string, targetBytes: number, seed: number): Ma
         // One visit in twelve is at another clinic, so that the year of a patient has to be added up over providers.
         const usual = first + ((i + visit * 37) % count);
         const patient = pick(12, seed, i + first, visit) === 0 ? (usual + CLINIC_PATIENTS) % patients : usual;
-        const claim = claimText(seed, patient, visit, made.claims);
+        const claim = claimText(seed, patient, visit, made.claims, isMixed);
         out.write(envelope.subscriberLevel(here) + claim.text, 1 + claim.segments);
         made.claims++;
         made.lines += claim.lines;

@@ -5,6 +5,8 @@ export const SUBJECTS = ['claims', 'remittances', 'replies'] as const;
 export type Subject = (typeof SUBJECTS)[number];
 
 export interface Input extends Readonly<Record<Subject, string>> {
+  /** Claims of therapy with claims of other services in between. */
+  readonly mixed: string;
   readonly attestations: string;
   /** An empty folder, removed after the run. */
   readonly scratch: string;

@@ -13,6 +13,13 @@ import { renderTable, type Speed, summarize } from './table.ts';
 const FOLDER = 'bench/out';
 const SEED = 20260101;
 
+const MAKERS = {
+  claims: writeClaims,
+  mixed: (path: string, bytes: number, seed: number) => writeClaims(path, bytes, seed, true),
+  remittances: writeRemittances,
+  replies: writeReplies,
+};
+
 process.chdir(join(import.meta.dirname, '..'));
 const { values } = parseArgs({
   options: {
@@ -46,6 +53,7 @@ async function table(size: number, subject: Subject, chosen: readonly Row[]): Pr
   }
   const title = `${subject}, ${size} MB, ${made.lines} lines, median of ${values.runs}`;
   console.log(renderTable(title, made, results, latest));
+  if (subject === 'claims') await mixed(size, input);
 }
 
 /** A round of every row, then the next round: what drifts on the machine drifts for all of them. */
@@ -63,22 +71,43 @@ async function interleave(chosen: readonly Row[], input: Omit<Input, 'scratch'>,
   return results;
 }
 
+/** The check of therapy beside that of a file in which KX has other meanings too, in turns. */
+async function mixed(size: number, input: Omit<Input, 'scratch'>): Promise<void> {
+  const checks = rows.filter(({ name }) => name.startsWith('check, '));
+  if (checks.length === 0) return;
+  const made = { plain: makeWhenMissing('claims', size, input), mixed: makeWhenMissing('mixed', size, input) };
+  const rates: string[] = [];
+  for (const row of checks) {
+    const runs: { plain: Run[]; mixed: Run[] } = { plain: [], mixed: [] };
+    for (let round = 0; round < Number(values.runs); round++) {
+      runs.plain.push(await measure(row, input, FOLDER));
+      runs.mixed.push(await measure(row, { ...input, claims: input.mixed }, FOLDER));
+    }
+    const [therapy, all] = [summarize(runs.plain, made.plain), summarize(runs.mixed, made.mixed)];
+    if (!therapy || !all) throw new Error(`${row.name} failed on the mixed file`);
+    const share = Math.round((100 * all.megabytes) / therapy.megabytes);
+    const speeds = [therapy, all].map(({ megabytes }) => `${Math.round(megabytes)} MB/s`);
+    rates.push(`${row.name}: therapy alone ${speeds[0]}, mixed uses ${speeds[1]}, ${share} percent`);
+  }
+  console.log(`${rates.join('\n')}\n`);
+}
+
 function inputOf(size: number): Omit<Input, 'scratch'> {
-  const named = (subject: Subject) =>
+  const named = (subject: Subject | 'mixed') =>
     join(FOLDER, `${subject}-${size % 1000 === 0 ? `${size / 1000}gb` : `${size}mb`}`);
   return {
     claims: `${named('claims')}.837`,
+    mixed: `${named('mixed')}.837`,
     attestations: `${named('claims')}.attestations.csv`,
     remittances: `${named('remittances')}.835`,
     replies: `${named('replies')}.271`,
   };
 }
 
-function makeWhenMissing(subject: Subject, size: number, input: Omit<Input, 'scratch'>): Made {
+function makeWhenMissing(subject: Subject | 'mixed', size: number, input: Omit<Input, 'scratch'>): Made {
   const facts = input[subject].replace(/\.\d+$/, '.json');
   if (!existsSync(input[subject]) || !existsSync(facts)) {
-    const make = { claims: writeClaims, remittances: writeRemittances, replies: writeReplies }[subject];
-    const made = make(input[subject], size * 1e6, SEED);
+    const made = MAKERS[subject](input[subject], size * 1e6, SEED);
     if (subject === 'claims') writeAttestations(input.attestations, size * 1e6, SEED);
     writeFileSync(facts, `${JSON.stringify(made, null, 2)}\n`);
   }

@@ -39,6 +39,21 @@ const SERVICES: Record<Discipline, readonly Service[]> = {
     { code: '97130', charge: 4625, unitsMax: 4 },
   ],
 };
+/** What a clinic group bills beside therapy, with its modifiers; a third of it carries KX in another meaning. */
+const OTHERS: readonly (Service & { readonly modifiers: string })[] = [
+  { code: '99213', charge: 9500, unitsMax: 1, modifiers: ':25' },
+  { code: 'A5500', charge: 8000, unitsMax: 1, modifiers: ':RT:KX' },
+  { code: '93797', charge: 2500, unitsMax: 1, modifiers: '' },
+  { code: '99214', charge: 13500, unitsMax: 1, modifiers: '' },
+  { code: 'E0601', charge: 9000, unitsMax: 1, modifiers: ':RR:KH:KX' },
+  { code: '64493', charge: 41000, unitsMax: 1, modifiers: ':KX' },
+  { code: '20610', charge: 11000, unitsMax: 1, modifiers: ':LT' },
+  { code: 'A4253', charge: 3500, unitsMax: 1, modifiers: ':KS' },
+  { code: 'G0121', charge: 52000, unitsMax: 1, modifiers: '' },
+  { code: '76830', charge: 15000, unitsMax: 1, modifiers: '' },
+];
+/** In a mixed file every so manyth claim is of other services. */
+const MIXED_EVERY = 3;
 const MODIFIER: Record<Discipline, string> = { PT: 'GP', OT: 'GO', SLP: 'GN' };
 const TAXONOMY: Record<Discipline, string> = { PT: '225100000X', OT: '225X00000X', SLP: '235Z00000X' };
 const DIAGNOSES = ['M5450', 'M25561', 'M6281', 'R2689', 'I69351', 'R1312', 'M7501', 'S72001D'];
@@ -48,8 +63,9 @@ const DAYS = daysOf2026();
  * Everything of a claim below its HL segment, as text without line ends.
  *
  * @param patient number of the patient, @param visit number of the visit in the year, @param claim number in the file.
+ * @param isMixed whether some claims are of services on which KX means something else than the therapy threshold
  */
-export function claimText(seed: number, patient: number, visit: number, claim: number): ClaimText {
+export function claimText(seed: number, patient: number, visit: number, claim: number, isMixed = false): ClaimText {
   const roll = (below: number, salt: number) => pick(below, seed, claim, salt);
   const treated = disciplines(seed, patient);
   const discipline = (visit % 4 === 3 ? treated.at(-1) : treated[0]) as Discipline;
@@ -63,11 +79,12 @@ export function claimText(seed: number, patient: number, visit: number, claim: n
   let notes = 0;
   let lines = '';
   for (let i = 0; i < lineCount; i++) {
-    const service = services[(claim + i) % services.length] as Service;
+    const other = isMixed && claim % MIXED_EVERY === 0 ? OTHERS[(claim / MIXED_EVERY + i) % OTHERS.length] : undefined;
+    const service = other ?? (services[(claim + i) % services.length] as Service);
     const units = Math.min(service.unitsMax, 1 + (roll(3, 10 + i) === 0 ? 1 : 0) + (isHeavy(seed, patient) ? 1 : 0));
     const charge = service.charge * units;
     total += charge;
-    const composite = `HC:${service.code}${modifiers(seed, patient, visit, claim, discipline, i)}`;
+    const composite = `HC:${service.code}${other?.modifiers ?? modifiers(seed, patient, visit, claim, discipline, i)}`;
     lines +=
       `LX*${i + 1}~SV1*${composite}*${dollars(charge)}*UN*${units}***1:2~DTP*472*D8*${day}~` +
       `REF*6R*BENCH${100_000_000 + claim}L${i + 1}~`;

@@ -18,7 +18,13 @@ const opinion: Opinion = {
   byServiceDateCents: undefined,
 };
 const { counted: _counted, decidedAt: _at, endsCents: _ends, byServiceDateCents: _by, ...same } = opinion;
-const record: LineRecord = { ...same, line: 1, accruedByServiceDateCents: null, findings: [] };
+const record: LineRecord = {
+  ...same,
+  line: 1,
+  meaning: 'therapy_threshold',
+  accruedByServiceDateCents: null,
+  findings: [],
+};
 
 test('equal answers are no difference', () => {
   expect(firstDifference(1, [record], [opinion])).toBeUndefined();
@@ -66,4 +72,11 @@ test('a finding about two totals is wanted exactly where the auditor has it, wit
   expect(said('SERVICE_ORDER_DIFFERS', orders, { byServiceDateCents }, 247_999)).toContain('accruedByServiceDateCents');
   expect(said('SERVICE_ORDER_DIFFERS', orders, {})).toContain('SERVICE_ORDER_DIFFERS differ');
   expect(said('OTHER', orders, { byServiceDateCents }, 248_000)).toContain('SERVICE_ORDER_DIFFERS differ');
+});
+
+test('on a line where KX means something else the auditor must only not count it', () => {
+  const uncounted = { ...opinion, counted: false, verdict: 'NOT_SUBJECT' };
+  const other = { ...record, meaning: 'session_limit', verdict: 'KX_OK' };
+  expect(firstDifference(1, [other], [uncounted])).toBeUndefined();
+  expect(firstDifference(1, [other], [opinion])).toContain('verdict');
 });

@@ -8,6 +8,8 @@ export interface LineRecord {
   readonly claim: string;
   readonly line: number;
   readonly verdict: string;
+  /** What KX means on the line; the auditor knows of the therapy threshold alone. */
+  readonly meaning: string;
   readonly bucket: string | null;
   readonly allowedCents: number | null;
   readonly accruedBeforeCents: number | null;
@@ -61,7 +63,8 @@ function differences(record: LineRecord, opinion: Opinion): string[] {
   check('file', record.file === opinion.file);
   check('claim', record.claim === opinion.claim);
   check('line', String(record.line) === opinion.line);
-  check('verdict', record.verdict === opinion.verdict);
+  const isOfTherapy = record.meaning === 'therapy_threshold' || record.meaning === 'none';
+  check('verdict', isOfTherapy ? record.verdict === opinion.verdict : opinion.verdict === 'NOT_SUBJECT');
   // What an uncounted line would be worth is nobody's business.
   if (!opinion.counted) return fields;
   check('bucket', record.bucket === opinion.bucket);

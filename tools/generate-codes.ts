@@ -13,6 +13,11 @@ const SECTIONS: Record<keyof typeof REGISTER, { title: string; about: string }> 
     about:
       'Beside the verdict, as many as apply, in the order of this table. A finding of severity `error` holds the claim in `apply`.',
   },
+  use: {
+    title: 'Findings of the other uses of KX',
+    about:
+      'Beside the verdict where KX means something else than the therapy threshold. A finding that rests on no confirmed source is a warning at most.',
+  },
   x12: { title: 'X12 issues', about: 'What is wrong with a file, its envelope, its loops and its elements.' },
   remit: {
     title: 'Remittance findings',
@@ -32,6 +37,12 @@ const SECTIONS: Record<keyof typeof REGISTER, { title: string; about: string }> 
     about:
       'What a note is asked about by its own words. A question is no verdict; how often each is right is in [Questions of notes](text-questions.md).',
   },
+  chart: {
+    title: 'Chart issues',
+    about:
+      'What is wrong with an episode that is given to `chart check`. What a chart lacks is no issue but an answer of [a check](chart-checks.md).',
+  },
+  evidence: { title: 'Evidence issues', about: 'What is wrong with an order file that was handed in.' },
   correction: {
     title: 'Corrections',
     about: 'Why a denied line is not corrected by adding KX, or not yet.',

@@ -13,12 +13,16 @@ const ROOMS: Readonly<Record<string, { readonly imports: readonly string[]; read
   claim: { imports: ['base'], pure: true },
   price: { imports: ['base', 'policy', 'claim'], pure: true },
   rules: { imports: ['base', 'policy', 'claim', 'price'], pure: true },
+  meaning: { imports: ['base', 'policy', 'claim'], pure: true },
   remit: { imports: ['base', 'policy', 'claim'], pure: true },
   payer: { imports: ['base', 'policy', 'claim'], pure: true },
   chart: { imports: ['base', 'policy', 'claim'], pure: true },
   x12: { imports: ['base', 'claim', 'remit'], pure: true },
   ledger: { imports: ['base', 'claim'], pure: false },
-  workflow: { imports: ['base', 'policy', 'claim', 'price', 'rules', 'remit', 'x12', 'ledger', 'payer'], pure: false },
+  workflow: {
+    imports: ['base', 'policy', 'claim', 'price', 'rules', 'meaning', 'remit', 'x12', 'ledger', 'payer', 'chart'],
+    pure: false,
+  },
   cli: { imports: ['base', 'claim', 'chart', 'workflow'], pure: false },
 };
 

@@ -14,8 +14,13 @@ export function isDay(day: DayNumber): boolean {
   const month = Math.trunc(day / 100) % 100;
   const date = day % 100;
   if (year < 1900 || year > 2999 || month < 1 || month > 12 || date < 1) return false;
+  return date <= daysOfMonth(year, month);
+}
+
+/** @param month 1 to 12 */
+export function daysOfMonth(year: number, month: number): number {
   const leap = month === 2 && year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
-  return date <= (MONTH_DAYS[month - 1] as number) + (leap ? 1 : 0);
+  return (MONTH_DAYS[month - 1] as number) + (leap ? 1 : 0);
 }
 
 /** @returns undefined unless the text is `YYYY-MM-DD` and the day exists. */

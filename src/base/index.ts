@@ -1,3 +1,4 @@
+export { addDays, addMonths, daysBetween } from './calendar.ts';
 export { type Brand, type Cents, cents, formatDollars } from './cents.ts';
 export {
   type DayNumber,
@@ -22,4 +23,5 @@ export {
   REGISTER,
   type RegisterEntry,
   registered,
+  type UseFindingCode,
 } from './register/index.ts';

@@ -9,6 +9,8 @@ export interface X12Position {
   readonly element?: string;
   /** 1-based line of a table (CSV), where there are no segments. */
   readonly line?: number;
+  /** JSON pointer (RFC 6901) into a JSON file, where there are no segments: `/plans/0/goals`. */
+  readonly pointer?: string;
   /** Patient control number (CLM01) of the claim it belongs to. Shown to people, never written to a log. */
   readonly claim?: string;
 }

@@ -1,3 +1,17 @@
+export { type IsoDate, isoDate } from '../base/index.ts';
+export type { Answer, Outcome, Weight } from './checks/answer.ts';
+export { Chart } from './checks/chart.ts';
+export { type Check, type CheckAbout, SECTIONS, type Section } from './checks/check.ts';
+export { type ChartReport, type CheckResult, checkEpisode, REPORT_SCHEMA_ID } from './checks/check-episode.ts';
+export type { Evidence } from './checks/evidence.ts';
+export { Law } from './checks/law.ts';
+export { CHECKS } from './checks/register.ts';
+export { type TableRow, withMeasures, withVisits } from './episode/merge.ts';
+export { Places } from './episode/places.ts';
+export { type EpisodeReading, readEpisode } from './episode/read.ts';
+export { EPISODE_SCHEMA_ID, episodeSchema } from './episode/schema/episode.ts';
+export type * from './episode/types.ts';
 export * from './measures/index.ts';
+export { type Story, type StoryDay, type StoryEvent, type StoryKind, tellStory } from './story/story.ts';
 export * from './text/index.ts';
 export * from './units/index.ts';

@@ -1,13 +1,9 @@
+import { CHART_COMMANDS } from './chart-commands.ts';
 import type { CommandSpec, OptionSpec } from './command-spec.ts';
 import { calendarDay, factor, wholeNumber } from './option-values.ts';
-import { FACTS, LEDGER_NEEDED, LEDGER_READ, MBI, PHI, POLICY, REPORT } from './options.ts';
+import { FACTS, JSON_OR_TEXT, LEDGER_NEEDED, LEDGER_READ, MBI, PHI, POLICY, REPORT } from './options.ts';
+import { USE_COMMANDS } from './use-commands.ts';
 
-const JSON_OR_TEXT: OptionSpec = {
-  flags: '--format <format>',
-  about: 'how to answer',
-  choices: ['text', 'json'],
-  fallback: 'text',
-};
 const OPENING_NEEDED: OptionSpec = {
   flags: '--opening <file>',
   about: 'CSV with the columns mbi,year,bucket,amount,as_of,source; bucket pt_slp or ot, amount in dollars',
@@ -87,6 +83,7 @@ export const COMMANDS: readonly CommandSpec[] = [
     ],
     load: async () => (await import('./commands/explain.ts')).run,
   },
+  ...USE_COMMANDS,
   {
     name: 'status',
     summary: 'show what a beneficiary has used',
@@ -102,6 +99,7 @@ export const COMMANDS: readonly CommandSpec[] = [
     examples: [['status --mbi 1EG4-TE5-MK73 --year 2026 --ledger clinic.db', 'one patient, one year']],
     load: async () => (await import('./commands/status.ts')).run,
   },
+  ...CHART_COMMANDS,
   {
     name: 'adjudicate',
     summary: 'say what Medicare would do with a claim file',
@@ -388,6 +386,8 @@ export const COMMANDS: readonly CommandSpec[] = [
 
 /** What each group of commands is about. */
 export const GROUPS: Readonly<Record<string, string>> = {
+  chart: 'what the record behind KX supports, requirement by requirement',
+  dme: 'order files of equipment',
   opening: 'amounts that other providers have used',
   ledger: 'the books as a file',
   policy: 'thresholds, rates and tables, dated and with their sources',

@@ -11,6 +11,8 @@ import {
   type RunOptions,
   readAttestations,
   readOpenings,
+  readOrders,
+  readStatements,
   type SqliteStore,
 } from '../workflow/index.ts';
 import type { FactOptions, LedgerChoice } from './options.ts';
@@ -29,11 +31,16 @@ export function readInputs(options: FactOptions): Inputs {
   const openings = options.opening === undefined ? undefined : readRows(options.opening, readOpenings, issues);
   const attestations: readonly Attestation[] | undefined =
     options.attestations === undefined ? undefined : readRows(options.attestations, readAttestations, issues);
+  const orders = options.orders === undefined ? undefined : readRows(options.orders, readOrders, issues);
+  const statements =
+    options.statements === undefined ? undefined : readRows(options.statements, readStatements, issues);
   if (issues.some((issue) => issue.severity === 'fatal')) throw new InputError(issues);
   const run: RunOptions = {
     policy: readPolicy(options.policy),
     ...(openings ? { openings } : {}),
     ...(attestations ? { attestations } : {}),
+    ...(orders ? { orders } : {}),
+    ...(statements ? { statements } : {}),
     ...(options.approaching === undefined ? {} : { approachingPercent: options.approaching }),
     ...(options.qp ? { qualifyingApm: true } : {}),
     ...(options.range === undefined ? {} : { range: options.range }),

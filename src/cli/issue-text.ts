@@ -14,10 +14,11 @@ export function issueText(issue: Issue, paint: Paint): string {
   return `${where === '' ? '' : `${where} `}${head}${hint ? paint('dim', ` — ${printable(hint)}`) : ''}`;
 }
 
-/** `claims.837:41 (byte 1807, loop 2400, SV101-4)`; `opening.csv:3 (amount)`; `claims.837`. */
+/** `claims.837:41 (byte 1807, loop 2400, SV101-4)`; `opening.csv:3 (amount)`; `episode.json (/plans/0)`; `claims.837`. */
 function placeText({ at }: Issue): string {
   if (!at) return '';
-  const { file, byte, segment, loop, element, line, claim } = at;
+  const { file, byte, segment, loop, element, line, claim, pointer } = at;
+  if (pointer !== undefined) return printable(pointer === '' ? file : `${file} (${pointer})`);
   if (segment === 0 && line === undefined) return printable(file);
   const inside =
     line === undefined

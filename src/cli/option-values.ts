@@ -34,3 +34,23 @@ export function factor(text: string): string {
   if (!/^\d{1,3}\.\d{1,4}$/.test(text)) throw new UsageError('a conversion factor is wanted, as 33.4009');
   return text;
 }
+
+/** Reads `KX,GP`. */
+export function modifierList(text: string): string[] {
+  const modifiers = text
+    .toUpperCase()
+    .split(/[,:\s]+/)
+    .filter(Boolean);
+  if (modifiers.length > 4 || modifiers.some((each) => !/^[0-9A-Z]{2}$/.test(each)))
+    throw new UsageError('at most four modifiers of two characters are wanted, with commas between them');
+  return modifiers;
+}
+
+/** Reads `E11.40,M54.50`, points left out. */
+export function diagnosisList(text: string): string[] {
+  return text
+    .toUpperCase()
+    .split(/[,\s]+/)
+    .filter(Boolean)
+    .map((each) => each.replaceAll('.', ''));
+}

@@ -15,6 +15,8 @@ export interface LedgerChoice {
 export interface FactOptions extends Partial<LedgerChoice> {
   readonly opening?: string;
   readonly attestations?: string;
+  readonly orders?: string;
+  readonly statements?: string;
   readonly policy?: string;
   readonly zip?: number;
   readonly qp?: boolean;
@@ -62,6 +64,15 @@ export const FACTS: readonly OptionSpec[] = [
     flags: '--attestations <file>',
     about: 'what clinicians have attested, as CSV: mbi,discipline,from,through,clinician_npi,signed_on',
   },
+  {
+    flags: '--orders <file>',
+    about: 'order files of equipment, as JSON or CSV: what shows that KX may stand there',
+  },
+  {
+    flags: '--statements <file>',
+    about:
+      'what people state on other uses of KX, as CSV: mbi,meaning,from,through,attested_by,signed_on,fact,fact_on,count',
+  },
   POLICY,
   { flags: '--zip <zip>', about: 'price every line at this ZIP code, not at the one on the claim', read: zipCode },
   { flags: '--qp', about: 'price at the conversion factor of qualifying APM participants (2026 and later)' },
@@ -102,4 +113,11 @@ export const MBI: OptionSpec = {
   about: 'Medicare Beneficiary Identifier, with or without dashes',
   isNeeded: true,
   read: beneficiaryId,
+};
+
+export const JSON_OR_TEXT: OptionSpec = {
+  flags: '--format <format>',
+  about: 'how to answer',
+  choices: ['text', 'json'],
+  fallback: 'text',
 };

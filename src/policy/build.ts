@@ -1,11 +1,13 @@
 import { readBillTypes } from './bill-types.ts';
 import { readCodes } from './codes.ts';
+import { readDocumentation } from './documentation.ts';
 import { Door } from './door.ts';
 import { buildFees } from './fees.ts';
 import { type PolicyIssue, policyIssue } from './issues.ts';
 import { type MeaningList, readMeanings } from './meanings.ts';
 import { readMeasures } from './measures.ts';
 import { parseMue, spreadMues } from './mue.ts';
+import { buildOtherUses } from './other-uses/build-other-uses.ts';
 import { idOf, PATHS, type PolicyId } from './paths.ts';
 import { readPayers } from './payers.ts';
 import { ASSISTANT, COINSURANCE, DEDUCTIBLE, REASONS, SEQUESTRATION } from './payment-values.ts';
@@ -66,6 +68,7 @@ export function buildPolicy(layers: readonly Layer[], version: string, issues: P
     REMIT_LISTS.map((list) => [list, layered(layers, issues, `remit.${list}`, readMeanings(list), NO_MEANINGS)]),
   ) as Record<RemitList, MeaningList>;
   const mues = spreadMues(tables(layers, 'fees.mue').map(([path, text]) => parseMue(new Door(path, issues), text)));
+  const otherUses = buildOtherUses((id, read) => layered(layers, issues, id, read, undefined as never));
   const policy = {
     version,
     threshold: dated(THRESHOLD),
@@ -83,6 +86,7 @@ export function buildPolicy(layers: readonly Layer[], version: string, issues: P
       assistant: dated(ASSISTANT),
       reasons: dated(REASONS),
     },
+    documentation: readDocumentation(dated),
     codes: codes.codes,
     measures,
     textPatterns,
@@ -94,6 +98,7 @@ export function buildPolicy(layers: readonly Layer[], version: string, issues: P
       { rvu: tables(layers, 'fees.rvu'), gpci: tables(layers, 'fees.gpci'), zip: tables(layers, 'fees.zip') },
       issues,
     ),
+    otherUses,
     series,
     tables: new Map<string, TableAbout>([
       ['therapy.codes', codes],
@@ -102,6 +107,7 @@ export function buildPolicy(layers: readonly Layer[], version: string, issues: P
       ['documentation.text_patterns', textPatterns],
       ['payers', table],
       ...REMIT_LISTS.map((list) => [`remit.${list}`, meanings[list]] as const),
+      ...otherUses.tables,
       ...FEE_TABLES,
     ]),
   };

@@ -1,130 +1,72 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, describe, expect, test } from 'vitest';
+import { afterAll, expect, test } from 'vitest';
 import { isoDate } from '../base/index.ts';
-import { inForce, loadPolicy, type Policy, PolicyError, showPolicy } from './index.ts';
+import { inForce, loadPolicy, PolicyError, type Series, shelfFolder, showPolicy } from './index.ts';
 
-const scratch = mkdtempSync(join(tmpdir(), 'openkx-documentation-'));
-afterAll(() => rmSync(scratch, { recursive: true }));
+const { documentation } = loadPolicy();
 
-let folders = 0;
-function withFile(path: string, text: string): { policy?: Policy; codes: string[] } {
-  const overlay = join(scratch, String(folders++));
-  mkdirSync(join(overlay, path, '..'), { recursive: true });
-  writeFileSync(join(overlay, path), text);
-  try {
-    return { policy: loadPolicy({ overlay }), codes: [] };
-  } catch (error) {
-    if (error instanceof PolicyError) return { codes: error.issues.map(({ code }) => code) };
-    throw error;
-  }
+function on<T>(series: Series<T>, day: string): T | undefined {
+  const found = inForce(series, isoDate(day));
+  return found.ok ? found.entry.value : undefined;
 }
 
-const SOURCE = 'sources: { instrument: { title: Made up, href: "https://example.org", checked: 2026-11-22 } }';
+test('the order on file stands in for a certification from 2025-01-01', () => {
+  expect(on(documentation.orderException, '2024-12-31')?.applies).toBe(false);
+  expect(on(documentation.orderException, '2025-01-01')).toEqual({ applies: true, transmissionDays: 30 });
+});
 
-function measures(change: string, range = 'least: "0", most: "10"', more = ''): string {
-  return `id: documentation.measures
-populations: { walkers: Walkers }
-${SOURCE}
-measures:
-  - { id: mine, name: Mine, short: [], disciplines: [PT], kind: number, unit: s, units: { s: "1" }, better: lower,
-      range: { ${range}, confidence: unconfirmed }, needs: [], spoken: [mine], note: "", from: 2026-01-01,
-      through: until changed, changes: [${change}] }
-${more}`;
-}
+test('assistants in private practice: direct supervision to 2024, general from 2025', () => {
+  expect(on(documentation.supervision, '2024-12-31')?.assistants).toBe('direct');
+  expect(on(documentation.supervision, '2025-01-01')?.assistants).toBe('general');
+});
 
-function change(low: string, high: string, population = 'walkers', confidence = 'one source'): string {
-  return `{ kind: MDC, means: error, low: "${low}", high: "${high}", of: value, part: "", population: ${population},
-    method: "", about: "", source: instrument, confidence: ${confidence} }`;
-}
+test('maintenance by assistants from 2021, functional reporting to 2018', () => {
+  expect(on(documentation.maintenanceAssistant, '2020-12-31')?.allowed).toBe(false);
+  expect(on(documentation.maintenanceAssistant, '2021-01-01')?.allowed).toBe(true);
+  expect(on(documentation.functionalReporting, '2018-12-31')?.allowed).toBe(true);
+  expect(on(documentation.functionalReporting, '2019-01-01')?.allowed).toBe(false);
+});
 
-const MEASURES = 'documentation/measures.yaml';
+test('telehealth is known through 2027, and not a day more', () => {
+  expect(on(documentation.telehealth, '2027-12-31')?.allowed).toBe(true);
+  expect(on(documentation.telehealth, '2028-01-01')).toBeUndefined();
+});
 
-describe('measures', () => {
-  test('a measure of your own is added to those of the shelf', () => {
-    const { policy, codes } = withFile(MEASURES, measures(change('1.5', '2')));
-    expect(codes).toEqual([]);
-    expect(policy?.measures.measures).toHaveLength(62);
-    expect(policy?.measures.populations.get('walkers')).toBe('Walkers');
-    const mine = policy?.measures.measures.find(({ id }) => id === 'mine');
-    expect(mine).toMatchObject({ range: { least: 0, most: 10_000 }, changes: [{ low: 1500, high: 2000 }] });
-  });
-
-  test.each([
-    ['a population nobody knows', measures(change('1', '2', 'nobody')), 'POLICY_SHAPE'],
-    ['a change that ends before it begins', measures(change('2', '1')), 'POLICY_VALUE_RANGE'],
-    ['a change of nothing', measures(change('0', '1')), 'POLICY_VALUE_RANGE'],
-    ['a scale that ends before it begins', measures('', 'least: "10", most: "10"'), 'POLICY_VALUE_RANGE'],
-    ['a scale that ends in words', measures('', 'least: none, most: "10"'), 'POLICY_VALUE_RANGE'],
-    ['a confidence nobody knows', measures(change('1', '2', 'walkers', 'certain')), 'POLICY_SOURCE_MISSING'],
-  ])('%s is refused', (_, text, code) => {
-    expect(withFile(MEASURES, text).codes).toContain(code);
-  });
-
-  test('each is shown with its range and its changes', () => {
-    const rows = showPolicy(loadPolicy(), 'documentation.measures')?.rows.filter(({ key }) => key === 'tug') ?? [];
-    expect(rows).toHaveLength(8);
-    expect(rows[0]?.value).toBe('Timed Up and Go, s, better lower, range 0..');
-    expect(rows[3]?.value).toBe('MDC 3.2 s: stroke_chronic, 56 people');
+test('limits stand from 2008; before it nothing is known', () => {
+  expect(on(documentation.certification, '2007-12-31')).toBeUndefined();
+  expect(on(documentation.certification, '2008-01-01')).toEqual({
+    initialDays: 30,
+    verbalDays: 14,
+    intervalDays: 90,
+    lateMonths: 6,
   });
 });
 
-const PATTERNS = 'documentation/text-patterns.yaml';
-
-function patterns(more: string): string {
-  return `id: documentation.text_patterns
-${SOURCE.replace('instrument', 'mine')}
-patterns:
-  - { id: plateau, code: TEXT_PLATEAU, find: 'stalled', negation: answers, others: answer, question: Why?, why: mine,
-      from: 2026-01-01, through: until changed, source: mine, confidence: unconfirmed${more} }
-`;
-}
-
-describe('text patterns', () => {
-  test('a pattern of your own takes the place of the one of the same name', () => {
-    const { policy } = withFile(PATTERNS, patterns(''));
-    expect(policy?.textPatterns.patterns).toHaveLength(18);
-    expect(policy?.textPatterns.patterns.find(({ id }) => id === 'plateau')).toMatchObject({
-      find: 'stalled',
-      unlessNote: '',
-    });
-  });
-
-  test.each([
-    ['a part nothing reads', patterns(', unless: x'), 'POLICY_SHAPE'],
-    ['a side that is not by heading', patterns(', side: text'), 'POLICY_SHAPE'],
-  ])('%s is refused', (_, text, code) => {
-    expect(withFile(PATTERNS, text).codes).toContain(code);
-  });
+test('policy show tells them with their source', () => {
+  const view = showPolicy(loadPolicy(), 'documentation.certification');
+  expect(view?.rows[0]?.value).toBe('initialDays 30, verbalDays 14, intervalDays 90, lateMonths 6');
+  expect(view?.rows[0]?.source.href).toMatch(/bp102c15/);
 });
 
-describe('counting of units', () => {
-  test.each([
-    ['2005-12-31', undefined],
-    ['2006-01-01', false],
-    ['2021-12-31', false],
-    ['2022-01-01', true],
-    ['2027-01-01', true],
-  ])('on %s the midpoint of the therapist counts: %s', (day, counts) => {
-    const found = inForce(loadPolicy().units, isoDate(day));
-    expect(found.ok ? found.entry.value.assistant.therapistMidpoint : undefined).toBe(counts);
-  });
+const folder = mkdtempSync(join(tmpdir(), 'openkx-documentation-'));
+afterAll(() => rmSync(folder, { recursive: true }));
 
-  test('a payer of your own is added by its id', () => {
-    const text = `id: therapy.units
-values:
-  - from: 2022-01-01
-    through: until changed
-    value: { quarter: "15", least: "8", payers: { MB: medicare }, payer_ids: { "77001": midpoint }, first_and_more: [],
-      assistant: { percent: "10", therapist_midpoint: "yes" } }
-    source: { title: Made up, href: "https://example.org", checked: 2026-11-22, confidence: one source }
-`;
-    const found = inForce(
-      withFile('therapy/units.yaml', text).policy?.units ?? loadPolicy().units,
-      isoDate('2026-01-01'),
-    );
-    expect(found.ok && found.entry.value.payerIds.get('77001')).toBe('midpoint');
-    expect(withFile('therapy/units.yaml', text.replace('midpoint }', 'halves }')).codes).toContain('POLICY_SHAPE');
-  });
+test('a folder laid over the shelf changes a limit, and a limit out of range makes it unusable', () => {
+  const source = 'source: { title: t, href: https://example.org, checked: 2026-11-22, confidence: one source }';
+  const text = (days: string) =>
+    `id: documentation.progress\nvalues:\n  - from: 2008-01-01\n    through: until changed\n    value: { treatmentDays: "${days}" }\n    ${source}\n`;
+  mkdirSync(join(folder, 'documentation'));
+  writeFileSync(join(folder, 'documentation/progress.yaml'), text('8'));
+  expect(on(loadPolicy({ overlay: folder }).documentation.progress, '2026-01-05')?.treatmentDays).toBe(8);
+  writeFileSync(join(folder, 'documentation/progress.yaml'), text('0'));
+  expect(() => loadPolicy({ overlay: folder })).toThrow(PolicyError);
+});
+
+test('a shelf without one of the files is unusable', () => {
+  const copy = join(folder, 'shelf');
+  cpSync(shelfFolder(), copy, { recursive: true });
+  rmSync(join(copy, 'documentation/telehealth.yaml'));
+  expect(() => loadPolicy({ shelf: copy })).toThrow(/documentation\/telehealth\.yaml/);
 });

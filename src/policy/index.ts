@@ -1,3 +1,4 @@
+export type * from './documentation.ts';
 export { formatGpci, type GpciRow, type GpciTable } from './gpci.ts';
 export { type ImportFile, type ImportOptions, type ImportResult, importPolicy } from './import.ts';
 export { POLICY_ISSUES, PolicyError, type PolicyIssue, type PolicyIssueCode } from './issues.ts';
@@ -5,6 +6,9 @@ export { type LoadOptions, loadPolicy, shelfFolder } from './load.ts';
 export { type Found, gpciOn, inForce, releaseOn } from './lookup.ts';
 export type * from './measure-types.ts';
 export { formatMue, type MueQuarter } from './mue.ts';
+export type { CodeSet } from './other-uses/code-set.ts';
+export { KX_MEANINGS, type KxMeaning } from './other-uses/meanings.ts';
+export type * from './other-uses/types.ts';
 export type * from './payment-types.ts';
 export { PAYER_REASONS } from './payment-types.ts';
 export type * from './remit-types.ts';

@@ -13,7 +13,7 @@ export interface LoadOptions {
   readonly shelf?: string;
 }
 
-const FOLDERS = ['.', 'therapy', 'documentation', 'medicare', 'fees', 'remit'];
+const FOLDERS = ['.', 'therapy', 'documentation', 'medicare', 'fees', 'remit', 'other-uses'];
 
 /**
  * Reads the shelf, and the folder laid over it if there is one.

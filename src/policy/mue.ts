@@ -1,7 +1,6 @@
-import { dayNumberOf, type IsoDate } from '../base/index.ts';
+import { addDays, dayNumberOf, type IsoDate } from '../base/index.ts';
 import { packedOf } from './codes.ts';
 import type { Door } from './door.ts';
-import { previousDay } from './previous-day.ts';
 import { formatTable, rowsOf, splitTable, whole } from './table.ts';
 import { type MueLimit, type MueRow, type MueTable, OPEN_END, type Source } from './types.ts';
 
@@ -59,7 +58,7 @@ export function spreadMues(quarters: readonly MueQuarter[]): MueTable[] {
     const next = sorted[i + 1];
     return {
       from: dayNumberOf(table.effective),
-      through: dayNumberOf(next ? previousDay(next.effective) : OPEN_END),
+      through: next ? addDays(dayNumberOf(next.effective), -1) : dayNumberOf(OPEN_END),
       confirmedThrough: quarterEnd(dayNumberOf(table.effective)),
       source: table.source,
       rows: new Map(table.rows.map((row) => [packedOf(row.code) ?? -1, row])),

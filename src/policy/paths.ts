@@ -1,3 +1,5 @@
+import { OTHER_USE_PATHS } from './other-uses/paths.ts';
+
 /** Which file of a policy folder holds what, by id. A folder laid over the shelf has the same paths. */
 export const PATHS = {
   'therapy.kx_threshold': 'therapy/kx-threshold.yaml',
@@ -16,6 +18,19 @@ export const PATHS = {
   'fees.gpci': 'fees/gpci-YYYY.txt',
   'fees.zip': 'fees/zip-locality.txt',
   'fees.mue': 'fees/mue-YYYY-MM-DD.txt',
+  'documentation.certification': 'documentation/certification.yaml',
+  'documentation.order_exception': 'documentation/order-exception.yaml',
+  'documentation.progress': 'documentation/progress.yaml',
+  'documentation.entry': 'documentation/entry.yaml',
+  'documentation.supervision': 'documentation/supervision.yaml',
+  'documentation.maintenance_assistant': 'documentation/maintenance-assistant.yaml',
+  'documentation.functional_reporting': 'documentation/functional-reporting.yaml',
+  'documentation.telehealth': 'documentation/telehealth.yaml',
+  'documentation.requests': 'documentation/requests.yaml',
+  'documentation.retention': 'documentation/retention.yaml',
+  'documentation.credentials': 'documentation/credentials.yaml',
+  'documentation.credential_names': 'documentation/credential-names.yaml',
+  'documentation.codes': 'documentation/codes.yaml',
   'medicare.part_b_deductible': 'medicare/part-b-deductible.yaml',
   'medicare.coinsurance': 'medicare/coinsurance.yaml',
   'medicare.sequestration': 'medicare/sequestration.yaml',
@@ -26,12 +41,15 @@ export const PATHS = {
   'remit.provider_adjustments': 'remit/provider-adjustments.yaml',
   'remit.groups': 'remit/groups.yaml',
   payers: 'payers.yaml',
+  ...OTHER_USE_PATHS,
 } as const;
 
 export type PolicyId = keyof typeof PATHS;
 
 export function pathOf(id: string): string {
-  return id.startsWith('payers.') ? PATHS.payers : (PATHS[id as PolicyId] ?? id);
+  if (id.startsWith('other_uses.dmepos.')) return PATHS['other_uses.dmepos'];
+  if (id.startsWith('payers.')) return PATHS.payers;
+  return PATHS[id as PolicyId] ?? id;
 }
 
 /** The id a file of a policy folder belongs to, or undefined when nothing reads such a file. */

@@ -1,5 +1,6 @@
 import { readCorrections } from './corrections.ts';
 import type { Door } from './door.ts';
+import { KX_MEANINGS, type KxMeaning } from './other-uses/meanings.ts';
 import { checkContinuity, readEntries, readHeader } from './series.ts';
 import type { PayerRule, Payers, TableAbout } from './types.ts';
 import { OWN_AMOUNTS } from './values.ts';
@@ -51,12 +52,19 @@ function readTable(
 }
 
 function readRule(door: Door, node: unknown, at: string, sources: Record<string, unknown>): PayerRule {
-  const map = door.map(node, at, ['rule', 'label', 'source']);
+  const map = door.map(node, at, ['rule', 'label', 'source', 'uses']);
   return {
     rule: door.oneOf(map['rule'], `${at}.rule`, TABLE_RULES),
     label: door.text(map['label'], `${at}.label`),
     source: readSource(door, map['source'], at, sources),
+    ...readUses(door, map['uses'], at),
   };
+}
+
+/** `uses`: the other meanings of KX that the payer follows. */
+function readUses(door: Door, node: unknown, at: string): { uses?: readonly KxMeaning[] } {
+  if (node === undefined) return {};
+  return { uses: door.list(node, `${at}.uses`).map((each, i) => door.oneOf(each, `${at}.uses[${i}]`, KX_MEANINGS)) };
 }
 
 function readById(
@@ -69,7 +77,7 @@ function readById(
   const seen = new Set<string>();
   for (const [i, each] of (node === undefined ? [] : door.list(node, 'payers')).entries()) {
     const at = `payers[${i}]`;
-    const map = door.map(each, at, ['payer_id', 'rule', 'label', 'source', 'values']);
+    const map = door.map(each, at, ['payer_id', 'rule', 'label', 'source', 'uses', 'values']);
     const id = door.text(map['payer_id'], `${at}.payer_id`);
     if (seen.has(id)) door.fail('POLICY_OVERLAP', `${at} has the payer id of an earlier entry`, { found: id });
     seen.add(id);
@@ -78,7 +86,7 @@ function readById(
     const rule = door.oneOf(map['rule'], `${at}.rule`, [...TABLE_RULES, 'own']);
     if (rule !== 'own') {
       if (map['values'] !== undefined) door.fail('POLICY_SHAPE', `${at} has values, which only rule own may have`);
-      rules.set(id, { rule, label, source });
+      rules.set(id, { rule, label, source, ...readUses(door, map['uses'], at) });
       continue;
     }
     const entries = readEntries(door, map['values'], OWN_AMOUNTS, `${at}.values`).sort((a, b) =>
@@ -86,7 +94,7 @@ function readById(
     );
     checkContinuity(door, entries, `${at}.values`);
     const amounts = { id: `payers.${id}`, label: `${label}: own threshold`, unit: 'dollars', cites: [], entries };
-    rules.set(id, { rule, label, source, amounts });
+    rules.set(id, { rule, label, source, amounts, ...readUses(door, map['uses'], at) });
   }
   return rules;
 }

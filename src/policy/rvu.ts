@@ -1,7 +1,6 @@
-import { dayNumberOf, type IsoDate } from '../base/index.ts';
+import { addDays, dayNumberOf, type IsoDate, isoDateOf } from '../base/index.ts';
 import { packedOf } from './codes.ts';
 import type { Door } from './door.ts';
-import { previousDay } from './previous-day.ts';
 import { formatTable, rowsOf, splitTable, whole } from './table.ts';
 import type { RvuRelease, Source } from './types.ts';
 
@@ -64,7 +63,9 @@ export function spreadReleases(tables: readonly RvuTable[]): RvuRelease[] {
     const year = table.effective.slice(0, 4);
     const next = sorted[i + 1];
     const first = sorted[i - 1]?.effective.slice(0, 4) !== year;
-    const through = next?.effective.startsWith(year) ? previousDay(next.effective) : `${year}-12-31`;
+    const through = next?.effective.startsWith(year)
+      ? isoDateOf(addDays(dayNumberOf(next.effective), -1))
+      : `${year}-12-31`;
     return {
       from: dayNumberOf(first ? (`${year}-01-01` as IsoDate) : table.effective),
       through: dayNumberOf(through as IsoDate),

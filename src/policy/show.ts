@@ -98,6 +98,8 @@ function gapOn(policy: Policy, id: string, on: IsoDate | undefined, rows: readon
 function rowsOf(policy: Policy, id: string): PolicyRow[] {
   const series = policy.series.get(id);
   if (series) return series.entries.map((entry) => ({ ...entry, key: '', value: valueText(entry.value) }));
+  const use = policy.otherUses.tables.get(id);
+  if (use) return use.rows.map((row) => ({ ...dated(row), key: row.key, value: row.value }));
   switch (id) {
     case 'therapy.codes':
       return policy.codes.map(({ code, disposition, lockedModifier, label, from, through, source }) => ({

@@ -1,5 +1,8 @@
 import type { Cents, DayNumber, IsoDate } from '../base/index.ts';
+import type { DocumentationPolicy } from './documentation.ts';
 import type { MeasureTable, TextPatternTable } from './measure-types.ts';
+import type { KxMeaning } from './other-uses/meanings.ts';
+import type { OtherUses } from './other-uses/types.ts';
 import type { PaymentRules } from './payment-types.ts';
 import type { CodeMeaning, RemitList } from './remit-types.ts';
 
@@ -139,10 +142,19 @@ export interface UnitCounting {
 /** The last day of a value that stands until the law changes. Yearly figures never use it. */
 export const OPEN_END = '2999-12-31' as IsoDate;
 
+interface PayerRuleHead {
+  readonly label: string;
+  readonly source: Source;
+  /** Meanings of KX beside the threshold that the payer follows; absent, those of Medicare when the rule is `medicare`. */
+  readonly uses?: readonly KxMeaning[];
+}
+
 /** A payer's threshold rule. `own` amounts are counted in a book of the plan's own. */
-export type PayerRule =
-  | { readonly rule: 'medicare' | 'never' | 'unknown'; readonly label: string; readonly source: Source }
-  | { readonly rule: 'own'; readonly label: string; readonly source: Source; readonly amounts: Series<BucketAmounts> };
+export type PayerRule = PayerRuleHead &
+  (
+    | { readonly rule: 'medicare' | 'never' | 'unknown' }
+    | { readonly rule: 'own'; readonly amounts: Series<BucketAmounts> }
+  );
 
 /** The payer table: rules by form and claim filing indicator, and the user's own by payer id. */
 export interface Payers {
@@ -302,6 +314,8 @@ export interface Policy {
   readonly accrual: Series<AccrualSwitches>;
   readonly modifiers: Series<ModifierRules>;
   readonly units: Series<UnitCounting>;
+  /** What the record has to show, and by when. */
+  readonly documentation: DocumentationPolicy;
   readonly codes: readonly TherapyCode[];
   readonly measures: MeasureTable;
   readonly textPatterns: TextPatternTable;
@@ -312,6 +326,7 @@ export interface Policy {
   readonly remit: Readonly<Record<RemitList, readonly CodeMeaning[]>>;
   readonly fees: FeeTables;
   readonly payment: PaymentRules;
+  readonly otherUses: OtherUses;
   /** Every dated series by id, for list and show. */
   readonly series: ReadonlyMap<string, Series<unknown>>;
   /** What the tables that are not series say about themselves, by id. */

@@ -36,6 +36,8 @@ export type ApplyResult =
       readonly releasedClaims: number;
       readonly heldClaims: number;
       readonly kxAdded: number;
+      /** Institutional claims that got condition code 45. */
+      readonly conditionsAdded: number;
       /** Files that now stand under the names asked for; one that would hold no claims is not made. */
       readonly written: readonly string[];
     };
@@ -71,7 +73,7 @@ function writeOut(options: ApplyOptions, fileHash: string, released: FileOutput,
   try {
     const settle = (decided: DecidedBatch) => {
       poster.post(decided);
-      writer.write(decided.batch, { held: decided.decisions.held, addsKx: decided.decisions.addsKx });
+      writer.write(decided.batch, decided.decisions);
       options.visit(decided);
       options.progress?.(decided.batch.base + decided.batch.through);
       if (run.books.claims.count <= WORKING_SET_CLAIMS) return;
@@ -85,8 +87,8 @@ function writeOut(options: ApplyOptions, fileHash: string, released: FileOutput,
     const written = [place(released, released.bytes > 0), place(held, writer.heldClaims > 0)].filter(
       (path) => path !== undefined,
     );
-    const { releasedClaims, heldClaims, added: kxAdded } = writer;
-    return { status: 'applied', reading, releasedClaims, heldClaims, kxAdded, written };
+    const { releasedClaims, heldClaims, added: kxAdded, conditionsAdded } = writer;
+    return { status: 'applied', reading, releasedClaims, heldClaims, kxAdded, conditionsAdded, written };
   } finally {
     ledgerWriter.close();
     source.close();

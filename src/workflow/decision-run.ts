@@ -8,9 +8,11 @@ import type { BegunReading } from './begun-reading.ts';
 import { BookKeeper } from './book-keeper.ts';
 import { Decider } from './decide/decider.ts';
 import { Decisions } from './decide/decisions.ts';
+import { UseDesk, type UseOptions } from './decide/uses/use-desk.ts';
 import { ReadAhead } from './read-ahead.ts';
 
-export interface RunOptions {
+/** `orders` and `statements` are the evidence of the other meanings of KX. */
+export interface RunOptions extends UseOptions {
   readonly policy: Policy;
   /** What other providers have used, by beneficiary; counted when the beneficiary is first met. */
   readonly openings?: readonly Opening[];
@@ -61,6 +63,7 @@ export class DecisionRun {
   readonly names: Names;
   books!: Books;
   decider!: Decider;
+  readonly uses: UseDesk;
   keeper!: BookKeeper;
   readonly #options: RunOptions;
   readonly #attestations: Attestations | undefined;
@@ -72,17 +75,25 @@ export class DecisionRun {
     this.names = options.begun?.names ?? new Names();
     this.#options = options;
     this.#attestations = options.attestations && new Attestations(options.attestations, this.names);
+    this.uses = new UseDesk(options.policy, this.names, options);
     this.#batch = newBatch(this.names);
     this.#decisions = new Decisions(this.#batch.claims.start.length, this.#batch.lines.claim.length);
     this.startAfresh();
+  }
+
+  /** Whether claims are held or sent, and KX put on them. */
+  get isHolding(): boolean {
+    return this.#attestations !== undefined;
   }
 
   /** Forgets the working set. With a ledger nothing is lost: what is needed of it is read again. */
   startAfresh(): void {
     const { approachingPercent, qualifyingApm, zip, range } = this.#options;
     this.books = new Books();
+    this.uses.startAfresh();
     this.keeper = new BookKeeper(this.books, this.names, this.#options.openings ?? [], this.#options.ledger);
     this.decider = new Decider(this.policy, this.books, this.names, {
+      uses: this.uses,
       ...(approachingPercent === undefined ? {} : { approachingPercent }),
       ...(qualifyingApm === undefined ? {} : { qualifyingApm }),
       ...(zip === undefined ? {} : { zip }),

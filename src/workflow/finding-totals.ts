@@ -4,8 +4,8 @@ import { readEnds } from './decide/range.ts';
 import type { DecidedBatch } from './decision-run.ts';
 import { totalByServiceDate } from './explanation.ts';
 
-/** The findings of a line; those about two totals show both. */
-export function lineFindings(decided: DecidedBatch, at: number): Finding[] {
+/** The findings that a line is marked with; those about two totals show both. */
+export function markedFindings(decided: DecidedBatch, at: number): Finding[] {
   const { marksLow, marksHigh } = decided.decisions;
   return findingsOf(marksLow[at] as number, marksHigh[at] as number).map((finding) => {
     const totals = totalsOf(finding, decided, at);

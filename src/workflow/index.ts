@@ -10,6 +10,7 @@ export {
   type Store,
   type VerifyResult,
 } from '../ledger/index.ts';
+export type { OrderFacts, Statement } from '../meaning/index.ts';
 export {
   importPolicy,
   listPolicy,
@@ -34,18 +35,25 @@ export { type ApplyOptions, type ApplyResult, applyFile } from './apply.ts';
 export { readAttestations } from './attestation-table.ts';
 export type { Attestation } from './attestations.ts';
 export { type BegunReading, beginReading } from './begun-reading.ts';
+export * from './chart.ts';
 export { type CheckOptions, checkFiles } from './check.ts';
 export type { DenialSource, DeniedLine } from './correct/denied-line.ts';
 export { type CorrectOptions, type CorrectResult, draftCorrections } from './correct/draft-corrections.ts';
 export type { CorrectionCode, LineDraft } from './correct/line-draft.ts';
 export { REOPENING_COLUMNS } from './correct/reopening-list.ts';
 export { csvRow } from './csv-row.ts';
+export type { Counted, EarlierCounts } from './decide/uses/history.ts';
 export { type DecidedBatch, DecisionRun, type FileReading, type RunOptions } from './decision-run.ts';
 export { deniedLines, type StandingDenial, waitingAnswers } from './denials.ts';
+export { checkOrders, type ItemCheck } from './evidence/check-orders.ts';
+export { readOrders } from './evidence/order-file.ts';
+export { orderFileSchema } from './evidence/order-schema.ts';
+export { readStatements } from './evidence/statement-table.ts';
 export { explainClaim } from './explain.ts';
 export { FileOutput } from './file-output.ts';
 export { type FileSource, openSource } from './file-source.ts';
-export { claimId, LINE_SCHEMA, type LineRecord, linePosition, lineRecord } from './line-record.ts';
+export { claimId, LINE_SCHEMA, type LineRecord, lineFindings, linePosition, lineRecord } from './line-record.ts';
+export { type MeaningAnswer, type MeaningQuestion, meaningOf } from './meaning-of.ts';
 export { readOpenings } from './opening-table.ts';
 export { type PostOptions, type PostResult, postFile } from './post.ts';
 export type { RemittedClaim } from './post-answers.ts';

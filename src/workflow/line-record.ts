@@ -16,11 +16,13 @@ import {
   VERDICTS,
   type Verdict,
 } from '../claim/index.ts';
-import { type Finding, LINE_CLASS } from '../rules/index.ts';
+import { type UseAnswer, type UseFinding, useFinding } from '../meaning/index.ts';
+import type { KxMeaning } from '../policy/index.ts';
+import { type Explanation, type Finding, LINE_CLASS } from '../rules/index.ts';
 import { modifierTexts } from './claim-records.ts';
 import type { DecidedBatch } from './decision-run.ts';
 import { explainDecidedLine, totalByServiceDate } from './explanation.ts';
-import { lineFindings } from './finding-totals.ts';
+import { markedFindings } from './finding-totals.ts';
 
 export const LINE_SCHEMA = 'openkx.line/1';
 
@@ -57,7 +59,9 @@ export interface LineRecord {
   readonly accruedByServiceDateCents: number | null;
   readonly thresholdCents: number | null;
   readonly verdict: Verdict;
-  readonly findings: readonly Finding[];
+  /** Which of its meanings KX has on the line. */
+  readonly meaning: KxMeaning;
+  readonly findings: readonly (Finding | UseFinding)[];
   /** The arithmetic, sentence by sentence, and the authority it rests on. */
   readonly because: readonly string[];
   readonly cites: readonly string[];
@@ -100,10 +104,44 @@ export function lineRecord(decided: DecidedBatch, at: number, showsPatientData: 
     accruedByServiceDateCents: totalByServiceDate(decided, at)?.low ?? null,
     thresholdCents: counted ? (out.threshold[at] as number) : null,
     verdict: VERDICTS[out.verdict[at] as number] as Verdict,
+    meaning: useOf(decided, at)?.meaning ?? 'therapy_threshold',
     findings: lineFindings(decided, at),
-    ...explainDecidedLine(decided, at),
+    ...explanationOf(decided, at),
     at: linePosition(batch, at),
   };
+}
+
+/** The answer of another use of KX for a line; undefined where therapy governs it. */
+function useOf({ decisions, run }: DecidedBatch, at: number): UseAnswer | undefined {
+  const use = decisions.use[at] as number;
+  return use === 0 ? undefined : run.uses.answers[use];
+}
+
+/** What was found about a line, by its marks and by the answer of another use. */
+export function lineFindings(decided: DecidedBatch, at: number): (Finding | UseFinding)[] {
+  const marked = markedFindings(decided, at);
+  const use = useOf(decided, at);
+  if (!use) return marked;
+  const found = addsCondition(decided, at)
+    ? use.findings.map((each) => (each.code === 'CONDITION_CODE_MISSING' ? CONDITION_ADDED : each))
+    : use.findings;
+  return [...found, ...marked];
+}
+
+/** Whether the line's claim is sent with the condition code that its answer asks for. */
+export function addsCondition(decided: DecidedBatch, at: number): boolean {
+  const { decisions: out, batch, run } = decided;
+  const claim = batch.lines.claim[at] as number;
+  if (!run.isHolding || out.addsCondition[claim] !== 1 || out.held[claim] === 1) return false;
+  return useOf(decided, at)?.addsCondition === true;
+}
+
+const CONDITION_ADDED = useFinding('CONDITION_CODE_ADDED', 'confirmed');
+
+function explanationOf(decided: DecidedBatch, at: number): Explanation {
+  const own = explainDecidedLine(decided, at);
+  const use = useOf(decided, at);
+  return use ? { because: use.because, cites: use.cites } : own;
 }
 
 /** Patient control number of a claim of the batch. */

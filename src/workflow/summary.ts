@@ -1,7 +1,10 @@
 import type { Issue, Severity } from '../base/index.ts';
 import { VERDICTS, type Verdict } from '../claim/index.ts';
+import type { UseAnswer } from '../meaning/index.ts';
+import type { KxMeaning } from '../policy/index.ts';
 import { FindingCounts } from '../rules/index.ts';
 import type { DecidedBatch, FileReading } from './decision-run.ts';
+import { addsCondition } from './line-record.ts';
 
 export const SUMMARY_SCHEMA = 'openkx.summary/1';
 
@@ -15,6 +18,8 @@ export interface Summary {
   readonly claims: number;
   readonly lines: number;
   readonly verdicts: Readonly<Record<Verdict, number>>;
+  /** Lines by what KX means on them. */
+  readonly meanings: Readonly<Partial<Record<KxMeaning, number>>>;
   /** Lines with each finding. */
   readonly findings: Readonly<Record<string, number>>;
   /** X12 issues by code. */
@@ -38,8 +43,21 @@ export class Tally {
   readonly issues = new Map<string, number>();
   readonly severities: Record<Severity, number> = { fatal: 0, error: 0, warning: 0, note: 0 };
   readonly #findings = new FindingCounts();
+  /** Lines by the number of their answer of another use, of one run. */
+  #uses = new Int32Array(1 << 10);
+  /** Lines whose claim got the condition code that was missing. */
+  #conditionsAdded = 0;
+  #answers: readonly UseAnswer[] = [];
 
-  batch({ batch, decisions, issues }: DecidedBatch): void {
+  batch(decided: DecidedBatch): void {
+    const { batch, decisions, issues, run } = decided;
+    const { isHolding } = run;
+    this.#answers = run.uses.answers;
+    if (this.#uses.length < this.#answers.length) {
+      const longer = new Int32Array(this.#answers.length * 2);
+      longer.set(this.#uses);
+      this.#uses = longer;
+    }
     this.claims += batch.claimCount;
     this.lines += batch.lineCount;
     for (let claim = 0; claim < batch.claimCount; claim++) this.heldClaims += decisions.held[claim] as number;
@@ -47,6 +65,9 @@ export class Tally {
       const verdict = decisions.verdict[line] as number;
       this.verdicts[verdict] = (this.verdicts[verdict] as number) + 1;
       if (decisions.addsKx[line] === 1 && decisions.held[batch.lines.claim[line] as number] === 0) this.kxAdded++;
+      const use = decisions.use[line] as number;
+      if (use !== 0) this.#uses[use] = (this.#uses[use] as number) + 1;
+      if (use !== 0 && isHolding && addsCondition(decided, line)) this.#conditionsAdded++;
       const [low, high] = [decisions.marksLow[line] as number, decisions.marksHigh[line] as number];
       if ((low | high) !== 0) this.#findings.add(low, high);
     }
@@ -67,7 +88,21 @@ export class Tally {
 
   /** Lines with each finding, by code. */
   findings(): Map<string, number> {
-    return this.#findings.byCode();
+    const counts = new Map<string, number>(this.#findings.byCode());
+    for (let use = 1; use < this.#answers.length; use++) {
+      const lines = this.#uses[use] as number;
+      if (lines === 0) continue;
+      for (const { code } of (this.#answers[use] as UseAnswer).findings)
+        counts.set(code, (counts.get(code) ?? 0) + lines);
+    }
+    const added = this.#conditionsAdded;
+    if (added > 0) {
+      const missing = (counts.get('CONDITION_CODE_MISSING') ?? 0) - added;
+      if (missing > 0) counts.set('CONDITION_CODE_MISSING', missing);
+      else counts.delete('CONDITION_CODE_MISSING');
+      counts.set('CONDITION_CODE_ADDED', added);
+    }
+    return new Map([...counts].sort(([, a], [, b]) => b - a));
   }
 
   summary(policyVersion: string): Summary {
@@ -81,6 +116,7 @@ export class Tally {
       claims: this.claims,
       lines: this.lines,
       verdicts: verdicts as Record<Verdict, number>,
+      meanings: this.#meanings(),
       findings: Object.fromEntries(this.findings()),
       issues: Object.fromEntries(this.issues),
       severities: { ...this.severities },
@@ -88,5 +124,19 @@ export class Tally {
       kxAdded: this.kxAdded,
       policyVersion,
     };
+  }
+
+  #meanings(): Summary['meanings'] {
+    const meanings: Partial<Record<KxMeaning, number>> = {};
+    let others = 0;
+    for (let use = 1; use < this.#answers.length; use++) {
+      const lines = this.#uses[use] as number;
+      if (lines === 0) continue;
+      const { meaning } = this.#answers[use] as UseAnswer;
+      meanings[meaning] = (meanings[meaning] ?? 0) + lines;
+      others += lines;
+    }
+    const therapy = this.lines - others;
+    return therapy > 0 ? { therapy_threshold: therapy, ...meanings } : meanings;
   }
 }

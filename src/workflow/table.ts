@@ -13,8 +13,12 @@ export interface Reading<T> {
 /** One row: its values by column, and a way to say what is wrong with one. Values are not repeated in issues. */
 export interface Row<Column extends string> {
   readonly values: Readonly<Record<Column, string>>;
+  /** A value of a column that may be missing; empty when it is. */
+  optional(column: string): string;
+  /** 1-based line in the file. */
+  readonly line: number;
   /** The row cannot be used. */
-  refuse(column: Column, expected: string): undefined;
+  refuse(column: string, expected: string): undefined;
   /** The row is used all the same. */
   doubt(column: Column, expected: string): void;
 }
@@ -57,6 +61,8 @@ export function readTable<Column extends string, T>(
   for (const { record, info } of records) {
     const value = read({
       values: record as Record<Column, string>,
+      optional: (column) => record[column] ?? '',
+      line: info.lines,
       refuse: (column, expected) => {
         issues.push(tableIssue('TABLE_VALUE', file, info.lines, column, expected));
         return undefined;

@@ -1,4 +1,10 @@
-type AuthorityRank = 'statute' | 'regulation' | 'manual' | 'CMS' | 'contractor' | 'standard' | 'other';
+import { CHART_AUTHORITIES } from './authorities-chart.ts';
+import { USE_AUTHORITIES } from './authorities-use.ts';
+
+/** Most binding first. */
+const RANKS = ['statute', 'regulation', 'manual', 'CMS', 'contractor', 'standard', 'other'] as const;
+
+type AuthorityRank = (typeof RANKS)[number];
 
 /** A document that findings rest on. A citation begins with `key` and may go on to name the place in it. */
 export interface Authority {
@@ -10,8 +16,7 @@ export interface Authority {
 
 const NGS = 'https://www.ngsmedicare.com/web/ngs/news-article-details?selectedArticleId=';
 
-/** Every document cited by the register, most binding first. */
-export const AUTHORITIES: readonly Authority[] = [
+const LISTED: readonly Authority[] = [
   {
     key: 'SSA 1833(g)',
     rank: 'statute',
@@ -194,4 +199,11 @@ export const AUTHORITIES: readonly Authority[] = [
     title: 'medicalbillingcptmodifiers.com, 2014, on GA with GZ',
     href: 'https://www.medicalbillingcptmodifiers.com/',
   },
+  ...CHART_AUTHORITIES,
+  ...USE_AUTHORITIES,
 ];
+
+/** Every document cited by the register, most binding first. */
+export const AUTHORITIES: readonly Authority[] = LISTED.toSorted(
+  (a, b) => RANKS.indexOf(a.rank) - RANKS.indexOf(b.rank),
+);

@@ -1,8 +1,11 @@
 import { ANSWER_CODES } from './answers.ts';
+import { CHART_CODES } from './chart.ts';
 import { CLI_CODES } from './cli.ts';
 import { CORRECTION_CODES } from './corrections.ts';
 import type { RegisterEntry } from './entry.ts';
+import { EVIDENCE_CODES } from './evidence.ts';
 import { FINDING_CODES } from './findings.ts';
+import { USE_FINDINGS } from './findings-use.ts';
 import { LEDGER_CODES } from './ledger.ts';
 import { MEASURE_CODES } from './measures.ts';
 import { PAYER_CODES } from './payer.ts';
@@ -19,11 +22,13 @@ export type { RegisterEntry } from './entry.ts';
 export { FINDING_CODES } from './findings.ts';
 
 export type FindingCode = (typeof FINDING_CODES)[number]['code'];
+export type UseFindingCode = (typeof USE_FINDINGS)[number]['code'];
 
 /** Every code the project can print, by the kind of thing it is said about. Codes are permanent once released. */
 export const REGISTER = {
   verdict: VERDICT_CODES,
   finding: FINDING_CODES,
+  use: USE_FINDINGS,
   x12: [...X12_CODES, ...ANSWER_CODES],
   remit: REMIT_CODES,
   payer: PAYER_CODES,
@@ -33,8 +38,10 @@ export const REGISTER = {
   units: UNIT_CODES,
   measure: MEASURE_CODES,
   text: TEXT_CODES,
+  chart: CHART_CODES,
   correction: CORRECTION_CODES,
   cli: CLI_CODES,
+  evidence: EVIDENCE_CODES,
 } as const satisfies Record<string, readonly RegisterEntry[]>;
 
 const BY_CODE = new Map<string, RegisterEntry>(

@@ -1,8 +1,6 @@
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type IsoDate, isoDate, nextDay } from '../../base/index.ts';
+import { isoDate } from '../../base/index.ts';
 import { followGoal, type GoalReport, type MeasureGoal } from './index.ts';
-import { ordinalOf } from './ordinal.ts';
 import { reading } from './testing/readings.ts';
 
 const goal: MeasureGoal = {
@@ -94,21 +92,4 @@ test('each link has the change since the baseline with its verdict', () => {
   const links = followGoal(goal, readings, reports, ['stroke_chronic']);
   expect(links.map(({ change }) => change?.verdict)).toEqual([undefined, 'real', undefined]);
   expect(links[1]?.reading?.day).toBe('2026-01-14');
-});
-
-test('days are counted as the calendar has them', () => {
-  expect(ordinalOf(isoDate('2024-03-01')) - ordinalOf(isoDate('2024-02-28'))).toBe(2);
-  expect(ordinalOf(isoDate('2026-03-01')) - ordinalOf(isoDate('2026-02-28'))).toBe(1);
-  expect(ordinalOf(isoDate('2026-01-01')) - ordinalOf(isoDate('2025-01-01'))).toBe(365);
-  const day = fc.tuple(
-    fc.integer({ min: 1990, max: 2090 }),
-    fc.integer({ min: 1, max: 12 }),
-    fc.integer({ min: 1, max: 28 }),
-  );
-  fc.assert(
-    fc.property(day, ([year, month, date]) => {
-      const text = `${year}-${String(month).padStart(2, '0')}-${String(date).padStart(2, '0')}` as IsoDate;
-      expect(ordinalOf(nextDay(text)) - ordinalOf(text)).toBe(1);
-    }),
-  );
 });

@@ -1,6 +1,6 @@
 import type { IsoDate } from '../../base/index.ts';
+import { daysBetween } from '../calendar/days.ts';
 import { type ChangeAnswer, compareReadings } from './change.ts';
-import { ordinalOf } from './ordinal.ts';
 import type { Reading, Side } from './reading.ts';
 
 /** A goal that names a measure and a figure. */
@@ -96,7 +96,7 @@ function lineOf(
   atFirst: number,
   link: (status: GoalStatus, why: string) => GoalLink,
 ): GoalLink {
-  const [all, gone] = [ordinalOf(by) - ordinalOf(baseline.day), ordinalOf(reading.day) - ordinalOf(baseline.day)];
+  const [all, gone] = [daysBetween(baseline.day, by), daysBetween(baseline.day, reading.day)];
   if (gone >= all) return link('not on course', 'its day has come and the figure is not reached');
   return toGo * all <= atFirst * (all - gone)
     ? link('on course', 'on or beyond the straight line from the baseline to the figure on its day')

@@ -1,7 +1,7 @@
 import type { IsoDate } from '../../base/index.ts';
+import { daysBetween } from '../calendar/days.ts';
 import type { ChangeAnswer } from './change.ts';
 import type { MeasureGoal } from './goal.ts';
-import { ordinalOf } from './ordinal.ts';
 import { type Reading, shown } from './reading.ts';
 import { type Scale, scaleOf } from './scale.ts';
 
@@ -116,10 +116,10 @@ function bandOf(first: Reading, change: ChangeAnswer | undefined): readonly [num
 }
 
 function placeOf(first: IsoDate, last: IsoDate): (day: IsoDate) => number {
-  const [begin, span] = [ordinalOf(first), Math.max(1, ordinalOf(last) - ordinalOf(first))];
+  const span = Math.max(1, daysBetween(first, last));
   const inner = WIDTH - LEFT - RIGHT - 24;
   if (first === last) return () => LEFT + 12 + inner / 2;
-  return (day) => LEFT + 12 + ((ordinalOf(day) - begin) / span) * inner;
+  return (day) => LEFT + 12 + (daysBetween(first, day) / span) * inner;
 }
 
 function frame(id: string, title: string, description: string, parts: readonly string[]): string {

@@ -45,7 +45,7 @@ test('ndjson with --all has a record for every line in file order, and a summary
     (
       'record schema file form claim line beneficiary serviceDate code modifiers units discipline bucket chargeCents ' +
       'allowedCents allowedBasis accruedBeforeCents accruedAfterCents accruedBeforeHighCents accruedAfterHighCents ' +
-      'accruedByServiceDateCents thresholdCents verdict findings because cites at'
+      'accruedByServiceDateCents thresholdCents verdict meaning findings because cites at'
     ).split(' '),
   );
 });
@@ -70,7 +70,7 @@ test('csv has the documented columns and one row a line', () => {
   expect(rows[0]).toBe(CSV_COLUMNS.map(([name]) => name).join(','));
   expect(rows).toHaveLength(25);
   expect(rows[5]).toContain(
-    '837P,RB-1003,2,*******MK73,2026-03-03,97140,GP:59,1,PT,pt_slp,9500,2065,fee_mppr,246824,248889,248000,KX_MISSING,,',
+    '837P,RB-1003,2,*******MK73,2026-03-03,97140,GP:59,1,PT,pt_slp,9500,2065,fee_mppr,246824,248889,248000,KX_MISSING,therapy_threshold,,',
   );
   expect(status).toBe(1);
 });

@@ -1,4 +1,4 @@
-import { dayNumberOf, formatDollars, type IsoDate, isoDate, maskId } from '../../base/index.ts';
+import { dayNumberOf, daysBetween, formatDollars, type IsoDate, isoDate, maskId } from '../../base/index.ts';
 import { deniedLines, type StandingDenial, waitingAnswers } from '../../workflow/index.ts';
 import type { Context } from '../context.ts';
 import { EXIT } from '../exit-status.ts';
@@ -15,7 +15,6 @@ type DenialsOptions = LedgerChoice & {
 };
 
 const SCHEMA = 'openkx.denial/1';
-const MILLISECONDS_OF_A_DAY = 86_400_000;
 
 /** Lists the lines that payers have denied and that still stand, with their dollars and age. */
 export function run(context: Context, _args: readonly string[], options: DenialsOptions): number {
@@ -39,7 +38,7 @@ function recordOf(line: StandingDenial, today: IsoDate, phi: boolean) {
     joined: claimSequence !== undefined,
     deniedCents: denial.cents,
     decidedOn: decidedOn ?? null,
-    ageDays: decidedOn === undefined ? null : daysBetween(decidedOn, today),
+    ageDays: decidedOn === undefined ? null : daysBetween(dayNumberOf(decidedOn), dayNumberOf(today)),
     kind: denial.kind,
     next: denial.next,
     meanings: denial.reasons.map(({ meaning }) => meaning?.label ?? 'not on the policy shelf'),
@@ -49,14 +48,6 @@ function recordOf(line: StandingDenial, today: IsoDate, phi: boolean) {
 }
 
 type DenialRecord = ReturnType<typeof recordOf>;
-
-function daysBetween(from: IsoDate, through: IsoDate): number {
-  const at = (day: IsoDate) => {
-    const number = dayNumberOf(day);
-    return Date.UTC(Math.trunc(number / 10000), (Math.trunc(number / 100) % 100) - 1, number % 100);
-  };
-  return Math.round((at(through) - at(from)) / MILLISECONDS_OF_A_DAY);
-}
 
 function rowsOf({ paint, width }: Context, records: readonly DenialRecord[]): string[] {
   if (records.length === 0) return ['no denied lines stand'];

@@ -9,7 +9,7 @@ import { issueText } from '../issue-text.ts';
 import { fileIssue, InputError, UsageError } from '../stop.ts';
 import { columns, count, printable, wrap } from '../text.ts';
 
-const UNTIL_CHANGED = '9999-12-31';
+const UNTIL_CHANGED = '2999-12-31';
 const MOST_ROWS = 60;
 
 /** Lists what the policy shelf knows. */

@@ -26,6 +26,7 @@ export const CSV_COLUMNS: readonly (readonly [string, string, (line: LineRecord)
   ['accruedAfterCents', 'cents', (line) => line.accruedAfterCents],
   ['thresholdCents', 'cents', (line) => line.thresholdCents],
   ['verdict', 'the answer', (line) => line.verdict],
+  ['meaning', 'which of its meanings KX has on the line', (line) => line.meaning],
   ['findings', 'codes, joined by blanks', (line) => line.findings.map(({ code }) => code).join(' ')],
   ['segment', 'ordinal of the service segment in the file', (line) => line.at.segment],
   ['byte', 'where that segment begins', (line) => line.at.byte],

@@ -32,9 +32,15 @@ export function lineRow(line: LineRecord, addsKx: boolean, width: number, paint:
   const facts = [String(line.line).padStart(4), ` ${line.serviceDate ?? 'no date   '}`, ` ${code}${kx}${rest}`];
   const amounts = `${String(line.units).padStart(5)} ${formatDollars(line.chargeCents).padStart(9)}`;
   const row = `  ${verdict} ${facts.join(' ')} ${amounts}`;
-  const accrual = accrualText(line, paint);
+  const accrual = accrualText(line, paint) ?? meaningText(line, paint);
   if (accrual === undefined) return [row];
   return width < WIDE ? [row, `${' '.repeat(ACCRUAL_INDENT)}${accrual}`] : [`${row}  ${accrual}`];
+}
+
+/** What KX is about, on a line where that is not therapy; undefined elsewhere. */
+function meaningText({ meaning }: LineRecord, paint: Paint): string | undefined {
+  const isShown = meaning !== 'therapy_threshold' && meaning !== 'none';
+  return isShown ? paint('dim', meaning.replaceAll('_', ' ')) : undefined;
 }
 
 /** `2,450.00 + 43.12 = 2,493.12 of 2,480.00`; undefined for a line that does not count. */

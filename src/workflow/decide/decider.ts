@@ -56,6 +56,7 @@ export class Decider {
       decideClaim(desk, claim);
       out.rerankEnd[claim] = desk.books.reranks.length;
     }
+    desk.uses?.leave(batch);
   }
 }
 
@@ -68,7 +69,7 @@ function foresee(desk: Desk, claim: number): void {
 
 /** Third step: one claim, in receipt order. */
 function decideClaim(desk: Desk, claim: number): void {
-  const { attestations } = desk;
+  const { attestations, uses } = desk;
   const { claims } = desk.batch;
   const standing = desk.out.standing[claim] as number;
   const reranksBefore = desk.books.reranks.length;
@@ -87,8 +88,10 @@ function decideClaim(desk: Desk, claim: number): void {
     for (let at = claims.lineStart[claim] as number; at < (claims.lineEnd[claim] as number); at++)
       answerUncounted(desk, at);
   }
+  uses?.answerClaim(desk.batch, desk.out, claim);
   markClaim(desk, claim);
   if (attestations !== undefined) holdOrSend(desk, claim, attestations);
+  uses?.settle(desk.batch, claim, desk.out.held[claim] === 1);
   if (standing !== STANDING.NEW) return;
   if (attestations !== undefined || claims.form[claim] === FORM.INSTITUTIONAL) amendLines(desk, claim);
   postClaim(desk, claim, reranksBefore);

@@ -20,6 +20,8 @@ export class Decisions {
   readonly reversed: Int32Array;
   readonly rule: Int32Array;
   readonly held: Uint8Array;
+  /** 1 where a statement lets condition code 45 be added to an institutional claim. */
+  readonly addsCondition: Uint8Array;
   /** Reranks of the batch that belong before claim c: those from rerankEnd[c - 1] to rerankEnd[c]. */
   readonly rerankEnd: Int32Array;
   // by line; amounts in cents
@@ -40,8 +42,10 @@ export class Decisions {
   /** Findings by their bits, see FindingMarks. */
   readonly marksLow: Int32Array;
   readonly marksHigh: Int32Array;
-  /** 1 where an attestation lets KX be added. */
+  /** 1 where an attestation, or the evidence of another use, lets KX be added. */
   readonly addsKx: Uint8Array;
+  /** Number of the answer where KX means something else than the threshold; 0 where therapy governs the line. */
+  readonly use: Int32Array;
 
   constructor(claimCapacity: number, lineCapacity: number) {
     this.standing = new Uint8Array(claimCapacity);
@@ -49,6 +53,7 @@ export class Decisions {
     this.reversed = new Int32Array(claimCapacity);
     this.rule = new Int32Array(claimCapacity);
     this.held = new Uint8Array(claimCapacity);
+    this.addsCondition = new Uint8Array(claimCapacity);
     this.rerankEnd = new Int32Array(claimCapacity);
     this.lineClass = new Uint8Array(lineCapacity);
     this.verdict = new Uint8Array(lineCapacity);
@@ -66,5 +71,6 @@ export class Decisions {
     this.marksLow = new Int32Array(lineCapacity);
     this.marksHigh = new Int32Array(lineCapacity);
     this.addsKx = new Uint8Array(lineCapacity);
+    this.use = new Int32Array(lineCapacity);
   }
 }

@@ -10,6 +10,7 @@ import type { Decisions } from './decisions.ts';
 import { KnownLines } from './known-lines.ts';
 import { type ActiveRule, PayerRules } from './payer-rules.ts';
 import { ServiceDays } from './service-days.ts';
+import type { UseDesk } from './uses/use-desk.ts';
 
 export interface DeciderOptions {
   /** Percentage of the threshold from which a line is told that it comes near. Default 90. */
@@ -22,6 +23,8 @@ export interface DeciderOptions {
   readonly range?: RangeSetting;
   /** Given: hold what they do not cover. Not given: count every claim as sent. */
   readonly attestations?: Attestations;
+  /** Answers lines on which KX means something else; it outlives the working set. */
+  readonly uses?: UseDesk;
 }
 
 /** What the steps of deciding have before them: the batch, what is found about it, the books and the rules. */
@@ -35,6 +38,7 @@ export class Desk {
   readonly attestations: Attestations | undefined;
   /** RANGE. */
   readonly range: number;
+  readonly uses: UseDesk | undefined;
   /** ZIP code that every line is priced at, -1 for that of the claim. */
   readonly zip: number;
   readonly ids: BeneficiaryIds;
@@ -62,7 +66,7 @@ export class Desk {
   readonly #mpprExempt: Uint8Array;
 
   constructor(policy: Policy, books: Books, names: Names, options: DeciderOptions) {
-    const { approachingPercent, qualifyingApm = false, zip = -1, range = 'undecided', attestations } = options;
+    const { approachingPercent, qualifyingApm = false, zip = -1, range = 'undecided', attestations, uses } = options;
     this.books = books;
     this.rules = new LineRules(policy, approachingPercent === undefined ? {} : { approachingPercent });
     this.payers = new PayerRules(policy, names);
@@ -70,6 +74,7 @@ export class Desk {
     this.attestations = attestations;
     this.range = rangeNumber(range);
     this.serviceDays = new ServiceDays(books);
+    this.uses = uses;
     this.zip = zip;
     this.ids = new BeneficiaryIds(names);
     this.#mpprExempt = Uint8Array.from({ length: 100 }, (_, type) => (type > 0 && policy.mpprExempt(type) ? 1 : 0));

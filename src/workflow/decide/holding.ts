@@ -7,6 +7,7 @@ import type { Desk } from './desk.ts';
 import { modifierPlaces } from './facts.ts';
 
 const KX_ADDED = findingNumber('KX_ADDED');
+const KX_NO_ROOM = findingNumber('KX_NO_ROOM');
 const HELD_UNDECIDED = findingNumber('HELD_UNDECIDED');
 const HELD_WITH_CLAIM = findingNumber('HELD_WITH_CLAIM');
 const HELD_NO_ATTESTATION = findingNumber('HELD_NO_ATTESTATION');
@@ -26,7 +27,8 @@ export function holdOrSend(desk: Desk, claim: number, attestations: Attestations
   let isHeld = claims.broken[claim] === 1;
   for (let at = start; at < end; at++) {
     if (out.verdict[at] === VERDICT.KX_MISSING) {
-      if (wasSent) {
+      if (out.use[at] !== 0) addForUse(desk, at);
+      else if (wasSent) {
         books.firstLine(bookClaim, at - start, posted);
         out.addsKx[at] = posted.kxAdded ? 1 : 0;
       } else attest(desk, claim, at, attestations);
@@ -43,10 +45,11 @@ export function holdOrSend(desk: Desk, claim: number, attestations: Attestations
 }
 
 /** Whether a line keeps its claim from going out. */
-function holdsClaim({ out }: Desk, at: number, wasSent: boolean): boolean {
+function holdsClaim({ out, uses }: Desk, at: number, wasSent: boolean): boolean {
   const verdict = out.verdict[at];
   if (verdict === VERDICT.UNDECIDED) return true;
   if (verdict === VERDICT.KX_MISSING && out.addsKx[at] === 0 && !wasSent) return true;
+  if (uses?.hasError(out.use[at] as number)) return true;
   return hasError(out.marksLow[at] as number, out.marksHigh[at] as number);
 }
 
@@ -56,6 +59,14 @@ function mark({ out, marks }: Desk, at: number, finding: number): void {
   marks.add(finding);
   out.marksLow[at] = marks.low;
   out.marksHigh[at] = marks.high;
+}
+
+/** Where KX means something else: it is put on the line when the evidence shows all it attests and there is room. */
+function addForUse(desk: Desk, at: number): void {
+  const { out, uses, batch } = desk;
+  if (uses?.answers[out.use[at] as number]?.addsKx !== true) return;
+  if (modifierPlaces(batch.lines, at) < MODIFIER_PLACES) out.addsKx[at] = 1;
+  else mark(desk, at, KX_NO_ROOM);
 }
 
 /** KX is put on a line that is attested and has room for it. */

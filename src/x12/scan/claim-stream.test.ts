@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { MARK, Names } from '../../claim/index.ts';
+import { MARK, Names, packCode } from '../../claim/index.ts';
 import {
   billing,
   bytesOf,
@@ -89,7 +89,7 @@ describe('the columns', () => {
     const body = [...HEADER, ...billing(), ...subscriber(), ...dentalClaim('C1', [35])];
     const { claims, lines } = readAll(bytesOf(interchange([body], GUIDE.dental)));
     expect(claims[0]).toMatchObject({ form: 2, placeOfService: 11, billType: 0 });
-    expect(lines[0]).toMatchObject({ code: -1, charge: 3500, units: 1000, day: 20260112 });
+    expect(lines[0]).toMatchObject({ code: packCode('D1110'), charge: 3500, units: 1000, day: 20260112 });
   });
 
   test('a line without a date takes that of its statement where it is one day', () => {

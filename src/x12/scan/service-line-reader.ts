@@ -14,6 +14,7 @@ const UNITS = packTag('UN');
 const MINUTES = packTag('MJ');
 const DAYS = packTag('DA');
 const HC = (72 << 8) | 67;
+const AD = (65 << 8) | 68; // dental procedure codes
 const KX = (75 << 8) | 88;
 // Where the content hash of every claim begins. Ledgers keep the hash: change neither these nor `mix`.
 export const CONTENT_HIGH_FIRST = 0x2545f491;
@@ -285,7 +286,8 @@ export class ServiceLineReader {
 
   #code(index: number, start: number, from: number, to: number): void {
     const { bytes } = this.#cursor;
-    if (from - 1 - start !== 2 || (((bytes[start] as number) << 8) | (bytes[start + 1] as number)) !== HC) return;
+    const qualifier = from - 1 - start === 2 ? ((bytes[start] as number) << 8) | (bytes[start + 1] as number) : 0;
+    if (qualifier !== HC && qualifier !== AD) return;
     let packed = 0;
     for (let at = from; at < to; at++) {
       const digit = BASE36[bytes[at] as number] as number;

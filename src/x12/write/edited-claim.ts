@@ -12,13 +12,13 @@ export interface Edit {
 /**
  * The edit that gives a line KX.
  *
- * @param line number of the line in the batch; its code stands under qualifier HC
+ * @param line number of the line in the batch; its code stands under qualifier HC or AD
  * @returns 'present' when the line has KX already, 'full' when its four modifier slots are taken
  */
 export function kxEdit(batch: ClaimBatch, line: number): Edit | 'present' | 'full' {
   const start = batch.lines.compositeStart[line] as number;
   const end = batch.lines.compositeEnd[line] as number;
-  // Under qualifier HC the third byte is the component separator.
+  // Under either qualifier the third byte is the component separator.
   const insertion = kxInsertion(batch.bytes, start, end, batch.bytes[start + 2] as number);
   return typeof insertion === 'string' ? insertion : { ...insertion, through: insertion.at };
 }

@@ -1,8 +1,12 @@
 import { type ClaimBatch, MARK } from '../../claim/index.ts';
+import { type ConditionEdit, conditionEdit } from './condition-edit.ts';
 import { type Edit, kxEdit, writeEdited } from './edited-claim.ts';
 import { type ByteSink, EnvelopeWriter } from './envelope-writer.ts';
 
 const NO_EDITS: readonly Edit[] = [];
+
+/** Says on an institutional claim that a sex-specific conflict is no error. */
+const CONDITION = '45';
 
 /** What is to be done with the claims and lines of a batch, by their numbers in it. */
 export interface WritingPlan {
@@ -10,12 +14,16 @@ export interface WritingPlan {
   readonly held: Uint8Array;
   /** 1 for lines that get KX. */
   readonly addsKx: Uint8Array;
+  /** 1 for institutional claims that get condition code 45. */
+  readonly addsCondition?: Uint8Array;
 }
 
 /** Writes a claim file again: KX added where planned, and held claims set apart in a file of their own. */
 export class SplitWriter {
   /** Lines that got KX. */
   added = 0;
+  /** Claims that got a condition code. */
+  conditionsAdded = 0;
   readonly #released: EnvelopeWriter;
   readonly #held: EnvelopeWriter;
 
@@ -42,8 +50,9 @@ export class SplitWriter {
       const subject = marks.subject[mark] as number;
       if (kind === MARK.CLAIM) {
         const [to, other] = plan.held[subject] === 1 ? [this.#held, this.#released] : [this.#released, this.#held];
-        to.startClaim(segments);
-        const edits = plan.held[subject] === 1 ? NO_EDITS : this.#editsOf(batch, plan, subject);
+        const condition = conditionOf(batch, plan, subject);
+        to.startClaim(segments, condition?.segments);
+        const edits = plan.held[subject] === 1 ? NO_EDITS : this.#editsOf(batch, plan, subject, condition);
         writeEdited(to, batch.bytes, start, end, edits);
         other.leaveOut();
       } else {
@@ -62,9 +71,13 @@ export class SplitWriter {
     this.#held.end();
   }
 
-  #editsOf(batch: ClaimBatch, plan: WritingPlan, claim: number): readonly Edit[] {
+  #editsOf(batch: ClaimBatch, plan: WritingPlan, claim: number, condition: Edit | undefined): readonly Edit[] {
     const { lineStart, lineEnd } = batch.claims;
     let edits: Edit[] | undefined;
+    if (condition) {
+      edits = [condition];
+      this.conditionsAdded++;
+    }
     for (let line = lineStart[claim] as number; line < (lineEnd[claim] as number); line++) {
       if (plan.addsKx[line] !== 1) continue;
       const edit = kxEdit(batch, line);
@@ -75,4 +88,14 @@ export class SplitWriter {
     }
     return edits ?? NO_EDITS;
   }
+}
+
+/** Where a claim that is sent gets its condition code; undefined when it gets none, has it, or has no place for it. */
+function conditionOf(batch: ClaimBatch, plan: WritingPlan, claim: number): ConditionEdit | undefined {
+  if (plan.held[claim] === 1 || plan.addsCondition?.[claim] !== 1) return undefined;
+  const { claims, lines, bytes } = batch;
+  const terminator = bytes[lines.svEnd[claims.lineStart[claim] as number] as number] as number;
+  const [start, end] = [claims.start[claim] as number, claims.end[claim] as number];
+  const edit = conditionEdit(bytes, start, end, terminator, CONDITION);
+  return typeof edit === 'string' ? undefined : edit;
 }

@@ -1,0 +1,28 @@
+import type { z } from 'zod';
+import type { episodeSchema, LISTS } from './schema/episode.ts';
+import type { document, person } from './schema/people.ts';
+import type { certification, goal, order, planOfCare } from './schema/plan.ts';
+import type { measurement, notice, request, visit } from './schema/record.ts';
+import type { discharge, evaluation, intervention, progressReport, treatmentNote, wound } from './schema/treatment.ts';
+import type { discipline, signature } from './schema/values.ts';
+
+export type Episode = z.infer<typeof episodeSchema>;
+export type EpisodeList = (typeof LISTS)[number];
+export type Discipline = z.infer<typeof discipline>;
+export type Person = z.infer<typeof person>;
+export type AttachedDocument = z.infer<typeof document>;
+export type Signature = z.infer<typeof signature>;
+export type Order = z.infer<typeof order>;
+export type Goal = z.infer<typeof goal>;
+export type PlanOfCare = z.infer<typeof planOfCare>;
+export type Certification = z.infer<typeof certification>;
+export type Evaluation = z.infer<typeof evaluation>;
+export type Intervention = z.infer<typeof intervention>;
+export type Wound = z.infer<typeof wound>;
+export type TreatmentNote = z.infer<typeof treatmentNote>;
+export type ProgressReport = z.infer<typeof progressReport>;
+export type Discharge = z.infer<typeof discharge>;
+export type Measurement = z.infer<typeof measurement>;
+export type Visit = z.infer<typeof visit>;
+export type Notice = z.infer<typeof notice>;
+export type RecordRequest = z.infer<typeof request>;

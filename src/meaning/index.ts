@@ -1,0 +1,12 @@
+export type { CriterionResult, Truth, UseAnswer } from './answer.ts';
+export { decideUse, NO_EVIDENCE, type UseEvidence } from './decide.ts';
+export { addShoe, NO_SHOES, type ShoeYear } from './dmepos/shoes.ts';
+export type * from './facts.ts';
+export { type UseFinding, useFinding } from './finding.ts';
+export { sessionsWith } from './injections/decide.ts';
+export { digitOf } from './nails/decide.ts';
+export { pairsOn } from './pairs.ts';
+export { followsUse, type PayerUses, payerUses, usesOf } from './payer-uses.ts';
+export { type Pick, pickMeaning } from './pick.ts';
+export type { Session } from './sessions/count.ts';
+export { sessionsOf } from './sessions/decide.ts';

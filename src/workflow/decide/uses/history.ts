@@ -1,0 +1,193 @@
+import { yearOf } from '../../../base/index.ts';
+import { packCode, unpackCode } from '../../../claim/index.ts';
+import { addShoe, NO_SHOES, type Session, type ShoeYear } from '../../../meaning/index.ts';
+import type { DmeposPolicy } from '../../../policy/index.ts';
+
+/** Something counted that a line brought: a session, shoes, a diagnostic injection, a nail. */
+export interface Counted {
+  /** `session cardiac`, `shoes`, `injection facet`, `nail TA`. */
+  readonly what: string;
+  readonly code: string;
+  readonly day: number;
+  readonly amount: number;
+}
+
+/** What was counted before this run for a beneficiary, where somebody keeps it: a ledger, once it does. */
+export type EarlierCounts = (beneficiary: string) => readonly Counted[];
+
+/** One thing counted takes so many numbers: what, code, day, amount, and the claim that brought it by key and content. */
+const STRIDE = 6;
+const [WHAT, CODE, DAY, AMOUNT, KEY, CONTENT] = [0, 1, 2, 3, 4, 5];
+const NOTHING: readonly number[] = [];
+const NO_CLAIM = -1;
+
+/**
+ * Everything counted so far, by beneficiary, in receipt order: numbers, six to a thing, so that nothing is made of a
+ * line and little is looked at. A claim and what replaces it have one key; the same claim sent again has the same
+ * content. Beneficiaries are name numbers, and so dense.
+ */
+export class UseHistory {
+  /** What the claim at hand brings, held back until it is known whether it is sent. */
+  readonly pending: number[] = [];
+  /** What stands before the claim at hand: `list` up to `through`. */
+  list: readonly number[] = NOTHING;
+  through = 0;
+  readonly #lists: (number[] | undefined)[] = [];
+  readonly #whats = new Map<string, number>();
+  readonly #names: string[] = [];
+  readonly #earlier: EarlierCounts | undefined;
+  readonly #nameOf: (beneficiary: number) => string;
+
+  constructor(nameOf: (beneficiary: number) => string, earlier?: EarlierCounts) {
+    this.#nameOf = nameOf;
+    this.#earlier = earlier;
+  }
+
+  /** The number something is counted under. */
+  numberOf(what: string): number {
+    let number = this.#whats.get(what);
+    if (number === undefined) {
+      number = this.#names.push(what) - 1;
+      this.#whats.set(what, number);
+    }
+    return number;
+  }
+
+  /**
+   * Takes up a claim. What it brought when it came before is left out of what stands before it, and all behind that.
+   *
+   * @param isNew whether it is known that the claim has not come before
+   */
+  take(beneficiary: number, content: number, isNew: boolean): void {
+    this.pending.length = 0;
+    this.list = this.#of(beneficiary) ?? NOTHING;
+    this.through = isNew ? this.list.length : firstOf(this.list, content);
+  }
+
+  /** The sum of what stands before the claim and what it brings itself under a number; -1 where there is none. */
+  sum(what: number): number {
+    const before = sumOf(this.list, this.through, what);
+    const own = sumOf(this.pending, this.pending.length, what);
+    return before < 0 ? own : own < 0 ? before : before + own;
+  }
+
+  /** The days of all that is counted under a number before the claim and in it. */
+  days(what: number): number[] {
+    const days: number[] = [];
+    this.each(what, (_code, day) => days.push(day));
+    return days;
+  }
+
+  /** Goes over all that is counted under a number before the claim and in it, making nothing of it. */
+  each(what: number, visit: (code: number, day: number, amount: number) => void): void {
+    eachIn(this.list, this.through, what, visit);
+    eachIn(this.pending, this.pending.length, what, visit);
+  }
+
+  /** All that is counted under a number before the claim and in it. */
+  counted(what: number): Counted[] {
+    const found: Counted[] = [];
+    this.each(what, (code, day, amount) => {
+      found.push({ what: this.#names[what] as string, code: unpackCode(code), day, amount });
+    });
+    return found;
+  }
+
+  bring(what: number, code: number, day: number, amount: number): void {
+    this.pending.push(what, code, day, amount, NO_CLAIM, NO_CLAIM);
+  }
+
+  /** The claim is sent: what it brings counts, unless it has come before. */
+  keep(beneficiary: number, key: number, content: number): void {
+    const list = this.#of(beneficiary) ?? [];
+    this.#lists[beneficiary] = list;
+    if (this.through === list.length) {
+      const { pending } = this;
+      for (let at = 0; at < pending.length; at += STRIDE) {
+        const [what, code, day, amount] = [pending[at], pending[at + CODE], pending[at + DAY], pending[at + AMOUNT]];
+        list.push(what as number, code as number, day as number, amount as number, key, content);
+      }
+    }
+  }
+
+  /** Takes back what the latest claim under a key brought. @returns what puts it back */
+  takeBack(beneficiary: number, key: number): () => void {
+    const list = this.#of(beneficiary) ?? [];
+    let content = NO_CLAIM;
+    for (let at = 0; at < list.length; at += STRIDE) if (list[at + KEY] === key) content = list[at + CONTENT] as number;
+    if (content === NO_CLAIM) return () => undefined;
+    const rest: number[] = [];
+    for (let at = 0; at < list.length; at += STRIDE) {
+      if (list[at + CONTENT] !== content) rest.push(...list.slice(at, at + STRIDE));
+    }
+    this.#lists[beneficiary] = rest;
+    return () => {
+      this.#lists[beneficiary] = list;
+    };
+  }
+
+  #of(beneficiary: number): number[] | undefined {
+    const list = this.#lists[beneficiary];
+    if (list || !this.#earlier) return list;
+    const told = this.#earlier(this.#nameOf(beneficiary)).flatMap(({ what, code, day, amount }) => [
+      ...[this.numberOf(what), packCode(code), day, amount],
+      ...[NO_CLAIM, NO_CLAIM],
+    ]);
+    this.#lists[beneficiary] = told;
+    return told;
+  }
+}
+
+function eachIn(
+  list: readonly number[],
+  through: number,
+  what: number,
+  visit: (code: number, day: number, amount: number) => void,
+): void {
+  for (let at = 0; at < through; at += STRIDE) {
+    if (list[at + WHAT] === what)
+      visit(list[at + CODE] as number, list[at + DAY] as number, list[at + AMOUNT] as number);
+  }
+}
+
+/** Where a claim's own begin in a list; its end when it has none there. */
+function firstOf(list: readonly number[], content: number): number {
+  for (let at = 0; at < list.length; at += STRIDE) if (list[at + CONTENT] === content) return at;
+  return list.length;
+}
+
+function sumOf(list: readonly number[], through: number, what: number): number {
+  let sum = -1;
+  for (let at = 0; at < through; at += STRIDE) {
+    if (list[at + WHAT] === what) sum = Math.max(sum, 0) + (list[at + AMOUNT] as number);
+  }
+  return sum;
+}
+
+export function sessionsIn(counted: readonly Counted[]): Session[] {
+  return counted.map(({ day, amount }) => ({ day, sessions: amount }));
+}
+
+export function daysIn(counted: readonly Counted[]): number[] {
+  return counted.map(({ day }) => day);
+}
+
+export function shoesIn(counted: readonly Counted[], yearly: DmeposPolicy['yearly'], day: number): ShoeYear {
+  return counted
+    .filter((each) => yearOf(each.day) === yearOf(day))
+    .reduce((year, { code, amount }) => addShoe(year, yearly, code, amount), NO_SHOES);
+}
+
+/**
+ * The same as one number, for telling alike what is alike: units of each shoe and of inserts, below a thousand each.
+ *
+ * @param shoes packed codes of the shoes
+ */
+export function shoesKey(history: UseHistory, what: number, shoes: readonly number[], day: number): number {
+  let key = 0;
+  const year = yearOf(day);
+  history.each(what, (code, on, amount) => {
+    if (yearOf(on) === year) key += amount * 1000 ** (shoes.indexOf(code) + 1);
+  });
+  return key;
+}
