@@ -23,13 +23,13 @@ const COMPARED = ['RANGE_CAUTIOUS', 'RANGE_LENIENT', 'SERVICE_ORDER_DIFFERS'];
 
 /** What is compared of a record and no more: of large files there are many. */
 export function comparable(record: LineRecord, file = record.file): LineRecord {
-  const { claim, line, verdict, bucket, thresholdCents, allowedCents } = record;
+  const { claim, line, verdict, meaning, bucket, thresholdCents, allowedCents } = record;
   const { accruedBeforeCents, accruedAfterCents, accruedByServiceDateCents } = record;
   const findings = record.findings
     .filter(({ code }) => COMPARED.includes(code))
     .map(({ code, message }) => ({ code, message }));
   const amounts = { allowedCents, accruedBeforeCents, accruedAfterCents, accruedByServiceDateCents, thresholdCents };
-  return { file, claim, line, verdict, bucket, ...amounts, findings };
+  return { file, claim, line, verdict, meaning, bucket, ...amounts, findings };
 }
 
 /** The product: files in, one record for each service line out, in file order. */
