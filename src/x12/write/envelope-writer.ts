@@ -42,6 +42,8 @@ interface Piece {
   readonly level: Level | undefined;
 }
 
+const SPACE = 32;
+
 /**
  * Writes one of the two files a claim file is split into. Parts of envelope and hierarchy are written when the first
  * claim inside them is, so none comes out empty; counts and level numbers are renewed from where something was left
@@ -54,6 +56,8 @@ export class EnvelopeWriter {
   readonly #keepsClaimless: boolean;
   readonly #controls: ControlNumbers | undefined;
   #open: Level[] = [];
+  /** Whether the interchange that ended last was written: line ends after it are its own. */
+  #hasEndedOne = false;
   #delimiters: WritingDelimiters = { element: 42, terminator: 126 };
 
   /** @param controls where the parts get new control numbers; they keep their own without */
@@ -90,6 +94,7 @@ export class EnvelopeWriter {
       case MARK.GE:
         return this.#trailer(DEPTH.GS, bytes, segments);
       case MARK.IEA:
+        this.#hasEndedOne = this.#open[0]?.written ?? false;
         return this.#trailer(DEPTH.ISA, bytes, segments);
       default:
         return this.#more(bytes, segments);
@@ -162,7 +167,8 @@ export class EnvelopeWriter {
   #more(bytes: Buffer, segments: number): void {
     const level = this.#open.at(-1);
     if (!level) {
-      if (this.#keepsClaimless) this.#sink.write(bytes, 0, bytes.length);
+      const isLineEnd = this.#hasEndedOne && bytes.every((byte) => byte <= SPACE);
+      if (this.#keepsClaimless || isLineEnd) this.#sink.write(bytes, 0, bytes.length);
     } else if (level.written) this.#emit({ bytes, segments, level: undefined }, this.#open.length);
     else level.waiting.push({ bytes, segments, level: undefined });
   }

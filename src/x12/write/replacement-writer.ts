@@ -45,6 +45,9 @@ export class ReplacementWriter {
         this.#writer.section(kind, subject, bytes, segments);
       }
     }
+    // Nothing but line ends after the last segment: a batch without sections.
+    if (batch.markCount === 0)
+      this.#writer.section(MARK.OTHER, 0, Buffer.from(batch.bytes.subarray(batch.from, batch.through)), 0);
   }
 
   /** The end of an original. Another may follow. */
