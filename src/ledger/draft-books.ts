@@ -3,7 +3,7 @@ import { addToBalance, type Mutable, misuse } from './amounts.ts';
 import { claimsOf, postingsOf } from './read.ts';
 import type { Balance, RunInfo } from './record.ts';
 import type { Settlement } from './settlement.ts';
-import type { Account, ClaimRow, PostingRow, Tables } from './tables.ts';
+import type { Account, ClaimRow, PostingRow, Reads } from './tables.ts';
 
 export type DraftAccount = Mutable<Omit<Account, 'balances'>> & {
   balances: Mutable<Balance>[];
@@ -18,7 +18,7 @@ export type NewPosting = Omit<
 
 /** The accounts and postings of one transaction that is being drafted, and its count of sequences. */
 export class DraftBooks {
-  readonly tables: Tables;
+  readonly tables: Reads;
   readonly tenant: string;
   readonly run: { readonly number: number; readonly info: RunInfo; readonly known: boolean };
   /** The last sequence before this transaction: what is at or below it is in the tables. */
@@ -30,7 +30,7 @@ export class DraftBooks {
   /** Of accounts with answers that are written to here. */
   readonly #facts = new Map<string, AccountFacts>();
 
-  constructor(tables: Tables, tenant: string, info: RunInfo) {
+  constructor(tables: Reads, tenant: string, info: RunInfo) {
     this.tables = tables;
     this.tenant = tenant;
     const last = tables.last(tenant);

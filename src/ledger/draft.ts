@@ -5,7 +5,7 @@ import { DraftAnswers } from './draft-answers.ts';
 import { DraftBooks } from './draft-books.ts';
 import type { ClaimHead, NewClaim, Opening, RunInfo } from './record.ts';
 import type { ClaimEntry, ClaimReference, EntryOutcome, LineRerank, OpeningResult, SentTransaction } from './store.ts';
-import type { Addition, ClaimRow, ClaimVersion, PostingRow, SubmissionRow, Tables } from './tables.ts';
+import type { Addition, ClaimRow, ClaimVersion, PostingRow, Reads, SubmissionRow } from './tables.ts';
 
 /**
  * The rows one transaction will add, worked out before any is written. It reads the tables and its own earlier rows, so
@@ -30,7 +30,7 @@ export class Draft {
    * @param isTrusting takes an original claim for new without looking: nearly all are, and where it is not the tables
    *   refuse the addition (KeyTaken)
    */
-  constructor(tables: Tables, tenant: string, info: RunInfo, isTrusting = false) {
+  constructor(tables: Reads, tenant: string, info: RunInfo, isTrusting = false) {
     this.#books = new DraftBooks(tables, tenant, info);
     this.answers = new DraftAnswers(this.#books);
     this.#isTrusting = isTrusting;

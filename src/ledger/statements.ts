@@ -37,18 +37,18 @@ export const STATEMENTS = {
   run: 'SELECT file, file_hash, policy_version, recorded_at FROM run WHERE tenant = ? AND number = ?',
   runNumber: `SELECT number FROM run
     WHERE tenant = ? AND file_hash = ? AND recorded_at = ? AND file = ? AND policy_version = ?`,
-  lastClaim: 'SELECT max(sequence) AS last FROM claim WHERE tenant = ?',
-  lastPosting: 'SELECT max(sequence) AS last FROM posting WHERE tenant = ?',
-  lastAnswer: 'SELECT max(sequence) AS last FROM answer WHERE tenant = ?',
-  lastCheckpoint: 'SELECT max(sequence) AS last FROM checkpoint WHERE tenant = ?',
-  lastRun: 'SELECT max(number) AS last FROM run WHERE tenant = ?',
+  last: `SELECT (SELECT max(sequence) FROM claim WHERE tenant = ?) AS claim,
+      (SELECT max(sequence) FROM posting WHERE tenant = ?) AS posting,
+      (SELECT max(sequence) FROM answer WHERE tenant = ?) AS answer,
+      (SELECT max(sequence) FROM checkpoint WHERE tenant = ?) AS checkpoint,
+      (SELECT max(number) FROM run WHERE tenant = ?) AS run`,
   tenants: 'SELECT DISTINCT tenant FROM run ORDER BY tenant',
   beneficiariesAfter:
     'SELECT beneficiary FROM account WHERE tenant = ? AND beneficiary > ? ORDER BY beneficiary LIMIT ?',
-  countClaims: 'SELECT count(*) AS rows FROM claim WHERE tenant = ?',
-  countPostings: 'SELECT count(*) AS rows FROM posting WHERE tenant = ?',
-  countAnswers: 'SELECT count(*) AS rows FROM answer WHERE tenant = ?',
-  countCheckpoints: 'SELECT count(*) AS rows FROM checkpoint WHERE tenant = ?',
+  counts: `SELECT (SELECT count(*) FROM claim WHERE tenant = ?) AS claims,
+      (SELECT count(*) FROM posting WHERE tenant = ?) AS postings,
+      (SELECT count(*) FROM answer WHERE tenant = ?) AS answers,
+      (SELECT count(*) FROM checkpoint WHERE tenant = ?) AS checkpoints`,
 
   addRun: 'INSERT INTO run (tenant, number, file, file_hash, policy_version, recorded_at) VALUES (?, ?, ?, ?, ?, ?)',
   putAccount: `INSERT INTO account (tenant, beneficiary, last_sequence, last_claim, answers, waiting, balances)

@@ -1,11 +1,17 @@
-import { Draft } from './draft.ts';
+import { type Drafted, draftAnswers, draftAppend, draftCheckpoints, draftOpenings } from './operations.ts';
 import { answersOf, beneficiariesOf, sentIn, statusOf, wholeBooksOf } from './read.ts';
-import type { AppendResult, ClaimEntry, OpeningResult, Store } from './store.ts';
-import { KeyTaken, type Tables } from './tables.ts';
+import type { Store } from './store.ts';
+import { KeyTaken, type Reads, type Tables } from './tables.ts';
 import { verifyTables } from './verify.ts';
 
-/** A Store over any kind of tables: the same promises, written once. */
+/** A Store over tables that answer at once: the same promises, written once. */
 export function storeOver(tables: Tables, file?: string): Store {
+  const change = <T>(tenant: string, work: (reads: Reads) => Drafted<T>): T =>
+    tables.change(() => {
+      const { result, addition } = work(tables);
+      if (addition) tables.add(tenant, addition);
+      return result;
+    });
   return {
     file,
     load: (tenant, beneficiaries) => tables.read(() => beneficiaries.map((b) => wholeBooksOf(tables, tenant, b))),
@@ -17,17 +23,9 @@ export function storeOver(tables: Tables, file?: string): Store {
     undo: () => tables.undo(),
     close: () => tables.close(),
 
-    append: (tenant, run, expected, entries, transactions = []): AppendResult => {
+    append: (tenant, run, expected, entries, transactions = []) => {
       const append = (isTrusting: boolean) =>
-        tables.change((): AppendResult => {
-          const draft = new Draft(tables, tenant, run, isTrusting);
-          const stale = staleAmong(draft, expected, entries);
-          if (stale.length > 0) return { status: 'stale', stale };
-          for (const entry of entries) draft.enter(entry);
-          for (const transaction of transactions) draft.sent(transaction);
-          if (draft.addition) tables.add(tenant, draft.addition);
-          return { status: 'appended', outcomes: draft.outcomes, lastSequences: draft.lastSequences };
-        });
+        change(tenant, (reads) => draftAppend(reads, { tenant, run, expected, entries, transactions }, isTrusting));
       try {
         return append(true);
       } catch (error) {
@@ -36,38 +34,12 @@ export function storeOver(tables: Tables, file?: string): Store {
       }
     },
 
-    postAnswers: (tenant, run, answers, aliases = []) =>
-      tables.change(() => {
-        const draft = new Draft(tables, tenant, run);
-        for (const alias of aliases) draft.answers.alias(alias);
-        const outcomes = answers.map((answer) => draft.answers.answer(answer));
-        if (draft.addition) tables.add(tenant, draft.addition);
-        return outcomes;
-      }),
-
-    postCheckpoints: (tenant, run, checkpoints) =>
-      tables.change(() => {
-        const draft = new Draft(tables, tenant, run);
-        const isNew = checkpoints.map((checkpoint) => draft.answers.checkpoint(checkpoint));
-        if (draft.addition) tables.add(tenant, draft.addition);
-        return isNew;
-      }),
+    postAnswers: (tenant, ...posted) => change(tenant, (reads) => draftAnswers(reads, tenant, ...posted)),
+    postCheckpoints: (tenant, ...posted) => change(tenant, (reads) => draftCheckpoints(reads, tenant, ...posted)),
+    addOpenings: (tenant, ...posted) => change(tenant, (reads) => draftOpenings(reads, tenant, ...posted)),
 
     answers: (tenant) => answersOf(tables, tenant),
     aliases: (tenant) => new Map(tables.aliases(tenant).map(({ from, to }) => [from, to])),
     sentIn: (tenant, ...controls) => tables.read(() => sentIn(tables, tenant, ...controls)),
-
-    addOpenings: (tenant, openings, recordedAt): OpeningResult[] =>
-      tables.change(() => {
-        const draft = new Draft(tables, tenant, { file: '', fileHash: '', policyVersion: '', recordedAt });
-        const results = openings.map((opening) => draft.open(opening));
-        if (draft.addition) tables.add(tenant, draft.addition);
-        return results;
-      }),
   };
-}
-
-function staleAmong(draft: Draft, expected: ReadonlyMap<string, number>, entries: readonly ClaimEntry[]): string[] {
-  const beneficiaries = new Set(entries.map((entry) => entry.claim.head.beneficiary));
-  return [...beneficiaries].filter((b) => draft.lastSequence(b) !== (expected.get(b) ?? 0));
 }

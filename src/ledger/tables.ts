@@ -77,8 +77,8 @@ export interface Addition {
   readonly submissions: readonly SubmissionRow[];
 }
 
-/** What a kind of storage must be able to do; everything a Store promises is written once, on top of this. */
-export interface Tables {
+/** What can be asked of the tables. Everything a Store promises is written once, on top of these questions. */
+export interface Reads {
   account(tenant: string, beneficiary: string): Account | undefined;
   claim(tenant: string, sequence: number): ClaimRow | undefined;
   /** All claims recorded under one key, in receipt order. */
@@ -115,7 +115,10 @@ export interface Tables {
     readonly answers: number;
     readonly checkpoints: number;
   };
+}
 
+/** What a kind of storage must be able to do that answers at once. */
+export interface Tables extends Reads {
   /** @throws KeyTaken when a claim's key, first day and version are another's; the change around it is undone */
   add(tenant: string, addition: Addition): void;
   /** Runs `work` on one unchanging view of the tables. */

@@ -1,0 +1,18 @@
+import type { Issue } from '../base/index.ts';
+import { openPostgresAndWait } from './postgres/bridge.ts';
+import { openSqlite, type SqliteOptions } from './sqlite.ts';
+import type { Store } from './store.ts';
+
+export type OpenedStore =
+  | { readonly store: Store; readonly issue?: undefined }
+  | { readonly store?: undefined; readonly issue: Issue };
+
+/** Whether the place of a ledger is a database server and not a file. */
+export function isServer(place: string): boolean {
+  return /^postgres(ql)?:\/\//.test(place);
+}
+
+/** Opens the ledger in a file, or in the PostgreSQL database of an address (`postgres://…`), or makes it. */
+export function openLedger(place: string, options: SqliteOptions = {}): OpenedStore {
+  return isServer(place) ? openPostgresAndWait(place, options) : openSqlite(place, options);
+}

@@ -1,0 +1,28 @@
+import { workerData } from 'node:worker_threads';
+import { LedgerError } from '../store.ts';
+import type { BridgeAnswer, BridgeCall, BridgeStart } from './bridge.ts';
+import { openPostgres } from './open.ts';
+
+const { address, options, control, port } = workerData as BridgeStart;
+const answered = new Int32Array(control);
+const { store, issue } = await openPostgres(address, options);
+say({ value: issue });
+
+port.on('message', async ({ method, asked }: BridgeCall) => {
+  try {
+    if (!store) throw new LedgerError('LEDGER_FAILED', 'the ledger could not be opened');
+    const call = store[method] as (...asked: readonly unknown[]) => Promise<unknown>;
+    say({ value: await call(...asked) });
+  } catch (error) {
+    const code = error instanceof LedgerError ? error.code : undefined;
+    say({ failure: { code, message: error instanceof Error ? error.message : String(error) } });
+  }
+});
+port.on('close', () => store?.close());
+
+/** The answer is there before the one who waits for it wakes. */
+function say(answer: BridgeAnswer): void {
+  port.postMessage(answer);
+  Atomics.add(answered, 0, 1);
+  Atomics.notify(answered, 0);
+}

@@ -1,0 +1,124 @@
+import { MessageChannel, type MessagePort, receiveMessageOnPort, Worker } from 'node:worker_threads';
+import type { Issue } from '../../base/index.ts';
+import type { AsyncStore } from '../async-store.ts';
+import { LedgerError, type Store } from '../store.ts';
+import type { Settings } from './connect.ts';
+
+/** What the waiting thread is started with. */
+export interface BridgeStart {
+  readonly address: string;
+  readonly options: Partial<Settings>;
+  /** Word 0 counts answers. */
+  readonly control: SharedArrayBuffer;
+  readonly port: MessagePort;
+}
+
+export interface BridgeCall {
+  readonly method: keyof AsyncStore;
+  readonly asked: readonly unknown[];
+}
+
+export type BridgeAnswer =
+  | { readonly value: unknown; readonly failure?: undefined }
+  | { readonly failure: { readonly code: LedgerError['code'] | undefined; readonly message: string } };
+
+/** The database has its own limits for a lock and a connection; beyond this the thread itself is gone. */
+const PATIENCE_MILLISECONDS = 900_000;
+
+/**
+ * Opens a ledger in PostgreSQL for a thread that waits for what it asks, as commands do: another thread has the
+ * connection, and this one sleeps until it answers.
+ */
+export function openPostgresAndWait(
+  address: string,
+  options: Partial<Settings> = {},
+): { readonly store: Store; readonly issue?: undefined } | { readonly store?: undefined; readonly issue: Issue } {
+  const bridge = new Bridge(address, options);
+  const issue = bridge.answer() as Issue | undefined;
+  if (issue) {
+    bridge.end();
+    return { issue };
+  }
+  return { store: storeOver(bridge, address) };
+}
+
+function storeOver(bridge: Bridge, address: string): Store {
+  type Value<K extends keyof AsyncStore> = Awaited<ReturnType<AsyncStore[K]>>;
+  const ask = <K extends keyof AsyncStore>(method: K, ...asked: Parameters<AsyncStore[K]>) =>
+    bridge.ask(method, asked) as Value<K>;
+  return {
+    file: address,
+    load: (...asked) => ask('load', ...asked),
+    append: (...asked) => ask('append', ...asked),
+    postAnswers: (...asked) => ask('postAnswers', ...asked),
+    postCheckpoints: (...asked) => ask('postCheckpoints', ...asked),
+    aliases: (...asked) => ask('aliases', ...asked),
+    sentIn: (...asked) => ask('sentIn', ...asked),
+    hold: () => ask('hold'),
+    commit: () => ask('commit'),
+    undo: () => ask('undo'),
+    addOpenings: (...asked) => ask('addOpenings', ...asked),
+    status: (...asked) => ask('status', ...asked),
+    verify: () => ask('verify'),
+    *answers(tenant) {
+      for (let page = ask('answersAfter', tenant, 0); page.length > 0; ) {
+        yield* page;
+        page = ask('answersAfter', tenant, page.at(-1)?.sequence ?? 0);
+      }
+    },
+    *beneficiaries(tenant) {
+      for (let page = ask('beneficiariesAfter', tenant, ''); page.length > 0; ) {
+        yield* page;
+        page = ask('beneficiariesAfter', tenant, page.at(-1) ?? '');
+      }
+    },
+    close: () => {
+      ask('close');
+      bridge.end();
+    },
+  };
+}
+
+/** Questions to another thread, one at a time. */
+class Bridge {
+  readonly #port: MessagePort;
+  readonly #control = new Int32Array(new SharedArrayBuffer(4));
+  #answered = 0;
+
+  constructor(address: string, options: Partial<Settings>) {
+    const { port1, port2 } = new MessageChannel();
+    const start: BridgeStart = { address, options, control: this.#control.buffer as SharedArrayBuffer, port: port2 };
+    const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
+    const worker = new Worker(new URL(`./bridge-thread.${extension}`, import.meta.url), {
+      workerData: start,
+      transferList: [port2],
+    });
+    worker.unref();
+    this.#port = port1;
+    this.#port.unref();
+  }
+
+  ask(method: BridgeCall['method'], asked: readonly unknown[]): unknown {
+    const call: BridgeCall = { method, asked };
+    this.#port.postMessage(call);
+    return this.answer();
+  }
+
+  /** Sleeps until there is one more answer. @throws LedgerError as the store throws it */
+  answer(): unknown {
+    for (let done = Atomics.load(this.#control, 0); done === this.#answered; done = Atomics.load(this.#control, 0)) {
+      if (Atomics.wait(this.#control, 0, done, PATIENCE_MILLISECONDS) === 'timed-out')
+        throw new LedgerError('LEDGER_FAILED', 'the thread that has the connection does not answer');
+    }
+    this.#answered++;
+    const received = receiveMessageOnPort(this.#port) as { readonly message: BridgeAnswer };
+    const { message } = received;
+    if (message.failure === undefined) return message.value;
+    const { code, message: text } = message.failure;
+    throw code ? new LedgerError(code, text) : new Error(text);
+  }
+
+  end(): void {
+    this.#port.close();
+  }
+}
