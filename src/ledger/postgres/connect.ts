@@ -33,6 +33,7 @@ export function configOf(address: string): ClientConfig {
     ssl: config.ssl ?? isFar,
     connectionTimeoutMillis: 15_000,
     keepAlive: true,
+    pipeline: true, // what does not depend on another's answer does not wait for it
     types: { getTypeParser },
   };
 }

@@ -2,7 +2,7 @@ import type { Alias, Answer } from '../answer.ts';
 import type { Append } from '../operations.ts';
 import { identifiersOf } from '../read.ts';
 import type { RunInfo } from '../record.ts';
-import type { ClaimReference } from '../store.ts';
+import type { ClaimEntry, ClaimReference } from '../store.ts';
 import type { Fetcher } from './fetcher.ts';
 
 /**
@@ -11,10 +11,12 @@ import type { Fetcher } from './fetcher.ts';
  */
 export type Need = (fetcher: Fetcher) => Promise<void>;
 
+type Key = [tenant: string, beneficiary: string, provider: string, claimId: string];
+
 /** Everything recorded of beneficiaries, under any identifier a payer has given them. */
 export function booksNeeded(tenant: string, beneficiaries: readonly string[], withPostings: boolean): Need {
   return async (fetcher) => {
-    await fetcher.fetch('aliases', [[tenant]]);
+    await Promise.all([fetcher.fetch('aliases', [[tenant]]), fetcher.fetch('account', pairs(tenant, beneficiaries))]);
     const others = beneficiaries.flatMap((beneficiary) => identifiersOf(fetcher.reads, tenant, beneficiary));
     await fetchBooks(fetcher, tenant, [...beneficiaries, ...others], withPostings);
   };
@@ -22,41 +24,29 @@ export function booksNeeded(tenant: string, beneficiaries: readonly string[], wi
 
 export function appendNeeded({ tenant, run, entries }: Append, isTrusting: boolean): Need {
   return async (fetcher) => {
-    await fetchCounts(fetcher, tenant, run);
-    await fetcher.fetch(
-      'account',
-      entries.map(({ claim }): [string, string] => [tenant, claim.head.beneficiary]),
-    );
-    const accountOf = (beneficiary: string) => fetcher.reads.account(tenant, beneficiary);
-    const known = entries.filter(({ claim }) => accountOf(claim.head.beneficiary) !== undefined);
-    const keyed = known.filter(
-      ({ claim: { head } }) => !isTrusting || head.frequency === '7' || head.frequency === '8',
-    );
-    const keys = keyed.map(({ claim: { head } }): [string, string, string, string] => [
-      tenant,
-      head.beneficiary,
-      head.provider,
-      head.claimId,
-    ]);
-    await fetcher.fetch('versions', keys);
-    const versions = keys.flatMap((key) => fetcher.reads.versions(...key)).map(({ sequence }) => sequence);
-    const reversed = sequencesIn(known.flatMap(({ reverses }) => (reverses ? [reverses] : [])));
+    const whose = entries.map(({ claim }) => claim.head.beneficiary);
+    await Promise.all([fetchCounts(fetcher, tenant, run), fetcher.fetch('account', pairs(tenant, whose))]);
+    const accountOf = ({ claim }: ClaimEntry) => fetcher.reads.account(tenant, claim.head.beneficiary);
+    const known = entries.filter((entry) => accountOf(entry) !== undefined);
+    const corrections = known.filter(({ claim: { head }, reverses }) => reverses || /^[78]$/.test(head.frequency));
+    const keys = (isTrusting ? corrections : known).map(({ claim: { head } }): Key => {
+      return [tenant, head.beneficiary, head.provider, head.claimId];
+    });
+    const reversed = sequencesIn(corrections.map(({ reverses }) => reverses));
     const named = [...reversed, ...sequencesIn(known.flatMap(({ reranks }) => reranks.map(({ claim }) => claim)))];
-    await fetcher.fetch('claim', pairs(tenant, named));
-    await fetcher.fetch('reversedBy', pairs(tenant, [...versions, ...named]));
-    await fetcher.fetch(
-      'adjustments',
-      known.filter(({ reverses }) => reverses).map(({ claim }) => [tenant, claim.head.beneficiary]),
-    );
-    await fetchPostings(
-      fetcher,
-      tenant,
-      reversed.map((sequence) => fetcher.reads.claim(tenant, sequence)),
-    );
-    const heard = known
-      .map(({ claim }) => claim.head.beneficiary)
-      .filter((beneficiary) => (accountOf(beneficiary)?.answers ?? 0) > 0);
-    await fetchBooks(fetcher, tenant, heard, true);
+    const heard = known.filter((entry) => (accountOf(entry)?.answers ?? 0) > 0);
+    await Promise.all([
+      fetcher.fetch('versions', keys),
+      fetcher.fetch('claim', pairs(tenant, named)),
+      fetcher.fetch('adjustments', pairs(tenant, corrections.map(beneficiaryOf))),
+    ]);
+    const versions = keys.flatMap((key) => fetcher.reads.versions(...key)).map(({ sequence }) => sequence);
+    const reversedClaims = reversed.map((sequence) => fetcher.reads.claim(tenant, sequence));
+    await Promise.all([
+      fetcher.fetch('reversedBy', pairs(tenant, [...versions, ...named])),
+      fetchPostings(fetcher, tenant, reversedClaims),
+      fetchBooks(fetcher, tenant, heard.map(beneficiaryOf), true),
+    ]);
   };
 }
 
@@ -67,12 +57,12 @@ export function answersNeeded(
   aliases: readonly Alias[],
 ): Need {
   return async (fetcher) => {
-    await fetchCounts(fetcher, tenant, run);
-    if (aliases.length > 0) await fetcher.fetch('aliases', [[tenant]]);
-    await fetcher.fetch(
-      'answered',
-      answers.map(({ identity }): [string, string] => [tenant, identity]),
-    );
+    const identities = answers.map(({ identity }) => identity);
+    await Promise.all([
+      fetchCounts(fetcher, tenant, run),
+      fetcher.fetch('aliases', aliases.length > 0 ? [[tenant]] : []),
+      fetcher.fetch('answered', pairs(tenant, identities)),
+    ]);
     const fresh = answers.filter(({ identity }) => fetcher.reads.answered(tenant, identity) === undefined);
     const keys = fresh.map(({ provider, claimId }): [string, string, string] => [tenant, provider, claimId]);
     await fetcher.fetch('whoseClaim', keys);
@@ -83,22 +73,25 @@ export function answersNeeded(
 
 export function checkpointsNeeded(tenant: string, run: RunInfo, beneficiaries: readonly string[]): Need {
   return async (fetcher) => {
-    await fetchCounts(fetcher, tenant, run);
-    await fetcher.fetch('account', pairs(tenant, beneficiaries));
-    await fetcher.fetch('checkpoints', pairs(tenant, beneficiaries));
+    await Promise.all([
+      fetchCounts(fetcher, tenant, run),
+      fetcher.fetch('account', pairs(tenant, beneficiaries)),
+      fetcher.fetch('checkpoints', pairs(tenant, beneficiaries)),
+    ]);
   };
 }
 
 export function openingsNeeded(tenant: string, beneficiaries: readonly string[]): Need {
   return async (fetcher) => {
-    await fetcher.fetch('account', pairs(tenant, beneficiaries));
-    await fetcher.fetch('adjustments', pairs(tenant, beneficiaries));
+    await Promise.all([
+      fetcher.fetch('account', pairs(tenant, beneficiaries)),
+      fetcher.fetch('adjustments', pairs(tenant, beneficiaries)),
+    ]);
   };
 }
 
 async function fetchCounts(fetcher: Fetcher, tenant: string, run: RunInfo): Promise<void> {
-  await fetcher.fetch('last', [[tenant]]);
-  await fetcher.fetch('runNumber', [[tenant, run]]);
+  await Promise.all([fetcher.fetch('last', [[tenant]]), fetcher.fetch('runNumber', [[tenant, run]])]);
 }
 
 async function fetchBooks(
@@ -110,8 +103,13 @@ async function fetchBooks(
   const asked = pairs(tenant, beneficiaries);
   await fetcher.fetch('account', asked);
   const accounts = asked.flatMap(([, beneficiary]) => fetcher.reads.account(tenant, beneficiary) ?? []);
-  const claims = await fetcher.fetchClaims(tenant, [...new Set(accounts.map(({ lastClaim }) => lastClaim))]);
-  for (const question of ['adjustments', 'checkpoints', 'answers'] as const) await fetcher.fetch(question, asked);
+  const [claims] = await Promise.all([
+    fetcher.fetchClaims(
+      tenant,
+      accounts.map(({ lastClaim }) => lastClaim),
+    ),
+    ...(['adjustments', 'checkpoints', 'answers'] as const).map((question) => fetcher.fetch(question, asked)),
+  ]);
   const answers = asked.flatMap(([, beneficiary]) => fetcher.reads.answers(tenant, beneficiary));
   const others = asked.flatMap(([, beneficiary]) => [
     ...fetcher.reads.adjustments(tenant, beneficiary),
@@ -139,8 +137,12 @@ async function fetchPostings(
 }
 
 /** Those that are in the tables already. */
-function sequencesIn(references: readonly ClaimReference[]): number[] {
-  return references.flatMap((reference) => ('sequence' in reference ? [reference.sequence] : []));
+function sequencesIn(references: readonly (ClaimReference | undefined)[]): number[] {
+  return references.flatMap((reference) => (reference && 'sequence' in reference ? [reference.sequence] : []));
+}
+
+function beneficiaryOf({ claim }: ClaimEntry): string {
+  return claim.head.beneficiary;
 }
 
 function pairs<T>(tenant: string, all: readonly T[]): [tenant: string, each: T][] {

@@ -48,8 +48,9 @@ export class Session {
     const [begin, end, undo] = this.#isHeld
       ? ['SAVEPOINT part', 'RELEASE part', 'ROLLBACK TO part; RELEASE part']
       : ['BEGIN', 'COMMIT', 'ROLLBACK'];
-    return this.#transaction(`${begin}; ${this.#alone(tenant)}`, end, undo, async () => {
+    return this.#transaction(`${begin}; ${this.#alone(tenant)}`, end, undo, async (begun) => {
       const { result, addition } = await this.#solve(need, work);
+      await begun;
       if (addition) await this.#add(tenant, addition);
       return result;
     });
@@ -78,19 +79,24 @@ export class Session {
     await this.#client.query('ROLLBACK');
   }
 
-  async #transaction<T>(begin: string, end: string, undo: string, work: () => Promise<T>): Promise<T> {
-    await this.#client.query(begin).catch(async (error) => {
-      await this.#client.query(undo).catch(() => undefined); // it was half begun
-      throw error;
-    });
-    try {
-      const result = await work();
+  /**
+   * What the work asks is sent behind `begin` without waiting for it, since the server does one after the other: where the
+   * transaction could not begin, every question in it fails. Before anything is written `begun` has to be awaited.
+   */
+  async #transaction<T>(
+    begin: string,
+    end: string,
+    undo: string,
+    work: (begun: Promise<unknown>) => Promise<T>,
+  ): Promise<T> {
+    const begun = this.#client.query(begin);
+    const [started, worked] = await Promise.allSettled([begun, work(begun)]);
+    if (started.status === 'fulfilled' && worked.status === 'fulfilled') {
       await this.#client.query(end);
-      return result;
-    } catch (error) {
-      await this.#client.query(undo).catch(() => undefined); // the first trouble is the one to be told
-      throw error;
+      return worked.value;
     }
+    await this.#client.query(undo).catch(() => undefined); // the first trouble is the one to be told
+    throw started.status === 'rejected' ? started.reason : (worked as PromiseRejectedResult).reason;
   }
 
   /** Runs the work on what has been fetched; when it asks for more, fetches that and runs it again. */
@@ -108,10 +114,11 @@ export class Session {
   }
 
   async #add(tenant: string, addition: Addition): Promise<void> {
-    for (const { statement, rows } of insertsOf(tenant, addition)) {
+    const inserted = insertsOf(tenant, addition).map(async ({ statement, rows }) => {
       const { rowCount } = await this.#insert(statement, rows);
       if (statement === 'addClaim' && rowCount !== rows.length) throw new KeyTaken();
-    }
+    });
+    await settled(inserted);
     if (!this.#isHeld) return this.#putAccounts(tenant, addition.accounts);
     const changed = this.#changed.get(tenant) ?? new Map<string, Account>();
     this.#changed.set(tenant, changed);
@@ -143,4 +150,10 @@ export class Session {
       INSERT INTO tenant (tenant) VALUES (${literal}) ON CONFLICT DO NOTHING;
       SELECT 1 FROM tenant WHERE tenant = ${literal} FOR UPDATE`;
   }
+}
+
+/** All of them done, and the first failure thrown only then: nothing of them is still under way. */
+async function settled(all: readonly Promise<unknown>[]): Promise<void> {
+  const failed = (await Promise.allSettled(all)).find(({ status }) => status === 'rejected');
+  if (failed?.status === 'rejected') throw failed.reason;
 }

@@ -24,7 +24,19 @@ export function startServer(settings: readonly string[] = []): Server {
   own(folder);
   const bin = join(binariesIn(folder), 'bin');
   const data = join(folder, 'data');
-  run(join(bin, 'initdb'), ['-D', data, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--locale=C', '--no-sync', '-N']);
+  run(join(bin, 'initdb'), [
+    '-D',
+    data,
+    '-U',
+    'postgres',
+    '-A',
+    'trust',
+    '-E',
+    'UTF8',
+    '--locale=C',
+    '--no-sync',
+    '-N',
+  ]);
   const flags = ['listen_addresses=', `unix_socket_directories=${folder}`, 'max_connections=50', ...settings];
   run(join(bin, 'pg_ctl'), [
     'start',
