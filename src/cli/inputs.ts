@@ -2,9 +2,11 @@ import { existsSync, readFileSync } from 'node:fs';
 import type { Issue } from '../base/index.ts';
 import {
   type Attestation,
+  isServer,
   loadPolicy,
   type Opening,
-  openSqlite,
+  type OpenLedger,
+  openLedger,
   type Policy,
   PolicyError,
   type Reading,
@@ -13,7 +15,6 @@ import {
   readOpenings,
   readOrders,
   readStatements,
-  type SqliteStore,
 } from '../workflow/index.ts';
 import type { FactOptions, LedgerChoice } from './options.ts';
 import { fileIssue, InputError } from './stop.ts';
@@ -90,15 +91,21 @@ export function withBooks<T>(
  * @param purpose what is only read is not made, and not written to: a file that does not exist is an issue then
  * @throws InputError when it cannot be opened
  */
-export function withLedger<T>(choice: LedgerChoice, purpose: 'read' | 'write', use: (store: SqliteStore) => T): T {
-  if (purpose === 'read' && !existsSync(choice.ledger)) {
+export function withLedger<T>(choice: LedgerChoice, purpose: 'read' | 'write', use: (store: OpenLedger) => T): T {
+  if (purpose === 'read' && !isServer(choice.ledger) && !existsSync(choice.ledger)) {
     throw new InputError([fileIssue('FILE_UNREADABLE', choice.ledger, 'ENOENT: no such file')]);
   }
-  const opened = openSqlite(choice.ledger, { readOnly: purpose === 'read' });
-  if (opened.issue) throw new InputError([{ at: { file: choice.ledger, byte: 0, segment: 0 }, ...opened.issue }]);
+  const opened = openLedger(choice.ledger, { readOnly: purpose === 'read' });
+  if (opened.issue) throw new InputError([{ at: ledgerPlace(choice), ...opened.issue }]);
   try {
     return use(opened.store);
   } finally {
     opened.store.close();
   }
+}
+
+/** Where a ledger is, as an issue names it: without the user and the password of a server. */
+export function ledgerPlace({ ledger }: LedgerChoice): NonNullable<Issue['at']> {
+  const file = isServer(ledger) ? ledger.replace(/\/\/[^/]*@/, '//').replace(/\?.*$/s, '') : ledger;
+  return { file, byte: 0, segment: 0 };
 }

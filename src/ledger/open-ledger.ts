@@ -3,8 +3,14 @@ import { openPostgresAndWait } from './postgres/bridge.ts';
 import { openSqlite, type SqliteOptions } from './sqlite.ts';
 import type { Store } from './store.ts';
 
+/** A store that has been opened somewhere. */
+export interface OpenLedger extends Store {
+  /** Writes a complete copy while the ledger stays in use, where it is a file; a server has its own tools for that. */
+  backup?(to: string): void;
+}
+
 export type OpenedStore =
-  | { readonly store: Store; readonly issue?: undefined }
+  | { readonly store: OpenLedger; readonly issue?: undefined }
   | { readonly store?: undefined; readonly issue: Issue };
 
 /** Whether the place of a ledger is a database server and not a file. */

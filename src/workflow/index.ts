@@ -1,10 +1,13 @@
 export {
   type AnswerOutcome,
   type BeneficiaryStatus,
+  isServer,
   LedgerError,
   memoryStore,
   type Opening,
   type OpeningResult,
+  type OpenLedger,
+  openLedger,
   openSqlite,
   type SqliteStore,
   type Store,

@@ -1,12 +1,6 @@
 import { closeSync, openSync, statSync } from 'node:fs';
 import { type Issue, registered } from '../../base/index.ts';
-import {
-  type ApplyOptions,
-  type ApplyResult,
-  applyFile,
-  type Opening,
-  type SqliteStore,
-} from '../../workflow/index.ts';
+import { type ApplyOptions, type ApplyResult, applyFile, type Opening, type Store } from '../../workflow/index.ts';
 import type { Context } from '../context.ts';
 import { areDifferent } from '../different-files.ts';
 import { exitStatus } from '../exit-status.ts';
@@ -32,13 +26,7 @@ export function run(context: Context, [input = '']: readonly string[], options: 
   });
 }
 
-function apply(
-  context: Context,
-  input: string,
-  options: ApplyCommandOptions,
-  inputs: Inputs,
-  store: SqliteStore,
-): number {
+function apply(context: Context, input: string, options: ApplyCommandOptions, inputs: Inputs, store: Store): number {
   const report = new RunReport(context, options);
   const progress = new Progress(context, !options.quiet);
   const size = statSync(input).size;
@@ -104,7 +92,7 @@ function refuseClashes(input: string, { out, held, ledger }: ApplyCommandOptions
 }
 
 /** @throws InputError when the ledger holds one of them with another amount: which of the two is right is not for us */
-function recordOpenings(store: SqliteStore, options: ApplyCommandOptions, openings: readonly Opening[]): void {
+function recordOpenings(store: Store, options: ApplyCommandOptions, openings: readonly Opening[]): void {
   if (openings.length === 0) return;
   const results = store.addOpenings(options.tenant, openings, new Date().toISOString());
   const changed = results.flatMap((result, place) => {

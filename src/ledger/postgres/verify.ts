@@ -32,11 +32,17 @@ async function verifyTenant(session: Session, tenant: string, counts: Counts): P
       return { issue: verifyAccounts(reads, tenant, page, seen), seen };
     });
     addCounts(reached, seen);
-    if (issue) return issue;
+    if (issue) {
+      addCounts(counts, reached);
+      return issue;
+    }
     after = page.at(-1) ?? '';
   }
-  const issue = await session.read(tenant, nothing, (reads) => verifyTotals(reads, tenant, { ...reached }));
-  addCounts(counts, reached);
+  const { issue, all } = await session.read(tenant, nothing, (reads) => {
+    const all = { ...reached };
+    return { issue: verifyTotals(reads, tenant, all), all };
+  });
+  addCounts(counts, all);
   return issue;
 }
 
