@@ -1,7 +1,7 @@
 import { AccountFacts, type Due } from './account-facts.ts';
 import { addToBalance, type Mutable, misuse } from './amounts.ts';
 import { claimsOf, postingsOf } from './read.ts';
-import type { Balance, RunInfo } from './record.ts';
+import type { Balance, ClaimHead, RunInfo } from './record.ts';
 import type { Settlement } from './settlement.ts';
 import type { Account, ClaimRow, PostingRow, Reads } from './tables.ts';
 
@@ -27,6 +27,8 @@ export class DraftBooks {
   readonly postings: PostingRow[] = [];
   #sequence: number;
   readonly #accounts = new Map<string, DraftAccount>();
+  /** By beneficiary: names of the claims that have been answered. */
+  readonly #answered = new Map<string, ReadonlySet<string>>();
   /** Of accounts with answers that are written to here. */
   readonly #facts = new Map<string, AccountFacts>();
 
@@ -104,6 +106,17 @@ export class DraftBooks {
   /** Everything known of an account that has answers; undefined for one that has none, and is as its claims say. */
   settledFacts(account: DraftAccount): AccountFacts | undefined {
     return account.answers === 0 ? undefined : this.facts(account);
+  }
+
+  /** Whether the tables hold an answer under a claim's name: it may be more like that claim than the one it was put to. */
+  isAnswered({ beneficiary, provider, claimId }: ClaimHead): boolean {
+    let names = this.#answered.get(beneficiary);
+    if (!names) {
+      const answers = this.tables.answers(this.tenant, beneficiary);
+      names = new Set(answers.map(({ answer }) => `${answer.provider}\n${answer.claimId}`));
+      this.#answered.set(beneficiary, names);
+    }
+    return names.has(`${provider}\n${claimId}`);
   }
 
   /** Everything known of an account, what is drafted here included. */

@@ -128,7 +128,8 @@ export class Draft {
     }
     for (const rerank of entry.reranks) this.#rerank(rerank, row);
     this.#estimate(entry.claim, sequence);
-    const isHeard = account.answers > 0 && (reverses !== undefined || entry.reranks.length > 0);
+    const changesOthers = reverses !== undefined || entry.reranks.length > 0;
+    const isHeard = account.answers > 0 && (changesOthers || this.#books.isAnswered(head));
     if (account.waiting > 0 || isHeard) this.#books.settle(account, sequence);
     row.postings = this.#books.sequence - sequence;
     return sequence;

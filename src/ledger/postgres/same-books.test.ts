@@ -1,10 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, expect, test } from 'vitest';
-import { isoDate } from '../../base/index.ts';
-import type { Answer } from '../answer.ts';
-import type { ClaimEntry, Store } from '../store.ts';
-import { answer, answered, rejection, reversalOf } from '../testing/answers.ts';
-import { BENEFICIARY, claim, entry, line, OTHER_BENEFICIARY, opening, RUN } from '../testing/claims.ts';
+import type { Store } from '../store.ts';
+import { event, happen } from '../testing/events.ts';
 import { type Closers, opened, STORES } from '../testing/stores.ts';
 import { emptyLedger } from './testing/database.ts';
 
@@ -14,125 +11,6 @@ const file = STORES['sqlite']!(closers);
 afterAll(() => {
   for (const close of [...closers, () => file.close(), () => database.close()].reverse()) close();
 });
-
-const who = fc.constantFrom(BENEFICIARY, OTHER_BENEFICIARY, '1EG4TE5MK74');
-const id = fc.constantFrom('A', 'B', 'C');
-const run = fc
-  .constantFrom('2026-03-05', '2026-03-20', '2026-04-02')
-  .map((day) => ({ ...RUN, recordedAt: `${day}T09:00:00Z` }));
-
-const claims = fc.record({
-  kind: fc.constant('append' as const),
-  run,
-  isHeld: fc.boolean(),
-  sent: fc.array(
-    fc.record({
-      who,
-      id,
-      cents: fc.nat(3),
-      frequency: fc.constantFrom('1', '1', '1', '7', '8'),
-      day: fc.constantFrom('2026-03-04', '2026-03-05'),
-      reranks: fc.option(id, { nil: undefined }),
-    }),
-    { minLength: 1, maxLength: 5 },
-  ),
-});
-const heard = fc.record({
-  kind: fc.constant('answers' as const),
-  run,
-  answers: fc.array(
-    fc.record({
-      who: fc.oneof(who, fc.constant('')),
-      id,
-      cents: fc.nat(3),
-      is: fc.constantFrom('paid', 'taken back', 'rejected'),
-    }),
-    { minLength: 1, maxLength: 4 },
-  ),
-  alias: fc.option(fc.tuple(who, who), { nil: undefined, freq: 4 }),
-});
-const told = fc.record({
-  kind: fc.constant('told' as const),
-  run,
-  who,
-  cents: fc.nat(2),
-  source: fc.constantFrom('reply', 'telephone'),
-});
-const event = fc.oneof(
-  { weight: 3, arbitrary: claims },
-  { weight: 2, arbitrary: heard },
-  { weight: 1, arbitrary: told },
-);
-type Event = typeof event extends fc.Arbitrary<infer T> ? T : never;
-
-/** Does to a store what happens, as a careful caller does it, and gives every answer the store gave. */
-function happen(store: Store, tenant: string, e: Event): unknown {
-  if (e.kind === 'append') return send(store, tenant, e);
-  if (e.kind === 'answers') {
-    const answers = e.answers.map(answerOf);
-    return store.postAnswers(tenant, e.run, answers, e.alias ? [{ from: e.alias[0], to: e.alias[1] }] : []);
-  }
-  const { who: beneficiary, cents, source } = e;
-  const asOf = isoDate('2026-03-10');
-  return [
-    store.postCheckpoints(tenant, e.run, [
-      { beneficiary, year: 2026, bucket: 'pt_slp', usedCents: cents, asOf, source },
-    ]),
-    store.addOpenings(tenant, [opening(cents, { beneficiary, source })], e.run.recordedAt),
-  ];
-}
-
-function answerOf({
-  who: beneficiary,
-  id: claimId,
-  cents,
-  is,
-}: Extract<Event, { kind: 'answers' }>['answers'][number]): Answer {
-  if (is === 'rejected') return rejection(claimId, { beneficiary });
-  const paid = answer(claimId, [answered(1, cents)], { beneficiary, payerClaimNumber: `${claimId}${cents}` });
-  return is === 'paid' ? paid : reversalOf(paid);
-}
-
-function send(store: Store, tenant: string, { run, isHeld, sent }: Extract<Event, { kind: 'append' }>): unknown {
-  if (isHeld) store.hold();
-  const outcomes = sent.map((each) => {
-    const [books] = store.load(tenant, [each.who]);
-    const live = (claimId: string, day?: string) =>
-      books?.claims.findLast(
-        ({ live: isLive, record }) =>
-          isLive && record.claimId === claimId && record.beneficiary === each.who && (!day || record.firstDay === day),
-      );
-    const target = each.frequency === '1' ? undefined : (live(each.id, each.day) ?? live(each.id));
-    const ranked = each.reranks && each.reranks !== each.id ? live(each.reranks) : undefined;
-    const lines = each.frequency === '8' ? [] : [line(1, each.cents), line(2, 1, { bucket: 'ot' })];
-    const contentHash = JSON.stringify([each.cents, each.frequency]);
-    const record = claim(each.id, lines, {
-      beneficiary: each.who,
-      firstDay: isoDate(each.day),
-      frequency: each.frequency,
-      contentHash,
-    });
-    const delta = { line: 1, lowDelta: 1, highDelta: 2, keepsFull: false };
-    const next: ClaimEntry = entry(record, {
-      ...(target ? { reverses: { sequence: target.sequence } } : {}),
-      reranks: ranked && ranked.record.lines.length > 0 ? [{ claim: { sequence: ranked.sequence }, ...delta }] : [],
-    });
-    const expected = new Map([[each.who, store.load(tenant, [each.who])[0]?.lastSequence ?? 0]]);
-    try {
-      return store.append(
-        tenant,
-        run,
-        expected,
-        [next],
-        [{ interchange: '1', group: each.id, transaction: '1', batch: '1', from: 0, through: 0 }],
-      );
-    } catch (error) {
-      return `${error}`; // whatever one store refuses the other refuses in the same words
-    }
-  });
-  if (isHeld) store.commit();
-  return outcomes;
-}
 
 function everything(store: Store, tenant: string): unknown {
   const beneficiaries = [...store.beneficiaries(tenant)];
