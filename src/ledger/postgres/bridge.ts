@@ -79,6 +79,9 @@ function storeOver(bridge: Bridge, address: string): Store {
   };
 }
 
+/** The rows of a batch live for as long as it takes to write them, and are not to be moved about as if they were to last. */
+const YOUNG_GENERATION_MB = 48;
+
 /** Questions to another thread, one at a time. */
 class Bridge {
   readonly #port: MessagePort;
@@ -92,6 +95,7 @@ class Bridge {
     const worker = new Worker(new URL(`./bridge-thread.${extension}`, import.meta.url), {
       workerData: start,
       transferList: [port2],
+      resourceLimits: { maxYoungGenerationSizeMb: YOUNG_GENERATION_MB },
     });
     worker.unref();
     this.#port = port1;

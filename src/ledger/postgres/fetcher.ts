@@ -1,7 +1,8 @@
 import type { ClientBase } from 'pg';
 import { QUESTIONS, type Question } from '../questions.ts';
-import { claimOf, type Row } from '../rows.ts';
+import { claimOf, type Row, type Value } from '../rows.ts';
 import type { Account, ClaimRow, Reads } from '../tables.ts';
+import { arrayLiteral } from './array-literal.ts';
 import { manyTimes, numbered, type StatementName } from './dialect.ts';
 import { Slice } from './slice.ts';
 
@@ -34,7 +35,7 @@ export class Fetcher {
 
   /** @param all what to ask, each time; what is known already is not asked again */
   async fetch<K extends keyof Reads>(name: K, all: readonly Parameters<Reads[K]>[]): Promise<void> {
-    const asked = distinct(all).filter((each) => !this.slice.has(name, each));
+    const asked = this.slice.unknown(name, all);
     for (let from = 0; from < asked.length; from += AT_ONCE) await this.#put(name, asked.slice(from, from + AT_ONCE));
   }
 
@@ -66,15 +67,11 @@ export class Fetcher {
       return [rows];
     }
     const types = first.map((value) => (typeof value === 'number' ? 'bigint' : 'text'));
-    const values = first.map((_, at) => statements.map((statement) => statement[at + 1]));
+    const values = first.map((_, at) => arrayLiteral(statements as readonly (readonly Value[])[], at + 1));
     const text = manyTimes(name, types);
     const { rows } = await this.#client.query<Row>({ name: `${name} many times`, text, values });
     const answers: Row[][] = statements.map(() => []);
     for (const row of rows) answers[(row['asked'] as number) - 1]?.push(row);
     return answers;
   }
-}
-
-function distinct<T>(all: readonly T[]): T[] {
-  return [...new Map(all.map((each) => [JSON.stringify(each), each])).values()];
 }

@@ -33,7 +33,7 @@ test('after any history, and at every step of it, a ledger in PostgreSQL says wh
       for (const e of events) expect(happen(database, tenant, e)).toEqual(happen(file, tenant, e));
       expect(everything(database, tenant)).toEqual(everything(file, tenant));
     }),
-    { numRuns: 60 },
+    { numRuns: 30 },
   );
   expect(database.verify()).toEqual(file.verify());
   expect(database.verify().issue).toBeUndefined();

@@ -3,6 +3,7 @@ import { accountValues, insertsOf } from '../additions.ts';
 import type { Drafted } from '../operations.ts';
 import type { Value } from '../rows.ts';
 import { type Account, type Addition, KeyTaken, type Reads } from '../tables.ts';
+import { arrayLiteral } from './array-literal.ts';
 import { manyRows, type StatementName } from './dialect.ts';
 import { Fetcher } from './fetcher.ts';
 import type { Need } from './needs.ts';
@@ -134,7 +135,7 @@ export class Session {
 
   async #insert(statement: StatementName, rows: readonly (readonly Value[])[]): Promise<Pick<QueryResult, 'rowCount'>> {
     if (rows.length === 0) return { rowCount: 0 };
-    const columns = (rows[0] ?? []).map((_, at) => rows.map((row) => row[at]));
+    const columns = (rows[0] ?? []).map((_, column) => arrayLiteral(rows, column));
     return this.#client.query({ name: statement, text: manyRows(statement, this.#typeOf), values: columns });
   }
 

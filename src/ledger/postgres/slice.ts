@@ -24,8 +24,14 @@ export class Slice {
     this.reads = Object.fromEntries(reads) as unknown as Reads;
   }
 
-  has(question: keyof Reads, asked: readonly unknown[]): boolean {
-    return isOfNothing(question, asked) || this.#answers.has(keyOf(question, asked));
+  /** Of questions those whose answers are not here, each once. */
+  unknown<T extends readonly unknown[]>(question: keyof Reads, all: readonly T[]): T[] {
+    const unknown = new Map<string, T>();
+    for (const asked of all) {
+      const key = keyOf(question, asked);
+      if (!this.#answers.has(key) && !isOfNothing(question, asked)) unknown.set(key, asked);
+    }
+    return [...unknown.values()];
   }
 
   put(question: keyof Reads, asked: readonly unknown[], answer: unknown): void {
@@ -47,5 +53,10 @@ function isOfNothing(question: keyof Reads, [, first, last]: readonly unknown[])
 }
 
 function keyOf(question: keyof Reads, asked: readonly unknown[]): string {
-  return `${question} ${JSON.stringify(asked)}`;
+  let key: string = question;
+  for (const each of asked) {
+    const text = typeof each === 'object' ? JSON.stringify(each) : `${each}`;
+    key += ` ${text.length}:${text}`; // whatever stands in a text, no two questions have one key
+  }
+  return key;
 }

@@ -1,0 +1,19 @@
+import type { Value } from '../rows.ts';
+
+/** What may not stand in an array without quotes: nothing, the word NULL, and what has a meaning there. */
+const NEEDS_QUOTES = /^$|^null$|[",\\{}\s]/i;
+const SPECIAL = /["\\]/g;
+
+/** One column of many rows as PostgreSQL writes an array: `{a,"b c",NULL}`. */
+export function arrayLiteral(rows: readonly (readonly Value[])[], column: number): string {
+  let text = '';
+  for (const row of rows) {
+    const value = row[column] ?? null;
+    text += text === '' ? '{' : ',';
+    if (value === null) text += 'NULL';
+    else if (typeof value === 'number') text += value;
+    else if (NEEDS_QUOTES.test(value)) text += `"${value.replace(SPECIAL, '\\$&')}"`;
+    else text += value;
+  }
+  return text === '' ? '{}' : `${text}}`;
+}
