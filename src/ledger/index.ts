@@ -10,7 +10,7 @@ export type { AsyncStore } from './async-store.ts';
 export { encodeClaim } from './block.ts';
 export { Books, blankPosted, grow, LINE, type PostedLine, packDay, type Rerank, STATE } from './books/index.ts';
 export { memoryStore } from './memory.ts';
-export { isServer, type OpenLedger, openLedger } from './open-ledger.ts';
+export { isServer, type OpenLedger, openLedger, openPostgres } from './open-ledger.ts';
 export { type Known, type KnownBooks, knownOf } from './others.ts';
 export { currentId } from './read.ts';
 export type {

@@ -1,5 +1,7 @@
 import type { Issue } from '../base/index.ts';
 import { openPostgresAndWait } from './postgres/bridge.ts';
+import type { Settings } from './postgres/connect.ts';
+import type { OpenedDatabase } from './postgres/open.ts';
 import { openSqlite, type SqliteOptions } from './sqlite.ts';
 import type { Store } from './store.ts';
 
@@ -16,6 +18,11 @@ export type OpenedStore =
 /** Whether the place of a ledger is a database server and not a file. */
 export function isServer(place: string): boolean {
   return /^postgres(ql)?:\/\//.test(place);
+}
+
+/** Opens the ledger in a PostgreSQL database for a program that does not stand still while it waits, such as a server. */
+export async function openPostgres(address: string, options: Partial<Settings> = {}): Promise<OpenedDatabase> {
+  return (await import('./postgres/open.ts')).openPostgres(address, options); // commands on a file need no driver
 }
 
 /** Opens the ledger in a file, or in the PostgreSQL database of an address (`postgres://…`), or makes it. */

@@ -56,7 +56,8 @@ describe.each(Object.entries(STORES))('the %s store', (_name, make) => {
       mppr: undefined,
       controlNumber: '"\\\n',
     });
-    const record = claim('A', [line(1, 6123, { kxAdded: true }), odd], { form: '837I', payerClaimNumber: 'ICN 1' });
+    const strange = { claimId: 'A\0\n\uE000', payerClaimNumber: '{"ICN\\1",}' };
+    const record = claim('A', [line(1, 6123, { kxAdded: true }), odd], { form: '837I', ...strange });
     append(store, entry(record));
     const [stored] = booksOf(store).claims;
     expect(stored).toEqual({

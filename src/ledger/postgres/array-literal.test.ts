@@ -4,6 +4,7 @@ import type { Value } from '../rows.ts';
 import { arrayLiteral } from './array-literal.ts';
 import { configOf } from './connect.ts';
 import { emptyLedger } from './testing/database.ts';
+import { decodeText } from './text.ts';
 
 test('a column reads back as it was, whatever stands in it', async () => {
   const values: Value[] = [
@@ -22,7 +23,9 @@ test('a column reads back as it was, whatever stands in it', async () => {
     '\t',
     'é€𝄞',
     "'",
-    'a',
+    'a\0b',
+    '\uE000',
+    '\uE0000\0',
   ];
   const client = new Client(configOf(emptyLedger()));
   await client.connect();
@@ -35,7 +38,7 @@ test('a column reads back as it was, whatever stands in it', async () => {
     arrayLiteral([], 0),
   ]);
   await client.end();
-  expect(rows[0].texts).toEqual(values);
+  expect(rows[0].texts.map((text: string | null) => text && decodeText(text))).toEqual(values);
   expect(rows[0].numbers.map(String)).toEqual(['1', '-248000', 'null', `${2 ** 53 - 1}`]);
   expect(rows[0].none).toEqual([]);
 });

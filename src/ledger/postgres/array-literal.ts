@@ -1,7 +1,8 @@
 import type { Value } from '../rows.ts';
+import { encodeText } from './text.ts';
 
-/** What may not stand in an array without quotes: nothing, the word NULL, and what has a meaning there. */
-const NEEDS_QUOTES = /^$|^null$|[",\\{}\s]/i;
+/** What may not stand in an array as it is: nothing, the word NULL, what has a meaning there, and what is encoded. */
+const NEEDS_QUOTES = /^$|^null$|[",\\{}\s\0\uE000]/i;
 const SPECIAL = /["\\]/g;
 
 /** One column of many rows as PostgreSQL writes an array: `{a,"b c",NULL}`. */
@@ -12,7 +13,7 @@ export function arrayLiteral(rows: readonly (readonly Value[])[], column: number
     text += text === '' ? '{' : ',';
     if (value === null) text += 'NULL';
     else if (typeof value === 'number') text += value;
-    else if (NEEDS_QUOTES.test(value)) text += `"${value.replace(SPECIAL, '\\$&')}"`;
+    else if (NEEDS_QUOTES.test(value)) text += `"${encodeText(value).replace(SPECIAL, '\\$&')}"`;
     else text += value;
   }
   return text === '' ? '{}' : `${text}}`;

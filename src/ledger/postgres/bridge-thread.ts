@@ -1,12 +1,11 @@
 import { workerData } from 'node:worker_threads';
 import { LedgerError } from '../store.ts';
 import type { BridgeAnswer, BridgeCall, BridgeStart } from './bridge.ts';
-import { openPostgres } from './open.ts';
+import type { OpenedDatabase } from './open.ts';
 
 const { address, options, control, port } = workerData as BridgeStart;
 const answered = new Int32Array(control);
-const { store, issue } = await openPostgres(address, options);
-say({ value: issue });
+const store = await open();
 
 port.on('message', async ({ method, asked }: BridgeCall) => {
   try {
@@ -19,6 +18,19 @@ port.on('message', async ({ method, asked }: BridgeCall) => {
   }
 });
 port.on('close', () => store?.close());
+
+/** What goes wrong while this begins is told, too: the other thread would sleep on. */
+async function open(): Promise<OpenedDatabase['store']> {
+  try {
+    const { openPostgres } = await import('./open.ts');
+    const { store, issue } = await openPostgres(address, options);
+    say({ value: issue });
+    return store;
+  } catch (error) {
+    say({ failure: { code: 'LEDGER_FAILED', message: error instanceof Error ? error.message : String(error) } });
+    return undefined;
+  }
+}
 
 /** The answer is there before the one who waits for it wakes. */
 function say(answer: BridgeAnswer): void {

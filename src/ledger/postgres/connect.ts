@@ -1,5 +1,6 @@
 import { Client, type ClientBase, type ClientConfig, types } from 'pg';
 import { parseIntoClientConfig } from 'pg-connection-string';
+import { decodeText } from './text.ts';
 
 const NUMBERS = new Set<number>([types.builtins.INT8, types.builtins.INT4, types.builtins.INT2]);
 
@@ -39,8 +40,10 @@ export function configOf(address: string): ClientConfig {
 }
 
 /** Whole numbers of up to eight bytes as numbers: cents and sequences stay far below where those would lose any. */
-const getTypeParser = ((type: number, format?: 'text') =>
-  NUMBERS.has(type) ? Number : types.getTypeParser(type, format)) as typeof types.getTypeParser;
+const getTypeParser = ((type: number, format?: 'text') => {
+  if (type === types.builtins.TEXT) return decodeText;
+  return NUMBERS.has(type) ? Number : types.getTypeParser(type, format);
+}) as typeof types.getTypeParser;
 
 /** @throws what the driver throws when there is no way to the server */
 export async function connect(address: string, settings: Settings): Promise<Client> {

@@ -21,8 +21,9 @@ export function describe(error: unknown): string {
   const { code, table, constraint } = error as DatabaseError;
   const where = [table && `table ${table}`, constraint && `constraint ${constraint}`].filter(Boolean).join(', ');
   if (!isOfDatabase(error)) return error.message;
-  // Classes 08, 28, 3D, 53, 57 are about connections, passwords and the server, and name no row.
-  const isOfServer = code === undefined || !/^[0-9A-Z]{5}$/.test(code) || /^(08|28|3D|53|57)/.test(code);
+  // These classes are about connections, passwords, rights and the server, and repeat nothing that stands in a row.
+  const isOfServer =
+    code === undefined || !/^(?=.*\d)[0-9A-Z]{5}$/.test(code) || /^(08|25|28|3D|3F|42|53|57)/.test(code);
   return isOfServer ? error.message : `SQLSTATE ${code}${where && `, ${where}`}`;
 }
 

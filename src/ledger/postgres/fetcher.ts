@@ -5,6 +5,7 @@ import type { Account, ClaimRow, Reads } from '../tables.ts';
 import { arrayLiteral } from './array-literal.ts';
 import { manyTimes, numbered, type StatementName } from './dialect.ts';
 import { Slice } from './slice.ts';
+import { encodeText } from './text.ts';
 
 /** Questions put in one statement; a statement of more would be a burden on the server's memory. */
 const AT_ONCE = 10_000;
@@ -51,19 +52,21 @@ export class Fetcher {
 
   async #put(name: keyof Reads, asked: readonly (readonly unknown[])[]): Promise<void> {
     const question = QUESTIONS[name] as unknown as Question<readonly unknown[]>;
-    const statements = asked.map((each) => question.put(...each));
-    const answers = await this.#rows(statements);
-    asked.forEach((each, place) => {
-      const changed = name === 'account' ? this.#changed(...(each as [string, string])) : undefined;
-      this.slice.put(name, each, changed ?? question.answer(answers[place] ?? [], ...each));
-    });
+    const all = asked.map((each) => ({ each, statement: question.put(...each) }));
+    for (const alike of Map.groupBy(all, ({ statement }) => statement[0]).values()) {
+      const answers = await this.#rows(alike.map(({ statement }) => statement));
+      alike.forEach(({ each }, place) => {
+        const changed = name === 'account' ? this.#changed(...(each as [string, string])) : undefined;
+        this.slice.put(name, each, changed ?? question.answer(answers[place] ?? [], ...each));
+      });
+    }
   }
 
-  /** @returns the rows of each statement; all but one are the same statement */
+  /** @returns the rows of each; all are the same statement with other values */
   async #rows(statements: readonly (readonly [StatementName, ...unknown[]])[]): Promise<Row[][]> {
     const [name, ...first] = statements[0] as readonly [StatementName, ...unknown[]];
     if (statements.length === 1) {
-      const { rows } = await this.#client.query<Row>({ name, text: numbered(name), values: first });
+      const { rows } = await this.#client.query<Row>({ name, text: numbered(name), values: first.map(encoded) });
       return [rows];
     }
     const types = first.map((value) => (typeof value === 'number' ? 'bigint' : 'text'));
@@ -74,4 +77,8 @@ export class Fetcher {
     for (const row of rows) answers[(row['asked'] as number) - 1]?.push(row);
     return answers;
   }
+}
+
+function encoded(value: unknown): unknown {
+  return typeof value === 'string' ? encodeText(value) : value;
 }

@@ -1,5 +1,6 @@
 import { afterEach, expect, test } from 'vitest';
 import { MIGRATIONS } from '../migrations.ts';
+import { openPostgres } from '../open-ledger.ts';
 import type { Store } from '../store.ts';
 import { BENEFICIARY, claim, entry, line, opening, RUN, TENANT } from '../testing/claims.ts';
 import { batch } from '../testing/history.ts';
@@ -114,7 +115,6 @@ test("another program's database and a ledger of a later version are left alone"
 
 test('two programs that make a ledger at once make it once', async () => {
   const address = emptyLedger();
-  const { openPostgres } = await import('./open.ts');
   const both = await Promise.all([openPostgres(address), openPostgres(address)]);
   expect(both.map(({ issue }) => issue)).toEqual([undefined, undefined]);
   for (const { store } of both) await store?.close();
