@@ -65,7 +65,7 @@ export interface Settings {
   readonly readOnly: boolean;
 }
 
-export async function configure(client: ClientBase, { waitMilliseconds, readOnly }: Settings): Promise<void> {
+async function configure(client: ClientBase, { waitMilliseconds, readOnly }: Settings): Promise<void> {
   await client.query(`${SETTINGS} SET lock_timeout = ${Math.max(1, Math.trunc(waitMilliseconds))};
     SET default_transaction_read_only = ${readOnly ? 'on' : 'off'};`);
 }
