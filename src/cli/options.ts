@@ -1,5 +1,4 @@
 import { RANGE_SETTINGS, type RangeSetting } from '../claim/index.ts';
-import { isServer } from '../workflow/index.ts';
 import type { OptionSpec } from './command-spec.ts';
 import { beneficiaryId, wholeNumber, zipCode } from './option-values.ts';
 
@@ -45,8 +44,8 @@ const TENANT: OptionSpec = {
   about: 'whose books in the ledger, where one ledger serves several',
   fallback: 'default',
 };
-/** Many servers name their database so; one of another kind is not ours. */
-const FALLBACK = isServer(process.env['DATABASE_URL'] ?? '') ? 'DATABASE_URL' : 'OPENKX_LEDGER';
+/** Many programs name their database so; one of another kind is not ours. Asked here: help does not load the engine. */
+const FALLBACK = /^postgres(ql)?:\/\//.test(process.env['DATABASE_URL'] ?? '') ? 'DATABASE_URL' : 'OPENKX_LEDGER';
 const LEDGER: OptionSpec = {
   flags: '--ledger <place>',
   about: LEDGER_ABOUT,

@@ -7,6 +7,8 @@ import { Client } from 'pg';
 
 /** `nobody`: PostgreSQL does not run as the superuser of the machine. */
 const NOBODY = 65534;
+const STOP_MILLISECONDS = 20_000;
+const PAUSE_MILLISECONDS = 20;
 const isSuperuser = process.getuid?.() === 0;
 const AS = isSuperuser ? { uid: NOBODY, gid: NOBODY } : {};
 
@@ -59,9 +61,21 @@ export function serverIn(folder: string): Server {
     stop: () => {
       const [pid] = readFileSync(join(folder, 'data', 'postmaster.pid'), 'utf8').split('\n');
       process.kill(Number(pid), 'SIGQUIT');
+      awaitEnd(Number(pid)); // until then it writes into the folder
       rmSync(folder, { recursive: true, force: true, maxRetries: 10 });
     },
   };
+}
+
+function awaitEnd(pid: number): void {
+  for (let paused = 0; paused < STOP_MILLISECONDS; paused += PAUSE_MILLISECONDS) {
+    try {
+      process.kill(pid, 0);
+    } catch {
+      return;
+    }
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, PAUSE_MILLISECONDS);
+  }
 }
 
 /** An address on the server of a folder. */
