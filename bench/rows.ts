@@ -30,7 +30,7 @@ export interface Row {
 export const COMPILED = 'dist/bench';
 
 /** How the command is run: what it makes is gone before there is much of it. */
-const SMALL_YOUNG_SPACE = '--max-semi-space-size=2';
+const SMALL_YOUNG_SPACE = '--max-semi-space-size=1';
 
 export const SCANNER = 'hand-written scanner';
 export const NODE_X12 = 'node-x12 stream';

@@ -11,7 +11,7 @@ import { liveYear } from './world/world.ts';
 
 /** From here on a run takes files of true batches: they have several of their own. */
 const MANY_PATIENTS = 100;
-const WINDOWS = [4 << 20, 500, 2000, 7000, 30_000, 120_000];
+const WINDOWS = [1 << 20, 500, 2000, 7000, 30_000, 120_000];
 
 const { values } = parseArgs({
   options: {

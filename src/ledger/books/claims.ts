@@ -29,8 +29,9 @@ export class Claims {
   earlier = new Int32Array(1 << 12);
   count = 0;
   #keyHigh = new Int32Array(1 << 12);
+  #keyLow = new Int32Array(1 << 12);
   #content = new Int32Array(1 << 12);
-  /** By turns the low half of a key and its newest claim: an open-addressed table, at most two thirds full. */
+  /** The newest claim of each key, found by the key's low half: an open-addressed table, at most half full. */
   #slots = new Int32Array(1 << 13);
   #heads = new Int32Array(1 << 12);
   readonly #olderVersion = new Map<number, number>();
@@ -39,9 +40,9 @@ export class Claims {
   find(keyHigh: number, keyLow: number): number {
     const slots = this.#slots;
     const mask = slots.length - 1;
-    for (let slot = (keyLow << 1) & mask; ; slot = (slot + 2) & mask) {
-      const claim = slots[slot + 1] as number;
-      if (claim === 0 || (slots[slot] === keyLow && this.#keyHigh[claim] === keyHigh)) return claim;
+    for (let slot = keyLow & mask; ; slot = (slot + 1) & mask) {
+      const claim = slots[slot] as number;
+      if (claim === 0 || (this.#keyLow[claim] === keyLow && this.#keyHigh[claim] === keyHigh)) return claim;
     }
   }
 
@@ -52,9 +53,10 @@ export class Claims {
    */
   foresee(keysLow: Int32Array, from: number, end: number): number {
     const slots = this.#slots;
+    const keyLow = this.#keyLow;
     const mask = slots.length - 1;
     let touched = 0;
-    for (let i = from; i < end; i++) touched ^= slots[((keysLow[i] as number) << 1) & mask] as number;
+    for (let i = from; i < end; i++) touched ^= keyLow[slots[(keysLow[i] as number) & mask] as number] as number;
     return touched;
   }
 
@@ -106,6 +108,7 @@ export class Claims {
     const claim = ++this.count;
     if (claim + 1 >= this.state.length) this.#growColumns(claim + 2);
     this.#keyHigh[claim] = keyHigh;
+    this.#keyLow[claim] = keyLow;
     this.#content[claim] = content;
     this.beneficiary[claim] = beneficiary;
     this.provider[claim] = provider;
@@ -126,30 +129,28 @@ export class Claims {
   #index(claim: number, keyHigh: number, keyLow: number): void {
     const slots = this.#slots;
     const mask = slots.length - 1;
-    let slot = (keyLow << 1) & mask;
-    for (let other = slots[slot + 1] as number; other !== 0; other = slots[slot + 1] as number) {
-      if (slots[slot] === keyLow && this.#keyHigh[other] === keyHigh) {
+    let slot = keyLow & mask;
+    for (let other = slots[slot] as number; other !== 0; other = slots[slot] as number) {
+      if (this.#keyLow[other] === keyLow && this.#keyHigh[other] === keyHigh) {
         this.#olderVersion.set(claim, other);
-        slots[slot + 1] = claim;
+        slots[slot] = claim;
         return;
       }
-      slot = (slot + 2) & mask;
+      slot = (slot + 1) & mask;
     }
-    slots[slot] = keyLow;
-    slots[slot + 1] = claim;
-    if (claim * 3 > slots.length) this.#growIndex();
+    slots[slot] = claim;
+    if (claim * 2 > slots.length) this.#growIndex();
   }
 
   #growIndex(): void {
     const old = this.#slots;
     const larger = new Int32Array(old.length * 2);
     const mask = larger.length - 1;
-    for (let i = 0; i < old.length; i += 2) {
-      if (old[i + 1] === 0) continue;
-      let slot = ((old[i] as number) << 1) & mask;
-      while (larger[slot + 1] !== 0) slot = (slot + 2) & mask;
-      larger[slot] = old[i] as number;
-      larger[slot + 1] = old[i + 1] as number;
+    for (const claim of old) {
+      if (claim === 0) continue;
+      let slot = (this.#keyLow[claim] as number) & mask;
+      while (larger[slot] !== 0) slot = (slot + 1) & mask;
+      larger[slot] = claim;
     }
     this.#slots = larger;
   }
@@ -163,6 +164,7 @@ export class Claims {
     this.before = grow(this.before, needed);
     this.earlier = grow(this.earlier, needed);
     this.#keyHigh = grow(this.#keyHigh, needed);
+    this.#keyLow = grow(this.#keyLow, needed);
     this.#content = grow(this.#content, needed);
   }
 }

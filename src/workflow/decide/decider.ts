@@ -53,6 +53,7 @@ export class Decider {
       classClaim(desk, claim);
     }
     for (let claim = 0; claim < batch.claimCount; claim++) {
+      if (claim % FORESIGHT === 0) foreseeAccounts(desk, claim);
       decideClaim(desk, claim);
       out.rerankEnd[claim] = desk.books.reranks.length;
     }
@@ -65,6 +66,12 @@ function foresee(desk: Desk, claim: number): void {
   const { batch, books } = desk;
   const end = Math.min(claim + FORESIGHT, batch.claimCount);
   desk.foreseen = books.claims.foresee(batch.claims.keyLow, claim, end);
+}
+
+function foreseeAccounts(desk: Desk, claim: number): void {
+  const { batch, books } = desk;
+  const end = Math.min(claim + FORESIGHT, batch.claimCount);
+  desk.foreseen = books.accounts.foresee(batch.claims.beneficiary, claim, end);
 }
 
 /** Third step: one claim, in receipt order. */

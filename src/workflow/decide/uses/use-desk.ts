@@ -58,7 +58,8 @@ export class UseDesk {
   readonly #handedIn: HandedIn;
   readonly #history: UseHistory;
   readonly #kinds = new KnownKinds<Kind>();
-  readonly #eras: UseEras;
+  /** Made for the first line that is not therapy's; many files have none. */
+  #eras: UseEras | undefined;
   /** By the number of the payer's rule. */
   readonly #payers: PayerUses[] = [];
   readonly #numbers = new Map<string, number>();
@@ -67,7 +68,6 @@ export class UseDesk {
 
   constructor(policy: Policy, names: Names, { orders, statements, earlierCounts }: UseOptions) {
     this.#policy = policy;
-    this.#eras = new UseEras(policy.otherUses);
     this.#handedIn = new HandedIn(names, orders, statements);
     this.#history = new UseHistory((beneficiary) => names.text(beneficiary), earlierCounts);
   }
@@ -193,6 +193,7 @@ export class UseDesk {
     key[0] = lines.code[at] as number;
     key[1] = ((lines.modifier1[at] as number) << 16) | (lines.modifier2[at] as number);
     key[2] = ((lines.modifier3[at] as number) << 16) | (lines.modifier4[at] as number);
+    this.#eras ??= new UseEras(this.#policy.otherUses);
     key[3] = this.#eras.of(lines.day[at] as number);
     key[4] = lines.units[at] as number;
     key[5] = out.rule[claim] as number;
