@@ -71,7 +71,7 @@ export const ATTEST_CODES = [
     'error',
     'a line has GA, GX, GY or GZ, which says the opposite of KX',
     'Settle with the clinician whether the service is necessary; never send both.',
-    ['NGS ABN'],
+    ['NGS therapy guide, ABN'],
   ),
   entry(
     'ATTEST_NOT_ACKNOWLEDGED',
