@@ -34,7 +34,6 @@ export function refusals(facts: RefusalFacts): Issue[] {
   else if (episodeOf !== scope.beneficiary) issues.push(issue('ATTEST_BENEFICIARY', 'another beneficiary'));
   const isOneYear = scope.from <= scope.through && scope.from.slice(0, 4) === scope.through.slice(0, 4);
   if (!isOneYear) issues.push(issue('ATTEST_RANGE', `${scope.from} to ${scope.through}`));
-  else if (scope.lines.length !== lines.length) issues.push(issue('ATTEST_RANGE', 'a line was not found'));
   if (covered.outcome === 'fail') issues.push(issue('ATTEST_PLAN_LAPSED', covered.found, covered.expected));
   for (const blocking of report.blocking) {
     const result = report.results.find(({ check }) => check === blocking);
