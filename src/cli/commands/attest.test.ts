@@ -29,14 +29,31 @@ function sign(args: readonly string[], answers: Readonly<Record<string, unknown>
 
 beforeAll(() => {
   copyFileSync(join(EPISODES, 'knee.json'), at('knee.json'));
-  const { status } = run(['attest', 'enroll', '--npi', '1234567893', '--discipline', 'PT', '--key', key, '--from', '2026-01-01']);
+  const { status } = run([
+    'attest',
+    'enroll',
+    '--npi',
+    '1234567893',
+    '--discipline',
+    'PT',
+    '--key',
+    key,
+    '--from',
+    '2026-01-01',
+  ]);
   expect(status).toBe(0);
 }, 60_000);
 
 /** Two lines past the threshold of 2026, one below it. */
 const CLAIMS = claimFile([
   { id: 'RB-1', lines: [{ code: '97110:GP', day: '20260302' }] },
-  { id: 'RB-2', lines: [{ code: '97110:GP', day: '20260309' }, { code: '97140:GP', day: '20260309' }] },
+  {
+    id: 'RB-2',
+    lines: [
+      { code: '97110:GP', day: '20260309' },
+      { code: '97140:GP', day: '20260309' },
+    ],
+  },
 ]);
 
 function applied(name: string, ...more: string[]) {
@@ -131,7 +148,9 @@ describe('from the chart to the claim', () => {
 
   test('one byte of a note revokes both, names the entry, and what was sent is on the worklist', () => {
     const text = readFileSync(at('knee.json'), 'utf8');
-    const changed = text.replace('"id": "note-2026-03-09"', '"id": "note-2026-03-09" ').replace('"timedMinutes": 3', '"timedMinutes": 4');
+    const changed = text
+      .replace('"id": "note-2026-03-09"', '"id": "note-2026-03-09" ')
+      .replace('"timedMinutes": 3', '"timedMinutes": 4');
     expect(changed).not.toBe(text);
     writeFileSync(at('changed.json'), changed);
     const { status, err, out } = applied('third', '--chart', at('changed.json'));
@@ -208,7 +227,9 @@ describe('the audit log', () => {
     copyFileSync(ledger, path);
     const database = new DatabaseSync(path);
     database.exec('DROP TRIGGER attestation_no_update');
-    database.exec("UPDATE attestation SET body = replace(body, 'reasonable and necessary', 'reasonable and neccesary')");
+    database.exec(
+      "UPDATE attestation SET body = replace(body, 'reasonable and necessary', 'reasonable and neccesary')",
+    );
     database.close();
     const options = ['--ledger', path];
     const log = runCli(['audit', 'verify', ...options]);

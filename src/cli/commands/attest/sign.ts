@@ -63,7 +63,9 @@ async function attest(attesting: Attesting): Promise<number> {
   const isAsking = context.isTerminal && process.stdin.isTTY === true && options.answers === undefined;
   if (options.format === 'json') {
     if (options.answers === undefined) context.out.line(JSON.stringify({ ...prepared, hash }, null, 2));
-  } else for (const row of shownRows(prepared, context, { ...options, ...(isAsking ? { phi: true } : {}) })) context.out.line(row);
+  } else
+    for (const row of shownRows(prepared, context, { ...options, ...(isAsking ? { phi: true } : {}) }))
+      context.out.line(row);
   context.out.flush();
   if (prepared.refused.length > 0) return EXIT.FINDINGS;
   if (!isAsking && options.answers === undefined) {
