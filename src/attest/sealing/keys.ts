@@ -14,7 +14,7 @@ import { z } from 'zod';
 import type { Issue } from '../../base/index.ts';
 import { issue } from '../refusals.ts';
 
-export const KEY_SCHEMA_ID = 'openkx.key/1';
+const KEY_SCHEMA_ID = 'openkx.key/1';
 
 /** Fewer characters are guessed too soon. */
 export const PASSPHRASE_LEAST = 12;

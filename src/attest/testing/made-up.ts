@@ -14,7 +14,7 @@ import { makeKey, type OpenKey } from '../sealing/keys.ts';
 import { sealRecord } from '../sealing/seal-record.ts';
 import { statementOf } from '../statement.ts';
 
-export const MBI = '1EG4TE5MK73';
+const MBI = '1EG4TE5MK73';
 export const NPI = '1234567893';
 export const AT = '2026-04-10T15:00:00.000Z';
 

@@ -43,7 +43,7 @@ export async function sign(): Promise<Run> {
   const [room, charts] = [await openAttest(), await openChart()];
   return async (context, [file = ''], options) => {
     refuseHalves(options);
-    return await whileLedger(options, 'write', (store) => attest({ room, charts, store, context, file, options }));
+    return await whileLedger(options, 'append', (store) => attest({ room, charts, store, context, file, options }));
   };
 }
 
