@@ -19,8 +19,22 @@ const ROOMS: Readonly<Record<string, { readonly imports: readonly string[]; read
   chart: { imports: ['base', 'policy', 'claim'], pure: true },
   x12: { imports: ['base', 'claim', 'remit'], pure: true },
   ledger: { imports: ['base', 'claim'], pure: false },
+  attest: { imports: ['base', 'policy', 'claim', 'chart', 'ledger'], pure: false },
   workflow: {
-    imports: ['base', 'policy', 'claim', 'price', 'rules', 'meaning', 'remit', 'x12', 'ledger', 'payer', 'chart'],
+    imports: [
+      'base',
+      'policy',
+      'claim',
+      'price',
+      'rules',
+      'meaning',
+      'remit',
+      'x12',
+      'ledger',
+      'payer',
+      'chart',
+      'attest',
+    ],
     pure: false,
   },
   cli: { imports: ['base', 'claim', 'chart', 'workflow'], pure: false },
@@ -33,6 +47,7 @@ const SIDE_DOORS: Readonly<Record<string, string>> = { 'src/x12/reading.ts': 'sr
 const PURE_FILES = [
   /^src\/ledger\/books\//,
   /^src\/workflow\/decide\//,
+  /^src\/attest\/(?!sealing\/)/,
   /^src\/policy\/(lookup|types|series|codes|table)\.ts$/,
 ];
 
