@@ -8,12 +8,14 @@ export type {
 } from './answer.ts';
 export { encodeClaim } from './block.ts';
 export { Books, blankPosted, grow, LINE, type PostedLine, packDay, type Rerank, STATE } from './books/index.ts';
+export { countsIn, type RecordedCount } from './counts.ts';
 export { memoryStore } from './memory.ts';
 export { type Known, type KnownBooks, knownOf } from './others.ts';
 export { currentId } from './read.ts';
 export type {
   Balance,
   ClaimRecord,
+  LineCount,
   LineRanking,
   LineRecord,
   NewClaim,

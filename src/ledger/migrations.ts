@@ -145,4 +145,8 @@ export const MIGRATIONS: readonly string[] = [
   CREATE INDEX submission_group ON submission (tenant, group_control);
   CREATE INDEX submission_batch ON submission (tenant, batch);
   `,
+  `
+  -- tallies: a JSON array of [what, year, amount]; what each line brought is in the lines of its claim
+  ALTER TABLE account ADD COLUMN tallies TEXT NOT NULL DEFAULT '[]';
+  `,
 ];

@@ -42,7 +42,6 @@ export { type CorrectOptions, type CorrectResult, draftCorrections } from './cor
 export type { CorrectionCode, LineDraft } from './correct/line-draft.ts';
 export { REOPENING_COLUMNS } from './correct/reopening-list.ts';
 export { csvRow } from './csv-row.ts';
-export type { Counted, EarlierCounts } from './decide/uses/history.ts';
 export { type DecidedBatch, DecisionRun, type FileReading, type RunOptions } from './decision-run.ts';
 export { deniedLines, type StandingDenial, waitingAnswers } from './denials.ts';
 export { checkOrders, type ItemCheck } from './evidence/check-orders.ts';

@@ -97,15 +97,6 @@ describe('lines that are alike', () => {
     ]);
   });
 
-  test('what was counted before the run can be brought in', () => {
-    const sessions: ClaimText = { id: 'A', lines: [line('93797 20.00'), line('93797 20.00')] };
-    const earlierCounts = (beneficiary: string) =>
-      beneficiary === MBI ? [{ what: 'session cardiac', code: '93797', day: 20260105, amount: 35 }] : [];
-    expect(decide(file(sessions), { earlierCounts })).toEqual([
-      'A session_limit KX_NOT_NEEDED',
-      'A session_limit KX_MISSING',
-    ]);
-  });
 });
 
 test('the answers do not hang on where the reader’s window ends', () => {
