@@ -86,7 +86,7 @@ test.each([
   ['a count taken away', "UPDATE account SET tallies = '[]'", 'LEDGER_TALLY_DISAGREES'],
   [
     'a session more on a line',
-    'UPDATE claim SET lines = replace(lines, \'cardiac",2\', \'cardiac",3\')',
+    "UPDATE claim SET lines = replace(lines, 'cardiac\",2', 'cardiac\",3')",
     'LEDGER_TALLY_DISAGREES',
   ],
 ])('verify finds %s', (_what, sql, code) => {

@@ -66,9 +66,10 @@ function verifyAccount(tables: Tables, tenant: string, account: Account, counts:
     verifyChain(account, claims) ??
     verifyEstimates(claims, postings) ??
     (answers.length === 0
-      ? (verifyLive(claims) ?? verifyCorrections(claims, postings) ?? verifyTallies(account, talliesIn(claims)))
+      ? (verifyLive(claims) ?? verifyCorrections(claims, postings))
       : verifySettled(tables, tenant, account, { claims, answers, postings })) ??
-    verifyBalances(account, postings, last)
+    verifyBalances(account, postings, last) ??
+    (answers.length === 0 ? verifyTallies(account, talliesIn(claims)) : undefined)
   );
 }
 

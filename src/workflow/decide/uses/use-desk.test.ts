@@ -5,7 +5,7 @@ import { loadPolicy } from '../../../policy/index.ts';
 import { ClaimStream, newBatch } from '../../../x12/index.ts';
 import { DecisionRun, type RunOptions } from '../../decision-run.ts';
 import { lineRecord } from '../../line-record.ts';
-import { type ClaimText, fileText, line, MBI } from '../testing/claim-text.ts';
+import { type ClaimText, fileText, line } from '../testing/claim-text.ts';
 
 const policy = loadPolicy();
 
@@ -96,7 +96,6 @@ describe('lines that are alike', () => {
       'N2 nail_avulsion KX_MISSING',
     ]);
   });
-
 });
 
 test('the answers do not hang on where the reader’s window ends', () => {

@@ -123,7 +123,8 @@ export class UseDesk {
     if (!isBringing && !this.#putBack) return;
     const beneficiary = batch.claims.beneficiary[claim] as number;
     if (isHeld) this.#putBack?.();
-    else if (isBringing && !this.#isPosted) this.#history.keep(beneficiary, keyOf(batch, claim), contentOf(batch, claim));
+    else if (isBringing && !this.#isPosted)
+      this.#history.keep(beneficiary, keyOf(batch, claim), contentOf(batch, claim));
     this.#history.pending.length = 0;
     this.#putBack = undefined;
   }
