@@ -41,6 +41,7 @@ export type { DenialSource, DeniedLine } from './correct/denied-line.ts';
 export { type CorrectOptions, type CorrectResult, draftCorrections } from './correct/draft-corrections.ts';
 export type { CorrectionCode, LineDraft } from './correct/line-draft.ts';
 export { REOPENING_COLUMNS } from './correct/reopening-list.ts';
+export { type Counter, countersOf } from './counters.ts';
 export { csvRow } from './csv-row.ts';
 export { type DecidedBatch, DecisionRun, type FileReading, type RunOptions } from './decision-run.ts';
 export { deniedLines, type StandingDenial, waitingAnswers } from './denials.ts';

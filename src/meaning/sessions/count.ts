@@ -48,8 +48,9 @@ export function countBefore(
   const covering = own.filter(
     (each) => each.from <= day && day <= each.through && 0 < each.factOn && each.factOn <= day,
   );
-  const isCovered = (each: Told) => covering.length === 0 || covering.some(({ factOn }) => factOn === each.since);
-  const told = [...(covering.length > 0 ? covering : own).map(toldBy), ...remembered.filter(isCovered)];
+  const isMeant = ({ since }: Told) =>
+    covering.length === 0 || since > day || covering.some(({ factOn }) => factOn === since);
+  const told = [...own.map(toldBy), ...remembered].filter(isMeant);
   return program.period === 'event' ? byEvent(program, day, earlier, told) : byYear(program, day, earlier, told);
 }
 

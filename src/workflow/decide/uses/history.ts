@@ -24,8 +24,12 @@ export interface EarlierCounts {
   standing(beneficiary: number): readonly EarlierCount[];
   /** What stood when a claim that counted came, by the number of its content; undefined for one that did not come. */
   stoodBefore(beneficiary: number, content: number): readonly EarlierCount[] | undefined;
-  /** What was told of periods of a program, as `session cardiac`. */
-  told(beneficiary: number, what: string): readonly Told[];
+  /**
+   * What was told of periods of a program, as `session cardiac`.
+   *
+   * @param content that of a claim which came before: what was told until it came
+   */
+  told(beneficiary: number, what: string, content: number | undefined): readonly Told[];
 }
 
 /** One thing counted takes so many numbers: what, code, day, amount, and the claim that brought it by key and content. */
@@ -50,6 +54,8 @@ export class UseHistory {
   readonly #whats = new Map<string, number>();
   readonly #names: string[] = [];
   readonly #earlier: EarlierCounts | undefined;
+  /** Content of the claim at hand, where it counted in an earlier run. */
+  #recorded: number | undefined;
 
   constructor(earlier?: EarlierCounts) {
     this.#earlier = earlier;
@@ -62,7 +68,7 @@ export class UseHistory {
 
   /** What statements of earlier runs told about what is counted under a number. */
   told(beneficiary: number, what: number): readonly Told[] {
-    return this.#earlier?.told(beneficiary, this.nameOf(what)) ?? NO_WORD;
+    return this.#earlier?.told(beneficiary, this.nameOf(what), this.#recorded) ?? NO_WORD;
   }
 
   /** The number something is counted under. */
@@ -83,6 +89,7 @@ export class UseHistory {
   take(beneficiary: number, content: number, isNew: boolean): void {
     this.pending.length = 0;
     const then = isNew ? undefined : this.#earlier?.stoodBefore(beneficiary, content);
+    this.#recorded = then && content;
     this.list = then ? this.#flat(then) : (this.#of(beneficiary) ?? NOTHING);
     this.through = isNew || then ? this.list.length : firstOf(this.list, content);
   }

@@ -29,18 +29,23 @@ export class LedgerCounts implements EarlierCounts {
 
   /** A claim sent again is answered as it was: by what had come before it, and had not been undone by then. */
   stoodBefore(beneficiary: number, content: number): readonly EarlierCount[] | undefined {
-    const counts = this.#of(beneficiary);
-    const own = counts.find((each) => each.content === content)?.recorded.claim.sequence;
+    const own = this.#sequenceOf(beneficiary, content);
     if (own === undefined) return undefined;
-    return counts.filter(
+    return this.#of(beneficiary).filter(
       ({ recorded: { claim, undoneBy } }) => claim.sequence < own && (undoneBy === 0 || undoneBy > own),
     );
   }
 
-  told(beneficiary: number, what: string): readonly Told[] {
+  told(beneficiary: number, what: string, content: number | undefined): readonly Told[] {
+    const until = content === undefined ? Infinity : (this.#sequenceOf(beneficiary, content) ?? Infinity);
     return this.#of(beneficiary)
-      .filter(({ recorded }) => recorded.what === what && (recorded.since > 0 || recorded.told !== undefined))
+      .filter(({ recorded }) => recorded.what === what && recorded.claim.sequence < until)
+      .filter(({ recorded }) => recorded.since > 0 || recorded.told !== undefined)
       .map(({ recorded: { since, told } }) => ({ since, count: told }));
+  }
+
+  #sequenceOf(beneficiary: number, content: number): number | undefined {
+    return this.#of(beneficiary).find((each) => each.content === content)?.recorded.claim.sequence;
   }
 
   #of(beneficiary: number): readonly Known[] {
