@@ -1,25 +1,16 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, describe, expect, test } from 'vitest';
 import { isoDate } from '../base/index.ts';
 import type { Answer } from '../ledger/index.ts';
-import { type ClaimText, fileText, line, MBI } from './decide/testing/claim-text.ts';
-import {
-  applyFile,
-  type DecidedBatch,
-  lineRecord,
-  loadPolicy,
-  memoryStore,
-  openSqlite,
-  readStatements,
-  type Store,
-} from './index.ts';
+import { type ClaimText, line, MBI } from './decide/testing/claim-text.ts';
+import { type LineRecord, memoryStore, openSqlite, type Store } from './index.ts';
+import { applyClaims, statedFor } from './testing/apply-claims.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'sessions-'));
 afterAll(() => rmSync(folder, { recursive: true }));
-const policy = loadPolicy();
 const TENANT = 'clinic';
 
 /** Two qualifying events of one patient, and the sessions of each that another program gave. */
@@ -27,12 +18,8 @@ const EVENTS = [
   { since: 20260105, count: 30 },
   { since: 20260701, count: 33 },
 ] as const;
-const HEADER = 'mbi,meaning,from,through,attested_by,signed_on,fact,fact_on,count';
 const dashed = (day: number) => isoDate(String(day).replace(/(....)(..)(..)/, '$1-$2-$3'));
-const STATEMENTS = EVENTS.map(
-  ({ since, count }) =>
-    `${MBI},session_limit,2026-01-01,2026-12-31,1234567893,2026-01-05,cardiac,${dashed(since)},${count}`,
-);
+const STATEMENTS = EVENTS.map(({ since, count }) => statedFor('cardiac', dashed(since), `${count}`));
 
 const session = fc.record({
   day: fc.integer({ min: 20260106, max: 20260128 }),
@@ -214,41 +201,22 @@ class Clinic {
   }
 
   #send(file: File): void {
-    const text = fileText(
-      file.claims.map(
-        ({ id, frequency, lines }): ClaimText => ({
-          id,
-          frequency,
-          lines: lines.map(({ day, units, cents }) =>
-            line(`93798 ${cents / 100}`, { day: `${day}`, units: `${units}` }),
-          ),
-        }),
-      ),
+    const text = file.claims.map(
+      ({ id, frequency, lines }): ClaimText => ({
+        id,
+        frequency,
+        lines: lines.map(({ day, units, cents }) => line(`93798 ${cents / 100}`, { day: `${day}`, units: `${units}` })),
+      }),
     );
-    const [input, out, held] = ['in', 'out', 'held'].map((name) => join(folder, name)) as [string, string, string];
-    for (const path of [out, held]) rmSync(path, { force: true });
-    writeFileSync(input, text, 'latin1');
-    const answers: string[] = [];
-    const statements = [HEADER, ...STATEMENTS.filter((_, place) => (file.stated & (1 << place)) !== 0)].join('\n');
     const wasSent = file.claims.every(({ isSent }) => isSent);
-    const result = applyFile({
-      policy,
-      input,
-      out,
-      held,
-      ledger: { store: this.store, tenant: TENANT },
-      recordedAt: `2026-12-01T08:00:${String(this.#serial % 60).padStart(2, '0')}Z`,
-      attestations: [],
-      ...(file.stated === 0 ? {} : { statements: readStatements(statements, 's.csv').rows }),
-      visit: (decided) => answers.push(...saidOf(decided)),
-      threads: 1,
-    });
-    expect(result.status).toBe('applied');
+    const statements = STATEMENTS.filter((_, place) => (file.stated & (1 << place)) !== 0);
+    const recordedAt = `2026-12-01T08:00:${pad(this.#serial % 60)}Z`;
+    const applied = applyClaims(folder, this.store, text, statements, recordedAt);
+    const answers = applied.lines.map(saidOf);
     const expected = file.claims.flatMap((claim) => this.paper.receive(claim, file.stated));
     expect(answers.map((answer, at) => (expected[at] === 'void' ? 'void' : answer))).toEqual(expected);
-    const output = existsSync(out) ? readFileSync(out, 'latin1') : '';
-    if (wasSent) expect(output).toBe(file.output);
-    file.output = output;
+    if (wasSent) expect(applied.sent).toBe(file.output);
+    file.output = applied.sent;
   }
 
   #answer(claim: Claim, denied: readonly boolean[]): void {
@@ -309,13 +277,10 @@ class Clinic {
 
 const pad = (number: number) => String(number).padStart(2, '0');
 
-/** Day, number of the session and verdict of each line. */
-function saidOf(decided: DecidedBatch): string[] {
-  return Array.from({ length: decided.batch.lineCount }, (_, at) => {
-    const { serviceDate, verdict, because } = lineRecord(decided, at, false);
-    const last = /sessions? (?:\d+ to )?(\d+) of/.exec(because.join(' '))?.[1];
-    return `${String(serviceDate).replaceAll('-', '')} ${last} ${verdict}`;
-  });
+/** Day, number of the session and verdict of a line. */
+function saidOf({ serviceDate, verdict, because }: LineRecord): string {
+  const last = /sessions? (?:\d+ to )?(\d+) of/.exec(because.join(' '))?.[1];
+  return `${String(serviceDate).replaceAll('-', '')} ${last} ${verdict}`;
 }
 
 let files = 0;
