@@ -43,6 +43,17 @@ test.each([
   expect(apply(word, { id: 'B', lines: series(code, 2, 202604) })).toEqual(['KX_NOT_NEEDED', 'KX_MISSING']);
 });
 
+test('on institutional claims sessions count as on professional ones', () => {
+  const { apply } = clinic();
+  const inHospital = (id: string, lines: LineText[]): ClaimText => ({ id, form: 'I', bill: '13', lines });
+  apply(EVENT, inHospital('A', series('93798', 20, 202601, { revenue: '0943' })));
+  apply(EVENT, { id: 'B', lines: series('93798', 15, 202602) });
+  expect(apply(EVENT, inHospital('C', series('93798', 2, 202603, { revenue: '0943' })))).toEqual([
+    'KX_NOT_NEEDED',
+    'KX_MISSING',
+  ]);
+});
+
 test('of supervised exercise session 37 warns, since no confirmed source asks KX', () => {
   const { apply } = clinic();
   const word = [statedFor('exercise', '2026-01-01')];

@@ -149,7 +149,7 @@ function counterRows(counters: readonly Counter[]): string[] {
   const rows = counters.map(({ name, total, unit, told, since, last, kxFrom, most, undone }) => [
     name,
     String(total),
-    unit,
+    total === 1 ? unit.slice(0, -1) : unit,
     since === null ? '' : `since ${since}`,
     `last ${last}`,
     kxFrom === null ? '' : `KX from ${kxFrom}`,

@@ -4,7 +4,7 @@ import type { Told } from '../../../meaning/index.ts';
 import { contentNumber, contentOfHash, keyNumber } from './claim-numbers.ts';
 import type { EarlierCount, EarlierCounts } from './history.ts';
 
-type Known = EarlierCount & { readonly recorded: RecordedCount };
+type Known = EarlierCount & Pick<RecordedCount, 'since' | 'told' | 'undoneBy'> & { readonly sequence: number };
 
 const NOTHING: readonly Known[] = [];
 
@@ -24,7 +24,7 @@ export class LedgerCounts implements EarlierCounts {
   }
 
   standing(beneficiary: number): readonly EarlierCount[] {
-    return this.#of(beneficiary).filter(({ recorded }) => recorded.undoneBy === 0);
+    return this.#of(beneficiary).filter(({ undoneBy }) => undoneBy === 0);
   }
 
   /** A claim sent again is answered as it was: by what had come before it, and had not been undone by then. */
@@ -32,28 +32,27 @@ export class LedgerCounts implements EarlierCounts {
     const own = this.#sequenceOf(beneficiary, content);
     if (own === undefined) return undefined;
     return this.#of(beneficiary).filter(
-      ({ recorded: { claim, undoneBy } }) => claim.sequence < own && (undoneBy === 0 || undoneBy > own),
+      ({ sequence, undoneBy }) => sequence < own && (undoneBy === 0 || undoneBy > own),
     );
   }
 
   told(beneficiary: number, what: string, content: number | undefined): readonly Told[] {
     const until = content === undefined ? Infinity : (this.#sequenceOf(beneficiary, content) ?? Infinity);
     return this.#of(beneficiary)
-      .filter(({ recorded }) => recorded.what === what && recorded.claim.sequence < until)
-      .filter(({ recorded }) => recorded.since > 0 || recorded.told !== undefined)
-      .map(({ recorded: { since, told } }) => ({ since, count: told }));
+      .filter((each) => each.what === what && each.sequence < until)
+      .filter(({ since, told }) => since > 0 || told !== undefined)
+      .map(({ since, told: count }) => ({ since, count }));
   }
 
   #sequenceOf(beneficiary: number, content: number): number | undefined {
-    return this.#of(beneficiary).find((each) => each.content === content)?.recorded.claim.sequence;
+    return this.#of(beneficiary).find((each) => each.content === content)?.sequence;
   }
 
   #of(beneficiary: number): readonly Known[] {
     return this.#counts.get(beneficiary) ?? NOTHING;
   }
 
-  #known(recorded: RecordedCount): Known {
-    const { what, code, day, amount, claim } = recorded;
+  #known({ what, code, day, amount, since, told, undoneBy, claim }: RecordedCount): Known {
     const { beneficiary, provider, claimId, contentHash } = claim.record;
     const [id, by, whose] = [
       Buffer.from(claimId, 'latin1'),
@@ -62,6 +61,6 @@ export class LedgerCounts implements EarlierCounts {
     ];
     const key = keyNumber(claimKeyHigh(id, 0, id.length, by, whose), claimKeyLow(id, 0, id.length, by, whose));
     const content = contentNumber(key, contentOfHash(contentHash));
-    return { what, code, day, amount, key, content, recorded };
+    return { what, code, day, amount, key, content, since, told, undoneBy, sequence: claim.sequence };
   }
 }
