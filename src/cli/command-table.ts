@@ -92,7 +92,9 @@ export const COMMANDS: readonly CommandSpec[] = [
   {
     name: 'status',
     summary: 'show what a beneficiary has used',
-    about: 'Shows each bucket of each year: used, threshold, what is left, review line, and every posting behind it.',
+    about:
+      'Shows each bucket of each year: used, threshold, what is left, review line, and every posting behind it; and what is ' +
+      'counted of sessions, injections, nails and shoes.',
     options: [
       MBI,
       { flags: '--year <year>', about: 'one calendar year', read: wholeNumber(2000, 2099) },

@@ -1,5 +1,6 @@
 import { estimatesOf } from './amounts.ts';
 import type { ClaimRecord, LineRecord, NewClaim } from './record.ts';
+import { talliesOf } from './tally.ts';
 
 type LineFields = [
   number: LineRecord['number'],
@@ -20,12 +21,18 @@ type LineFields = [
   verdict: LineRecord['verdict'],
   kxAdded: 0 | 1,
   controlNumber: string,
-  ranking?: [peRvu: number, fullCents: number, reducedCents: number, keepsFull: 0 | 1],
+  ranking?: [peRvu: number, fullCents: number, reducedCents: number, keepsFull: 0 | 1] | null,
+  counted?: [what: string, amount: number, since: number, told: number | null],
 ];
 
 /** @throws LedgerError when an amount is not whole cents, or low end and high end are the wrong way round. */
 export function encodeClaim({ lines, ...head }: ClaimRecord): NewClaim {
-  return { head, block: encodeLines(lines), amounts: estimatesOf(head.frequency, lines) };
+  return {
+    head,
+    block: encodeLines(lines),
+    amounts: estimatesOf(head.frequency, lines),
+    tallies: talliesOf(head.frequency, lines),
+  };
 }
 
 /**
@@ -62,11 +69,13 @@ function fieldsOf(l: LineRecord): LineFields {
     l.controlNumber,
   ];
   if (l.mppr) fields.push([l.mppr.peRvu, l.mppr.fullCents, l.mppr.reducedCents, l.mppr.keepsFull ? 1 : 0]);
+  else if (l.counted) fields.push(null);
+  if (l.counted) fields.push([l.counted.what, l.counted.amount, l.counted.since, l.counted.told ?? null]);
   return fields;
 }
 
 function lineOf(f: LineFields): LineRecord {
-  const ranking = f[18];
+  const [ranking, counted] = [f[18], f[19]];
   return {
     number: f[0],
     serviceDate: f[1],
@@ -86,11 +95,9 @@ function lineOf(f: LineFields): LineRecord {
     verdict: f[15],
     kxAdded: f[16] === 1,
     controlNumber: f[17],
-    mppr: ranking && {
-      peRvu: ranking[0],
-      fullCents: ranking[1],
-      reducedCents: ranking[2],
-      keepsFull: ranking[3] === 1,
-    },
+    mppr: ranking
+      ? { peRvu: ranking[0], fullCents: ranking[1], reducedCents: ranking[2], keepsFull: ranking[3] === 1 }
+      : undefined,
+    counted: counted && { what: counted[0], amount: counted[1], since: counted[2], told: counted[3] ?? undefined },
   };
 }

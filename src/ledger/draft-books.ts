@@ -70,6 +70,7 @@ export class DraftBooks {
       lastClaim: row?.lastClaim ?? 0,
       answers: row?.answers ?? 0,
       waiting: row?.waiting ?? 0,
+      tallies: row?.tallies ?? [],
       balances: row ? row.balances.map((balance) => ({ ...balance })) : [],
       touched: false,
       fresh: row === undefined,
@@ -136,6 +137,7 @@ export class DraftBooks {
     const settlement = facts.settle();
     for (const due of facts.due(settlement)) this.#post(account.beneficiary, due, causeSequence);
     const answers = [...settlement.answers.values()];
+    account.tallies = facts.tallies(settlement);
     account.waiting = answers.filter(({ claimSequence }) => claimSequence === undefined).length;
     return settlement;
   }

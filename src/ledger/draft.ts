@@ -6,6 +6,7 @@ import { DraftBooks } from './draft-books.ts';
 import type { ClaimHead, NewClaim, Opening, RunInfo } from './record.ts';
 import type { ClaimEntry, ClaimReference, EntryOutcome, LineRerank, OpeningResult, SentTransaction } from './store.ts';
 import type { Addition, ClaimRow, ClaimVersion, PostingRow, SubmissionRow, Tables } from './tables.ts';
+import { talliesOf, withTallies } from './tally.ts';
 
 /**
  * The rows one transaction will add, worked out before any is written. It reads the tables and its own earlier rows, so
@@ -128,6 +129,7 @@ export class Draft {
     }
     for (const rerank of entry.reranks) this.#rerank(rerank, row);
     this.#estimate(entry.claim, sequence);
+    account.tallies = withTallies(account.tallies, entry.claim.tallies);
     const isHeard = account.answers > 0 && (reverses !== undefined || entry.reranks.length > 0);
     if (account.waiting > 0 || isHeard) this.#books.settle(account, sequence);
     row.postings = this.#books.sequence - sequence;
@@ -136,6 +138,8 @@ export class Draft {
 
   #reverse(target: number, causeSequence: number): void {
     const row = this.#row(target);
+    const account = this.#books.account(row.head.beneficiary);
+    account.tallies = withTallies(account.tallies, talliesOf(row.head.frequency, decodeLines(row.block)), -1);
     const reranks = this.#reranksOf(row);
     for (const estimate of this.#estimatesOf(row)) {
       const total = { low: estimate.lowCents, high: estimate.highCents };

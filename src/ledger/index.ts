@@ -8,6 +8,7 @@ export type {
 } from './answer.ts';
 export { encodeClaim } from './block.ts';
 export { Books, blankPosted, grow, LINE, type PostedLine, packDay, type Rerank, STATE } from './books/index.ts';
+export { countsIn, type RecordedCount } from './counts.ts';
 export {
   type Anchor,
   type AttestationScope,
@@ -35,6 +36,7 @@ export { currentId } from './read.ts';
 export type {
   Balance,
   ClaimRecord,
+  LineCount,
   LineRanking,
   LineRecord,
   NewClaim,

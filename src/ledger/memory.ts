@@ -100,8 +100,9 @@ function addTo(tables: TenantTables, addition: Addition): void {
   for (const key of fresh) tables.versionKeys.add(key);
   if (newRun) tables.runs.push({ ...newRun.info });
   for (const account of accounts) {
-    const { beneficiary, lastSequence, lastClaim, balances, answers: answered, waiting } = account;
-    tables.accounts.set(beneficiary, { beneficiary, lastSequence, lastClaim, balances, answers: answered, waiting });
+    const { beneficiary, lastSequence, lastClaim, balances, tallies, answers: answered, waiting } = account;
+    const row = { beneficiary, lastSequence, lastClaim, balances, tallies, answers: answered, waiting };
+    tables.accounts.set(beneficiary, row);
     tables.sequence = Math.max(tables.sequence, lastSequence);
   }
   for (const answer of answers) {

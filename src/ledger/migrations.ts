@@ -237,4 +237,8 @@ export const MIGRATIONS: readonly string[] = [
   ) WITHOUT ROWID;
 ${APPEND_ONLY.map(forbidChange).join('')}
   `,
+  `
+  -- tallies: a JSON array of [what, year, amount]; what each line brought is in the lines of its claim
+  ALTER TABLE account ADD COLUMN tallies TEXT NOT NULL DEFAULT '[]';
+  `,
 ];

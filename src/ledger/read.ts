@@ -2,6 +2,7 @@ import { AccountFacts } from './account-facts.ts';
 import { type Mutable, mergeBalance } from './amounts.ts';
 import type { ControlKind } from './answer.ts';
 import { decodeLines } from './block.ts';
+import { countsIn } from './counts.ts';
 import { knownOf } from './others.ts';
 import type { Balance, LineRecord, RunInfo } from './record.ts';
 import type {
@@ -115,6 +116,7 @@ export function statusOf(tables: Tables, tenant: string, beneficiary: string, ye
     balances: balances.filter(isAsked),
     known: knownOf(books).filter(isAsked),
     postings,
+    counts: countsIn(books),
   };
 }
 

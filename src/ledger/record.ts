@@ -11,6 +11,18 @@ export interface LineRanking {
   readonly keepsFull: boolean;
 }
 
+/** What a line brought to a count that KX depends on: sessions, shoes, diagnostic injections, an avulsed nail. */
+export interface LineCount {
+  /** `session cardiac`, `shoes`, `injection facet`, `nail TA`. */
+  readonly what: string;
+  /** Sessions or units; whole. */
+  readonly amount: number;
+  /** The day its period began with (a qualifying event, the first visit of a year), YYYYMMDD; 0 when that was not known. */
+  readonly since: number;
+  /** Sessions of that period which somebody stated beside the claims; undefined when nobody did. */
+  readonly told: number | undefined;
+}
+
 /** A service line as it was billed and decided. Never changed afterwards: what it is worth later is `StoredClaim.worth`. */
 export interface LineRecord {
   /** LX01. */
@@ -39,6 +51,7 @@ export interface LineRecord {
   /** REF*6R. */
   readonly controlNumber: string;
   readonly mppr: LineRanking | undefined;
+  readonly counted?: LineCount | undefined;
 }
 
 /** A claim as it was received and decided. Provider, beneficiary and claim id are its key. */
@@ -72,11 +85,19 @@ export interface Amount {
   readonly highCents: number;
 }
 
+/** What lines of one year add up to in one count. */
+export interface Tally {
+  readonly what: string;
+  readonly year: number;
+  readonly amount: number;
+}
+
 /** A claim on its way into a ledger: its lines as the text that is kept, and what they post. From `encodeClaim`. */
 export interface NewClaim {
   readonly head: ClaimHead;
   readonly block: string;
   readonly amounts: readonly Amount[];
+  readonly tallies: readonly Tally[];
 }
 
 /** An amount another provider's claims have already used, as someone reported it. */

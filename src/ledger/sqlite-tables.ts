@@ -3,7 +3,7 @@ import type { Issue } from '../base/index.ts';
 import type { Answer } from './answer.ts';
 import { sqliteJournal } from './journal/index.ts';
 import { RecentAccounts } from './recent-accounts.ts';
-import type { Balance, ClaimHead, PostingKind, RunInfo } from './record.ts';
+import type { Balance, ClaimHead, PostingKind, RunInfo, Tally } from './record.ts';
 import { asLedgerError } from './sqlite-error.ts';
 import { STATEMENTS } from './statements.ts';
 import {
@@ -175,11 +175,13 @@ function check(database: DatabaseSync): Issue | undefined {
   return { code: 'LEDGER_ROW_MISSING', severity: 'fatal', message, hint };
 }
 
+type TallyFields = [what: string, year: number, amount: number];
 type BalanceFields = [string, number, Balance['bucket'], number, number, number, number];
 
 function accountOf(beneficiary: string, row: Row | undefined): Account | undefined {
   if (!row) return undefined;
   const balances = JSON.parse(row['balances'] as string) as BalanceFields[];
+  const tallies = JSON.parse(row['tallies'] as string) as TallyFields[];
   return {
     beneficiary,
     lastSequence: row['last_sequence'] as number,
@@ -195,18 +197,21 @@ function accountOf(beneficiary: string, row: Row | undefined): Account | undefin
       confirmedCents,
       openingCents,
     })),
+    tallies: tallies.map(([what, year, amount]): Tally => ({ what, year, amount })),
   };
 }
 
 function putAccount(
   statement: StatementSync,
   tenant: string,
-  { beneficiary, lastSequence, lastClaim, answers, waiting, balances }: Account,
+  { beneficiary, lastSequence, lastClaim, answers, waiting, balances, tallies }: Account,
 ): void {
   const fields = balances.map(
     (b): BalanceFields => [b.book, b.year, b.bucket, b.lowCents, b.highCents, b.confirmedCents, b.openingCents],
   );
-  statement.run(tenant, beneficiary, lastSequence, lastClaim, answers, waiting, JSON.stringify(fields));
+  const counted = tallies.map(({ what, year, amount }): TallyFields => [what, year, amount]);
+  const texts = [JSON.stringify(fields), JSON.stringify(counted)];
+  statement.run(tenant, beneficiary, lastSequence, lastClaim, answers, waiting, ...texts);
 }
 
 function runOf(row: Row | undefined): RunInfo | undefined {

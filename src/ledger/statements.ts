@@ -7,7 +7,7 @@
  */
 export const STATEMENTS = {
   account:
-    'SELECT last_sequence, last_claim, answers, waiting, balances FROM account WHERE tenant = ? AND beneficiary = ?',
+    'SELECT last_sequence, last_claim, answers, waiting, balances, tallies FROM account WHERE tenant = ? AND beneficiary = ?',
   claim: `SELECT sequence, beneficiary, book, provider, claim_id, first_day, frequency, content_hash, form, payer_claim_number,
       run, previous, reverses, postings, version, lines
     FROM claim WHERE tenant = ? AND sequence = ?`,
@@ -51,11 +51,11 @@ export const STATEMENTS = {
   countCheckpoints: 'SELECT count(*) AS rows FROM checkpoint WHERE tenant = ?',
 
   addRun: 'INSERT INTO run (tenant, number, file, file_hash, policy_version, recorded_at) VALUES (?, ?, ?, ?, ?, ?)',
-  putAccount: `INSERT INTO account (tenant, beneficiary, last_sequence, last_claim, answers, waiting, balances)
-    VALUES (?, ?, ?, ?, ?, ?, ?)
+  putAccount: `INSERT INTO account (tenant, beneficiary, last_sequence, last_claim, answers, waiting, balances, tallies)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?)
     ON CONFLICT (tenant, beneficiary) DO UPDATE
     SET last_sequence = excluded.last_sequence, last_claim = excluded.last_claim, answers = excluded.answers,
-      waiting = excluded.waiting, balances = excluded.balances`,
+      waiting = excluded.waiting, balances = excluded.balances, tallies = excluded.tallies`,
   addClaim: `INSERT INTO claim (tenant, sequence, beneficiary, book, provider, claim_id, first_day, frequency, content_hash, form,
       payer_claim_number, run, previous, reverses, postings, version, lines)
     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)

@@ -1,6 +1,7 @@
 import type { Issue } from '../base/index.ts';
 import type { Bucket } from '../claim/index.ts';
 import type { Alias, Answer, AnswerOutcome, Checkpoint, ControlKind, StoredCheckpoint } from './answer.ts';
+import type { RecordedCount } from './counts.ts';
 import type { Anchor, Journal, JournalVerification } from './journal/index.ts';
 import type { Known } from './others.ts';
 import type { Balance, ClaimRecord, NewClaim, Opening, Posting, RunInfo } from './record.ts';
@@ -224,6 +225,8 @@ export interface BeneficiaryStatus {
   /** What the balances come to with what others have used, part by part. */
   readonly known: readonly Known[];
   readonly postings: readonly StatusPosting[];
+  /** All that the claims brought to any count, of every year: periods do not end with the year. */
+  readonly counts: readonly RecordedCount[];
 }
 
 /** A posting with the key of the claim it belongs to; both empty for an opening. */

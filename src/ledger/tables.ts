@@ -1,7 +1,7 @@
 import type { Issue } from '../base/index.ts';
 import type { Alias, Answer, Checkpoint, ControlKind, Submission } from './answer.ts';
 import type { JournalTables } from './journal/index.ts';
-import type { Balance, ClaimHead, Posting, RunInfo } from './record.ts';
+import type { Balance, ClaimHead, Posting, RunInfo, Tally } from './record.ts';
 
 /** A claim as a row. What it billed and how it was decided are in `head` and `block`; the rest is its place in the books. */
 export interface ClaimRow {
@@ -58,6 +58,8 @@ export interface Account {
   /** Sequence of the latest claim, 0 without one. */
   readonly lastClaim: number;
   readonly balances: readonly Balance[];
+  /** What the lines that stand add up to, count by count. */
+  readonly tallies: readonly Tally[];
   /** Answers in its books, and those among them that are like no claim yet. */
   readonly answers: number;
   readonly waiting: number;

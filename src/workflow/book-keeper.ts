@@ -21,6 +21,8 @@ import {
   type StoredClaim,
 } from '../ledger/index.ts';
 import { allowedAmount, lineAmount } from '../price/index.ts';
+import { contentOfHash } from './decide/uses/claim-numbers.ts';
+import type { LedgerCounts } from './decide/uses/ledger-counts.ts';
 import type { Met } from './ledger-writer.ts';
 
 const MEDICARE = 'medicare';
@@ -33,6 +35,7 @@ export class BookKeeper {
   readonly #ledger: { readonly store: Store; readonly tenant: string } | undefined;
   /** From an identifier that was corrected to the one to be used. */
   readonly #aliases: ReadonlyMap<string, string>;
+  readonly #counts: LedgerCounts;
   #met: Met[] = [];
   #isMet = new Uint8Array(1 << 12);
 
@@ -41,8 +44,10 @@ export class BookKeeper {
     names: Names,
     openings: readonly Opening[],
     ledger: { readonly store: Store; readonly tenant: string } | undefined,
+    counts: LedgerCounts,
   ) {
     this.#books = books;
+    this.#counts = counts;
     this.#names = names;
     this.#ledger = ledger;
     const aliases = ledger?.store.aliases(ledger.tenant) ?? new Map<string, string>();
@@ -102,6 +107,7 @@ export class BookKeeper {
   #unfold(beneficiary: number, known: KnownBooks): void {
     const claims = known.claims.map((claim) => [this.#enter(beneficiary, claim), claim.sequence] as const);
     this.#balance(beneficiary, known);
+    this.#counts.learn(beneficiary, known);
     this.#met.push({ beneficiary: known.beneficiary, lastSequence: known.lastSequence, claims });
   }
 
@@ -132,7 +138,7 @@ export class BookKeeper {
     const claim = books.present(
       claimKeyHigh(id, 0, id.length, provider, sentFor),
       claimKeyLow(id, 0, id.length, provider, sentFor),
-      contentOf(record.contentHash),
+      contentOfHash(record.contentHash),
       beneficiary,
       provider,
       this.#bookNumber(record.book),
@@ -216,11 +222,6 @@ function openingKey(opening: Opening): string {
 /** A day as YYYYMMDD, 0 when there is none. */
 function dayNumber(day: LineRecord['serviceDate']): number {
   return day === '' ? 0 : Number(day.replaceAll('-', ''));
-}
-
-/** Both halves of a stored content hash in the one word the books compare. */
-function contentOf(hash: string): number {
-  return Number.parseInt(hash.slice(0, 8), 16) ^ Number.parseInt(hash.slice(8, 16), 16);
 }
 
 /** The content hash of a claim as the ledger keeps it: sixteen hex digits. */

@@ -102,6 +102,7 @@ export class BatchRecords {
     const counted = out.lineClass[at] === LINE_CLASS.COUNTED;
     const discipline = out.discipline[at] as number;
     const day = lines.day[at] as number;
+    const brought = this.#run.uses.countedOn(out, at);
     return {
       number,
       serviceDate: day === 0 ? '' : this.#texts.day(day),
@@ -122,6 +123,7 @@ export class BatchRecords {
       kxAdded: out.addsKx[at] === 1,
       controlNumber: this.#batch.text(lines.controlStart[at] as number, lines.controlEnd[at] as number),
       mppr: counted ? this.#ranking(at) : undefined,
+      ...(brought ? { counted: brought } : {}),
     };
   }
 

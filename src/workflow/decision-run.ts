@@ -8,6 +8,7 @@ import type { BegunReading } from './begun-reading.ts';
 import { BookKeeper } from './book-keeper.ts';
 import { Decider } from './decide/decider.ts';
 import { Decisions } from './decide/decisions.ts';
+import { LedgerCounts } from './decide/uses/ledger-counts.ts';
 import { UseDesk, type UseOptions } from './decide/uses/use-desk.ts';
 import { ReadAhead } from './read-ahead.ts';
 
@@ -67,6 +68,7 @@ export class DecisionRun {
   keeper!: BookKeeper;
   readonly #options: RunOptions;
   readonly #attestations: Attestations | undefined;
+  readonly #counts: LedgerCounts;
   readonly #batch: ClaimBatch;
   readonly #decisions: Decisions;
 
@@ -75,7 +77,8 @@ export class DecisionRun {
     this.names = options.begun?.names ?? new Names();
     this.#options = options;
     this.#attestations = options.attestations && new Attestations(options.attestations, this.names);
-    this.uses = new UseDesk(options.policy, this.names, options);
+    this.#counts = new LedgerCounts(this.names);
+    this.uses = new UseDesk(options.policy, this.names, options, options.ledger && this.#counts);
     this.#batch = newBatch(this.names);
     this.#decisions = new Decisions(this.#batch.claims.start.length, this.#batch.lines.claim.length);
     this.startAfresh();
@@ -91,7 +94,13 @@ export class DecisionRun {
     const { approachingPercent, qualifyingApm, zip, range } = this.#options;
     this.books = new Books();
     this.uses.startAfresh();
-    this.keeper = new BookKeeper(this.books, this.names, this.#options.openings ?? [], this.#options.ledger);
+    this.keeper = new BookKeeper(
+      this.books,
+      this.names,
+      this.#options.openings ?? [],
+      this.#options.ledger,
+      this.#counts,
+    );
     this.decider = new Decider(this.policy, this.books, this.names, {
       uses: this.uses,
       ...(approachingPercent === undefined ? {} : { approachingPercent }),

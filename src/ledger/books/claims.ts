@@ -68,6 +68,11 @@ export class Claims {
     return 0;
   }
 
+  /** What a claim billed, as `version` compares it. */
+  content(claim: number): number {
+    return this.#content[claim] as number;
+  }
+
   /** The version of the same key that came before; 0 when there is none. */
   olderVersion(claim: number): number {
     return this.#olderVersion.get(claim) ?? 0;

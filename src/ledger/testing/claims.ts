@@ -40,6 +40,19 @@ export function line(number: number, allowedCents: number, rest: Partial<LineRec
   };
 }
 
+/** A line of sessions that count and accrue nothing. */
+export function sessions(number: number, amount: number, rest: Partial<LineRecord> = {}): LineRecord {
+  return line(number, 0, {
+    bucket: '',
+    discipline: '',
+    code: '93798',
+    modifiers: '',
+    mppr: undefined,
+    counted: { what: 'session cardiac', amount, since: 20260105, told: undefined },
+    ...rest,
+  });
+}
+
 export function claim(claimId: string, lines: readonly LineRecord[], rest: Partial<ClaimRecord> = {}): ClaimRecord {
   return {
     beneficiary: BENEFICIARY,

@@ -95,7 +95,8 @@ function decideClaim(desk: Desk, claim: number): void {
     for (let at = claims.lineStart[claim] as number; at < (claims.lineEnd[claim] as number); at++)
       answerUncounted(desk, at);
   }
-  uses?.answerClaim(desk.batch, desk.out, claim);
+  const original = desk.out.reversed[claim] as number;
+  uses?.answerClaim(desk.batch, desk.out, claim, original === 0 ? undefined : desk.books.claims.content(original));
   markClaim(desk, claim);
   if (attestations !== undefined) holdOrSend(desk, claim, attestations);
   uses?.settle(desk.batch, claim, desk.out.held[claim] === 1);
