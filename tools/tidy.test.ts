@@ -18,12 +18,26 @@ const ROOMS: Readonly<Record<string, { readonly imports: readonly string[]; read
   payer: { imports: ['base', 'policy', 'claim'], pure: true },
   chart: { imports: ['base', 'policy', 'claim'], pure: true },
   x12: { imports: ['base', 'claim', 'remit'], pure: true },
+  selfaudit: { imports: ['base', 'claim'], pure: true },
   ledger: { imports: ['base', 'claim'], pure: false },
   workflow: {
-    imports: ['base', 'policy', 'claim', 'price', 'rules', 'meaning', 'remit', 'x12', 'ledger', 'payer', 'chart'],
+    imports: [
+      'base',
+      'policy',
+      'claim',
+      'price',
+      'rules',
+      'meaning',
+      'remit',
+      'x12',
+      'ledger',
+      'payer',
+      'chart',
+      'selfaudit',
+    ],
     pure: false,
   },
-  cli: { imports: ['base', 'claim', 'chart', 'workflow'], pure: false },
+  cli: { imports: ['base', 'claim', 'chart', 'selfaudit', 'workflow'], pure: false },
 };
 
 /** Files of impure rooms that are pure all the same, and must stay so. */

@@ -20,7 +20,9 @@ type LineFields = [
   verdict: LineRecord['verdict'],
   kxAdded: 0 | 1,
   controlNumber: string,
-  ranking?: [peRvu: number, fullCents: number, reducedCents: number, keepsFull: 0 | 1],
+  ranking?: [peRvu: number, fullCents: number, reducedCents: number, keepsFull: 0 | 1] | null,
+  /** Left out where it is that of the line before, as on most lines. */
+  rendering?: string,
 ];
 
 /** @throws LedgerError when an amount is not whole cents, or low end and high end are the wrong way round. */
@@ -33,14 +35,18 @@ export function encodeClaim({ lines, ...head }: ClaimRecord): NewClaim {
  * and one claim one row. A field may be added at the end; none is ever moved or given another meaning.
  */
 function encodeLines(lines: readonly LineRecord[]): string {
-  return JSON.stringify(lines.map(fieldsOf));
+  return JSON.stringify(lines.map((line, place) => fieldsOf(line, lines[place - 1]?.rendering ?? '')));
 }
 
 export function decodeLines(block: string): LineRecord[] {
-  return (JSON.parse(block) as LineFields[]).map(lineOf);
+  let rendering = '';
+  return (JSON.parse(block) as LineFields[]).map((fields) => {
+    rendering = fields[19] ?? rendering;
+    return lineOf(fields, rendering);
+  });
 }
 
-function fieldsOf(l: LineRecord): LineFields {
+function fieldsOf(l: LineRecord, renderingBefore: string): LineFields {
   const fields: LineFields = [
     l.number,
     l.serviceDate,
@@ -62,10 +68,13 @@ function fieldsOf(l: LineRecord): LineFields {
     l.controlNumber,
   ];
   if (l.mppr) fields.push([l.mppr.peRvu, l.mppr.fullCents, l.mppr.reducedCents, l.mppr.keepsFull ? 1 : 0]);
+  if (l.rendering === renderingBefore) return fields;
+  if (!l.mppr) fields.push(null);
+  fields.push(l.rendering);
   return fields;
 }
 
-function lineOf(f: LineFields): LineRecord {
+function lineOf(f: LineFields, rendering: string): LineRecord {
   const ranking = f[18];
   return {
     number: f[0],
@@ -86,11 +95,9 @@ function lineOf(f: LineFields): LineRecord {
     verdict: f[15],
     kxAdded: f[16] === 1,
     controlNumber: f[17],
-    mppr: ranking && {
-      peRvu: ranking[0],
-      fullCents: ranking[1],
-      reducedCents: ranking[2],
-      keepsFull: ranking[3] === 1,
-    },
+    rendering,
+    mppr: ranking
+      ? { peRvu: ranking[0], fullCents: ranking[1], reducedCents: ranking[2], keepsFull: ranking[3] === 1 }
+      : undefined,
   };
 }

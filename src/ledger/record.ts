@@ -38,6 +38,8 @@ export interface LineRecord {
   readonly kxAdded: boolean;
   /** REF*6R. */
   readonly controlNumber: string;
+  /** NPI of the rendering provider; `''` when the claim names none, or was recorded before it was kept. */
+  readonly rendering: string;
   readonly mppr: LineRanking | undefined;
 }
 

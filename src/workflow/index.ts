@@ -34,6 +34,7 @@ export {
 export { type ApplyOptions, type ApplyResult, applyFile } from './apply.ts';
 export { readAttestations } from './attestation-table.ts';
 export type { Attestation } from './attestations.ts';
+export { readBaseline } from './baseline-table.ts';
 export { type BegunReading, beginReading } from './begun-reading.ts';
 export * from './chart.ts';
 export { type CheckOptions, checkFiles } from './check.ts';
@@ -58,6 +59,7 @@ export { readOpenings } from './opening-table.ts';
 export { type PostOptions, type PostResult, postFile } from './post.ts';
 export type { RemittedClaim } from './post-answers.ts';
 export type { UsageSetting } from './post-checkpoints.ts';
+export { type AuditOptions, selfAudit } from './self-audit.ts';
 export { type PlacedClaim, readSubmitted } from './submitted-claims.ts';
 export { SUMMARY_SCHEMA, type Summary, Tally } from './summary.ts';
 export type { Reading } from './table.ts';

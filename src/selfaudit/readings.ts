@@ -1,0 +1,92 @@
+import type { AttestationAudit } from './attested.ts';
+import type { Comparison } from './compare.ts';
+import { CHANCE_ABOVE } from './interval.ts';
+import type { Audited } from './self-audit.ts';
+
+/** Codes of the register: what each means, what a contractor looks at, and what to do is said there. */
+export type ReadingCode =
+  | 'AUDIT_KX_MISSING'
+  | 'AUDIT_KX_EARLY'
+  | 'AUDIT_KX_UNNEEDED'
+  | 'AUDIT_REVIEW_AMOUNT'
+  | 'AUDIT_ABOVE_BASELINE'
+  | 'AUDIT_ATTESTATION_EVIDENCE'
+  | 'AUDIT_ATTESTATION_SAME_WORDS'
+  | 'AUDIT_UNDECIDED'
+  | 'AUDIT_CLINICIAN_UNKNOWN';
+
+/** Something that stands out, with its numbers. Null where a number does not belong to it. */
+export interface Reading {
+  readonly code: ReadingCode;
+  readonly count: number;
+  readonly of: 'lines' | 'comparisons' | 'attestations';
+  readonly patients: number | null;
+  readonly cents: number | null;
+  /** How many would be expected by chance alone. */
+  readonly byChance: number | null;
+}
+
+/** What stands out, the gravest first. */
+export function readingsOf(
+  audited: Audited,
+  comparisons: readonly Comparison[],
+  attestations: AttestationAudit | undefined,
+): Reading[] {
+  const { total } = audited;
+  const unnamed = audited.clinicianYears.filter(({ clinician }) => clinician === '');
+  const lines = (code: ReadingCode, count: number, cents: number | null, patients: number | null = null): Reading => ({
+    code,
+    count,
+    of: 'lines',
+    patients,
+    cents,
+    byChance: null,
+  });
+  const all: Reading[] = [
+    lines('AUDIT_KX_MISSING', total.missingLines, total.missingCents),
+    lines('AUDIT_KX_EARLY', total.earlyLines, total.earlyCents, total.earlyPatients),
+    lines('AUDIT_KX_UNNEEDED', total.unneededLines, total.unneededCents),
+    lines('AUDIT_REVIEW_AMOUNT', total.reviewLines, total.reviewCents, total.reviewPatients),
+    aboveBaseline(comparisons),
+    ...ofAttestations(attestations),
+    lines('AUDIT_UNDECIDED', total.undecidedLines, null),
+    lines(
+      'AUDIT_CLINICIAN_UNKNOWN',
+      unnamed.reduce((sum, { counts }) => sum + counts.lines, 0),
+      null,
+    ),
+  ];
+  return all.filter(({ count }) => count > 0);
+}
+
+function aboveBaseline(comparisons: readonly Comparison[]): Reading {
+  const judged = comparisons.filter(({ standing }) => standing === 'above' || standing === 'not_above');
+  const byInterval = judged.filter(({ unit }) => unit === 'share').length;
+  return {
+    code: 'AUDIT_ABOVE_BASELINE',
+    count: judged.filter(({ standing }) => standing === 'above').length,
+    of: 'comparisons',
+    patients: null,
+    cents: null,
+    byChance: byInterval * CHANCE_ABOVE,
+  };
+}
+
+function ofAttestations(audit: AttestationAudit | undefined): Reading[] {
+  if (!audit) return [];
+  const { incomplete, sameWords } = audit;
+  const reading = (code: ReadingCode, count: number, patients: number | null): Reading => ({
+    code,
+    count,
+    of: 'attestations',
+    patients,
+    cents: null,
+    byChance: null,
+  });
+  const copies = sameWords.reduce((sum, each) => sum + each.attestations, 0);
+  const patients = sameWords.reduce((sum, each) => sum + each.patients, 0);
+  return [
+    reading('AUDIT_ATTESTATION_EVIDENCE', incomplete.count, null),
+    reading('AUDIT_ATTESTATION_SAME_WORDS', copies, patients),
+  ];
+}
