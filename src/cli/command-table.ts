@@ -1,3 +1,4 @@
+import { AUDIT_COMMANDS } from './audit-commands.ts';
 import { CHART_COMMANDS } from './chart-commands.ts';
 import type { CommandSpec, OptionSpec } from './command-spec.ts';
 import { calendarDay, factor, wholeNumber } from './option-values.ts';
@@ -100,6 +101,7 @@ export const COMMANDS: readonly CommandSpec[] = [
     load: async () => (await import('./commands/status.ts')).run,
   },
   ...CHART_COMMANDS,
+  ...AUDIT_COMMANDS,
   {
     name: 'adjudicate',
     summary: 'say what Medicare would do with a claim file',

@@ -1,23 +1,12 @@
+import type { AuditCode } from '../base/index.ts';
 import type { AttestationAudit } from './attested.ts';
 import type { Comparison } from './compare.ts';
 import { CHANCE_ABOVE } from './interval.ts';
 import type { Audited } from './self-audit.ts';
 
-/** Codes of the register: what each means, what a contractor looks at, and what to do is said there. */
-export type ReadingCode =
-  | 'AUDIT_KX_MISSING'
-  | 'AUDIT_KX_EARLY'
-  | 'AUDIT_KX_UNNEEDED'
-  | 'AUDIT_REVIEW_AMOUNT'
-  | 'AUDIT_ABOVE_BASELINE'
-  | 'AUDIT_ATTESTATION_EVIDENCE'
-  | 'AUDIT_ATTESTATION_SAME_WORDS'
-  | 'AUDIT_UNDECIDED'
-  | 'AUDIT_CLINICIAN_UNKNOWN';
-
 /** Something that stands out, with its numbers. Null where a number does not belong to it. */
 export interface Reading {
-  readonly code: ReadingCode;
+  readonly code: AuditCode;
   readonly count: number;
   readonly of: 'lines' | 'comparisons' | 'attestations';
   readonly patients: number | null;
@@ -34,7 +23,7 @@ export function readingsOf(
 ): Reading[] {
   const { total } = audited;
   const unnamed = audited.clinicianYears.filter(({ clinician }) => clinician === '');
-  const lines = (code: ReadingCode, count: number, cents: number | null, patients: number | null = null): Reading => ({
+  const lines = (code: AuditCode, count: number, cents: number | null, patients: number | null = null): Reading => ({
     code,
     count,
     of: 'lines',
@@ -75,7 +64,7 @@ function aboveBaseline(comparisons: readonly Comparison[]): Reading {
 function ofAttestations(audit: AttestationAudit | undefined): Reading[] {
   if (!audit) return [];
   const { incomplete, sameWords } = audit;
-  const reading = (code: ReadingCode, count: number, patients: number | null): Reading => ({
+  const reading = (code: AuditCode, count: number, patients: number | null): Reading => ({
     code,
     count,
     of: 'attestations',

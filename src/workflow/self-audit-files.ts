@@ -1,4 +1,4 @@
-import type { IsoDate } from '../base/index.ts';
+import type { IsoDate, Issue } from '../base/index.ts';
 import { BUCKETS, bucketOf, DISCIPLINES, MODIFIER, unpackCode, VERDICTS, type Verdict } from '../claim/index.ts';
 import { LINE_CLASS } from '../rules/index.ts';
 import { MEDICARE_BOOK, ReviewAmounts } from './audited-lines.ts';
@@ -8,7 +8,9 @@ import { STANDING } from './decide/decisions.ts';
 import type { DecidedBatch } from './decision-run.ts';
 import type { LineTaker } from './self-audit.ts';
 
-export type FilesToAudit = Omit<CheckOptions, 'visit'>;
+export interface FilesToAudit extends Omit<CheckOptions, 'visit'> {
+  readonly issue: (issue: Issue) => void;
+}
 
 /** Claims that later ones in the files took back. */
 interface TakenBack {
@@ -34,8 +36,13 @@ export function auditFiles(
   const takenBack = new Set<number>();
   checkFiles({
     ...options,
+    fileRead: (reading) => {
+      for (const issue of reading.issues) options.issue(issue);
+      options.fileRead(reading);
+    },
     visit: (decided) => {
       const { batch, decisions: out, run } = decided;
+      for (const issue of decided.issues) options.issue(issue);
       for (const { claims } of run.keeper.takeMet())
         for (const [book, sequence] of claims) sequences.set(book, sequence);
       for (let claim = 0; claim < batch.claimCount; claim++) {

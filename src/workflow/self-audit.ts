@@ -35,7 +35,8 @@ export function selfAudit(options: AuditOptions): Audited {
   if (first.takenBack.size > 0) {
     // What a later claim takes back is known only now: once more, without it.
     audit = fresh();
-    auditFiles({ ...options, fileRead: () => undefined, unreadable: () => undefined }, { meet, take }, first.takenBack);
+    const silent = { issue: () => undefined, fileRead: () => undefined, unreadable: () => undefined };
+    auditFiles({ ...options, ...silent }, { meet, take }, first.takenBack);
   }
   if (ledger) auditLedger(ledger.store, ledger.tenant, options, { meet, take }, first.takenBackSequences);
   return audit.result();
