@@ -36,6 +36,7 @@ export {
   type OpeningResult,
   type SentClaim,
   type SentTransaction,
+  type StandingClaim,
   type StatusPosting,
   type Store,
   type StoredAnswer,

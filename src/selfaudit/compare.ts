@@ -4,12 +4,13 @@ import { measureOf } from './measures.ts';
 import type { Audited, Group } from './self-audit.ts';
 
 /**
- * - `above`: more than the baseline, and not by chance of a small number.
+ * - `above`: past a percentile of the baseline, and not by chance of a small number.
+ * - `above_average`: the same of a share of all; half of all clinicians are, so it is no outlier.
  * - `not_above`: chance may explain it, or it is no more than the baseline.
  * - `too_few`: too few patients to say.
  * - `no_verdict`: an average does not say how far from it is far.
  */
-export type Standing = 'above' | 'not_above' | 'too_few' | 'no_verdict';
+export type Standing = 'above' | 'above_average' | 'not_above' | 'too_few' | 'no_verdict';
 
 /** One figure of a clinician beside one of the baseline. */
 export interface Comparison {
@@ -79,5 +80,6 @@ function compared(group: Group, baseline: BaselineRow, fewest: number): Comparis
 function standingOf(low: number, patients: number, baseline: BaselineRow, fewest: number): Standing {
   if (patients < fewest) return 'too_few';
   if (baseline.statistic === 'mean') return 'no_verdict';
-  return low > baseline.valueMillionths / MILLION ? 'above' : 'not_above';
+  if (low * MILLION <= baseline.valueMillionths) return 'not_above';
+  return baseline.statistic === 'share' ? 'above_average' : 'above';
 }

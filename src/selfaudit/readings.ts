@@ -36,8 +36,9 @@ export function readingsOf(
     lines('AUDIT_KX_EARLY', total.earlyLines, total.earlyCents, total.earlyPatients),
     lines('AUDIT_KX_UNNEEDED', total.unneededLines, total.unneededCents),
     lines('AUDIT_REVIEW_AMOUNT', total.reviewLines, total.reviewCents, total.reviewPatients),
-    aboveBaseline(comparisons),
+    besideBaseline(comparisons, 'AUDIT_ABOVE_BASELINE', false),
     ...ofAttestations(attestations),
+    besideBaseline(comparisons, 'AUDIT_ABOVE_AVERAGE', true),
     lines('AUDIT_UNDECIDED', total.undecidedLines, null),
     lines(
       'AUDIT_CLINICIAN_UNKNOWN',
@@ -48,12 +49,16 @@ export function readingsOf(
   return all.filter(({ count }) => count > 0);
 }
 
-function aboveBaseline(comparisons: readonly Comparison[]): Reading {
-  const judged = comparisons.filter(({ standing }) => standing === 'above' || standing === 'not_above');
+/** Averages and percentiles apart: chance counts for both, but only who is past a percentile is an outlier. */
+function besideBaseline(comparisons: readonly Comparison[], code: AuditCode, isAverage: boolean): Reading {
+  const judged = comparisons.filter(
+    ({ baseline, standing }) =>
+      (baseline.statistic === 'share') === isAverage && standing !== 'too_few' && standing !== 'no_verdict',
+  );
   const byInterval = judged.filter(({ unit }) => unit === 'share').length;
   return {
-    code: 'AUDIT_ABOVE_BASELINE',
-    count: judged.filter(({ standing }) => standing === 'above').length,
+    code,
+    count: judged.filter(({ standing }) => standing !== 'not_above').length,
     of: 'comparisons',
     patients: null,
     cents: null,

@@ -17,9 +17,7 @@ export interface ReviewPatient {
 /** Keeps the patients furthest past the review amount, and counts the rest. */
 export class ReviewList {
   readonly #limit: number;
-  #open = new Map<string, ReviewPatient>();
-  #kept: ReviewPatient[] = [];
-  #count = 0;
+  readonly #open = new Map<string, ReviewPatient>();
 
   constructor(limit: number) {
     this.#limit = limit;
@@ -50,7 +48,6 @@ export class ReviewList {
         clinicians: new Set(),
       };
       this.#open.set(name, found);
-      this.#count++;
     }
     found.usedCents = Math.max(found.usedCents, line.afterCents);
     found.lines++;
@@ -59,23 +56,10 @@ export class ReviewList {
     found.clinicians.add(line.clinician);
   }
 
-  /** No further line of the patients so far will come. */
-  settle(): void {
-    if (this.#open.size === 0) return;
-    this.#kept.push(...this.#open.values());
-    this.#open.clear();
-    if (this.#kept.length > this.#limit * 2 + 64) this.#kept = this.#furthest();
-  }
-
   list(): { readonly count: number; readonly furthest: readonly ReviewPatient[] } {
-    this.settle();
-    return { count: this.#count, furthest: this.#furthest() };
-  }
-
-  #furthest(): ReviewPatient[] {
     const past = (each: ReviewPatient) => each.usedCents - each.reviewCents;
-    const byName = (a: ReviewPatient, b: ReviewPatient) =>
-      `${a.patient} ${a.year} ${a.bucket}` < `${b.patient} ${b.year} ${b.bucket}` ? -1 : 1;
-    return this.#kept.sort((a, b) => past(b) - past(a) || byName(a, b)).slice(0, this.#limit);
+    const name = ({ patient, year, bucket }: ReviewPatient) => `${patient} ${year} ${bucket}`;
+    const all = [...this.#open.values()].sort((a, b) => past(b) - past(a) || (name(a) < name(b) ? -1 : 1));
+    return { count: all.length, furthest: all.slice(0, this.#limit) };
   }
 }

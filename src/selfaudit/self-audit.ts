@@ -1,5 +1,6 @@
 import type { AuditedLine } from './audited-line.ts';
 import { ReviewList, type ReviewPatient } from './review-list.ts';
+import { SeenBits } from './seen-bits.ts';
 import { type Counts, noCounts, noteSeen, SEEN, type Tally } from './tally.ts';
 
 /** A group of lines: by clinician and discipline in a month or a year, or by month alone. */
@@ -20,14 +21,12 @@ export interface Audited {
   readonly months: readonly Group[];
   readonly firstDay: string;
   readonly lastDay: string;
-  /** Lines that have nothing to do with therapy. */
+  /** Lines that are of no discipline: other services, whose KX has other meanings. */
   readonly otherLines: number;
   readonly review: { readonly count: number; readonly furthest: readonly ReviewPatient[] };
 }
 
 export interface SelfAuditOptions {
-  /** All lines of a patient come together, so that nothing need be remembered of those who are done. */
-  readonly isGrouped: boolean;
   /** Codes whose units are added up by clinician and year. */
   readonly codes?: ReadonlySet<string>;
   /** How many patients past the review amount are named. */
@@ -39,20 +38,25 @@ const TALLIES_MAX = 2 ** 21;
 
 const DEFAULT_REVIEW_LIMIT = 20;
 
+/** The tallies that a line goes into. */
+interface Places {
+  readonly tallies: readonly Tally[];
+  readonly yearly: Tally;
+}
+
 type Open = Omit<Group, 'counts' | 'codes'> & { readonly tally: Tally };
 
 /**
- * Adds up lines as a contractor's data analysis does. Memory grows with clinicians and months; with patients only where
- * their lines do not come together.
+ * Adds up lines as a contractor's data analysis does. Memory grows with patients and the clinicians and months they were
+ * seen in, some 20 bytes each; not with lines.
  */
 export class SelfAudit {
-  readonly #isGrouped: boolean;
   readonly #codes: ReadonlySet<string>;
   readonly #review: ReviewList;
   readonly #groups = new Map<string, Open>();
   readonly #patients = new Map<string, number>();
   /** Bits of each patient in each tally. */
-  readonly #seen = new Map<number, number>();
+  readonly #seen = new SeenBits();
   readonly #total: Tally;
   #tallies = 0;
   #patient = 0;
@@ -60,11 +64,11 @@ export class SelfAudit {
   #firstDay = '';
   #lastDay = '';
   #otherLines = 0;
+  readonly #places = new Map<string, Map<string, Map<string, Places>>>();
   /** Where the line before was put; the next is most often like it. */
-  #last: { clinician: string; discipline: string; day: string; tallies: readonly Tally[]; yearly: Tally } | undefined;
+  #last: { clinician: string; discipline: string; day: string; places: Places } | undefined;
 
-  constructor({ isGrouped, codes, reviewLimit }: SelfAuditOptions) {
-    this.#isGrouped = isGrouped;
+  constructor({ codes, reviewLimit }: SelfAuditOptions = {}) {
     this.#codes = codes ?? new Set();
     this.#review = new ReviewList(reviewLimit ?? DEFAULT_REVIEW_LIMIT);
     this.#total = this.#tally();
@@ -74,20 +78,18 @@ export class SelfAudit {
   meet(patient: string): void {
     if (patient === this.#patientId && this.#patient !== 0) return;
     this.#patientId = patient;
-    if (this.#isGrouped) {
-      this.#patient++;
-      this.#seen.clear();
-      this.#review.settle();
-      return;
-    }
-    this.#patient = this.#patients.get(patient) ?? this.#patients.size + 1;
-    this.#patients.set(patient, this.#patient);
+    const known = this.#patients.get(patient);
+    this.#patient = known ?? this.#patients.size + 1;
+    if (known === undefined) this.#patients.set(patient, this.#patient);
   }
 
   line(line: AuditedLine): void {
     const isGoverned = line.verdict !== 'NOT_SUBJECT';
-    const isUnneeded = !isGoverned && line.hasKx && line.discipline !== '';
-    if (!isGoverned && line.discipline === '') this.#otherLines++;
+    const isUnneeded = !isGoverned && line.hasKx;
+    if (line.bucket === '' && line.discipline === '') {
+      this.#otherLines++; // KX means something else there, or nothing
+      return;
+    }
     if (!isGoverned && !isUnneeded) return;
     const { tallies, yearly } = this.#placesOf(line);
     if (isUnneeded) {
@@ -130,24 +132,30 @@ export class SelfAudit {
     };
   }
 
-  #placesOf({ clinician, discipline, day }: AuditedLine): { tallies: readonly Tally[]; yearly: Tally } {
+  #placesOf({ clinician, discipline, day }: AuditedLine): Places {
     const last = this.#last;
-    if (last && last.day === day && last.clinician === clinician && last.discipline === discipline) return last;
-    const yearly = this.#group(clinician, discipline, day.slice(0, 4));
+    if (last && last.day === day && last.clinician === clinician && last.discipline === discipline) return last.places;
+    const month = day.slice(0, MONTH_LENGTH);
+    const ofWho = nested(
+      nested(this.#places, clinician, () => new Map<string, Map<string, Places>>()),
+      discipline,
+      () => new Map<string, Places>(),
+    );
+    const places = nested(ofWho, month, () => this.#open(clinician, discipline, month));
+    this.#last = { clinician, discipline, day, places };
+    return places;
+  }
+
+  #open(clinician: string, discipline: string, month: string): Places {
+    const yearly = this.#group(clinician, discipline, month.slice(0, 4));
     const tallies = [this.#total, yearly];
-    if (day !== '') tallies.push(this.#group(clinician, discipline, day.slice(0, MONTH_LENGTH)));
-    if (day !== '') tallies.push(this.#group('', ANY, day.slice(0, MONTH_LENGTH)));
-    this.#last = { clinician, discipline, day, tallies, yearly };
-    return this.#last;
+    if (month !== '') tallies.push(this.#group(clinician, discipline, month), this.#group('', ANY, month));
+    return { tallies, yearly };
   }
 
   #group(clinician: string, discipline: string, period: string): Tally {
     const key = `${clinician}|${discipline}|${period}`;
-    const known = this.#groups.get(key);
-    if (known) return known.tally;
-    const tally = this.#tally();
-    this.#groups.set(key, { clinician, discipline, period, tally });
-    return tally;
+    return nested(this.#groups, key, () => ({ clinician, discipline, period, tally: this.#tally() })).tally;
   }
 
   #tally(): Tally {
@@ -156,13 +164,13 @@ export class SelfAudit {
 
   #see(tally: Tally, bits: number): void {
     const key = this.#patient * TALLIES_MAX + tally.id;
-    const before = tally.lastPatient === this.#patient ? tally.lastSeen : (this.#seen.get(key) ?? 0);
+    const before = tally.lastPatient === this.#patient ? tally.lastSeen : this.#seen.get(key);
     const now = before | bits;
     tally.lastPatient = this.#patient;
     tally.lastSeen = now;
     if (now === before) return;
     noteSeen(tally.counts, before, now);
-    this.#seen.set(key, now);
+    this.#seen.put(key, now);
   }
 
   #noteDay(day: string): void {
@@ -176,6 +184,15 @@ export class SelfAudit {
     if (bucket === '' || reviewCents === undefined) return;
     this.#review.note({ patient: this.#patientId, year: Number(day.slice(0, 4)), bucket, reviewCents }, line);
   }
+}
+
+function nested<K, V>(known: Map<K, V>, key: K, make: () => V): V {
+  let value = known.get(key);
+  if (value === undefined) {
+    value = make();
+    known.set(key, value);
+  }
+  return value;
 }
 
 /** Stands for all disciplines; no line's own is `*`. */

@@ -1,6 +1,6 @@
 import type { IsoDate } from '../base/index.ts';
 import type { Bucket } from '../claim/index.ts';
-import type { StoredClaim } from '../ledger/index.ts';
+import type { StandingClaim } from '../ledger/index.ts';
 import { inForce, type Policy } from '../policy/index.ts';
 import type { AuditedLine } from '../selfaudit/index.ts';
 
@@ -11,6 +11,8 @@ export const MEDICARE_BOOK = 'medicare';
 export class ReviewAmounts {
   readonly #policy: Policy;
   readonly #known = new Map<string, Partial<Record<Bucket, number>>>();
+  #lastDay = '';
+  #last: Partial<Record<Bucket, number>> = {};
 
   constructor(policy: Policy) {
     this.#policy = policy;
@@ -19,45 +21,42 @@ export class ReviewAmounts {
   /** Cents; undefined where none is on file. */
   on(day: IsoDate | '', bucket: Bucket | ''): number | undefined {
     if (day === '' || bucket === '') return undefined;
-    let found = this.#known.get(day);
-    if (!found) {
-      const review = inForce(this.#policy.review, day);
-      found = review.ok ? { pt_slp: review.entry.value.ptSlp, ot: review.entry.value.ot } : {};
-      this.#known.set(day, found);
+    if (day !== this.#lastDay) {
+      this.#last = this.#known.get(day) ?? this.#look(day);
+      this.#lastDay = day;
     }
-    return found[bucket];
+    return this.#last[bucket];
+  }
+
+  #look(day: IsoDate): Partial<Record<Bucket, number>> {
+    const review = inForce(this.#policy.review, day);
+    const amounts = review.ok ? { pt_slp: review.entry.value.ptSlp, ot: review.entry.value.ot } : {};
+    this.#known.set(day, amounts);
+    return amounts;
   }
 }
 
 /** Hands out the lines of a claim of the ledger, at what they are worth now. */
 export function auditedLines(
-  { record, worth }: StoredClaim,
+  { lines, worth }: StandingClaim,
   amounts: ReviewAmounts,
   take: (line: AuditedLine) => void,
 ): void {
-  if (record.book !== MEDICARE_BOOK) return;
-  record.lines.forEach((line, place) => {
+  lines.forEach((line, place) => {
     const { serviceDate: day, bucket, verdict, modifiers } = line;
     take({
       clinician: line.rendering,
       day,
-      discipline: line.discipline === '' ? disciplineIn(modifiers) : line.discipline,
+      discipline: line.discipline,
       bucket,
       code: line.code,
       unitsThousandths: line.unitsThousandths,
       verdict,
       hasKx: line.kxAdded || modifiers.includes('KX'),
-      allowedCents: worth[place]?.lowCents ?? line.allowedLowCents,
+      allowedCents: worth?.[place]?.lowCents ?? line.allowedLowCents,
       chargeCents: line.chargeCents,
       afterCents: line.beforeHighCents + line.allowedHighCents,
       reviewCents: amounts.on(day, bucket),
     });
   });
-}
-
-/** Of modifiers joined by colons; `''` where they name none. */
-function disciplineIn(modifiers: string): string {
-  if (modifiers.includes('GP')) return 'PT';
-  if (modifiers.includes('GO')) return 'OT';
-  return modifiers.includes('GN') ? 'SLP' : '';
 }

@@ -8,6 +8,9 @@ import { STANDING } from './decide/decisions.ts';
 import type { DecidedBatch } from './decision-run.ts';
 import type { LineTaker } from './self-audit.ts';
 
+/** CLM05-3 of a claim that takes another back and bills nothing: the byte of `8`. */
+const VOID = 56;
+
 export interface FilesToAudit extends Omit<CheckOptions, 'visit'> {
   readonly issue: (issue: Issue) => void;
 }
@@ -49,7 +52,8 @@ export function auditFiles(
         const reversed = out.reversed[claim] as number;
         if (reversed !== 0) takenBack.add(reversed);
         const isOurs = run.decider.payers.rules[out.rule[claim] as number]?.bookId === MEDICARE_BOOK;
-        if (out.standing[claim] !== STANDING.NEW || !isOurs || out.held[claim] === 1) continue;
+        const isVoid = batch.claims.frequency[claim] === VOID;
+        if (out.standing[claim] !== STANDING.NEW || !isOurs || isVoid || out.held[claim] === 1) continue;
         if (!leftOut.has(out.bookClaim[claim] as number)) takeClaim(decided, claim, texts, amounts, taker);
       }
     },

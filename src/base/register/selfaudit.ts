@@ -37,9 +37,15 @@ export const AUDIT_CODES = [
   entry(
     'AUDIT_ABOVE_BASELINE',
     'warning',
-    'clinicians lie above the figures they are compared with by more than a small number explains; such a figure is how a peer comparison begins',
+    'clinicians lie past a percentile of their peers by more than a small number explains; such a figure is how a peer comparison begins',
     'Ask what kind of patients they see and read some of their charts; a reason that is written down answers most questions.',
     ['SSA 1833(g)(7)(B)'],
+  ),
+  entry(
+    'AUDIT_ABOVE_AVERAGE',
+    'note',
+    'clinicians lie above the average of their discipline by more than a small number explains; half of all do, so it is no outlier',
+    'Bring percentiles of your peers, if you have them, to see who stands out.',
   ),
   entry(
     'AUDIT_ATTESTATION_EVIDENCE',

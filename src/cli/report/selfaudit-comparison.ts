@@ -6,6 +6,7 @@ const MOST_ROWS = 15;
 
 const WORDS: Readonly<Record<Comparison['standing'], string>> = {
   above: '▲ above',
+  above_average: '△ above average',
   not_above: '○ not above',
   too_few: '· too few',
   no_verdict: '· no verdict',
@@ -15,7 +16,9 @@ const WORDS: Readonly<Record<Comparison['standing'], string>> = {
 export function comparisonRows(comparisons: readonly Comparison[], all: boolean, context: Context): string[] {
   if (comparisons.length === 0) return [];
   const { paint, width } = context;
-  const above = comparisons.filter(({ standing }) => standing === 'above').sort((a, b) => distance(b) - distance(a));
+  const above = comparisons
+    .filter(({ standing }) => standing === 'above' || standing === 'above_average')
+    .sort((a, b) => distance(b) - distance(a));
   const shown = all ? comparisons : above.slice(0, MOST_ROWS);
   const rows = [talliesOf(comparisons)];
   if (shown.length > 0) {
@@ -41,7 +44,7 @@ function distance({ value, baseline }: Comparison): number {
 function talliesOf(comparisons: readonly Comparison[]): string {
   const number = (standing: Comparison['standing']) => comparisons.filter((each) => each.standing === standing).length;
   return (
-    `${count(comparisons.length, 'comparison')}: ${grouped(number('above'))} above, ${grouped(number('not_above'))} not above, ` +
+    `${count(comparisons.length, 'comparison')}: ${grouped(number('above'))} past a percentile, ${grouped(number('above_average'))} above average, ${grouped(number('not_above'))} not above, ` +
     `${grouped(number('too_few'))} of too few patients, ${grouped(number('no_verdict'))} beside an average, which gives no verdict`
   );
 }
