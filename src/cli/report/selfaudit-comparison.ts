@@ -18,7 +18,7 @@ export function comparisonRows(comparisons: readonly Comparison[], all: boolean,
   const { paint, width } = context;
   const above = comparisons
     .filter(({ standing }) => standing === 'above' || standing === 'above_average')
-    .sort((a, b) => distance(b) - distance(a));
+    .sort((a, b) => rank(a) - rank(b) || distance(b) - distance(a));
   const shown = all ? comparisons : above.slice(0, MOST_ROWS);
   const rows = [talliesOf(comparisons)];
   if (shown.length > 0) {
@@ -34,6 +34,11 @@ export function comparisonRows(comparisons: readonly Comparison[], all: boolean,
     ...rows,
     ...[...sources].flatMap((source) => wrap(`from ${source}`, width - 4, 2).map((row) => paint('dim', row))),
   ];
+}
+
+/** Outliers before those that are only above the average. */
+function rank({ standing }: Comparison): number {
+  return standing === 'above' ? 0 : 1;
 }
 
 /** How many times the figure of the baseline. */

@@ -52,7 +52,7 @@ function headRows({ audited, policyVersion }: AuditReport, { paint }: Context): 
 }
 
 function sectionOf(title: string, rows: readonly string[], paint: Context['paint']): string[] {
-  return rows.length === 0 ? [] : ['', paint('bold', title), ...rows.map((row) => `  ${row}`)];
+  return rows.length === 0 ? [] : ['', paint('bold', title), ...rows.map((row) => (row === '' ? '' : `  ${row}`))];
 }
 
 function readingRows(readings: readonly Reading[], { paint, width }: Context): string[] {
