@@ -43,11 +43,12 @@ const SECTIONS: Record<keyof typeof REGISTER, { title: string; about: string }> 
       'What is wrong with an episode that is given to `chart check`. What a chart lacks is no issue but an answer of [a check](chart-checks.md).',
   },
   evidence: { title: 'Evidence issues', about: 'What is wrong with an order file that was handed in.' },
+  attest: { title: 'Attestations and the audit log', about: 'Why an attestation is not taken, and what was touched.' },
   correction: {
     title: 'Corrections',
     about: 'Why a denied line is not corrected by adding KX, or not yet.',
   },
-  audit: {
+  selfaudit: {
     title: 'What a self-audit shows',
     about:
       'What `selfaudit` says of many claims together: what it means, what a contractor looks at, and the next step.',

@@ -20,6 +20,7 @@ const ROOMS: Readonly<Record<string, { readonly imports: readonly string[]; read
   x12: { imports: ['base', 'claim', 'remit'], pure: true },
   selfaudit: { imports: ['base', 'claim'], pure: true },
   ledger: { imports: ['base', 'claim'], pure: false },
+  attest: { imports: ['base', 'policy', 'claim', 'chart', 'ledger'], pure: false },
   workflow: {
     imports: [
       'base',
@@ -34,6 +35,7 @@ const ROOMS: Readonly<Record<string, { readonly imports: readonly string[]; read
       'payer',
       'chart',
       'selfaudit',
+      'attest',
     ],
     pure: false,
   },
@@ -44,6 +46,7 @@ const ROOMS: Readonly<Record<string, { readonly imports: readonly string[]; read
 const PURE_FILES = [
   /^src\/ledger\/books\//,
   /^src\/workflow\/decide\//,
+  /^src\/attest\/(?!sealing\/)/,
   /^src\/policy\/(lookup|types|series|codes|table)\.ts$/,
 ];
 

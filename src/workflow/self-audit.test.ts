@@ -9,6 +9,7 @@ import { STANDING } from './decide/decisions.ts';
 import {
   type AuditOptions,
   applyFile,
+  auditedAttestations,
   checkFiles,
   type LineRecord,
   lineRecord,
@@ -159,6 +160,62 @@ describe('a ledger', () => {
     const one = audit([], { ledger, from, through: from });
     expect([one.firstDay, one.lastDay]).toEqual([firstDay, firstDay]);
     expect(one.total.lines).toBeLessThan(total.lines);
+  });
+});
+
+describe('attestations', () => {
+  const store = memoryStore();
+  const { journal } = store;
+
+  function attest(beneficiary: string, outcomes: readonly string[], evidence: number, remark: string, through: string) {
+    const body = {
+      shown: { checks: { results: outcomes.map((outcome) => ({ outcome })) }, questions: [] },
+      remark,
+      n: journal.attestations(TENANT).length,
+    };
+    const piece = (name: number) => ({ kind: 'entry' as const, name: `/notes/${name}`, sha256: 'ab'.repeat(32) });
+    return journal.attest(
+      TENANT,
+      {
+        beneficiary,
+        discipline: 'PT',
+        bucket: 'pt_slp',
+        from: isoDate('2026-03-01'),
+        through: isoDate(through),
+        lines: [],
+        npi: '1234567893',
+        signedAt: '2026-03-31T10:00:00Z',
+        body: JSON.stringify(body),
+        signature: '',
+        previous: journal.head(TENANT),
+        evidence: Array.from({ length: evidence }, (_, name) => piece(name)),
+      },
+      { at: '2026-03-31T10:00:00Z', actor: 'test', detail: 'attest' },
+    );
+  }
+
+  test('a ledger without any says nothing of them', () => {
+    expect(auditedAttestations(memoryStore(), TENANT, {})).toBeUndefined();
+  });
+
+  test('are full with evidence and every check supported or not applicable, and copies are found', () => {
+    attest('1EG4TE5MK73', ['pass', 'not_applicable'], 2, 'Needs 3 more weeks of gait training.', '2026-03-31');
+    attest('1EG4TE5MK72', ['pass', 'unknown'], 2, 'needs 4 more weeks of gait training', '2026-03-31');
+    attest('1EG4TE5MK71', ['fail'], 0, '', '2026-04-01');
+    const all = auditedAttestations(store, TENANT, {});
+    expect(all).toMatchObject({
+      attestations: 3,
+      revoked: 0,
+      withoutEvidence: 1,
+      withOpenPoints: 2,
+      incomplete: { count: 2 },
+    });
+    expect(all?.sameWords.map(({ patients }) => patients)).toEqual([2]);
+    const count = (from: string, through: string) =>
+      auditedAttestations(store, TENANT, { from: isoDate(from), through: isoDate(through) })?.attestations;
+    expect(count('2026-04-01', '2026-12-31')).toBe(1);
+    expect(count('2026-01-01', '2026-03-01')).toBe(3);
+    expect(count('2026-01-01', '2026-02-28')).toBeUndefined();
   });
 });
 

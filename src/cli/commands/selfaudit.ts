@@ -1,6 +1,6 @@
 import type { IsoDate, Issue } from '../../base/index.ts';
 import { type BaselineRow, codeOf, compare, readingsOf } from '../../selfaudit/index.ts';
-import { type AuditOptions, csvRow, readBaseline, selfAudit } from '../../workflow/index.ts';
+import { type AuditOptions, auditedAttestations, csvRow, readBaseline, selfAudit } from '../../workflow/index.ts';
 import type { Context } from '../context.ts';
 import { EXIT, isProblem } from '../exit-status.ts';
 import { readInputs, readText, withBooks } from '../inputs.ts';
@@ -31,7 +31,7 @@ export function run(context: Context, files: readonly string[], options: SelfAud
   const all: Issue[] = [...issues, ...inputs.issues];
   const codes = new Set(baseline.flatMap(({ measure }) => codeOf(measure) ?? []));
   const progress = new Progress(context, true);
-  const audited = withBooks(inputs.run, options, (facts) => {
+  const { audited, attestations } = withBooks(inputs.run, options, (facts) => {
     const asked: AuditOptions = {
       ...facts,
       files,
@@ -44,15 +44,19 @@ export function run(context: Context, files: readonly string[], options: SelfAud
       unreadable: (file, error) => all.push(fileIssue('FILE_UNREADABLE', file, error)),
       progress: (file, bytes, size) => progress.show(file, bytes, size),
     };
-    return selfAudit(asked);
+    const { ledger } = facts;
+    return {
+      audited: selfAudit(asked),
+      attestations: ledger && auditedAttestations(ledger.store, ledger.tenant, options),
+    };
   });
   progress.clear();
   const comparisons = compare(audited, baseline, options.minPatients);
   const report: AuditReport = {
     audited,
     comparisons,
-    attestations: undefined,
-    readings: readingsOf(audited, comparisons, undefined),
+    attestations,
+    readings: readingsOf(audited, comparisons, attestations),
     fewest: options.minPatients,
     policyVersion: inputs.run.policy.version,
   };

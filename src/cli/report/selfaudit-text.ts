@@ -171,7 +171,7 @@ function attestationRows(audit: AttestationAudit | undefined, phi: boolean, pain
     `${count(attestations, 'attestation')}, ${revoked} revoked; ${withoutEvidence} without evidence, ${withOpenPoints} signed with open points`,
   ];
   const body = incomplete.first.map((each) => [
-    printable(each.id.slice(0, 12)),
+    printable(each.id),
     each.clinician,
     printable(phi ? each.beneficiary : maskId(each.beneficiary)),
     each.signedOn,

@@ -3,7 +3,7 @@ import { calendarDay, wholeNumber } from './option-values.ts';
 import { FACTS, LEDGER_READ, PHI } from './options.ts';
 
 /** What contractors would see, before they do. */
-export const AUDIT_COMMANDS: readonly CommandSpec[] = [
+export const SELFAUDIT_COMMANDS: readonly CommandSpec[] = [
   {
     name: 'selfaudit',
     summary: "show what a contractor's data analysis would see",
