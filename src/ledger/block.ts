@@ -1,5 +1,5 @@
 import { estimatesOf } from './amounts.ts';
-import type { ClaimRecord, LineRecord, NewClaim } from './record.ts';
+import type { BilledLine, ClaimRecord, LineRecord, NewClaim } from './record.ts';
 
 type LineFields = [
   number: LineRecord['number'],
@@ -43,6 +43,29 @@ export function decodeLines(block: string): LineRecord[] {
   return (JSON.parse(block) as LineFields[]).map((fields) => {
     rendering = fields[19] ?? rendering;
     return lineOf(fields, rendering);
+  });
+}
+
+/** The same lines with less of each: where a million are read, what is not made need not be cleared away. */
+export function decodeBilled(block: string): BilledLine[] {
+  let rendering = '';
+  return (JSON.parse(block) as LineFields[]).map((f) => {
+    rendering = f[19] ?? rendering;
+    return {
+      serviceDate: f[1],
+      bucket: f[3],
+      discipline: f[4],
+      code: f[5],
+      modifiers: f[6],
+      unitsThousandths: f[7],
+      chargeCents: f[8],
+      allowedLowCents: f[9],
+      allowedHighCents: f[10],
+      beforeHighCents: f[13],
+      verdict: f[15],
+      kxAdded: f[16] === 1,
+      rendering,
+    };
   });
 }
 

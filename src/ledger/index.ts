@@ -34,6 +34,7 @@ export { type Known, type KnownBooks, knownOf } from './others.ts';
 export { currentId } from './read.ts';
 export type {
   Balance,
+  BilledLine,
   ClaimRecord,
   LineRanking,
   LineRecord,

@@ -43,6 +43,24 @@ export interface LineRecord {
   readonly mppr: LineRanking | undefined;
 }
 
+/** Of a line as it was billed and decided, what adding up many of them takes. */
+export type BilledLine = Pick<
+  LineRecord,
+  | 'serviceDate'
+  | 'bucket'
+  | 'discipline'
+  | 'code'
+  | 'modifiers'
+  | 'unitsThousandths'
+  | 'chargeCents'
+  | 'allowedLowCents'
+  | 'allowedHighCents'
+  | 'beforeHighCents'
+  | 'verdict'
+  | 'kxAdded'
+  | 'rendering'
+>;
+
 /** A claim as it was received and decided. Provider, beneficiary and claim id are its key. */
 export interface ClaimRecord {
   readonly beneficiary: string;

@@ -1,4 +1,4 @@
-import { decodeLines } from './block.ts';
+import { decodeBilled } from './block.ts';
 import { booksOf } from './read.ts';
 import type { StandingClaim } from './store.ts';
 import type { Tables } from './tables.ts';
@@ -18,7 +18,7 @@ export function* standingClaims(tables: Tables, tenant: string): Generator<Stand
     const page = tables.billedAfter(tenant, after, PAGE);
     for (const { sequence, beneficiary, book, frequency, block } of page) {
       if (frequency === '8' || takenBack.has(sequence) || unsettled.has(beneficiary)) continue;
-      yield { sequence, beneficiary, book, lines: decodeLines(block), worth: undefined };
+      yield { sequence, beneficiary, book, lines: decodeBilled(block), worth: undefined };
     }
     after = page.at(-1)?.sequence ?? 0;
     if (page.length < PAGE) break;

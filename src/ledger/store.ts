@@ -3,7 +3,7 @@ import type { Bucket } from '../claim/index.ts';
 import type { Alias, Answer, AnswerOutcome, Checkpoint, ControlKind, StoredCheckpoint } from './answer.ts';
 import type { Anchor, Journal, JournalVerification } from './journal/index.ts';
 import type { Known } from './others.ts';
-import type { Balance, ClaimRecord, LineRecord, NewClaim, Opening, Posting, RunInfo } from './record.ts';
+import type { Balance, BilledLine, ClaimRecord, NewClaim, Opening, Posting, RunInfo } from './record.ts';
 
 /**
  * The ledger as the rest of the house sees it: append-only, idempotent, durable before it answers.
@@ -107,7 +107,7 @@ export interface StandingClaim {
   readonly sequence: number;
   readonly beneficiary: string;
   readonly book: string;
-  readonly lines: readonly LineRecord[];
+  readonly lines: readonly BilledLine[];
   /** What each line is worth now; undefined where that is what was recorded. */
   readonly worth: readonly LineWorth[] | undefined;
 }

@@ -21,7 +21,7 @@ export interface ClaimRow {
 }
 
 /** What a claim billed. */
-export interface BilledRow {
+interface BilledRow {
   readonly sequence: number;
   readonly beneficiary: string;
   readonly book: string;

@@ -24,8 +24,11 @@ export class SeenBits {
   #slot(key: number): number {
     const keys = this.#keys;
     const mask = keys.length - 1;
-    const hash = Math.imul((key | 0) ^ Math.imul((key / 2 ** 32) | 0, 0x85ebca6b), 0x9e3779b1);
-    let slot = (hash ^ (hash >>> 15)) & mask;
+    // Every bit of the key has to reach the low bits of the hash: keys differ in their high bits alone.
+    let hash = (key | 0) ^ Math.imul((key / 2 ** 32) | 0, 0x85ebca6b);
+    hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
+    hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
+    let slot = (hash ^ (hash >>> 16)) & mask;
     while (keys[slot] !== 0 && keys[slot] !== key) slot = (slot + 1) & mask;
     return slot;
   }
@@ -34,11 +37,12 @@ export class SeenBits {
     const [keys, bits] = [this.#keys, this.#bits];
     this.#keys = new Float64Array(keys.length * 2);
     this.#bits = new Uint8Array(bits.length * 2);
-    keys.forEach((key, place) => {
-      if (key === 0) return;
+    for (let place = 0; place < keys.length; place++) {
+      const key = keys[place] as number;
+      if (key === 0) continue;
       const slot = this.#slot(key);
       this.#keys[slot] = key;
       this.#bits[slot] = bits[place] as number;
-    });
+    }
   }
 }

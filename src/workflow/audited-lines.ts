@@ -1,6 +1,6 @@
 import type { IsoDate } from '../base/index.ts';
 import type { Bucket } from '../claim/index.ts';
-import type { StandingClaim } from '../ledger/index.ts';
+import type { BilledLine, StandingClaim } from '../ledger/index.ts';
 import { inForce, type Policy } from '../policy/index.ts';
 import type { AuditedLine } from '../selfaudit/index.ts';
 
@@ -36,27 +36,42 @@ export class ReviewAmounts {
   }
 }
 
-/** Hands out the lines of a claim of the ledger, at what they are worth now. */
+/** Hands out the lines of a claim of the ledger, at what they are worth now, each good only until the next. */
 export function auditedLines(
   { lines, worth }: StandingClaim,
   amounts: ReviewAmounts,
   take: (line: AuditedLine) => void,
 ): void {
-  lines.forEach((line, place) => {
-    const { serviceDate: day, bucket, verdict, modifiers } = line;
-    take({
-      clinician: line.rendering,
-      day,
-      discipline: line.discipline,
-      bucket,
-      code: line.code,
-      unitsThousandths: line.unitsThousandths,
-      verdict,
-      hasKx: line.kxAdded || modifiers.includes('KX'),
-      allowedCents: worth?.[place]?.lowCents ?? line.allowedLowCents,
-      chargeCents: line.chargeCents,
-      afterCents: line.beforeHighCents + line.allowedHighCents,
-      reviewCents: amounts.on(day, bucket),
-    });
-  });
+  for (let place = 0; place < lines.length; place++) {
+    const line = lines[place] as BilledLine;
+    ONE.clinician = line.rendering;
+    ONE.day = line.serviceDate;
+    ONE.discipline = line.discipline;
+    ONE.bucket = line.bucket;
+    ONE.code = line.code;
+    ONE.unitsThousandths = line.unitsThousandths;
+    ONE.verdict = line.verdict;
+    ONE.hasKx = line.kxAdded || line.modifiers.includes('KX');
+    ONE.allowedCents = worth?.[place]?.lowCents ?? line.allowedLowCents;
+    ONE.chargeCents = line.chargeCents;
+    ONE.afterCents = line.beforeHighCents + line.allowedHighCents;
+    ONE.reviewCents = amounts.on(line.serviceDate, line.bucket);
+    take(ONE);
+  }
 }
+
+/** The line at hand: a million of them would have to be cleared away. */
+const ONE: AuditedLine = {
+  clinician: '',
+  day: '',
+  discipline: '',
+  bucket: '',
+  code: '',
+  unitsThousandths: 0,
+  verdict: 'NOT_SUBJECT',
+  hasKx: false,
+  allowedCents: 0,
+  chargeCents: 0,
+  afterCents: 0,
+  reviewCents: undefined,
+};

@@ -9,7 +9,7 @@ export const AUDIT_CODES = [
   entry(
     'AUDIT_KX_MISSING',
     'error',
-    'lines past the threshold went out without KX; each is denied (CO-119), and a run of them shows that no one counts',
+    'lines past the threshold have no KX; each is denied (CO-119), and a run of them shows that no one counts',
     'List them with check or denials; where a clinician attests the need, correct the claims.',
     ['SSA 1833(g)(1)(B)', 'SSA 1833(g)(7)(A)'],
   ),

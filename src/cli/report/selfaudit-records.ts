@@ -9,7 +9,7 @@ import type {
   ReviewPatient,
 } from '../../selfaudit/index.ts';
 
-export const AUDIT_SCHEMA = 'openkx.selfaudit/1';
+const AUDIT_SCHEMA = 'openkx.selfaudit/1';
 
 /** Everything a self-audit came to. */
 export interface AuditReport {
