@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 
-/** Files that are made for the rows; a row is of one of the first three. */
-export const SUBJECTS = ['claims', 'remittances', 'replies'] as const;
+/** What is made for the rows; each row is of one. A ledger is of the claims of a file of that size. */
+export const SUBJECTS = ['claims', 'remittances', 'replies', 'ledger'] as const;
 export type Subject = (typeof SUBJECTS)[number];
 
 export interface Input extends Readonly<Record<Subject, string>> {
@@ -64,6 +64,19 @@ export const ROWS: readonly Row[] = [
   ...peersOf('remittances'),
   { name: '271 read', ...answers('replies', 'lines') },
   ...peersOf('replies'),
+  {
+    name: 'plain SQL and JSON scan',
+    of: 'ledger',
+    counts: 'lines',
+    args: ({ ledger }) => [script('ledger-scan'), ledger],
+  },
+  {
+    name: 'selfaudit',
+    of: 'ledger',
+    counts: 'lines',
+    accept: [0, 1],
+    args: ({ ledger }) => [SMALL_YOUNG_SPACE, script('command'), 'selfaudit', '--ledger', ledger, '--format', 'ndjson'],
+  },
 ];
 
 function answers(of: Subject, counts: 'lines'): Pick<Row, 'args' | 'of' | 'counts'> {

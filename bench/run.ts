@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type Made, writeAttestations, writeClaims } from './make.ts';
 import { writeRemittances, writeReplies } from './make-answers.ts';
+import { writeLedger } from './make-ledger.ts';
 import { measure, type Run } from './measure.ts';
 import { COMPILED, type Input, ROWS, type Row, SUBJECTS, type Subject } from './rows.ts';
 import { renderTable, type Speed, summarize } from './table.ts';
@@ -18,6 +19,7 @@ const MAKERS = {
   mixed: (path: string, bytes: number, seed: number) => writeClaims(path, bytes, seed, true),
   remittances: writeRemittances,
   replies: writeReplies,
+  ledger: writeLedger,
 };
 
 process.chdir(join(import.meta.dirname, '..'));
@@ -101,11 +103,12 @@ function inputOf(size: number): Omit<Input, 'scratch'> {
     attestations: `${named('claims')}.attestations.csv`,
     remittances: `${named('remittances')}.835`,
     replies: `${named('replies')}.271`,
+    ledger: `${named('ledger')}.db`,
   };
 }
 
 function makeWhenMissing(subject: Subject | 'mixed', size: number, input: Omit<Input, 'scratch'>): Made {
-  const facts = input[subject].replace(/\.\d+$/, '.json');
+  const facts = input[subject].replace(/\.\w+$/, '.json');
   if (!existsSync(input[subject]) || !existsSync(facts)) {
     const made = MAKERS[subject](input[subject], size * 1e6, SEED);
     if (subject === 'claims') writeAttestations(input.attestations, size * 1e6, SEED);

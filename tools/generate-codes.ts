@@ -48,6 +48,11 @@ const SECTIONS: Record<keyof typeof REGISTER, { title: string; about: string }> 
     title: 'Corrections',
     about: 'Why a denied line is not corrected by adding KX, or not yet.',
   },
+  selfaudit: {
+    title: 'What a self-audit shows',
+    about:
+      'What `selfaudit` says of many claims together: what it means, what a contractor looks at, and the next step.',
+  },
   cli: {
     title: 'Command line issues',
     about: 'What is wrong with how a command was called or with a file it was given.',

@@ -18,6 +18,7 @@ const ROOMS: Readonly<Record<string, { readonly imports: readonly string[]; read
   payer: { imports: ['base', 'policy', 'claim'], pure: true },
   chart: { imports: ['base', 'policy', 'claim'], pure: true },
   x12: { imports: ['base', 'claim', 'remit'], pure: true },
+  selfaudit: { imports: ['base', 'claim'], pure: true },
   ledger: { imports: ['base', 'claim'], pure: false },
   attest: { imports: ['base', 'policy', 'claim', 'chart', 'ledger'], pure: false },
   workflow: {
@@ -33,11 +34,12 @@ const ROOMS: Readonly<Record<string, { readonly imports: readonly string[]; read
       'ledger',
       'payer',
       'chart',
+      'selfaudit',
       'attest',
     ],
     pure: false,
   },
-  cli: { imports: ['base', 'claim', 'chart', 'workflow'], pure: false },
+  cli: { imports: ['base', 'claim', 'chart', 'selfaudit', 'workflow'], pure: false },
 };
 
 /** Doors beside the front door of a room, for threads, which pay for every module they load; and who may use them. */

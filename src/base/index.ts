@@ -17,6 +17,7 @@ export { isMbi, maskId } from './mbi.ts';
 export { isNpi } from './npi.ts';
 export {
   AUTHORITIES,
+  type AuditCode,
   type Authority,
   FINDING_CODES,
   type FindingCode,

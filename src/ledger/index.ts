@@ -35,6 +35,7 @@ export { type Known, type KnownBooks, knownOf } from './others.ts';
 export { currentId } from './read.ts';
 export type {
   Balance,
+  BilledLine,
   ClaimRecord,
   LineCount,
   LineRanking,
@@ -59,6 +60,7 @@ export {
   type OpeningResult,
   type SentClaim,
   type SentTransaction,
+  type StandingClaim,
   type StatusPosting,
   type Store,
   type StoredAnswer,

@@ -49,6 +49,27 @@ function memoryTables(): Tables {
     claim: (tenant, sequence) => of(tenant).claims.get(sequence),
     versions: (tenant, ...key) => of(tenant).versions.get(key.join('\n')) ?? [],
     reversedBy: (tenant, sequence) => of(tenant).reversedBy.get(sequence) ?? [],
+    billedAfter: (tenant, sequence, limit) =>
+      [...of(tenant).claims.values()]
+        .filter((row) => row.sequence > sequence)
+        .slice(0, limit)
+        .map(({ sequence, head: { beneficiary, book, frequency }, block }) => ({
+          sequence,
+          beneficiary,
+          book,
+          frequency,
+          block,
+        })),
+    takenBack: (tenant) => [...of(tenant).reversedBy.keys()],
+    beneficiariesToSettle: (tenant) => {
+      const { accounts, adjustments } = of(tenant);
+      return [...accounts.values()]
+        .filter(
+          ({ beneficiary, answers }) =>
+            answers > 0 || adjustments.get(beneficiary)?.some(({ kind }) => kind === 'rerank'),
+        )
+        .map(({ beneficiary }) => beneficiary);
+    },
     whoseClaim: (tenant, provider, claimId) => [...(of(tenant).holders.get(`${provider}\n${claimId}`) ?? [])],
     answers: (tenant, beneficiary) => of(tenant).answersOf.get(beneficiary) ?? [],
     answered: (tenant, identity) => of(tenant).answered.get(identity),

@@ -60,7 +60,8 @@ export function currentId(aliases: ReadonlyMap<string, string>, id: string): str
   return current;
 }
 
-function booksOf(tables: Tables, tenant: string, beneficiary: string): BeneficiaryBooks {
+/** Everything recorded under one identifier. */
+export function booksOf(tables: Tables, tenant: string, beneficiary: string): BeneficiaryBooks {
   const account = tables.account(tenant, beneficiary);
   if (!account) return nobody(beneficiary);
   const rows = claimsOf(tables, tenant, account.lastClaim);

@@ -50,9 +50,29 @@ export interface LineRecord {
   readonly kxAdded: boolean;
   /** REF*6R. */
   readonly controlNumber: string;
+  /** NPI of the rendering provider; `''` when the claim names none, or was recorded before it was kept. */
+  readonly rendering: string;
   readonly mppr: LineRanking | undefined;
   readonly counted?: LineCount | undefined;
 }
+
+/** Of a line as it was billed and decided, what adding up many of them takes. */
+export type BilledLine = Pick<
+  LineRecord,
+  | 'serviceDate'
+  | 'bucket'
+  | 'discipline'
+  | 'code'
+  | 'modifiers'
+  | 'unitsThousandths'
+  | 'chargeCents'
+  | 'allowedLowCents'
+  | 'allowedHighCents'
+  | 'beforeHighCents'
+  | 'verdict'
+  | 'kxAdded'
+  | 'rendering'
+>;
 
 /** A claim as it was received and decided. Provider, beneficiary and claim id are its key. */
 export interface ClaimRecord {

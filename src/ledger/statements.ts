@@ -17,6 +17,11 @@ export const STATEMENTS = {
   claimsBetween: `SELECT sequence, beneficiary, book, provider, claim_id, first_day, frequency, content_hash, form,
       payer_claim_number, run, previous, reverses, postings, version, lines
     FROM claim WHERE tenant = ? AND sequence BETWEEN ? AND ? ORDER BY sequence`,
+  billedAfter: `SELECT sequence, beneficiary, book, frequency, lines FROM claim
+    WHERE tenant = ? AND sequence > ? ORDER BY sequence LIMIT ?`,
+  takenBack: 'SELECT reverses FROM claim WHERE tenant = ? AND reverses IS NOT NULL',
+  beneficiariesToSettle: `SELECT beneficiary FROM account WHERE tenant = ? AND answers > 0
+    UNION SELECT beneficiary FROM posting WHERE tenant = ? AND kind IN ('rerank', 'opening') AND kind = 'rerank'`,
   whoseClaim: 'SELECT DISTINCT beneficiary FROM claim WHERE tenant = ? AND provider = ? AND claim_id = ?',
   answers: `SELECT sequence, beneficiary, run, postings, body FROM answer WHERE tenant = ? AND sequence IN
       (SELECT sequence FROM answer WHERE tenant = ? AND beneficiary = ?) ORDER BY sequence`,

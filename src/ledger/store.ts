@@ -4,7 +4,7 @@ import type { Alias, Answer, AnswerOutcome, Checkpoint, ControlKind, StoredCheck
 import type { RecordedCount } from './counts.ts';
 import type { Anchor, Journal, JournalVerification } from './journal/index.ts';
 import type { Known } from './others.ts';
-import type { Balance, ClaimRecord, NewClaim, Opening, Posting, RunInfo } from './record.ts';
+import type { Balance, BilledLine, ClaimRecord, NewClaim, Opening, Posting, RunInfo } from './record.ts';
 
 /**
  * The ledger as the rest of the house sees it: append-only, idempotent, durable before it answers.
@@ -44,6 +44,9 @@ export interface Store {
 
   /** Writes what payers say they have counted. @returns for each whether it is new */
   postCheckpoints(tenant: string, run: RunInfo, checkpoints: readonly Checkpoint[]): boolean[];
+
+  /** Every claim of a tenant that stands, in no order to rely on; nothing may be written while they are read. */
+  standing(tenant: string): Iterable<StandingClaim>;
 
   /** Every answer of a tenant in the order received; what it is about and comes to is left to `load`. */
   answers(tenant: string): Iterable<StoredAnswer>;
@@ -98,6 +101,16 @@ export interface SentTransaction {
   /** First and last place in `entries`. */
   readonly from: number;
   readonly through: number;
+}
+
+/** A claim that stands: not taken back, not rejected, not itself a void. */
+export interface StandingClaim {
+  readonly sequence: number;
+  readonly beneficiary: string;
+  readonly book: string;
+  readonly lines: readonly BilledLine[];
+  /** What each line is worth now; undefined where that is what was recorded. */
+  readonly worth: readonly LineWorth[] | undefined;
 }
 
 /** A claim that was sent, as acknowledgements need it. */

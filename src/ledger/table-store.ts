@@ -1,6 +1,7 @@
 import { Draft } from './draft.ts';
 import { journalOver, verifyJournal, type Witness } from './journal/index.ts';
 import { answersOf, beneficiariesOf, sentIn, statusOf, wholeBooksOf } from './read.ts';
+import { standingClaims } from './standing.ts';
 import type { AppendResult, ClaimEntry, OpeningResult, Store } from './store.ts';
 import { KeyTaken, type Tables } from './tables.ts';
 import { verifyTables } from './verify.ts';
@@ -56,6 +57,7 @@ export function storeOver(tables: Tables, file?: string, witness?: Witness): Sto
         return isNew;
       }),
 
+    standing: (tenant) => standingClaims(tables, tenant),
     answers: (tenant) => answersOf(tables, tenant),
     aliases: (tenant) => new Map(tables.aliases(tenant).map(({ from, to }) => [from, to])),
     sentIn: (tenant, ...controls) => tables.read(() => sentIn(tables, tenant, ...controls)),

@@ -20,6 +20,15 @@ export interface ClaimRow {
   readonly block: string;
 }
 
+/** What a claim billed. */
+interface BilledRow {
+  readonly sequence: number;
+  readonly beneficiary: string;
+  readonly book: string;
+  readonly frequency: string;
+  readonly block: string;
+}
+
 /** Enough of a claim to tell a resend from a change. */
 export interface ClaimVersion {
   readonly sequence: number;
@@ -102,6 +111,12 @@ export interface Tables {
   aliases(tenant: string): readonly Alias[];
   /** Transactions sent under a control number, in the order they were posted. */
   submissions(tenant: string, kind: ControlKind, control: string): readonly SubmissionRow[];
+  /** Up to `limit` claims with a sequence above one: what was billed, without the rest of the row. */
+  billedAfter(tenant: string, sequence: number, limit: number): readonly BilledRow[];
+  /** Sequences of the claims that others took back. */
+  takenBack(tenant: string): readonly number[];
+  /** Beneficiaries of whose lines some are worth something else than was recorded with them, or may be. */
+  beneficiariesToSettle(tenant: string): readonly string[];
   /** Claims posted with a sequence in [first, last]. */
   claimsBetween(tenant: string, first: number, last: number): readonly ClaimRow[];
   /** Postings with sequence in [first, last]. */

@@ -13,6 +13,7 @@ import { PAYER_CODES } from './payer.ts';
 import { POLICY_CODES } from './policy.ts';
 import { POST_CODES } from './post.ts';
 import { REMIT_CODES } from './remit.ts';
+import { AUDIT_CODES } from './selfaudit.ts';
 import { TEXT_CODES } from './text.ts';
 import { UNIT_CODES } from './units.ts';
 import { VERDICT_CODES } from './verdicts.ts';
@@ -23,6 +24,7 @@ export type { RegisterEntry } from './entry.ts';
 export { FINDING_CODES } from './findings.ts';
 
 export type FindingCode = (typeof FINDING_CODES)[number]['code'];
+export type AuditCode = (typeof AUDIT_CODES)[number]['code'];
 export type UseFindingCode = (typeof USE_FINDINGS)[number]['code'];
 
 /** Every code the project can print, by the kind of thing it is said about. Codes are permanent once released. */
@@ -41,6 +43,7 @@ export const REGISTER = {
   text: TEXT_CODES,
   chart: CHART_CODES,
   correction: CORRECTION_CODES,
+  selfaudit: AUDIT_CODES,
   cli: CLI_CODES,
   evidence: EVIDENCE_CODES,
   attest: ATTEST_CODES,

@@ -35,6 +35,7 @@ export function line(number: number, allowedCents: number, rest: Partial<LineRec
     verdict: 'KX_NOT_NEEDED',
     kxAdded: false,
     controlNumber: `line-${number}`,
+    rendering: '1000000004',
     mppr: { peRvu: 4400, fullCents: 3000, reducedCents: 2400, keepsFull: true },
     ...rest,
   };
