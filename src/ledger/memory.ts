@@ -114,12 +114,13 @@ function addTo(tables: TenantTables, addition: Addition): void {
   for (const claim of claims) {
     const { sequence, head, reverses } = claim;
     tables.claims.set(sequence, claim);
-    const { contentHash, frequency, firstDay } = head;
+    const { contentHash, frequency, firstDay, submission } = head;
     push(tables.versions, keyOf(claim), {
       sequence,
       contentHash,
       frequency,
       firstDay,
+      submission,
     });
     if (reverses !== undefined) push(tables.reversedBy, reverses, sequence);
     const holder = `${head.provider}\n${head.claimId}`;

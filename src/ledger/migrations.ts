@@ -145,4 +145,8 @@ export const MIGRATIONS: readonly string[] = [
   CREATE INDEX submission_group ON submission (tenant, group_control);
   CREATE INDEX submission_batch ON submission (tenant, batch);
   `,
+  `
+  -- the transaction a claim came in, as eight hex digits; '' where it was recorded before this was
+  ALTER TABLE claim ADD COLUMN submission TEXT NOT NULL DEFAULT '';
+  `,
 ];

@@ -236,6 +236,7 @@ function claimOf(row: Row | undefined): ClaimRow | undefined {
       contentHash: row['content_hash'] as string,
       form: row['form'] as ClaimHead['form'],
       payerClaimNumber: row['payer_claim_number'] as string,
+      submission: row['submission'] as string,
     },
     block: row['lines'] as string,
   };
@@ -264,6 +265,7 @@ function addClaim(
     postings,
     version,
     block,
+    head.submission,
   );
   if (changes === 0) throw new KeyTaken();
 }
@@ -274,6 +276,7 @@ function versionOf(row: Row): ClaimVersion {
     contentHash: row['content_hash'] as string,
     frequency: row['frequency'] as string,
     firstDay: row['first_day'] as string,
+    submission: row['submission'] as string,
   };
 }
 

@@ -9,13 +9,13 @@ export const STATEMENTS = {
   account:
     'SELECT last_sequence, last_claim, answers, waiting, balances FROM account WHERE tenant = ? AND beneficiary = ?',
   claim: `SELECT sequence, beneficiary, book, provider, claim_id, first_day, frequency, content_hash, form, payer_claim_number,
-      run, previous, reverses, postings, version, lines
+      submission, run, previous, reverses, postings, version, lines
     FROM claim WHERE tenant = ? AND sequence = ?`,
-  versions: `SELECT sequence, content_hash, frequency, first_day FROM claim WHERE tenant = ? AND sequence IN
+  versions: `SELECT sequence, content_hash, frequency, first_day, submission FROM claim WHERE tenant = ? AND sequence IN
       (SELECT sequence FROM claim WHERE tenant = ? AND beneficiary = ? AND provider = ? AND claim_id = ?)`,
   reversedBy: 'SELECT sequence FROM claim WHERE tenant = ? AND reverses = ?',
   claimsBetween: `SELECT sequence, beneficiary, book, provider, claim_id, first_day, frequency, content_hash, form,
-      payer_claim_number, run, previous, reverses, postings, version, lines
+      payer_claim_number, submission, run, previous, reverses, postings, version, lines
     FROM claim WHERE tenant = ? AND sequence BETWEEN ? AND ? ORDER BY sequence`,
   whoseClaim: 'SELECT DISTINCT beneficiary FROM claim WHERE tenant = ? AND provider = ? AND claim_id = ?',
   answers: `SELECT sequence, beneficiary, run, postings, body FROM answer WHERE tenant = ? AND sequence IN
@@ -57,8 +57,8 @@ export const STATEMENTS = {
     SET last_sequence = excluded.last_sequence, last_claim = excluded.last_claim, answers = excluded.answers,
       waiting = excluded.waiting, balances = excluded.balances`,
   addClaim: `INSERT INTO claim (tenant, sequence, beneficiary, book, provider, claim_id, first_day, frequency, content_hash, form,
-      payer_claim_number, run, previous, reverses, postings, version, lines)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      payer_claim_number, run, previous, reverses, postings, version, lines, submission)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
     ON CONFLICT (tenant, provider, claim_id, beneficiary, first_day, version) DO NOTHING`,
   addPosting: `INSERT INTO posting (tenant, sequence, beneficiary, book, year, bucket, kind, service_date, low_cents,
       high_cents, run, claim_sequence, cause_sequence, line, keeps_full, reverses_sequence, answer_sequence, source)

@@ -25,6 +25,7 @@ export interface ClaimVersion {
   readonly contentHash: string;
   readonly frequency: string;
   readonly firstDay: string;
+  readonly submission: string;
 }
 
 /** An answer as a row. Its postings follow it, as a claim's do. */

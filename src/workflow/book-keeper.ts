@@ -21,6 +21,7 @@ import {
   type StoredClaim,
 } from '../ledger/index.ts';
 import { allowedAmount, lineAmount } from '../price/index.ts';
+import { submissionNumber } from './decide/submission.ts';
 import type { Met } from './ledger-writer.ts';
 
 const MEDICARE = 'medicare';
@@ -146,6 +147,7 @@ export class BookKeeper {
       claim,
       record.lines.map((line) => [line.beforeLowCents, line.beforeHighCents] as const),
     );
+    books.claims.submission[claim] = submissionNumber(record.submission);
     books.claims.state[claim] = stored.live ? STATE.LIVE : STATE.REVERSED;
     if (stored.live) this.#count(claim, beneficiary, stored);
     return claim;
