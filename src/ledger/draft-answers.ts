@@ -1,3 +1,4 @@
+import { aliasMap, homesOf } from './aliases.ts';
 import { type Mutable, misuse } from './amounts.ts';
 import type { Alias, Answer, AnswerOutcome, Checkpoint } from './answer.ts';
 import type { DraftBooks } from './draft-books.ts';
@@ -11,6 +12,8 @@ export class DraftAnswers {
   readonly #books: DraftBooks;
   /** Sequences of drafted answers by identity. */
   readonly #answered = new Map<string, number>();
+
+  #homes: ReadonlyMap<string, string> | undefined;
 
   constructor(books: DraftBooks) {
     this.#books = books;
@@ -66,12 +69,22 @@ export class DraftAnswers {
   alias(alias: Alias): void {
     const known = this.#books.tables.aliases(this.#books.tenant);
     if (!known.some(({ from, to }) => from === alias.from && to === alias.to)) this.aliases.push(alias);
+    this.#homes = undefined;
   }
 
   /** A claim of ours says better whose it is than a payer that may have another identifier. */
   #whose({ beneficiary, provider, claimId }: Answer): string {
     const holders = this.#books.tables.whoseClaim(this.#books.tenant, provider, claimId);
-    if (holders.includes(beneficiary) || holders.length !== 1) return beneficiary;
-    return holders[0] as string;
+    if (holders.length === 1) return holders[0] as string;
+    return holders.includes(beneficiary) ? beneficiary : this.#homeOf(beneficiary);
+  }
+
+  #homeOf(beneficiary: string): string {
+    const { tables, tenant } = this.#books;
+    this.#homes ??= homesOf(
+      aliasMap([...tables.aliases(tenant), ...this.aliases]),
+      (id) => (tables.account(tenant, id)?.lastClaim ?? 0) > 0,
+    );
+    return this.#homes.get(beneficiary) ?? beneficiary;
   }
 }

@@ -10,7 +10,6 @@ export { encodeClaim } from './block.ts';
 export { Books, blankPosted, grow, LINE, type PostedLine, packDay, type Rerank, STATE } from './books/index.ts';
 export { memoryStore } from './memory.ts';
 export { type Known, type KnownBooks, knownOf } from './others.ts';
-export { currentId } from './read.ts';
 export type {
   Balance,
   ClaimRecord,

@@ -46,8 +46,8 @@ export interface Store {
   /** Every answer of a tenant in the order received; what it is about and comes to is left to `load`. */
   answers(tenant: string): Iterable<StoredAnswer>;
 
-  /** Identifiers that payers have corrected, from the one sent to the one to be used. */
-  aliases(tenant: string): ReadonlyMap<string, string>;
+  /** Of persons whose identifier a payer has corrected: from every other identifier to the one their books are kept under. */
+  homes(tenant: string): ReadonlyMap<string, string>;
 
   /**
    * The claims that went out under a control number, of the latest file that had it.

@@ -1,3 +1,4 @@
+import { aliasMap, homesOf } from './aliases.ts';
 import { Draft } from './draft.ts';
 import { answersOf, beneficiariesOf, sentIn, statusOf, wholeBooksOf } from './read.ts';
 import type { AppendResult, ClaimEntry, OpeningResult, Store } from './store.ts';
@@ -54,7 +55,10 @@ export function storeOver(tables: Tables, file?: string): Store {
       }),
 
     answers: (tenant) => answersOf(tables, tenant),
-    aliases: (tenant) => new Map(tables.aliases(tenant).map(({ from, to }) => [from, to])),
+    homes: (tenant) =>
+      tables.read(() =>
+        homesOf(aliasMap(tables.aliases(tenant)), (id) => (tables.account(tenant, id)?.lastClaim ?? 0) > 0),
+      ),
     sentIn: (tenant, ...controls) => tables.read(() => sentIn(tables, tenant, ...controls)),
 
     addOpenings: (tenant, openings, recordedAt): OpeningResult[] =>
