@@ -1,6 +1,6 @@
 import { aliasMap, homesOf } from './aliases.ts';
 import { type Mutable, misuse } from './amounts.ts';
-import type { Alias, Answer, AnswerOutcome, Checkpoint } from './answer.ts';
+import type { Acceptance, Alias, Answer, AnswerOutcome, Checkpoint } from './answer.ts';
 import type { DraftBooks } from './draft-books.ts';
 import type { AnswerRow, CheckpointRow } from './tables.ts';
 
@@ -9,6 +9,7 @@ export class DraftAnswers {
   readonly answers: Mutable<AnswerRow>[] = [];
   readonly checkpoints: CheckpointRow[] = [];
   readonly aliases: Alias[] = [];
+  readonly acceptances: Acceptance[] = [];
   readonly #books: DraftBooks;
   /** Sequences of drafted answers by identity. */
   readonly #answered = new Map<string, number>();
@@ -63,6 +64,17 @@ export class DraftAnswers {
       sequence,
       run: this.#books.run.number,
     });
+    return true;
+  }
+
+  /** @returns whether it is new */
+  acceptance(acceptance: Acceptance): boolean {
+    const { claimSequence, kind, acceptedOn, status } = acceptance;
+    const isSame = (a: Acceptance) =>
+      a.claimSequence === claimSequence && a.kind === kind && a.acceptedOn === acceptedOn && a.status === status;
+    const { tables, tenant } = this.#books;
+    if (this.acceptances.some(isSame) || tables.acceptances(tenant, claimSequence).some(isSame)) return false;
+    this.acceptances.push(acceptance);
     return true;
   }
 

@@ -51,11 +51,11 @@ export class Draft {
 
   get addition(): Addition | undefined {
     const { touched: accounts, claims, postings, run } = this.#books;
-    const { answers, checkpoints, aliases } = this.answers;
+    const { answers, checkpoints, aliases, acceptances } = this.answers;
     const submissions = this.#submissions;
-    if (accounts.length + answers.length + aliases.length === 0) return undefined;
+    if (accounts.length + answers.length + aliases.length + acceptances.length === 0) return undefined;
     const newRun = run.known ? undefined : { number: run.number, info: run.info };
-    return { newRun, accounts, claims, postings, answers, checkpoints, aliases, submissions };
+    return { newRun, accounts, claims, postings, answers, checkpoints, aliases, submissions, acceptances };
   }
 
   enter(entry: ClaimEntry): void {

@@ -1,4 +1,5 @@
 export type {
+  Acceptance,
   Alias,
   Answer,
   AnsweredLine,

@@ -1,3 +1,4 @@
+import type { Acceptance } from './answer.ts';
 import type { RunInfo } from './record.ts';
 import type { Store } from './store.ts';
 import { storeOver } from './table-store.ts';
@@ -29,6 +30,7 @@ interface TenantTables {
   readonly checkpoints: CheckpointRow[];
   readonly aliases: Map<string, string>;
   readonly submissions: SubmissionRow[];
+  readonly acceptances: Map<number, Acceptance[]>;
   readonly adjustments: Map<string, PostingRow[]>;
   sequence: number;
 }
@@ -56,6 +58,8 @@ function memoryTables(): Tables {
         .slice(0, limit),
     checkpoints: (tenant, beneficiary) => of(tenant).checkpoints.filter((row) => row.beneficiary === beneficiary),
     aliases: (tenant) => [...of(tenant).aliases].map(([from, to]) => ({ from, to })),
+    acceptances: (tenant, claim) =>
+      (of(tenant).acceptances.get(claim) ?? []).toSorted((a, b) => (a.acceptedOn < b.acceptedOn ? -1 : 1)),
     submissions: (tenant, kind, control) => of(tenant).submissions.filter((row) => row[kind] === control),
     claimsBetween: (tenant, first, last) =>
       [...of(tenant).claims.values()].filter(({ sequence }) => first <= sequence && sequence <= last),
@@ -92,7 +96,7 @@ function memoryTables(): Tables {
 }
 
 function addTo(tables: TenantTables, addition: Addition): void {
-  const { newRun, accounts, claims, postings, answers, checkpoints, aliases, submissions } = addition;
+  const { newRun, accounts, claims, postings, answers, checkpoints, aliases, submissions, acceptances } = addition;
   const fresh = new Set(claims.map(versionKey));
   if (fresh.size < claims.length || !fresh.isDisjointFrom(tables.versionKeys)) throw new KeyTaken();
   for (const key of fresh) tables.versionKeys.add(key);
@@ -111,6 +115,7 @@ function addTo(tables: TenantTables, addition: Addition): void {
   tables.checkpoints.push(...checkpoints);
   for (const { from, to } of aliases) tables.aliases.set(from, to);
   tables.submissions.push(...submissions);
+  for (const each of acceptances) push(tables.acceptances, each.claimSequence, each);
   for (const claim of claims) {
     const { sequence, head, reverses } = claim;
     tables.claims.set(sequence, claim);
@@ -158,6 +163,7 @@ function emptyTables(): TenantTables {
     checkpoints: [],
     aliases: new Map(),
     submissions: [],
+    acceptances: new Map(),
     reversedBy: new Map(),
     adjustments: new Map(),
     sequence: 0,

@@ -123,6 +123,8 @@ function postingsWithClaims(tables: Tables, tenant: string, beneficiary: string,
         ...p,
         tenant,
         run: runOf(tables, tenant, p),
+        acceptances:
+          p.kind === 'estimate' && p.claimSequence !== undefined ? tables.acceptances(tenant, p.claimSequence) : [],
         provider: claim?.provider ?? '',
         claimId: claim?.claimId ?? '',
       };

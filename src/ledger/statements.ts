@@ -26,6 +26,8 @@ export const STATEMENTS = {
   checkpoints: `SELECT sequence, beneficiary, year, bucket, used_cents, as_of, source, run FROM checkpoint
     WHERE tenant = ? AND sequence IN (SELECT sequence FROM checkpoint WHERE tenant = ? AND beneficiary = ?)
     ORDER BY sequence`,
+  acceptances: `SELECT claim_sequence, kind, accepted_on, status FROM acceptance
+    WHERE tenant = ? AND claim_sequence = ? ORDER BY accepted_on, kind`,
   aliases: 'SELECT from_id, to_id FROM alias WHERE tenant = ? ORDER BY from_id',
   submissionsByInterchange: `SELECT * FROM submission WHERE tenant = ? AND interchange = ?`,
   submissionsByGroup: `SELECT * FROM submission WHERE tenant = ? AND group_control = ?`,
@@ -69,6 +71,7 @@ export const STATEMENTS = {
     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   addAlias: `INSERT INTO alias (tenant, from_id, to_id) VALUES (?, ?, ?)
     ON CONFLICT (tenant, from_id) DO UPDATE SET to_id = excluded.to_id`,
+  addAcceptance: 'INSERT INTO acceptance (tenant, claim_sequence, kind, accepted_on, status) VALUES (?, ?, ?, ?, ?)',
   addSubmission: `INSERT INTO submission (tenant, interchange, group_control, transaction_control, batch, first_sequence,
       last_sequence, run)
     VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,

@@ -204,6 +204,19 @@ describe.each(Object.entries(STORES))('the %s store', (_name, make) => {
     expectSound(store);
   });
 
+  test('a claim is noted to have been taken once for each word of it, and no balance moves', () => {
+    const store = open();
+    append(store, entry(claim('A', [line(1, 100)])), entry(claim('B', [line(1, 100)])));
+    const said = { claimSequence: 1, kind: '277CA', acceptedOn: isoDate('2026-03-07'), status: 'A2:20' } as const;
+    const syntax = { ...said, kind: '999', acceptedOn: isoDate('2026-03-06'), status: 'A' } as const;
+    expect(store.postAcceptances(TENANT, RUN, [said, said, syntax])).toEqual([true, false, true]);
+    expect(store.postAcceptances(TENANT, { ...RUN, file: 'again' }, [said])).toEqual([false]);
+    const [first, second] = store.status(TENANT, BENEFICIARY).postings;
+    expect([first?.acceptances, second?.acceptances]).toEqual([[syntax, said], []]);
+    expect(balance(store)).toEqual([['pt_slp', 200, 200]]);
+    expectSound(store);
+  });
+
   test('keeps the books of another payer, another beneficiary and another tenant apart', () => {
     const store = open();
     append(store, entry(claim('A', [line(1, 100)])), entry(claim('B', [line(1, 200)], { book: 'PLAN7' })));

@@ -1,6 +1,6 @@
 import type { Issue } from '../base/index.ts';
 import type { Bucket } from '../claim/index.ts';
-import type { Alias, Answer, AnswerOutcome, Checkpoint, ControlKind, StoredCheckpoint } from './answer.ts';
+import type { Acceptance, Alias, Answer, AnswerOutcome, Checkpoint, ControlKind, StoredCheckpoint } from './answer.ts';
 import type { Known } from './others.ts';
 import type { Balance, ClaimRecord, NewClaim, Opening, Posting, RunInfo } from './record.ts';
 
@@ -42,6 +42,9 @@ export interface Store {
 
   /** Writes what payers say they have counted. @returns for each whether it is new */
   postCheckpoints(tenant: string, run: RunInfo, checkpoints: readonly Checkpoint[]): boolean[];
+
+  /** Writes that claims were taken; it changes no balance. @returns for each whether it is new */
+  postAcceptances(tenant: string, run: RunInfo, acceptances: readonly Acceptance[]): boolean[];
 
   /** Every answer of a tenant in the order received; what it is about and comes to is left to `load`. */
   answers(tenant: string): Iterable<StoredAnswer>;
@@ -221,6 +224,8 @@ export interface BeneficiaryStatus {
 
 /** A posting with the key of the claim it belongs to; both empty for an opening. */
 export interface StatusPosting extends Posting {
+  /** Of an estimate: by whom its claim was taken. */
+  readonly acceptances: readonly Acceptance[];
   readonly provider: string;
   readonly claimId: string;
 }

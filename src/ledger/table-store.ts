@@ -54,6 +54,14 @@ export function storeOver(tables: Tables, file?: string): Store {
         return isNew;
       }),
 
+    postAcceptances: (tenant, run, acceptances) =>
+      tables.change(() => {
+        const draft = new Draft(tables, tenant, run);
+        const isNew = acceptances.map((acceptance) => draft.answers.acceptance(acceptance));
+        if (draft.addition) tables.add(tenant, draft.addition);
+        return isNew;
+      }),
+
     answers: (tenant) => answersOf(tables, tenant),
     homes: (tenant) =>
       tables.read(() =>

@@ -1,5 +1,5 @@
 import type { Issue } from '../base/index.ts';
-import type { Alias, Answer, Checkpoint, ControlKind, Submission } from './answer.ts';
+import type { Acceptance, Alias, Answer, Checkpoint, ControlKind, Submission } from './answer.ts';
 import type { Balance, ClaimHead, Posting, RunInfo } from './record.ts';
 
 /** A claim as a row. What it billed and how it was decided are in `head` and `block`; the rest is its place in the books. */
@@ -76,6 +76,7 @@ export interface Addition {
   readonly checkpoints: readonly CheckpointRow[];
   readonly aliases: readonly Alias[];
   readonly submissions: readonly SubmissionRow[];
+  readonly acceptances: readonly Acceptance[];
 }
 
 /** What a kind of storage must be able to do; everything a Store promises is written once, on top of this. */
@@ -95,6 +96,8 @@ export interface Tables {
   answersAfter(tenant: string, sequence: number, limit: number): readonly AnswerRow[];
   checkpoints(tenant: string, beneficiary: string): readonly CheckpointRow[];
   aliases(tenant: string): readonly Alias[];
+  /** In the order of their days. */
+  acceptances(tenant: string, claimSequence: number): readonly Acceptance[];
   /** Transactions sent under a control number, in the order they were posted. */
   submissions(tenant: string, kind: ControlKind, control: string): readonly SubmissionRow[];
   /** Claims posted with a sequence in [first, last]. */

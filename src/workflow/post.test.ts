@@ -114,28 +114,29 @@ test('a file that cannot be read stands between two that can, and hides neither'
   expect([one.known(), one.known(MBI, 'ot')].map(([confirmed]) => confirmed)).toEqual([2787, 3333]);
 });
 
-describe('a 277CA that refuses', () => {
-  const status = (batch: string, ...levels: string[]) => {
-    const body = [
-      'ST*277*0001*005010X214',
-      'BHT*0085*08*R9*20260307*0900*TH',
-      'HL*1**20*1',
-      'NM1*PR*2*MADE UP PAYER*****PI*15202',
-      'TRN*1*R1',
-      'DTP*050*D8*20260307',
-      'DTP*009*D8*20260307',
-      'HL*2*1*21*1',
-      'NM1*41*2*MADE UP BILLING*****46*MADEUP',
-      `TRN*2*${batch}`,
-      ...levels,
-    ];
-    return answerFile('HN', '005010X214', ...body, `SE*${body.length + 1}*0001`);
-  };
-  const [taken, refused] = ['STC*A1:20*20260307*WQ*400', 'STC*A3:21*20260307*U*400'];
-  const provider = (npi: string, stc: string) => ['HL*3*2*19*1', `NM1*85*2*MADE UP*****XX*${npi}`, 'TRN*1*0', stc];
-  const patient = (id: string, stc: string) => ['HL*4*3*PT', `NM1*QC*1*ELM*ADA****MI*${MBI}`, `TRN*2*${id}`, stc];
-  const ours = provider('1234567893', taken);
+/** A 277CA about a batch. */
+const status = (batch: string, ...levels: string[]) => {
+  const body = [
+    'ST*277*0001*005010X214',
+    'BHT*0085*08*R9*20260307*0900*TH',
+    'HL*1**20*1',
+    'NM1*PR*2*MADE UP PAYER*****PI*15202',
+    'TRN*1*R1',
+    'DTP*050*D8*20260307',
+    'DTP*009*D8*20260307',
+    'HL*2*1*21*1',
+    'NM1*41*2*MADE UP BILLING*****46*MADEUP',
+    `TRN*2*${batch}`,
+    ...levels,
+  ];
+  return answerFile('HN', '005010X214', ...body, `SE*${body.length + 1}*0001`);
+};
+const [taken, refused] = ['STC*A1:20*20260307*WQ*400', 'STC*A3:21*20260307*U*400'];
+const provider = (npi: string, stc: string) => ['HL*3*2*19*1', `NM1*85*2*MADE UP*****XX*${npi}`, 'TRN*1*0', stc];
+const patient = (id: string, stc: string) => ['HL*4*3*PT', `NM1*QC*1*ELM*ADA****MI*${MBI}`, `TRN*2*${id}`, stc];
+const ours = provider('1234567893', taken);
 
+describe('a 277CA that refuses', () => {
   // Each claim went out in a transaction of its own: batches BA and BB.
   test.each<[string, string, boolean, boolean]>([
     ['the claim', status('BA', taken, ...ours, ...patient('A', refused)), false, true],
@@ -152,5 +153,51 @@ describe('a 277CA that refuses', () => {
     one.post(text);
     expect([one.known()[1] > 0, one.known(MBI, 'ot')[1] > 0]).toEqual([first, second]);
     expect(one.fault).toBeUndefined();
+  });
+});
+
+describe('a claim that is taken is told so, with the day, and accrues as before', () => {
+  const accepted = (of: Clinic) =>
+    of.store
+      .status('clinic', MBI, 2026)
+      .postings.flatMap(({ claimId, acceptances }) =>
+        acceptances.map(({ kind, acceptedOn, status: said }) => `${claimId} ${kind} ${acceptedOn} ${said}`),
+      );
+  const syntax = (ak9: string, ...transactions: string[]) => {
+    const body = ['ST*999*0001*005010X231A1', 'AK1*HC*A*005010X222A1', ...transactions, `AK9*${ak9}`];
+    return answerFile('FA', '005010X231A1', ...body, `SE*${body.length + 1}*0001`);
+  };
+  const ta1 = (code: string) =>
+    answerFile('FA', '005010X231A1').replace('GS*', `TA1*000000001*260306*0900*${code}~GS*`);
+  const refusal = ['AK2*837*A*005010X222A1', 'IK5*R*5'];
+  const taking = status('BA', taken, ...ours, ...patient('A', 'STC*A2:20*20260309*WQ*200'));
+
+  // Claim A is in group A, transaction A, batch BA; claim B in group B; both in one interchange.
+  test.each<[string, string, string[]]>([
+    ['a TA1', ta1('A*000'), ['A TA1 2026-04-01 A', 'B TA1 2026-04-01 A']],
+    ['a TA1 with errors', ta1('E*006'), ['A TA1 2026-04-01 E', 'B TA1 2026-04-01 E']],
+    ['a TA1 that refuses', ta1('R*006'), []],
+    ['a 999', syntax('A*1*1*1'), ['A 999 2026-04-01 A']],
+    ['a 999 that takes a part, not this', syntax('P*2*2*1', ...refusal), []],
+    ['a 999 that refuses', syntax('R*1*1*0', ...refusal), []],
+    ['a 277CA', taking, ['A 277CA 2026-03-09 A2:20']],
+    ['a 277CA of another batch', taking.replace('TRN*2*BA', 'TRN*2*BX'), []],
+    ['a 277CA that refuses', taking.replace('STC*A2:20*20260309', 'STC*A3:21*20260309'), []],
+  ])('%s', (_case, text, expected) => {
+    const one = clinic(CLAIM, OTHER);
+    const before = [one.known(), one.known(MBI, 'ot')];
+    const result = one.post(text);
+    expect(accepted(one)).toEqual(expected);
+    expect(result.acceptances).toBe(expected.length);
+    if (expected.length > 0) expect([one.known(), one.known(MBI, 'ot')]).toEqual(before);
+    expect(one.post(text).acceptances).toBe(0);
+    expect(accepted(one)).toEqual(expected);
+    expect(one.fault).toBeUndefined();
+  });
+
+  test('by several, in the order of their days', () => {
+    const one = clinic();
+    for (const text of [syntax('A*1*1*1'), taking]) one.post(text);
+    expect(accepted(one)).toEqual(['A 277CA 2026-03-09 A2:20', 'A 999 2026-04-01 A']);
   });
 });

@@ -4,7 +4,7 @@ import { type AnswerOutcome, knownOf, type RunInfo, type Store } from '../ledger
 import type { Policy } from '../policy/index.ts';
 import { AnswerStream } from '../x12/index.ts';
 import { type FileSource, hashing, openSource } from './file-source.ts';
-import { rejectionsOf } from './post-acknowledgements.ts';
+import { acceptancesOf, rejectionsOf } from './post-acknowledgements.ts';
 import { AnswerMaker, aliasesOf, type RemittedClaim } from './post-answers.ts';
 import { issueOf, readReply, type UsageSetting } from './post-checkpoints.ts';
 
@@ -41,6 +41,8 @@ export interface PostResult {
   readonly unbalanced: number;
   readonly checkpoints: number;
   readonly rejections: number;
+  /** Words that a claim was taken: of its envelope, its syntax, or for deciding. */
+  readonly acceptances: number;
 }
 
 type Totals = { -readonly [K in keyof PostResult]: PostResult[K] };
@@ -89,6 +91,7 @@ function nothingOf(file: string): Totals {
     unbalanced: 0,
     checkpoints: 0,
     rejections: 0,
+    acceptances: 0,
   };
 }
 
@@ -187,6 +190,9 @@ class FilePosting {
   #acknowledgements({ acknowledgements }: AnswerBatch): void {
     const { store, tenant } = this.#options.ledger;
     for (const acknowledgement of acknowledgements) {
+      const acceptances = acceptancesOf(store, tenant, acknowledgement);
+      if (acceptances.length > 0)
+        this.#totals.acceptances += store.postAcceptances(tenant, this.#info, acceptances).filter(Boolean).length;
       const answers = rejectionsOf(store, tenant, acknowledgement);
       if (answers.length === 0) continue;
       const outcomes = store.postAnswers(tenant, this.#info, answers);
