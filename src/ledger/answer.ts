@@ -59,6 +59,16 @@ export interface Answer {
   readonly lines: readonly AnsweredLine[];
 }
 
+/** The word of a receiver that a claim was taken: its envelope (TA1), its syntax (999), or itself, for deciding (277CA). */
+export interface Acceptance {
+  readonly claimSequence: number;
+  readonly kind: 'TA1' | '999' | '277CA';
+  /** `''` when it was not said. */
+  readonly acceptedOn: IsoDate | '';
+  /** `A2:20`: category and status of a 277CA; of the others the letter that accepts. */
+  readonly status: string;
+}
+
 /** How much a payer had counted of one bucket and year on one day, as it said. */
 export interface Checkpoint {
   readonly beneficiary: string;

@@ -1,4 +1,5 @@
 export type {
+  Acceptance,
   Alias,
   Answer,
   AnsweredLine,
@@ -32,7 +33,6 @@ export {
 } from './journal/index.ts';
 export { memoryStore } from './memory.ts';
 export { type Known, type KnownBooks, knownOf } from './others.ts';
-export { currentId } from './read.ts';
 export type {
   Balance,
   BilledLine,

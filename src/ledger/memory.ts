@@ -1,3 +1,4 @@
+import type { Acceptance } from './answer.ts';
 import { memoryJournal } from './journal/index.ts';
 import type { RunInfo } from './record.ts';
 import type { Store } from './store.ts';
@@ -30,6 +31,7 @@ interface TenantTables {
   readonly checkpoints: CheckpointRow[];
   readonly aliases: Map<string, string>;
   readonly submissions: SubmissionRow[];
+  readonly acceptances: Map<number, Acceptance[]>;
   readonly adjustments: Map<string, PostingRow[]>;
   sequence: number;
 }
@@ -79,6 +81,8 @@ function memoryTables(): Tables {
         .slice(0, limit),
     checkpoints: (tenant, beneficiary) => of(tenant).checkpoints.filter((row) => row.beneficiary === beneficiary),
     aliases: (tenant) => [...of(tenant).aliases].map(([from, to]) => ({ from, to })),
+    acceptances: (tenant, claim) =>
+      (of(tenant).acceptances.get(claim) ?? []).toSorted((a, b) => (a.acceptedOn < b.acceptedOn ? -1 : 1)),
     submissions: (tenant, kind, control) => of(tenant).submissions.filter((row) => row[kind] === control),
     claimsBetween: (tenant, first, last) =>
       [...of(tenant).claims.values()].filter(({ sequence }) => first <= sequence && sequence <= last),
@@ -115,7 +119,7 @@ function memoryTables(): Tables {
 }
 
 function addTo(tables: TenantTables, addition: Addition): void {
-  const { newRun, accounts, claims, postings, answers, checkpoints, aliases, submissions } = addition;
+  const { newRun, accounts, claims, postings, answers, checkpoints, aliases, submissions, acceptances } = addition;
   const fresh = new Set(claims.map(versionKey));
   if (fresh.size < claims.length || !fresh.isDisjointFrom(tables.versionKeys)) throw new KeyTaken();
   for (const key of fresh) tables.versionKeys.add(key);
@@ -135,15 +139,17 @@ function addTo(tables: TenantTables, addition: Addition): void {
   tables.checkpoints.push(...checkpoints);
   for (const { from, to } of aliases) tables.aliases.set(from, to);
   tables.submissions.push(...submissions);
+  for (const each of acceptances) push(tables.acceptances, each.claimSequence, each);
   for (const claim of claims) {
     const { sequence, head, reverses } = claim;
     tables.claims.set(sequence, claim);
-    const { contentHash, frequency, firstDay } = head;
+    const { contentHash, frequency, firstDay, submission } = head;
     push(tables.versions, keyOf(claim), {
       sequence,
       contentHash,
       frequency,
       firstDay,
+      submission,
     });
     if (reverses !== undefined) push(tables.reversedBy, reverses, sequence);
     const holder = `${head.provider}\n${head.claimId}`;
@@ -181,6 +187,7 @@ function emptyTables(): TenantTables {
     checkpoints: [],
     aliases: new Map(),
     submissions: [],
+    acceptances: new Map(),
     reversedBy: new Map(),
     adjustments: new Map(),
     sequence: 0,

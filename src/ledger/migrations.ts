@@ -241,4 +241,19 @@ ${APPEND_ONLY.map(forbidChange).join('')}
   -- tallies: a JSON array of [what, year, amount]; what each line brought is in the lines of its claim
   ALTER TABLE account ADD COLUMN tallies TEXT NOT NULL DEFAULT '[]';
   `,
+  `
+  -- the transaction a claim came in, as eight hex digits; '' where it was recorded before this was
+  ALTER TABLE claim ADD COLUMN submission TEXT NOT NULL DEFAULT '';
+
+  -- the word of a receiver that a claim was taken
+  CREATE TABLE acceptance (
+    tenant TEXT NOT NULL,
+    claim_sequence INTEGER NOT NULL,
+    kind TEXT NOT NULL,
+    accepted_on TEXT NOT NULL,
+    status TEXT NOT NULL,
+    PRIMARY KEY (tenant, claim_sequence, kind, accepted_on, status),
+    FOREIGN KEY (tenant, claim_sequence) REFERENCES claim (tenant, sequence)
+  ) WITHOUT ROWID;
+  `,
 ];

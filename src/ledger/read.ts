@@ -1,4 +1,5 @@
 import { AccountFacts } from './account-facts.ts';
+import { aliasMap, currentId } from './aliases.ts';
 import { type Mutable, mergeBalance } from './amounts.ts';
 import type { ControlKind } from './answer.ts';
 import { decodeLines } from './block.ts';
@@ -44,20 +45,10 @@ export function wholeBooksOf(tables: Tables, tenant: string, beneficiary: string
 function identifiersOf(tables: Tables, tenant: string, beneficiary: string): string[] {
   const aliases = tables.aliases(tenant);
   if (aliases.length === 0) return [];
-  const next = new Map(aliases.map(({ from, to }) => [from, to]));
+  const next = aliasMap(aliases);
   const person = currentId(next, beneficiary);
   const ids = new Set(aliases.flatMap(({ from, to }) => [from, to]));
   return [...ids].filter((id) => id !== beneficiary && currentId(next, id) === person);
-}
-
-/** The identifier that stands for one in the end. */
-export function currentId(aliases: ReadonlyMap<string, string>, id: string): string {
-  let current = id;
-  for (const seen = new Set<string>(); !seen.has(current); ) {
-    seen.add(current);
-    current = aliases.get(current) ?? current;
-  }
-  return current;
 }
 
 /** Everything recorded under one identifier. */
@@ -135,6 +126,8 @@ function postingsWithClaims(tables: Tables, tenant: string, beneficiary: string,
         ...p,
         tenant,
         run: runOf(tables, tenant, p),
+        acceptances:
+          p.kind === 'estimate' && p.claimSequence !== undefined ? tables.acceptances(tenant, p.claimSequence) : [],
         provider: claim?.provider ?? '',
         claimId: claim?.claimId ?? '',
       };

@@ -91,6 +91,8 @@ export interface ClaimRecord {
   readonly form: Form;
   /** REF*F8, `''` when absent. */
   readonly payerClaimNumber: string;
+  /** The transaction it came in, as eight hex digits; `''` when that is not known. Tells a file sent again from a new one. */
+  readonly submission: string;
   readonly lines: readonly LineRecord[];
 }
 

@@ -1,6 +1,6 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { Issue } from '../base/index.ts';
-import type { Answer } from './answer.ts';
+import type { Acceptance, Answer } from './answer.ts';
 import { sqliteJournal } from './journal/index.ts';
 import { RecentAccounts } from './recent-accounts.ts';
 import type { Balance, ClaimHead, PostingKind, RunInfo, Tally } from './record.ts';
@@ -66,6 +66,13 @@ export function sqliteTables(database: DatabaseSync): Tables {
     checkpoints: (tenant, beneficiary) => all(sql.checkpoints, tenant, tenant, beneficiary).map(checkpointOf),
     aliases: (tenant) =>
       all(sql.aliases, tenant).map((row) => ({ from: row['from_id'] as string, to: row['to_id'] as string })),
+    acceptances: (tenant, claim) =>
+      all(sql.acceptances, tenant, claim).map((row) => ({
+        claimSequence: row['claim_sequence'] as number,
+        kind: row['kind'] as Acceptance['kind'],
+        acceptedOn: row['accepted_on'] as Acceptance['acceptedOn'],
+        status: row['status'] as string,
+      })),
     submissions: (tenant, kind, control) =>
       all(submissionsBy[kind], tenant, control)
         .map(submissionOf)
@@ -99,7 +106,8 @@ export function sqliteTables(database: DatabaseSync): Tables {
       answers: count(sql.countAnswers, tenant, 'rows'),
       checkpoints: count(sql.countCheckpoints, tenant, 'rows'),
     }),
-    add: (tenant, { newRun, accounts: touched, claims, postings, answers, checkpoints, aliases, submissions }) => {
+    add: (tenant, addition) => {
+      const { newRun, accounts: touched, claims, postings, answers, checkpoints, aliases, submissions } = addition;
       if (newRun) {
         const { file, fileHash, policyVersion, recordedAt } = newRun.info;
         sql.addRun.run(tenant, newRun.number, file, fileHash, policyVersion, recordedAt);
@@ -110,6 +118,8 @@ export function sqliteTables(database: DatabaseSync): Tables {
       for (const checkpoint of checkpoints) addCheckpoint(sql.addCheckpoint, tenant, checkpoint);
       for (const { from, to } of aliases) sql.addAlias.run(tenant, from, to);
       for (const submission of submissions) addSubmission(sql.addSubmission, tenant, submission);
+      for (const { claimSequence, kind, acceptedOn, status } of addition.acceptances)
+        sql.addAcceptance.run(tenant, claimSequence, kind, acceptedOn, status);
       accounts.put(tenant, touched); // last: putting cannot fail, so there is nothing of it to undo
     },
     read: (work) => (database.isTransaction ? work() : transaction(database, WHOLE.read, accounts, work)),
@@ -254,6 +264,7 @@ function claimOf(row: Row | undefined): ClaimRow | undefined {
       contentHash: row['content_hash'] as string,
       form: row['form'] as ClaimHead['form'],
       payerClaimNumber: row['payer_claim_number'] as string,
+      submission: row['submission'] as string,
     },
     block: row['lines'] as string,
   };
@@ -282,6 +293,7 @@ function addClaim(
     postings,
     version,
     block,
+    head.submission,
   );
   if (changes === 0) throw new KeyTaken();
 }
@@ -292,6 +304,7 @@ function versionOf(row: Row): ClaimVersion {
     contentHash: row['content_hash'] as string,
     frequency: row['frequency'] as string,
     firstDay: row['first_day'] as string,
+    submission: row['submission'] as string,
   };
 }
 

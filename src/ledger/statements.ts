@@ -9,13 +9,13 @@ export const STATEMENTS = {
   account:
     'SELECT last_sequence, last_claim, answers, waiting, balances, tallies FROM account WHERE tenant = ? AND beneficiary = ?',
   claim: `SELECT sequence, beneficiary, book, provider, claim_id, first_day, frequency, content_hash, form, payer_claim_number,
-      run, previous, reverses, postings, version, lines
+      submission, run, previous, reverses, postings, version, lines
     FROM claim WHERE tenant = ? AND sequence = ?`,
-  versions: `SELECT sequence, content_hash, frequency, first_day FROM claim WHERE tenant = ? AND sequence IN
+  versions: `SELECT sequence, content_hash, frequency, first_day, submission FROM claim WHERE tenant = ? AND sequence IN
       (SELECT sequence FROM claim WHERE tenant = ? AND beneficiary = ? AND provider = ? AND claim_id = ?)`,
   reversedBy: 'SELECT sequence FROM claim WHERE tenant = ? AND reverses = ?',
   claimsBetween: `SELECT sequence, beneficiary, book, provider, claim_id, first_day, frequency, content_hash, form,
-      payer_claim_number, run, previous, reverses, postings, version, lines
+      payer_claim_number, submission, run, previous, reverses, postings, version, lines
     FROM claim WHERE tenant = ? AND sequence BETWEEN ? AND ? ORDER BY sequence`,
   billedAfter: `SELECT sequence, beneficiary, book, frequency, lines FROM claim
     WHERE tenant = ? AND sequence > ? ORDER BY sequence LIMIT ?`,
@@ -31,6 +31,8 @@ export const STATEMENTS = {
   checkpoints: `SELECT sequence, beneficiary, year, bucket, used_cents, as_of, source, run FROM checkpoint
     WHERE tenant = ? AND sequence IN (SELECT sequence FROM checkpoint WHERE tenant = ? AND beneficiary = ?)
     ORDER BY sequence`,
+  acceptances: `SELECT claim_sequence, kind, accepted_on, status FROM acceptance
+    WHERE tenant = ? AND claim_sequence = ? ORDER BY accepted_on, kind`,
   aliases: 'SELECT from_id, to_id FROM alias WHERE tenant = ? ORDER BY from_id',
   submissionsByInterchange: `SELECT * FROM submission WHERE tenant = ? AND interchange = ?`,
   submissionsByGroup: `SELECT * FROM submission WHERE tenant = ? AND group_control = ?`,
@@ -62,8 +64,8 @@ export const STATEMENTS = {
     SET last_sequence = excluded.last_sequence, last_claim = excluded.last_claim, answers = excluded.answers,
       waiting = excluded.waiting, balances = excluded.balances, tallies = excluded.tallies`,
   addClaim: `INSERT INTO claim (tenant, sequence, beneficiary, book, provider, claim_id, first_day, frequency, content_hash, form,
-      payer_claim_number, run, previous, reverses, postings, version, lines)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      payer_claim_number, run, previous, reverses, postings, version, lines, submission)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
     ON CONFLICT (tenant, provider, claim_id, beneficiary, first_day, version) DO NOTHING`,
   addPosting: `INSERT INTO posting (tenant, sequence, beneficiary, book, year, bucket, kind, service_date, low_cents,
       high_cents, run, claim_sequence, cause_sequence, line, keeps_full, reverses_sequence, answer_sequence, source)
@@ -74,6 +76,7 @@ export const STATEMENTS = {
     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   addAlias: `INSERT INTO alias (tenant, from_id, to_id) VALUES (?, ?, ?)
     ON CONFLICT (tenant, from_id) DO UPDATE SET to_id = excluded.to_id`,
+  addAcceptance: 'INSERT INTO acceptance (tenant, claim_sequence, kind, accepted_on, status) VALUES (?, ?, ?, ?, ?)',
   addSubmission: `INSERT INTO submission (tenant, interchange, group_control, transaction_control, batch, first_sequence,
       last_sequence, run)
     VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,

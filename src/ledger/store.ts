@@ -1,6 +1,6 @@
 import type { Issue } from '../base/index.ts';
 import type { Bucket } from '../claim/index.ts';
-import type { Alias, Answer, AnswerOutcome, Checkpoint, ControlKind, StoredCheckpoint } from './answer.ts';
+import type { Acceptance, Alias, Answer, AnswerOutcome, Checkpoint, ControlKind, StoredCheckpoint } from './answer.ts';
 import type { RecordedCount } from './counts.ts';
 import type { Anchor, Journal, JournalVerification } from './journal/index.ts';
 import type { Known } from './others.ts';
@@ -48,11 +48,14 @@ export interface Store {
   /** Every claim of a tenant that stands, in no order to rely on; nothing may be written while they are read. */
   standing(tenant: string): Iterable<StandingClaim>;
 
+  /** Writes that claims were taken; it changes no balance. @returns for each whether it is new */
+  postAcceptances(tenant: string, run: RunInfo, acceptances: readonly Acceptance[]): boolean[];
+
   /** Every answer of a tenant in the order received; what it is about and comes to is left to `load`. */
   answers(tenant: string): Iterable<StoredAnswer>;
 
-  /** Identifiers that payers have corrected, from the one sent to the one to be used. */
-  aliases(tenant: string): ReadonlyMap<string, string>;
+  /** Of persons whose identifier a payer has corrected: from every other identifier to the one their books are kept under. */
+  homes(tenant: string): ReadonlyMap<string, string>;
 
   /**
    * The claims that went out under a control number, of the latest file that had it.
@@ -244,6 +247,8 @@ export interface BeneficiaryStatus {
 
 /** A posting with the key of the claim it belongs to; both empty for an opening. */
 export interface StatusPosting extends Posting {
+  /** Of an estimate: by whom its claim was taken. */
+  readonly acceptances: readonly Acceptance[];
   readonly provider: string;
   readonly claimId: string;
 }

@@ -1,3 +1,4 @@
+import { aliasMap, homesOf } from './aliases.ts';
 import { Draft } from './draft.ts';
 import { journalOver, verifyJournal, type Witness } from './journal/index.ts';
 import { answersOf, beneficiariesOf, sentIn, statusOf, wholeBooksOf } from './read.ts';
@@ -58,8 +59,20 @@ export function storeOver(tables: Tables, file?: string, witness?: Witness): Sto
       }),
 
     standing: (tenant) => standingClaims(tables, tenant),
+
+    postAcceptances: (tenant, run, acceptances) =>
+      tables.change(() => {
+        const draft = new Draft(tables, tenant, run);
+        const isNew = acceptances.map((acceptance) => draft.answers.acceptance(acceptance));
+        if (draft.addition) tables.add(tenant, draft.addition);
+        return isNew;
+      }),
+
     answers: (tenant) => answersOf(tables, tenant),
-    aliases: (tenant) => new Map(tables.aliases(tenant).map(({ from, to }) => [from, to])),
+    homes: (tenant) =>
+      tables.read(() =>
+        homesOf(aliasMap(tables.aliases(tenant)), (id) => (tables.account(tenant, id)?.lastClaim ?? 0) > 0),
+      ),
     sentIn: (tenant, ...controls) => tables.read(() => sentIn(tables, tenant, ...controls)),
 
     addOpenings: (tenant, openings, recordedAt): OpeningResult[] =>

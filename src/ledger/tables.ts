@@ -1,5 +1,5 @@
 import type { Issue } from '../base/index.ts';
-import type { Alias, Answer, Checkpoint, ControlKind, Submission } from './answer.ts';
+import type { Acceptance, Alias, Answer, Checkpoint, ControlKind, Submission } from './answer.ts';
 import type { JournalTables } from './journal/index.ts';
 import type { Balance, ClaimHead, Posting, RunInfo, Tally } from './record.ts';
 
@@ -35,6 +35,7 @@ export interface ClaimVersion {
   readonly contentHash: string;
   readonly frequency: string;
   readonly firstDay: string;
+  readonly submission: string;
 }
 
 /** An answer as a row. Its postings follow it, as a claim's do. */
@@ -87,6 +88,7 @@ export interface Addition {
   readonly checkpoints: readonly CheckpointRow[];
   readonly aliases: readonly Alias[];
   readonly submissions: readonly SubmissionRow[];
+  readonly acceptances: readonly Acceptance[];
 }
 
 /** What a kind of storage must be able to do; everything a Store promises is written once, on top of this. */
@@ -109,6 +111,8 @@ export interface Tables {
   answersAfter(tenant: string, sequence: number, limit: number): readonly AnswerRow[];
   checkpoints(tenant: string, beneficiary: string): readonly CheckpointRow[];
   aliases(tenant: string): readonly Alias[];
+  /** In the order of their days. */
+  acceptances(tenant: string, claimSequence: number): readonly Acceptance[];
   /** Transactions sent under a control number, in the order they were posted. */
   submissions(tenant: string, kind: ControlKind, control: string): readonly SubmissionRow[];
   /** Up to `limit` claims with a sequence above one: what was billed, without the rest of the row. */

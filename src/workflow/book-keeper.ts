@@ -9,7 +9,6 @@ import {
 } from '../claim/index.ts';
 import {
   type Books,
-  currentId,
   type KnownBooks,
   knownOf,
   type LineRecord,
@@ -21,6 +20,7 @@ import {
   type StoredClaim,
 } from '../ledger/index.ts';
 import { allowedAmount, lineAmount } from '../price/index.ts';
+import { submissionNumber } from './decide/submission.ts';
 import { contentOfHash } from './decide/uses/claim-numbers.ts';
 import type { LedgerCounts } from './decide/uses/ledger-counts.ts';
 import type { Met } from './ledger-writer.ts';
@@ -33,8 +33,8 @@ export class BookKeeper {
   readonly #names: Names;
   readonly #openings = new Map<string, Opening[]>();
   readonly #ledger: { readonly store: Store; readonly tenant: string } | undefined;
-  /** From an identifier that was corrected to the one to be used. */
-  readonly #aliases: ReadonlyMap<string, string>;
+  /** From another identifier of a person to the one the books are kept under. */
+  readonly #homes: ReadonlyMap<string, string>;
   readonly #counts: LedgerCounts;
   #met: Met[] = [];
   #isMet = new Uint8Array(1 << 12);
@@ -45,24 +45,25 @@ export class BookKeeper {
     openings: readonly Opening[],
     ledger: { readonly store: Store; readonly tenant: string } | undefined,
     counts: LedgerCounts,
+    homes: ReadonlyMap<string, string>,
   ) {
     this.#books = books;
     this.#counts = counts;
     this.#names = names;
     this.#ledger = ledger;
-    const aliases = ledger?.store.aliases(ledger.tenant) ?? new Map<string, string>();
-    this.#aliases = new Map([...aliases.keys()].map((id) => [id, currentId(aliases, id)]));
+    this.#homes = homes;
     for (const opening of openings) {
-      const known = this.#openings.get(opening.beneficiary);
+      const home = homes.get(opening.beneficiary) ?? opening.beneficiary;
+      const known = this.#openings.get(home);
       if (known) known.push(opening);
-      else this.#openings.set(opening.beneficiary, [opening]);
+      else this.#openings.set(home, [opening]);
     }
   }
 
   /** Reads in the beneficiaries of a batch that have not been met. All waiting on a store happens here. */
   meet(batch: ClaimBatch): void {
     if (!this.#ledger && this.#openings.size === 0) return;
-    if (this.#aliases.size > 0) this.#correct(batch);
+    if (this.#homes.size > 0) this.#bringHome(batch);
     if (this.#isMet.length <= this.#names.count) {
       const larger = new Uint8Array((this.#names.count + 1) * 2);
       larger.set(this.#isMet);
@@ -79,11 +80,16 @@ export class BookKeeper {
     if (fresh.length > 0) this.#bringIn(fresh);
   }
 
-  /** Claims of a person whose identifier a payer has corrected count for the identifier to be used. */
-  #correct({ claims, claimCount }: ClaimBatch): void {
+  /** Claims of a person whose identifier a payer has corrected are one person's, by whichever identifier they are sent. */
+  #bringHome({ claims, claimCount, bytes }: ClaimBatch): void {
     for (let claim = 0; claim < claimCount; claim++) {
-      const current = this.#aliases.get(this.#names.text(claims.beneficiary[claim] as number));
-      if (current !== undefined) claims.beneficiary[claim] = this.#names.internText(current);
+      const home = this.#homes.get(this.#names.text(claims.beneficiary[claim] as number));
+      if (home === undefined) continue;
+      const [beneficiary, provider] = [this.#names.internText(home), claims.provider[claim] as number];
+      const [start, end] = [claims.idStart[claim] as number, claims.idEnd[claim] as number];
+      claims.beneficiary[claim] = beneficiary;
+      claims.keyHigh[claim] = claimKeyHigh(bytes, start, end, provider, beneficiary);
+      claims.keyLow[claim] = claimKeyLow(bytes, start, end, provider, beneficiary);
     }
   }
 
@@ -134,10 +140,9 @@ export class BookKeeper {
     const books = this.#books;
     const provider = this.#names.internText(record.provider);
     const id = Buffer.from(record.claimId, 'latin1');
-    const sentFor = this.#names.internText(record.beneficiary); // the key is of the identifier the claim was sent with
     const claim = books.present(
-      claimKeyHigh(id, 0, id.length, provider, sentFor),
-      claimKeyLow(id, 0, id.length, provider, sentFor),
+      claimKeyHigh(id, 0, id.length, provider, beneficiary),
+      claimKeyLow(id, 0, id.length, provider, beneficiary),
       contentOfHash(record.contentHash),
       beneficiary,
       provider,
@@ -152,8 +157,11 @@ export class BookKeeper {
       claim,
       record.lines.map((line) => [line.beforeLowCents, line.beforeHighCents] as const),
     );
-    books.claims.state[claim] = stored.live ? STATE.LIVE : STATE.REVERSED;
-    if (stored.live) this.#count(claim, beneficiary, stored);
+    books.claims.submission[claim] = submissionNumber(record.submission);
+    // In an account of its own a claim counts, and is known when it comes again; it is not taken back from this one.
+    const isElsewhere = this.#homes.has(record.beneficiary);
+    books.claims.state[claim] = !stored.live ? STATE.REVERSED : isElsewhere ? STATE.HELD : STATE.LIVE;
+    if (stored.live && !isElsewhere) this.#count(claim, beneficiary, stored);
     return claim;
   }
 

@@ -16,6 +16,7 @@ import { LINE_CLASS } from '../rules/index.ts';
 import { contentHash } from './book-keeper.ts';
 import type { Decisions } from './decide/decisions.ts';
 import type { ActiveRule } from './decide/payer-rules.ts';
+import { submissionText } from './decide/submission.ts';
 import type { DecisionRun } from './decision-run.ts';
 
 /** Texts that many lines have in common, made once. */
@@ -98,6 +99,7 @@ export class BatchRecords {
         claims.payerClaimStart[claim] as number,
         claims.payerClaimEnd[claim] as number,
       ),
+      submission: submissionText(this.#decisions.submission[claim] as number),
       lines,
     });
   }

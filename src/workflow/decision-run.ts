@@ -67,6 +67,8 @@ export class DecisionRun {
   readonly uses: UseDesk;
   keeper!: BookKeeper;
   readonly #options: RunOptions;
+  /** From another identifier of a person to the one the ledger keeps its books under. */
+  readonly #homes: ReadonlyMap<string, string>;
   readonly #attestations: Attestations | undefined;
   readonly #counts: LedgerCounts;
   readonly #batch: ClaimBatch;
@@ -76,9 +78,16 @@ export class DecisionRun {
     this.policy = options.policy;
     this.names = options.begun?.names ?? new Names();
     this.#options = options;
-    this.#attestations = options.attestations && new Attestations(options.attestations, this.names);
+    const { ledger, attestations } = options;
+    this.#homes = ledger?.store.homes(ledger.tenant) ?? new Map();
+    this.#attestations =
+      attestations &&
+      new Attestations(
+        attestations.map((each) => ({ ...each, mbi: this.#homes.get(each.mbi) ?? each.mbi })),
+        this.names,
+      );
     this.#counts = new LedgerCounts(this.names);
-    this.uses = new UseDesk(options.policy, this.names, options, options.ledger && this.#counts);
+    this.uses = new UseDesk(options.policy, this.names, options, ledger && this.#counts);
     this.#batch = newBatch(this.names);
     this.#decisions = new Decisions(this.#batch.claims.start.length, this.#batch.lines.claim.length);
     this.startAfresh();
@@ -100,6 +109,7 @@ export class DecisionRun {
       this.#options.openings ?? [],
       this.#options.ledger,
       this.#counts,
+      this.#homes,
     );
     this.decider = new Decider(this.policy, this.books, this.names, {
       uses: this.uses,

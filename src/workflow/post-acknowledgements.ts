@@ -1,5 +1,6 @@
-import type { Acknowledgement, ClaimAcknowledgement } from '../claim/index.ts';
-import type { Answer, SentClaim, Store } from '../ledger/index.ts';
+import type { IsoDate } from '../base/index.ts';
+import type { Acknowledgement, ClaimAcknowledgement, ClaimStatus } from '../claim/index.ts';
+import type { Acceptance, Answer, SentClaim, Store } from '../ledger/index.ts';
 
 /** The rejections of an acknowledgement, claim by claim. One that accepts comes to nothing. */
 export function rejectionsOf(store: Store, tenant: string, acknowledgement: Acknowledgement): Answer[] {
@@ -28,10 +29,57 @@ export function rejectionsOf(store: Store, tenant: string, acknowledgement: Ackn
       if (outcome !== 'rejected') return [];
       const claims = store.sentIn(tenant, 'batch', batch);
       const meant = level === 'submitter' ? claims : claims.filter(({ provider }) => provider === providerId);
-      const status = statuses.map(({ category, status: code }) => `${category}:${code}`).join(' ');
+      const status = statusOf(statuses);
       return meant.map((claim) => rejection(claim, `277CA ${batch} ${level}`, status));
     }
   }
+}
+
+/** Which claims an acknowledgement takes: the envelope, the syntax, or the claim itself. A level's word is of totals only. */
+export function acceptancesOf(store: Store, tenant: string, acknowledgement: Acknowledgement): Acceptance[] {
+  const { kind } = acknowledgement;
+  const takes = (claims: readonly SentClaim[], acceptedOn: IsoDate | undefined, status: string) =>
+    claims.map(
+      ({ sequence }) => ({ claimSequence: sequence, kind, acceptedOn: acceptedOn ?? '', status }) as Acceptance,
+    );
+  switch (kind) {
+    case 'TA1': {
+      const { interchangeControl, acceptance, saidOn } = acknowledgement;
+      return acceptance === 'R'
+        ? []
+        : takes(store.sentIn(tenant, 'interchange', interchangeControl), saidOn, acceptance);
+    }
+    case '999': {
+      const { control, acceptance, transactions, saidOn } = acknowledgement;
+      if (acceptance === 'R') return [];
+      const refused = transactions
+        .filter((each) => each.acceptance === 'R')
+        .flatMap((each) => store.sentIn(tenant, 'group', control, each.control));
+      const isRefused = new Set(refused.map(({ sequence }) => sequence));
+      const taken = store.sentIn(tenant, 'group', control).filter(({ sequence }) => !isRefused.has(sequence));
+      return takes(taken, saidOn, acceptance);
+    }
+    case '277CA': {
+      const claim = acknowledgement.outcome === 'accepted' ? sentClaim(store, tenant, acknowledgement) : undefined;
+      return claim ? takes([claim], acknowledgement.on, statusOf(acknowledgement.statuses)) : [];
+    }
+    default:
+      return [];
+  }
+}
+
+function statusOf(statuses: readonly ClaimStatus[]): string {
+  return statuses.map(({ category, status }) => `${category}:${status}`).join(' ');
+}
+
+/** The claim of ours a 277CA is about, found by its batch. */
+function sentClaim(
+  store: Store,
+  tenant: string,
+  { id, batch, providerId }: ClaimAcknowledgement,
+): SentClaim | undefined {
+  const sent = batch === '' ? [] : store.sentIn(tenant, 'batch', batch);
+  return sent.find((each) => each.claimId === id && (providerId === '' || each.provider === providerId));
 }
 
 function rejection(claim: SentClaim, what: string, status: string): Answer {
@@ -50,9 +98,8 @@ function rejection(claim: SentClaim, what: string, status: string): Answer {
 
 function refused(store: Store, tenant: string, said: ClaimAcknowledgement): Answer {
   const { id: claimId, batch, providerId, patientId: beneficiary, statuses, on = '', payerClaimNumber } = said;
-  const status = statuses.map(({ category, status: code }) => `${category}:${code}`).join(' ');
-  const sent = batch === '' ? [] : store.sentIn(tenant, 'batch', batch);
-  const claim = sent.find((each) => each.claimId === claimId && (providerId === '' || each.provider === providerId));
+  const status = statusOf(statuses);
+  const claim = sentClaim(store, tenant, said);
   return {
     ...NOTHING,
     identity: `277CA ${batch} ${providerId} ${claimId} ${on} ${status} ${said.chargeCents ?? ''}`,

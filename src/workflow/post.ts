@@ -5,7 +5,7 @@ import type { Policy } from '../policy/index.ts';
 import { AnswerStream } from '../x12/index.ts';
 import { type FileSource, openSource } from './file-source.ts';
 import { hashing } from './hashing-source.ts';
-import { rejectionsOf } from './post-acknowledgements.ts';
+import { acceptancesOf, rejectionsOf } from './post-acknowledgements.ts';
 import { AnswerMaker, aliasesOf, type RemittedClaim } from './post-answers.ts';
 import { issueOf, readReply, type UsageSetting } from './post-checkpoints.ts';
 
@@ -42,6 +42,8 @@ export interface PostResult {
   readonly unbalanced: number;
   readonly checkpoints: number;
   readonly rejections: number;
+  /** Words that a claim was taken: of its envelope, its syntax, or for deciding. */
+  readonly acceptances: number;
 }
 
 type Totals = { -readonly [K in keyof PostResult]: PostResult[K] };
@@ -90,6 +92,7 @@ function nothingOf(file: string): Totals {
     unbalanced: 0,
     checkpoints: 0,
     rejections: 0,
+    acceptances: 0,
   };
 }
 
@@ -188,6 +191,9 @@ class FilePosting {
   #acknowledgements({ acknowledgements }: AnswerBatch): void {
     const { store, tenant } = this.#options.ledger;
     for (const acknowledgement of acknowledgements) {
+      const acceptances = acceptancesOf(store, tenant, acknowledgement);
+      if (acceptances.length > 0)
+        this.#totals.acceptances += store.postAcceptances(tenant, this.#info, acceptances).filter(Boolean).length;
       const answers = rejectionsOf(store, tenant, acknowledgement);
       if (answers.length === 0) continue;
       const outcomes = store.postAnswers(tenant, this.#info, answers);

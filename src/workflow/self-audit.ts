@@ -1,5 +1,5 @@
 import type { IsoDate } from '../base/index.ts';
-import { currentId, type Store } from '../ledger/index.ts';
+import type { Store } from '../ledger/index.ts';
 import { type Audited, type AuditedLine, SelfAudit, type SelfAuditOptions } from '../selfaudit/index.ts';
 import { auditedLines, MEDICARE_BOOK, ReviewAmounts } from './audited-lines.ts';
 import { auditFiles, type FilesToAudit } from './self-audit-files.ts';
@@ -48,10 +48,10 @@ function auditLedger(
   leftOut: ReadonlySet<number>,
 ): void {
   const amounts = new ReviewAmounts(policy);
-  const aliases = store.aliases(tenant);
+  const homes = store.homes(tenant);
   for (const claim of store.standing(tenant)) {
     if (claim.book !== MEDICARE_BOOK || leftOut.has(claim.sequence)) continue;
-    meet(currentId(aliases, claim.beneficiary));
+    meet(homes.get(claim.beneficiary) ?? claim.beneficiary);
     auditedLines(claim, amounts, take);
   }
 }

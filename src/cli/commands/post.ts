@@ -157,6 +157,7 @@ class Report {
         );
     }
     if (result.checkpoints > 0) rows.push(`  ${count(result.checkpoints, 'amount')} a payer has counted, noted`);
+    if (result.acceptances > 0) rows.push(`  ${count(result.acceptances, 'claim')} taken in`);
     if (result.rejections > 0)
       rows.push(paint('yellow', `  ${count(result.rejections, 'claim')} rejected: they accrue nothing`));
     return rows;

@@ -107,7 +107,21 @@ function jsonText(
   { postings }: BeneficiaryStatus,
 ): string {
   const shown = postings.map(
-    ({ sequence, kind, book, year, bucket, serviceDate, lowCents, highCents, claimId, line, source, run }) => ({
+    ({
+      sequence,
+      kind,
+      book,
+      year,
+      bucket,
+      serviceDate,
+      lowCents,
+      highCents,
+      claimId,
+      line,
+      source,
+      run,
+      acceptances,
+    }) => ({
       sequence,
       kind,
       book,
@@ -121,6 +135,11 @@ function jsonText(
       source: source === '' ? null : source,
       file: run.file === '' ? null : run.file,
       recordedAt: run.recordedAt,
+      acceptances: acceptances.map(({ kind: by, acceptedOn, status }) => ({
+        by,
+        acceptedOn: acceptedOn || null,
+        status,
+      })),
     }),
   );
   return JSON.stringify({ record: 'status', schema: SCHEMA, beneficiary, buckets, counters, postings: shown });
@@ -217,8 +236,10 @@ function postingRows(bucket: BucketStatus, { postings }: BeneficiaryStatus, widt
   const rows = own.map((posting) => {
     low += posting.lowCents;
     high += posting.highCents;
+    const taken = posting.acceptances.at(-1);
+    const by = taken ? ` (${taken.kind} ${taken.acceptedOn})` : '';
     const what =
-      posting.claimId === '' ? posting.source : `${posting.claimId}${posting.line ? ` line ${posting.line}` : ''}`;
+      posting.claimId === '' ? posting.source : `${posting.claimId}${posting.line ? ` line ${posting.line}` : ''}${by}`;
     return [
       String(posting.sequence),
       posting.serviceDate,

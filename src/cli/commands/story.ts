@@ -33,6 +33,8 @@ interface Step {
   readonly book: string;
   readonly kind: Posting['kind'];
   readonly what: string;
+  /** By whom the claim of an estimate was taken. */
+  readonly acceptances: Posting['acceptances'];
   readonly lowCents: number;
   readonly highCents: number;
   readonly lowAfterCents: number;
@@ -81,6 +83,7 @@ function stepsOf({ postings }: BeneficiaryStatus): Step[] {
       book,
       kind,
       what: whatOf(posting),
+      acceptances: posting.acceptances,
       lowCents,
       highCents,
       lowAfterCents: total.low + lowCents,
@@ -90,14 +93,14 @@ function stepsOf({ postings }: BeneficiaryStatus): Step[] {
 }
 
 /** What a posting is, in words. */
-function whatOf({ kind, claimId, serviceDate, line, source, lowCents, run: { file } }: Posting): string {
+function whatOf({ kind, claimId, serviceDate, line, source, lowCents, acceptances, run: { file } }: Posting): string {
   const claim = claimId === '' ? 'a claim that is not ours to tell' : `claim ${claimId}`;
   const by = file === '' ? '' : ` (${basename(file)})`;
   switch (kind) {
     case 'opening':
       return `others had used this by ${serviceDate}, says ${source}`;
     case 'estimate':
-      return `${claim} of ${serviceDate} was sent${by}: estimated`;
+      return `${claim} of ${serviceDate} was sent${by}: estimated${acceptances.map(acceptanceText).join('')}`;
     case 'reversal':
       return `${claim} was replaced or voided${by}: its estimate is taken back`;
     case 'rerank':
@@ -111,6 +114,12 @@ function whatOf({ kind, claimId, serviceDate, line, source, lowCents, run: { fil
         ? `the payer took back what it allowed of ${claim}${by}`
         : `the payer allowed this of ${claim}${by}`;
   }
+}
+
+const TAKEN = { TA1: 'envelope taken', '999': 'syntax accepted', '277CA': 'taken for deciding' } as const;
+
+function acceptanceText({ kind, acceptedOn }: Posting['acceptances'][number]): string {
+  return `; ${TAKEN[kind]}${acceptedOn === '' ? '' : ` ${acceptedOn}`}`;
 }
 
 function rowsOf(steps: readonly Step[], threshold: number | null, { paint }: Context): string[] {

@@ -21,6 +21,8 @@ export class Claims {
   state = new Uint8Array(1 << 12);
   /** Earliest service day, YYYYMMDD; 0 when none can be read. A number used again on another day is another claim. */
   firstDay = new Int32Array(1 << 12);
+  /** The transaction it came in, as a number; 0 when that is not known. */
+  submission = new Int32Array(1 << 12);
   provider = new Int32Array(1 << 12);
   beneficiary = new Int32Array(1 << 12);
   /** What had accrued, low, in the claim's bucket before its first counted line. */
@@ -60,12 +62,28 @@ export class Claims {
     return touched;
   }
 
-  /** The version of `claim` that billed exactly this content, 0 when none did. */
-  version(claim: number, content: number): number {
+  /**
+   * The version of `claim` that billed exactly this content: the one that came in this submission, else the latest; 0 when
+   * none did.
+   */
+  version(claim: number, content: number, submission = 0): number {
+    let latest = 0;
     for (let one = claim; one !== 0; one = this.olderVersion(one)) {
-      if (this.#content[one] === content) return one;
+      if (this.#content[one] !== content) continue;
+      if (this.submission[one] === submission) return one;
+      if (latest === 0) latest = one;
     }
-    return 0;
+    return latest;
+  }
+
+  /** Whether no version that billed this content came in this submission, nor in one that is not known. */
+  isOfAnother(submission: number, claim: number, content: number): boolean {
+    if (submission === 0) return false;
+    for (let one = claim; one !== 0; one = this.olderVersion(one)) {
+      const came = this.submission[one] as number;
+      if (this.#content[one] === content && (came === 0 || came === submission)) return false;
+    }
+    return true;
   }
 
   /** What a claim billed, as `version` compares it. */
@@ -78,10 +96,17 @@ export class Claims {
     return this.#olderVersion.get(claim) ?? 0;
   }
 
-  /** Whether some version of the key begins on that day. */
-  hasFirstDay(claim: number, firstDay: number): boolean {
-    for (let one = claim; one !== 0; one = this.olderVersion(one)) if (this.firstDay[one] === firstDay) return true;
+  /** Whether some version of the key that begins on that day stands, or is held. */
+  isTaken(claim: number, firstDay: number, taken?: ReadonlySet<number>): boolean {
+    for (let one = claim; one !== 0; one = this.olderVersion(one))
+      if (this.firstDay[one] === firstDay && (this.stands(one, taken) || this.state[one] === STATE.HELD)) return true;
     return false;
+  }
+
+  /** @param taken those that something not decided yet will take back */
+  stands(claim: number, taken?: ReadonlySet<number>): boolean {
+    const state = this.state[claim] as number;
+    return (state === STATE.LIVE || state === STATE.PRESENTED) && taken?.has(claim) !== true;
   }
 
   /**
@@ -93,8 +118,7 @@ export class Claims {
   standing(claim: number, firstDay: number, taken?: ReadonlySet<number>): number {
     let latest = 0;
     for (let one = claim; one !== 0; one = this.olderVersion(one)) {
-      const state = this.state[one] as number;
-      if ((state !== STATE.LIVE && state !== STATE.PRESENTED) || taken?.has(one)) continue;
+      if (!this.stands(one, taken)) continue;
       if (this.firstDay[one] === firstDay) return one;
       if (latest === 0) latest = one;
     }
@@ -164,6 +188,7 @@ export class Claims {
     this.firstLine = grow(this.firstLine, needed);
     this.state = grow(this.state, needed);
     this.firstDay = grow(this.firstDay, needed);
+    this.submission = grow(this.submission, needed);
     this.provider = grow(this.provider, needed);
     this.beneficiary = grow(this.beneficiary, needed);
     this.before = grow(this.before, needed);

@@ -65,6 +65,7 @@ export function claim(claimId: string, lines: readonly LineRecord[], rest: Parti
     contentHash: 'a1',
     form: '837P',
     payerClaimNumber: '',
+    submission: 'f11e0001',
     lines,
     ...rest,
   };

@@ -47,15 +47,17 @@ export class Decider {
     desk.books.takeReranks();
     desk.take(batch, out);
     out.addsKx.fill(0, 0, batch.lineCount);
+    // A claim that may be held is decided before the next is presented: whether it stands bears on what comes after it.
+    const isHolding = desk.attestations !== undefined;
     for (let claim = 0; claim < batch.claimCount; claim++) {
       if (claim % FORESIGHT === 0) foresee(desk, claim);
       presentClaim(desk, claim);
       classClaim(desk, claim);
+      if (isHolding) decideClaim(desk, claim);
     }
-    for (let claim = 0; claim < batch.claimCount; claim++) {
+    for (let claim = 0; claim < batch.claimCount && !isHolding; claim++) {
       if (claim % FORESIGHT === 0) foreseeAccounts(desk, claim);
       decideClaim(desk, claim);
-      out.rerankEnd[claim] = desk.books.reranks.length;
     }
     desk.uses?.leave(batch);
   }
@@ -100,7 +102,9 @@ function decideClaim(desk: Desk, claim: number): void {
   markClaim(desk, claim);
   if (attestations !== undefined) holdOrSend(desk, claim, attestations);
   uses?.settle(desk.batch, claim, desk.out.held[claim] === 1);
-  if (standing !== STANDING.NEW) return;
-  if (attestations !== undefined || claims.form[claim] === FORM.INSTITUTIONAL) amendLines(desk, claim);
-  postClaim(desk, claim, reranksBefore);
+  if (standing === STANDING.NEW) {
+    if (attestations !== undefined || claims.form[claim] === FORM.INSTITUTIONAL) amendLines(desk, claim);
+    postClaim(desk, claim, reranksBefore);
+  }
+  desk.out.rerankEnd[claim] = desk.books.reranks.length;
 }
