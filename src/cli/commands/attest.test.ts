@@ -185,8 +185,8 @@ describe('who may not', () => {
   test('a blocking check leads to the notice, which never goes with KX', () => {
     const { out } = run(['attest', join(EPISODES, 'vague.json'), '--key', key, ...march]);
     expect(out).toContain('If the service is not reasonable and necessary');
-    expect(out).toMatch(/GA .*patient pays if denied/);
-    expect(out).toMatch(/GZ .*provider pays if denied/);
+    expect(out).toMatch(/GA .*patient pays if Medicare does not/);
+    expect(out).toMatch(/GZ .*provider pays if Medicare does not/);
   });
 
   test('a key that is not enrolled', () => {

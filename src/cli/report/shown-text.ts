@@ -141,7 +141,7 @@ export function noticeRows(notice: NoticeAnswer | NoticeGap, { paint, width }: C
   const table = ways.map(({ modifier, stands, pays, when }) => [
     modifier,
     words[stands],
-    `${pays} pays if denied`,
+    `${pays} pays if Medicare does not`,
     when,
   ]);
   rows.push(...columns(table).flatMap((row) => indented(row, width, 8)));
