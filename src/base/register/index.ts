@@ -8,6 +8,7 @@ import { FINDING_CODES } from './findings.ts';
 import { USE_FINDINGS } from './findings-use.ts';
 import { LEDGER_CODES } from './ledger.ts';
 import { MEASURE_CODES } from './measures.ts';
+import { PACKET_CODES } from './packet.ts';
 import { PAYER_CODES } from './payer.ts';
 import { POLICY_CODES } from './policy.ts';
 import { POST_CODES } from './post.ts';
@@ -39,6 +40,7 @@ export const REGISTER = {
   measure: MEASURE_CODES,
   text: TEXT_CODES,
   chart: CHART_CODES,
+  packet: PACKET_CODES,
   correction: CORRECTION_CODES,
   cli: CLI_CODES,
   evidence: EVIDENCE_CODES,
