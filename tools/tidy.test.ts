@@ -21,6 +21,7 @@ const ROOMS: Readonly<Record<string, { readonly imports: readonly string[]; read
   paper: { imports: ['packet'], pure: false },
   x12: { imports: ['base', 'claim', 'remit'], pure: true },
   ledger: { imports: ['base', 'claim'], pure: false },
+  attest: { imports: ['base', 'policy', 'claim', 'chart', 'ledger'], pure: false },
   workflow: {
     imports: [
       'base',
@@ -36,6 +37,7 @@ const ROOMS: Readonly<Record<string, { readonly imports: readonly string[]; read
       'chart',
       'packet',
       'paper',
+      'attest',
     ],
     pure: false,
   },
@@ -46,6 +48,7 @@ const ROOMS: Readonly<Record<string, { readonly imports: readonly string[]; read
 const PURE_FILES = [
   /^src\/ledger\/books\//,
   /^src\/workflow\/decide\//,
+  /^src\/attest\/(?!sealing\/)/,
   /^src\/policy\/(lookup|types|series|codes|table)\.ts$/,
 ];
 

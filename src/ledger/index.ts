@@ -8,6 +8,27 @@ export type {
 } from './answer.ts';
 export { encodeClaim } from './block.ts';
 export { Books, blankPosted, grow, LINE, type PostedLine, packDay, type Rerank, STATE } from './books/index.ts';
+export {
+  type Anchor,
+  type AttestationScope,
+  type AttestedLine,
+  type AttestedScope,
+  AUDIT_ACTIONS,
+  type AuditAction,
+  type AuditEntry,
+  type AuditNote,
+  attestationHash,
+  type EvidenceHash,
+  type Journal,
+  type JournalVerification,
+  type NewAttestation,
+  type NewRevocation,
+  type RevocationReason,
+  type Signer,
+  type StoredAttestation,
+  type StoredRevocation,
+  type StoredSigner,
+} from './journal/index.ts';
 export { memoryStore } from './memory.ts';
 export { type Known, type KnownBooks, knownOf } from './others.ts';
 export { currentId } from './read.ts';

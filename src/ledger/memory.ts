@@ -1,3 +1,4 @@
+import { memoryJournal } from './journal/index.ts';
 import type { RunInfo } from './record.ts';
 import type { Store } from './store.ts';
 import { storeOver } from './table-store.ts';
@@ -43,6 +44,7 @@ function memoryTables(): Tables {
   const tenants = new Map<string, TenantTables>();
   const of = (tenant: string) => tenants.get(tenant) ?? EMPTY;
   return {
+    journal: memoryJournal(),
     account: (tenant, beneficiary) => of(tenant).accounts.get(beneficiary),
     claim: (tenant, sequence) => of(tenant).claims.get(sequence),
     versions: (tenant, ...key) => of(tenant).versions.get(key.join('\n')) ?? [],

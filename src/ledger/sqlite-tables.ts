@@ -1,6 +1,7 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { Issue } from '../base/index.ts';
 import type { Answer } from './answer.ts';
+import { sqliteJournal } from './journal/index.ts';
 import { RecentAccounts } from './recent-accounts.ts';
 import type { Balance, ClaimHead, PostingKind, RunInfo } from './record.ts';
 import { asLedgerError } from './sqlite-error.ts';
@@ -37,6 +38,7 @@ export function sqliteTables(database: DatabaseSync): Tables {
   const count = (statement: StatementSync, tenant: string, column: string) =>
     (one(statement, tenant)?.[column] ?? 0) as number;
   return {
+    journal: sqliteJournal(database),
     account: (tenant, beneficiary) =>
       accounts.get(tenant, beneficiary) ?? accountOf(beneficiary, one(sql.account, tenant, beneficiary)),
     claim: (tenant, sequence) => claimOf(one(sql.claim, tenant, sequence)),

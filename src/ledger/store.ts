@@ -1,6 +1,7 @@
 import type { Issue } from '../base/index.ts';
 import type { Bucket } from '../claim/index.ts';
 import type { Alias, Answer, AnswerOutcome, Checkpoint, ControlKind, StoredCheckpoint } from './answer.ts';
+import type { Anchor, Journal, JournalVerification } from './journal/index.ts';
 import type { Known } from './others.ts';
 import type { Balance, ClaimRecord, NewClaim, Opening, Posting, RunInfo } from './record.ts';
 
@@ -76,6 +77,12 @@ export interface Store {
 
   /** Folds every balance again from its postings and every posting from its claim, for all tenants. */
   verify(): VerifyResult;
+
+  /** Attestations and the audit log. */
+  readonly journal: Journal;
+
+  /** Proves the journal: every hash, every link, and what the file beside the ledger says; for all tenants. */
+  verifyJournal(anchors?: readonly Anchor[]): JournalVerification;
 
   close(): void;
 }

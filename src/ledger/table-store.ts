@@ -1,11 +1,12 @@
 import { Draft } from './draft.ts';
+import { journalOver, verifyJournal, type Witness } from './journal/index.ts';
 import { answersOf, beneficiariesOf, sentIn, statusOf, wholeBooksOf } from './read.ts';
 import type { AppendResult, ClaimEntry, OpeningResult, Store } from './store.ts';
 import { KeyTaken, type Tables } from './tables.ts';
 import { verifyTables } from './verify.ts';
 
 /** A Store over any kind of tables: the same promises, written once. */
-export function storeOver(tables: Tables, file?: string): Store {
+export function storeOver(tables: Tables, file?: string, witness?: Witness): Store {
   return {
     file,
     load: (tenant, beneficiaries) => tables.read(() => beneficiaries.map((b) => wholeBooksOf(tables, tenant, b))),
@@ -16,6 +17,8 @@ export function storeOver(tables: Tables, file?: string): Store {
     commit: () => tables.commit(),
     undo: () => tables.undo(),
     close: () => tables.close(),
+    journal: journalOver(tables.journal, tables, witness),
+    verifyJournal: (anchors = []) => tables.read(() => verifyJournal(tables.journal, witness, anchors)),
 
     append: (tenant, run, expected, entries, transactions = []): AppendResult => {
       const append = (isTrusting: boolean) =>

@@ -1,5 +1,6 @@
 import type { Issue } from '../base/index.ts';
 import type { Alias, Answer, Checkpoint, ControlKind, Submission } from './answer.ts';
+import type { JournalTables } from './journal/index.ts';
 import type { Balance, ClaimHead, Posting, RunInfo } from './record.ts';
 
 /** A claim as a row. What it billed and how it was decided are in `head` and `block`; the rest is its place in the books. */
@@ -79,6 +80,9 @@ export interface Addition {
 
 /** What a kind of storage must be able to do; everything a Store promises is written once, on top of this. */
 export interface Tables {
+  /** Attestations, revocations, signers and the audit log. */
+  readonly journal: JournalTables;
+
   account(tenant: string, beneficiary: string): Account | undefined;
   claim(tenant: string, sequence: number): ClaimRow | undefined;
   /** All claims recorded under one key, in receipt order. */

@@ -1,4 +1,5 @@
 import { ANSWER_CODES } from './answers.ts';
+import { ATTEST_CODES } from './attest.ts';
 import { CHART_CODES } from './chart.ts';
 import { CLI_CODES } from './cli.ts';
 import { CORRECTION_CODES } from './corrections.ts';
@@ -44,6 +45,7 @@ export const REGISTER = {
   correction: CORRECTION_CODES,
   cli: CLI_CODES,
   evidence: EVIDENCE_CODES,
+  attest: ATTEST_CODES,
 } as const satisfies Record<string, readonly RegisterEntry[]>;
 
 const BY_CODE = new Map<string, RegisterEntry>(
