@@ -18,6 +18,7 @@ export { isNpi } from './npi.ts';
 export {
   AUTHORITIES,
   type Authority,
+  documentOf,
   FINDING_CODES,
   type FindingCode,
   REGISTER,

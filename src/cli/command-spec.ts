@@ -20,7 +20,7 @@ export interface ArgumentSpec {
 }
 
 /** What a command does when it is called: answers the exit status. */
-type Run = (context: Context, args: readonly string[], options: never) => number;
+type Run = (context: Context, args: readonly string[], options: never) => number | Promise<number>;
 
 export interface CommandSpec {
   /** `check`, or `opening add` for a command inside another. */

@@ -94,7 +94,7 @@ function addCommand(
   command.action(async (...given: unknown[]) => {
     const run = await spec.load();
     const args = command.args;
-    done(run(makeContext(), args, given.at(-2) as never));
+    done(await run(makeContext(), args, given.at(-2) as never));
   });
 }
 

@@ -7,3 +7,5 @@ export { type Bookmark, INNER, type Item, type Laid, PAPER, type Page } from './
 export { composePacket, type Packet } from './packet.ts';
 export { type FilePages, splitPages } from './split.ts';
 export { type Stamp, serialOf, stampOf } from './stamp.ts';
+export { fhirTwin } from './twins/fhir.ts';
+export { jsonTwin, type MadeFile, PACKET_SCHEMA_ID } from './twins/json.ts';

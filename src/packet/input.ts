@@ -19,7 +19,7 @@ export interface PacketLine {
   readonly accruedAfterHighCents: number | null;
   readonly thresholdCents: number | null;
   readonly verdict: string;
-  readonly findings: readonly { readonly code: string; readonly text: string }[];
+  readonly findings: readonly { readonly code: string; readonly message: string }[];
   readonly because: readonly string[];
   readonly cites: readonly string[];
 }

@@ -20,6 +20,7 @@ import { VERDICT_CODES } from './verdicts.ts';
 import { X12_CODES } from './x12.ts';
 
 export { AUTHORITIES, type Authority } from './authorities.ts';
+export { documentOf } from './document-of.ts';
 export type { RegisterEntry } from './entry.ts';
 export { FINDING_CODES } from './findings.ts';
 

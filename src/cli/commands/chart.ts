@@ -31,7 +31,7 @@ type Run = (context: Context, args: readonly string[], options: ChartOptions) =>
 export async function check(): Promise<Run> {
   const room = await openChart();
   return (context, [file = ''], options) => {
-    const { episode, places, issues } = read(room, file, options);
+    const { episode, places, issues } = readChartFile(room, file, options);
     const report = room.checkEpisode(episode, readPolicy(options.policy), options.on ?? today(), places);
     if (options.format === 'json') context.out.line(JSON.stringify({ ...report, issues }, null, 2));
     else show(context, issues, chartRows(room, episode, report, context, options));
@@ -43,7 +43,7 @@ export async function check(): Promise<Run> {
 export async function story(): Promise<Run> {
   const room = await openChart();
   return (context, [file = ''], options) => {
-    const { episode, places, issues } = read(room, file, options);
+    const { episode, places, issues } = readChartFile(room, file, options);
     const told = room.tellStory(episode, readPolicy(options.policy), options.on ?? today(), places);
     if (options.format === 'json') context.out.line(JSON.stringify({ ...told, issues }, null, 2));
     else show(context, issues, storyRows(episode, told, context, options));
@@ -52,7 +52,11 @@ export async function story(): Promise<Run> {
 }
 
 /** @throws InputError when there is no episode to be had from the file */
-function read(room: ChartRoom, file: string, { visits, measures }: ChartOptions): ChartReading & { episode: Episode } {
+export function readChartFile(
+  room: ChartRoom,
+  file: string,
+  { visits, measures }: Pick<ChartOptions, 'visits' | 'measures'>,
+): ChartReading & { episode: Episode } {
   const { episode, places, issues } = room.readChart({
     episode: { file, text: readText(file) },
     ...(visits === undefined ? {} : { visits: { file: visits, text: readText(visits) } }),
@@ -84,7 +88,7 @@ function hasProblems(issues: ChartReading['issues']): boolean {
 }
 
 /** Today where the program runs. */
-function today(): IsoDate {
+export function today(): IsoDate {
   const now = new Date();
   const [month, date] = [now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, '0'));
   return isoDate(`${now.getFullYear()}-${month}-${date}`);

@@ -141,36 +141,59 @@ const ENTRY = (sequence: number) => `entry ${sequence} of the audit log`;
 test.each([
   ['who did it', "UPDATE audit SET actor = 'nobody' WHERE sequence = 5", `AUDIT_ENTRY_CHANGED ${ENTRY(5)}`],
   ['whose chart', "UPDATE audit SET beneficiary = '' WHERE sequence = 5", `AUDIT_ENTRY_CHANGED ${ENTRY(5)}`],
-  ['one digit of a time', "UPDATE audit SET at = '2026-03-27T15:00:01Z' WHERE sequence = 1", `AUDIT_ENTRY_CHANGED ${ENTRY(1)}`],
+  [
+    'one digit of a time',
+    "UPDATE audit SET at = '2026-03-27T15:00:01Z' WHERE sequence = 1",
+    `AUDIT_ENTRY_CHANGED ${ENTRY(1)}`,
+  ],
   ['a hash', "UPDATE audit SET hash = 'x' WHERE sequence = 3", `AUDIT_ENTRY_CHANGED ${ENTRY(3)}`],
   ['a link', "UPDATE audit SET previous = 'x' WHERE sequence = 3", `AUDIT_ENTRY_CHANGED ${ENTRY(3)}`],
   ['an entry taken out', 'DELETE FROM audit WHERE sequence = 5', `AUDIT_ENTRY_MISSING ${ENTRY(5)}`],
   ['the first entry taken out', 'DELETE FROM audit WHERE sequence = 1', `AUDIT_ENTRY_MISSING ${ENTRY(1)}`],
-  ['a byte of a record', "UPDATE attestation SET body = replace(body, 'up', 'uq') WHERE sequence = 2", 'AUDIT_ROW_CHANGED attestation 2'],
-  ['a signature', "UPDATE attestation SET signature = 'c2lnbmVl' WHERE sequence = 3", 'AUDIT_ROW_CHANGED attestation 3'],
+  [
+    'a byte of a record',
+    "UPDATE attestation SET body = replace(body, 'up', 'uq') WHERE sequence = 2",
+    'AUDIT_ROW_CHANGED attestation 2',
+  ],
+  [
+    'a signature',
+    "UPDATE attestation SET signature = 'c2lnbmVl' WHERE sequence = 3",
+    'AUDIT_ROW_CHANGED attestation 3',
+  ],
   ['a day', "UPDATE attestation SET through_day = '2026-03-28' WHERE sequence = 1", 'AUDIT_ROW_CHANGED attestation 1'],
-  ['a hash of evidence', "UPDATE attestation_evidence SET sha256 = 'x' WHERE attestation = 1 AND place = 0", 'AUDIT_ROW_CHANGED attestation 1'],
+  [
+    'a hash of evidence',
+    "UPDATE attestation_evidence SET sha256 = 'x' WHERE attestation = 1 AND place = 0",
+    'AUDIT_ROW_CHANGED attestation 1',
+  ],
   ['evidence taken out', 'DELETE FROM attestation_evidence WHERE attestation = 3', 'AUDIT_ROW_CHANGED attestation 3'],
   ['an attestation taken out', 'DELETE FROM attestation WHERE sequence = 2', 'AUDIT_ROW_MISSING attestation 2'],
   ['the last attestation taken out', 'DELETE FROM attestation WHERE sequence = 3', 'AUDIT_ROW_MISSING attestation 3'],
   ['a revocation taken out', 'DELETE FROM revocation', 'AUDIT_ROW_MISSING revocation 1'],
   ['a reason', "UPDATE revocation SET reason = 'withdrawn'", 'AUDIT_ROW_CHANGED revocation 1'],
   ['a key', "UPDATE signer SET public_key = 'BB==' WHERE sequence = 2", 'AUDIT_ROW_CHANGED signer 2'],
-  ['a row without an entry', "INSERT INTO signer SELECT tenant, 3, npi, discipline, public_key, fingerprint, from_day, second_factor, enrolled_at FROM signer WHERE sequence = 1", 'AUDIT_ROW_STRAY signer 3'],
+  [
+    'a row without an entry',
+    'INSERT INTO signer SELECT tenant, 3, npi, discipline, public_key, fingerprint, from_day, second_factor, enrolled_at FROM signer WHERE sequence = 1',
+    'AUDIT_ROW_STRAY signer 3',
+  ],
 ])('without the second place it is found that someone changed %s', (_what, sql, found) => {
   expect(tampered(sql, false)).toBe(found);
   expect(tampered(sql, true)).toBe(found);
 });
 
-test.each([1, 4, 7])('entry %i with a hash that fits what it says now does not fit the next, or the second place', (sequence) => {
-  const store = memoryStore();
-  fill(store);
-  const entry = [...store.journal.audit(TENANT)][sequence - 1] as AuditEntry;
-  const hash = auditHash(TENANT, { ...entry, actor: 'nobody' });
-  const sql = `UPDATE audit SET actor = 'nobody', hash = '${hash}' WHERE sequence = ${sequence}`;
-  expect(tampered(sql, true)).toBe(`AUDIT_ENTRY_CHANGED ${ENTRY(sequence)}`);
-  expect(tampered(sql, false)).toBe(sequence === 7 ? undefined : `AUDIT_ENTRY_CHANGED ${ENTRY(sequence)}`);
-});
+test.each([1, 4, 7])(
+  'entry %i with a hash that fits what it says now does not fit the next, or the second place',
+  (sequence) => {
+    const store = memoryStore();
+    fill(store);
+    const entry = [...store.journal.audit(TENANT)][sequence - 1] as AuditEntry;
+    const hash = auditHash(TENANT, { ...entry, actor: 'nobody' });
+    const sql = `UPDATE audit SET actor = 'nobody', hash = '${hash}' WHERE sequence = ${sequence}`;
+    expect(tampered(sql, true)).toBe(`AUDIT_ENTRY_CHANGED ${ENTRY(sequence)}`);
+    expect(tampered(sql, false)).toBe(sequence === 7 ? undefined : `AUDIT_ENTRY_CHANGED ${ENTRY(sequence)}`);
+  },
+);
 
 test('a link and hash that fit each other and not the entry before are found at the entry itself', () => {
   const store = memoryStore();
@@ -210,10 +233,25 @@ test('a log written anew with hashes that agree is found at the first entry that
   for (const e of anew)
     database
       .prepare('INSERT INTO audit VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)')
-      .run(TENANT, e.sequence, e.at, e.actor, e.action, e.beneficiary, e.detail, e.subject, e.subjectHash, e.previous, e.hash);
+      .run(
+        TENANT,
+        e.sequence,
+        e.at,
+        e.actor,
+        e.action,
+        e.beneficiary,
+        e.detail,
+        e.subject,
+        e.subjectHash,
+        e.previous,
+        e.hash,
+      );
   database.close();
   const store = open(path);
-  expect(store.verifyJournal().issue).toMatchObject({ code: 'AUDIT_ENTRY_CHANGED', message: expect.stringMatching(/^entry 1 /) });
+  expect(store.verifyJournal().issue).toMatchObject({
+    code: 'AUDIT_ENTRY_CHANGED',
+    message: expect.stringMatching(/^entry 1 /),
+  });
   rmSync(`${path}.witness`);
   expect(store.verifyJournal([anchor]).issue).toMatchObject({ message: expect.stringMatching(/^entry 7 /) });
   store.close();

@@ -1,4 +1,4 @@
-import { AUTHORITIES, type Authority, registered } from '../../base/index.ts';
+import { documentOf, registered } from '../../base/index.ts';
 import type { PacketAnswer, PacketInput, PacketLine, PacketPosting } from '../input.ts';
 import type { Block, Row } from '../layout/blocks.ts';
 import { dollars } from './words.ts';
@@ -42,9 +42,9 @@ export function arithmeticBlocks(input: PacketInput): Block[] {
       { kind: 'heading', level: 3, text: title },
       ...line.because.map((step): Block => ({ kind: 'text', text: step, indent: 10, size: 9, after: 1.5 })),
       ...line.findings.map(
-        ({ code, text }): Block => ({
+        ({ code, message }): Block => ({
           kind: 'text',
-          text: [{ text: `${code}  `, face: 'bold' }, { text }],
+          text: [{ text: `${code}  `, face: 'bold' }, { text: message }],
           indent: 10,
           size: 9,
           after: 1.5,
@@ -206,8 +206,4 @@ export function authorityBlocks(cites: readonly string[]): Block[] {
         ] satisfies Block[])
       : []),
   ]);
-}
-
-function documentOf(cite: string): Authority | undefined {
-  return AUTHORITIES.filter(({ key }) => cite.startsWith(key)).sort((a, b) => b.key.length - a.key.length)[0];
 }
