@@ -3,7 +3,6 @@ import {
   type PDFDocument,
   PDFHexString,
   PDFName,
-  PDFNull,
   PDFNumber,
   type PDFPage,
   type PDFRef,
@@ -71,5 +70,11 @@ function* walk(node: Node): Generator<[parent: Node, children: readonly Node[]]>
 /** The top of a page, at the reader's own magnification. */
 export function destination(document: PDFDocument, page: PDFPage) {
   const { x, y, height } = page.getCropBox();
-  return document.context.obj([page.ref, PDFName.of('XYZ'), PDFNumber.of(x), PDFNumber.of(y + height), PDFNull]);
+  return document.context.obj([
+    page.ref,
+    PDFName.of('XYZ'),
+    PDFNumber.of(x),
+    PDFNumber.of(y + height),
+    PDFNumber.of(0),
+  ]);
 }

@@ -49,7 +49,12 @@ export function coverBlocks(
       ),
     },
     ...clockBlocks(clock),
-    { kind: 'callout', colour: tone(input), title: 'Why KX stands on this claim', text: kxText(input) },
+    {
+      kind: 'callout',
+      colour: tone(input),
+      title: kxLines(input).length > 0 ? 'Why KX stands on this claim' : 'KX on this claim',
+      text: kxText(input),
+    },
     { kind: 'heading', level: 2, text: 'What is in this packet' },
     {
       kind: 'table',
@@ -109,24 +114,29 @@ function kxLines({ claim }: PacketInput) {
 }
 
 function tone(input: PacketInput): 'good' | 'open' {
-  return kxLines(input).every(({ verdict }) => verdict === 'KX_OK') ? 'good' : 'open';
+  const lines = kxLines(input);
+  return lines.length > 0 && lines.every(({ verdict }) => verdict === 'KX_OK') ? 'good' : 'open';
 }
 
 /** The arithmetic of the cover in two sentences; the whole of it is a part of its own. */
 function kxText(input: PacketInput): Rich {
-  const lines = kxLines(input);
-  const over = input.claim.lines.find(
+  const { lines } = input.claim;
+  const kx = kxLines(input).length;
+  const over = lines.find(
     ({ accruedAfterCents, thresholdCents }) =>
       accruedAfterCents !== null && thresholdCents !== null && accruedAfterCents > thresholdCents,
   );
-  const said = `${lines.length} of ${input.claim.lines.length} lines carry KX. `;
-  const first = input.claim.lines.find(({ accruedBeforeCents }) => accruedBeforeCents !== null);
-  const before = first ? `${dollars(first.accruedBeforeCents)} had accrued before this claim. ` : '';
+  const first = lines.find(({ accruedBeforeCents }) => accruedBeforeCents !== null);
+  const carried =
+    kx === 0
+      ? 'No line of the claim as given carries KX. '
+      : `${kx === lines.length ? (kx === 1 ? 'The line carries' : 'All lines carry') : `${kx} of ${lines.length} lines carry`} KX. `;
+  const before = first ? `${dollars(first.accruedBeforeCents)} of the year had accrued before this claim. ` : '';
   const crossed = over
-    ? `Line ${over.line} of ${over.serviceDate ?? 'no date'} takes the year's total to ${dollars(over.accruedAfterCents)}, past the threshold of ${dollars(over.thresholdCents)}.`
+    ? `Line ${over.line} of ${over.serviceDate ?? 'no date'} takes the total to ${dollars(over.accruedAfterCents)}, past the threshold of ${dollars(over.thresholdCents)}.`
     : 'No line of it goes past the threshold on the figures at hand.';
   return [
-    { text: `${said}${before}${crossed} The sum is on page ` },
+    { text: `${carried}${before}${crossed} The sum is on page ` },
     { pagesOf: ['part:arithmetic'] },
     { text: ', the attestation on page ' },
     { pagesOf: ['part:attestation'] },

@@ -25,7 +25,7 @@ export function measurePart(input: PacketInput): Part {
   const blocks = groups.flatMap(([, values], number): Block[] => {
     const plot = plotOf(input, values, number);
     const anchors = values.map((value) => places.at(value) ?? '').filter(Boolean);
-    return [
+    const own: Block[] = [
       { kind: 'heading', level: 2, text: plot.title, anchors, bookmark: plot.title },
       { kind: 'text', text: plot.description, size: 9 },
       ...(plot.svg === ''
@@ -54,6 +54,7 @@ export function measurePart(input: PacketInput): Part {
         })),
       },
     ];
+    return [{ kind: 'together', blocks: own }];
   });
   const none: Block[] = [
     {

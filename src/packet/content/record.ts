@@ -36,8 +36,10 @@ export function listPart<T extends object>(
     const files = documents.of(value);
     const after = files.length > 0 && place < count - 1 && files.some(({ kind }) => kind === 'attached');
     return [
-      { kind: 'heading', level: 2, text: title, anchors: [pointer], bookmark: title } satisfies Block,
-      ...blocks,
+      {
+        kind: 'together',
+        blocks: [{ kind: 'heading', level: 2, text: title, anchors: [pointer], bookmark: title }, ...blocks],
+      } satisfies Block,
       ...files,
       ...(after ? ([{ kind: 'page' }] satisfies Block[]) : []),
     ];

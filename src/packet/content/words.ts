@@ -3,7 +3,8 @@ import type { Episode, Signature } from '../../chart/index.ts';
 import type { Rich } from '../layout/blocks.ts';
 
 export function dollars(cents: number | null | undefined): string {
-  return cents === null || cents === undefined ? '–' : formatDollars(cents);
+  if (cents === null || cents === undefined) return '–';
+  return `${cents < 0 ? '-' : ''}$${formatDollars(Math.abs(cents))}`;
 }
 
 /** A value as a record has it: looked for and not there is said; not known is told apart from it. */

@@ -83,6 +83,8 @@ export type Block =
       readonly title: string;
       readonly anchors: readonly string[];
     }
+  /** What stands on one page where it fits on one. */
+  | { readonly kind: 'together'; readonly blocks: readonly Block[] }
   | { readonly kind: 'space'; readonly height: number }
   | { readonly kind: 'page' };
 

@@ -59,11 +59,21 @@ function lay(pen: Pen, block: Block): void {
       pen.anchor(block.anchors);
       pen.bookmark(block.title, 2);
       return pen.attach(block.document, block.pages);
+    case 'together':
+      return layTogether(pen, block.blocks);
     case 'space':
       return pen.skip(block.height);
     case 'page':
       return pen.turn();
   }
+}
+
+/** Laid out on a page of its own first, to see how high it is. */
+function layTogether(pen: Pen, blocks: readonly Block[]): void {
+  const trial = new Pen(pen.setting);
+  for (const block of blocks) lay(trial, block);
+  if (trial.pages.length === 1) pen.need(trial.y - PAPER.top + HEADINGS[2].before);
+  for (const block of blocks) lay(pen, block);
 }
 
 function layHeading(pen: Pen, { level, text, anchors = [], bookmark }: Block & { kind: 'heading' }): void {
