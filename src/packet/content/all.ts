@@ -3,6 +3,7 @@ import type { PacketInput } from '../input.ts';
 import type { Block } from '../layout/blocks.ts';
 import { arithmeticBlocks } from './arithmetic.ts';
 import { attestationBlocks } from './attested.ts';
+import { billedPart } from './billed.ts';
 import { closingParts } from './closing.ts';
 import { type ContentsEntry, coverBlocks } from './cover.ts';
 import { documentsOf } from './documents.ts';
@@ -30,6 +31,7 @@ export function contentOf(input: PacketInput, clock: RequestClock | undefined): 
     ...paperParts(input, documents),
     measurePart(input),
     notePart(input, documents),
+    billedPart(input),
     orderPart(input, documents),
     ...closingParts(input, documents),
   ].filter(({ blocks }) => blocks.length > 0);

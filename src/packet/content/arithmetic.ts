@@ -64,7 +64,7 @@ function sumRow(line: PacketLine): Row {
   const isOver =
     line.accruedAfterCents !== null && line.thresholdCents !== null && line.accruedAfterCents > line.thresholdCents;
   return {
-    anchor: `line:${line.line}`,
+    anchors: [`line:${line.line}`],
     cells: [
       String(line.line),
       line.serviceDate ?? 'no date',

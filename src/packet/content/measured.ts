@@ -73,7 +73,13 @@ export function measurePart(input: PacketInput): Part {
         : `${groups.length} ${groups.length === 1 ? 'measure' : 'measures'}, ${measured.length} values`,
     blocks: [
       { kind: 'page' },
-      { kind: 'heading', level: 1, text: 'Outcome measures', bookmark: 'Outcome measures', anchors: ['part:measures'] },
+      {
+        kind: 'heading',
+        level: 1,
+        text: 'Outcome measures',
+        bookmark: 'Outcome measures',
+        anchors: ['part:measures', '/measures'],
+      },
       ...(groups.length === 0 ? none : blocks),
     ],
   };

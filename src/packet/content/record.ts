@@ -27,7 +27,7 @@ export function listPart<T extends object>(
   const none = values ? `The record has no ${about.one}.` : `No ${about.one} was among the records given.`;
   const head: Block[] = [
     { kind: 'page' },
-    { kind: 'heading', level: 1, text: about.title, bookmark: about.title, anchors: [anchor] },
+    { kind: 'heading', level: 1, text: about.title, bookmark: about.title, anchors: [anchor, `/${about.key}`] },
     ...(count === 0 ? ([{ kind: 'text', text: none }] satisfies Block[]) : []),
   ];
   const entries = (values ?? []).flatMap((value, place) => {
@@ -211,7 +211,7 @@ function plan({ episode, places }: PacketInput, each: PlanOfCare): { title: stri
                 { head: 'For', share: 0.24 },
               ],
               rows: goals.map((goal) => ({
-                anchor: places.at(goal) ?? '',
+                anchors: [places.at(goal) ?? []].flat(),
                 cells: [
                   goal.id,
                   goal.term,

@@ -56,7 +56,7 @@ function requirementRow(result: CheckResult): Row {
   if (result.outcome === 'fail' && result.expected)
     shown.push({ text: `\nexpected: ${result.expected}`, colour: 'quiet' });
   return {
-    anchor: `check:${result.check}`,
+    anchors: [`check:${result.check}`],
     cells: [
       [
         { text: RULES.get(result.check) ?? '' },

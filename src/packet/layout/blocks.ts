@@ -32,7 +32,7 @@ export interface Column {
 
 export interface Row {
   readonly cells: readonly Rich[];
-  readonly anchor?: string;
+  readonly anchors?: readonly string[];
   readonly tone?: 'plain' | 'group' | 'total';
 }
 

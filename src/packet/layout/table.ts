@@ -46,7 +46,7 @@ export function layTable(pen: Pen, columns: readonly Column[], rows: readonly Ro
       pen.turn();
       putHead();
     }
-    if (row.anchor) pen.anchor([row.anchor]);
+    pen.anchor(row.anchors ?? []);
     layRow(pen, row, cells, lead, put, putHead);
   }
   pen.skip(8);

@@ -1,3 +1,4 @@
+import type { PacketLine } from '../input.ts';
 import { pageAt, pagesOf } from '../layout/page-numbers.ts';
 import type { Packet } from '../packet.ts';
 import { serialOf } from '../stamp.ts';
@@ -34,7 +35,7 @@ export function jsonTwin(packet: Packet, files: readonly MadeFile[]) {
           source: clock.source,
         }
       : null,
-    claim,
+    claim: { ...claim, lines: claim.lines.map(lineTwin) },
     episode: { id: episode.id, discipline: episode.discipline, checkedAsOf: report.asOf, policy: report.policy },
     files: files.map(({ sha1: _, ...file }) => ({ ...file, firstSerial: serialOf(input.serial, file.from) })),
     pages: pages.length,
@@ -69,5 +70,32 @@ export function jsonTwin(packet: Packet, files: readonly MadeFile[]) {
     attestations: attestations.map((each) => ({ ...each, page: pageOf.get(`attestation:${each.id}`) ?? null })),
     answers,
     issues: packet.issues,
+  };
+}
+
+/** What the packet says of a line, and no more: a decided line also knows the path of its file. */
+function lineTwin(line: PacketLine): PacketLine {
+  const { serviceDate, code, modifiers, units, bucket, chargeCents, allowedCents, allowedBasis, thresholdCents } = line;
+  const { accruedBeforeCents, accruedAfterCents, accruedBeforeHighCents, accruedAfterHighCents } = line;
+  const { verdict, findings, because, cites } = line;
+  return {
+    line: line.line,
+    serviceDate,
+    code,
+    modifiers,
+    units,
+    bucket,
+    chargeCents,
+    allowedCents,
+    allowedBasis,
+    accruedBeforeCents,
+    accruedAfterCents,
+    accruedBeforeHighCents,
+    accruedAfterHighCents,
+    thresholdCents,
+    verdict,
+    findings: findings.map(({ code: finding, message }) => ({ code: finding, message })),
+    because,
+    cites,
   };
 }
