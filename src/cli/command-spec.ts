@@ -29,6 +29,8 @@ export interface CommandSpec {
   readonly about: string;
   readonly args?: readonly ArgumentSpec[];
   readonly options: readonly OptionSpec[];
+  /** The command of its group that runs where none is named, as `attest` does `attest sign`. */
+  readonly isDefault?: boolean;
   /** Without the `openkx` in front. */
   readonly examples: readonly (readonly [string, string])[];
   /** Loads the command's code, which help and completion do without. */

@@ -1,3 +1,4 @@
+import { ATTEST_COMMANDS } from './attest-commands.ts';
 import { CHART_COMMANDS } from './chart-commands.ts';
 import type { CommandSpec, OptionSpec } from './command-spec.ts';
 import { calendarDay, factor, wholeNumber } from './option-values.ts';
@@ -45,6 +46,10 @@ export const COMMANDS: readonly CommandSpec[] = [
     options: [
       { flags: '--out <file>', about: 'the claims that may be sent', isNeeded: true },
       { flags: '--held <file>', about: 'the claims that may not', isNeeded: true },
+      {
+        flags: '--chart <episodes...>',
+        about: 'episodes as JSON: attestations of the ledger whose evidence has changed are revoked first',
+      },
       ...LEDGER_NEEDED,
       ...FACTS,
       ...REPORT,
@@ -102,6 +107,7 @@ export const COMMANDS: readonly CommandSpec[] = [
   },
   ...CHART_COMMANDS,
   ...PACKET_COMMANDS,
+  ...ATTEST_COMMANDS,
   {
     name: 'adjudicate',
     summary: 'say what Medicare would do with a claim file',
@@ -389,6 +395,8 @@ export const COMMANDS: readonly CommandSpec[] = [
 /** What each group of commands is about. */
 export const GROUPS: Readonly<Record<string, string>> = {
   chart: 'what the record behind KX supports, requirement by requirement',
+  attest: "a clinician's word that KX stands on",
+  audit: 'who read, changed, attested and exported what',
   dme: 'order files of equipment',
   opening: 'amounts that other providers have used',
   ledger: 'the books as a file',

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import type { Issue } from '../base/index.ts';
 import {
   type Attestation,
+  ledgerAttestations,
   loadPolicy,
   type Opening,
   openSqlite,
@@ -81,7 +82,29 @@ export function withBooks<T>(
   use: (run: RunOptions) => T,
 ): T {
   if (ledger === undefined) return use(run);
-  return withLedger({ ledger, tenant }, 'read', (store) => use({ ...run, ledger: { store, tenant } }));
+  return withLedger({ ledger, tenant }, 'read', (store) =>
+    use({ ...withAttestations(run, store, tenant), ledger: { store, tenant } }),
+  );
+}
+
+/** Puts what clinicians have attested in the ledger beside what a file says, where the ledger holds any. */
+export function withAttestations(run: RunOptions, store: SqliteStore, tenant: string): RunOptions {
+  const held = ledgerAttestations(store, tenant);
+  return held ? { ...run, attestations: [...(run.attestations ?? []), ...held] } : run;
+}
+
+/** As `withLedger`, for what waits for someone to answer. */
+export async function whileLedger<T>(
+  choice: LedgerChoice,
+  purpose: 'read' | 'write',
+  use: (store: SqliteStore) => Promise<T>,
+): Promise<T> {
+  const store = openLedger(choice, purpose);
+  try {
+    return await use(store);
+  } finally {
+    store.close();
+  }
 }
 
 /**
@@ -91,14 +114,20 @@ export function withBooks<T>(
  * @throws InputError when it cannot be opened
  */
 export function withLedger<T>(choice: LedgerChoice, purpose: 'read' | 'write', use: (store: SqliteStore) => T): T {
+  const store = openLedger(choice, purpose);
+  try {
+    return use(store);
+  } finally {
+    store.close();
+  }
+}
+
+function openLedger(choice: LedgerChoice, purpose: 'read' | 'write'): SqliteStore {
   if (purpose === 'read' && !existsSync(choice.ledger)) {
     throw new InputError([fileIssue('FILE_UNREADABLE', choice.ledger, 'ENOENT: no such file')]);
   }
-  const opened = openSqlite(choice.ledger, { readOnly: purpose === 'read' });
+  const witness = process.env['OPENKX_WITNESS'];
+  const opened = openSqlite(choice.ledger, { readOnly: purpose === 'read', ...(witness ? { witness } : {}) });
   if (opened.issue) throw new InputError([{ at: { file: choice.ledger, byte: 0, segment: 0 }, ...opened.issue }]);
-  try {
-    return use(opened.store);
-  } finally {
-    opened.store.close();
-  }
+  return opened.store;
 }

@@ -78,6 +78,13 @@ export interface DocumentationCodes {
   readonly wound: readonly string[];
 }
 
+/** The notice that a patient is given before a service Medicare is not expected to pay. */
+export interface NoticeForm {
+  readonly form: string;
+  /** What has to stand on it, in order; `option` is which of its three choices the patient made. */
+  readonly facts: readonly string[];
+}
+
 /** What documentation rules rest on: limits, windows and lists, each dated and with its source. */
 export interface DocumentationPolicy {
   readonly certification: Series<CertificationLimits>;
@@ -95,6 +102,7 @@ export interface DocumentationPolicy {
   /** By credential, other ways in which it is written. */
   readonly credentialNames: Series<Readonly<Record<string, readonly string[]>>>;
   readonly codes: Series<DocumentationCodes>;
+  readonly notice: Series<NoticeForm>;
 }
 
 type Dated = <T>(kind: SeriesKind<T>) => Series<T>;
@@ -115,6 +123,7 @@ export function readDocumentation(dated: Dated): DocumentationPolicy {
     retention: dated(numbers('retention', ['medicare', 'advantage'], 100)),
     credentials: dated(lists('credentials', CREDENTIALS)),
     credentialNames: dated(CREDENTIAL_NAMES),
+    notice: dated(NOTICE),
     codes: dated(lists('codes', ['evaluation', 'reevaluation', 'wound'])),
   };
 }
@@ -137,6 +146,15 @@ const CREDENTIAL_NAMES: SeriesKind<Readonly<Record<string, readonly string[]>>> 
   value: (door, node, at) => {
     const map = door.map(node, at);
     return Object.fromEntries(Object.entries(map).map(([name, each]) => [name, door.texts(each, `${at}.${name}`)]));
+  },
+};
+
+const NOTICE: SeriesKind<NoticeForm> = {
+  id: 'documentation.notice',
+  openEnded: true,
+  value: (door, node, at) => {
+    const map = door.map(node, at, ['form', 'facts']);
+    return { form: door.text(map['form'], `${at}.form`), facts: door.texts(map['facts'], `${at}.facts`) };
   },
 };
 

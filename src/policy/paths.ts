@@ -21,6 +21,7 @@ export const PATHS = {
   'documentation.certification': 'documentation/certification.yaml',
   'documentation.order_exception': 'documentation/order-exception.yaml',
   'documentation.progress': 'documentation/progress.yaml',
+  'documentation.notice': 'documentation/notice.yaml',
   'documentation.entry': 'documentation/entry.yaml',
   'documentation.supervision': 'documentation/supervision.yaml',
   'documentation.maintenance_assistant': 'documentation/maintenance-assistant.yaml',

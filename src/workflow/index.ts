@@ -1,4 +1,5 @@
 export {
+  type Anchor,
   type AnswerOutcome,
   type BeneficiaryStatus,
   LedgerError,
@@ -32,6 +33,7 @@ export {
   refusalRecord,
 } from './adjudication-record.ts';
 export { type ApplyOptions, type ApplyResult, applyFile } from './apply.ts';
+export * from './attest/index.ts';
 export { readAttestations } from './attestation-table.ts';
 export type { Attestation } from './attestations.ts';
 export { type BegunReading, beginReading } from './begun-reading.ts';

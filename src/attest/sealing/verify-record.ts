@@ -4,8 +4,11 @@ import { compareEvidence, type EvidenceChange } from '../evidence.ts';
 import { type AttestationRecord, PARTS, type Part } from '../record.ts';
 import { canonicalText, partHashes } from './canonical.ts';
 
-/** `key`: the key is not, or not yet, enrolled for the signer. `columns`: what stands beside the record says otherwise. */
-export type Touched = Part | 'record' | 'signature' | 'key' | 'chain' | 'columns';
+/**
+ * `key`: the key is not, or not yet, enrolled for the signer. `columns`: what stands beside the record says otherwise.
+ * `revocation`: it is said to be withdrawn, and not by a key of the signer.
+ */
+export type Touched = Part | 'record' | 'signature' | 'key' | 'chain' | 'columns' | 'revocation';
 
 export interface RecordVerification {
   readonly sequence: number;

@@ -138,6 +138,18 @@ export const CHART_AUTHORITIES: readonly Authority[] = [
     href: 'https://med.noridianmedicare.com/web/jea/provider-types/outpatient-therapy-certification-plan-of-care',
   },
   {
+    key: 'CMS-R-131 instructions',
+    rank: 'manual',
+    title: 'Form CMS-R-131, advance beneficiary notice of noncoverage: form instructions (OMB 0938-0566)',
+    href: 'https://omb.report/icr/201605-0938-006/doc/64702201',
+  },
+  {
+    key: 'Noridian therapy and ABN',
+    rank: 'contractor',
+    title: 'Noridian, outpatient therapy services and use of the advance beneficiary notice',
+    href: 'https://med.noridianmedicare.com/web/jea/topics/abn',
+  },
+  {
     key: 'Noridian ADR checklist',
     rank: 'contractor',
     title: 'Noridian, therapy documentation checklist for requests',

@@ -1,21 +1,26 @@
-import { type IsoDate, isoDate } from '../../base/index.ts';
+import type { IsoDate } from '../../base/index.ts';
 import {
+  type AttestRoom,
   type ChartReading,
   type ChartReport,
-  type ChartRoom,
   type Episode,
+  openAttest,
   openChart,
+  type Recheck,
   type Story,
 } from '../../workflow/index.ts';
+import { auditNote, today } from '../audit-note.ts';
 import type { Context } from '../context.ts';
 import { EXIT } from '../exit-status.ts';
-import { readPolicy, readText } from '../inputs.ts';
+import { readPolicy, withLedger } from '../inputs.ts';
 import { issueText } from '../issue-text.ts';
+import type { LedgerChoice } from '../options.ts';
 import { chartRows } from '../report/chart-text.ts';
 import { storyRows } from '../report/story-text.ts';
-import { InputError } from '../stop.ts';
+import { bytesAt, readChartFile } from './attest/chart-file.ts';
+import { recheckRows } from './attest/verify.ts';
 
-interface ChartOptions {
+interface ChartOptions extends Partial<LedgerChoice> {
   readonly visits?: string;
   readonly measures?: string;
   readonly on?: IsoDate;
@@ -29,21 +34,26 @@ type Run = (context: Context, args: readonly string[], options: ChartOptions) =>
 
 /** Loads what checks a chart; the command says what the record supports. */
 export async function check(): Promise<Run> {
-  const room = await openChart();
+  const [room, attest] = [await openChart(), await openAttest()];
   return (context, [file = ''], options) => {
     const { episode, places, issues } = readChartFile(room, file, options);
+    const rechecks = noteReading(attest, episode, `chart check ${episode.id}`, options);
     const report = room.checkEpisode(episode, readPolicy(options.policy), options.on ?? today(), places);
     if (options.format === 'json') context.out.line(JSON.stringify({ ...report, issues }, null, 2));
     else show(context, issues, chartRows(room, episode, report, context, options));
-    return hasFindings(report) || hasProblems(issues) ? EXIT.FINDINGS : EXIT.CLEAN;
+    for (const row of recheckRows(attest, rechecks, context))
+      (options.format === 'json' ? context.err : context.out).line(row);
+    const isRevoked = rechecks.some(({ isTouched }) => isTouched);
+    return hasFindings(report) || hasProblems(issues) || isRevoked ? EXIT.FINDINGS : EXIT.CLEAN;
   };
 }
 
 /** Loads what tells a chart; the command tells it day by day. */
 export async function story(): Promise<Run> {
-  const room = await openChart();
+  const [room, attest] = [await openChart(), await openAttest()];
   return (context, [file = ''], options) => {
     const { episode, places, issues } = readChartFile(room, file, options);
+    noteReading(attest, episode, `chart story ${episode.id}`, options);
     const told = room.tellStory(episode, readPolicy(options.policy), options.on ?? today(), places);
     if (options.format === 'json') context.out.line(JSON.stringify({ ...told, issues }, null, 2));
     else show(context, issues, storyRows(episode, told, context, options));
@@ -51,19 +61,17 @@ export async function story(): Promise<Run> {
   };
 }
 
-/** @throws InputError when there is no episode to be had from the file */
-export function readChartFile(
-  room: ChartRoom,
-  file: string,
-  { visits, measures }: Pick<ChartOptions, 'visits' | 'measures'>,
-): ChartReading & { episode: Episode } {
-  const { episode, places, issues } = room.readChart({
-    episode: { file, text: readText(file) },
-    ...(visits === undefined ? {} : { visits: { file: visits, text: readText(visits) } }),
-    ...(measures === undefined ? {} : { measures: { file: measures, text: readText(measures) } }),
+/** Where a ledger is named: notes in its log who reads, and compares the attestations that rest on this episode. */
+function noteReading(room: AttestRoom, episode: Episode, detail: string, options: ChartOptions): readonly Recheck[] {
+  const { ledger, tenant = 'default' } = options;
+  if (ledger === undefined) return [];
+  return withLedger({ ledger, tenant }, 'write', (store) => {
+    const note = auditNote(detail);
+    store.journal.log(tenant, { ...note, action: 'chart_read', beneficiary: episode.patient.id ?? '' });
+    const rechecks = room.recheckEpisode(store, tenant, episode, bytesAt);
+    room.revokeTouched(store, tenant, rechecks, note.at, note.actor);
+    return rechecks;
   });
-  if (!episode || issues.some(({ severity }) => severity === 'fatal')) throw new InputError(issues);
-  return { episode, places, issues };
 }
 
 function show(context: Context, issues: ChartReading['issues'], rows: readonly string[]): void {
@@ -85,11 +93,4 @@ function isOpen({ days }: Story): boolean {
 
 function hasProblems(issues: ChartReading['issues']): boolean {
   return issues.some(({ severity }) => severity !== 'note');
-}
-
-/** Today where the program runs. */
-export function today(): IsoDate {
-  const now = new Date();
-  const [month, date] = [now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, '0'));
-  return isoDate(`${now.getFullYear()}-${month}-${date}`);
 }

@@ -1,4 +1,3 @@
-import { userInfo } from 'node:os';
 import { basename } from 'node:path';
 import type { IsoDate } from '../../base/index.ts';
 import {
@@ -9,6 +8,7 @@ import {
   type PacketRoom,
   type RunOptions,
 } from '../../workflow/index.ts';
+import { auditNote, today } from '../audit-note.ts';
 import type { Context } from '../context.ts';
 import { EXIT } from '../exit-status.ts';
 import { readInputs, withBooks, withLedger } from '../inputs.ts';
@@ -16,7 +16,7 @@ import { issueText } from '../issue-text.ts';
 import type { FactOptions } from '../options.ts';
 import { packetRows } from '../report/packet-text.ts';
 import { fileIssue, InputError, UsageError } from '../stop.ts';
-import { readChartFile, today } from './chart.ts';
+import { readChartFile } from './attest/chart-file.ts';
 
 type PacketCommandOptions = FactOptions & {
   readonly claim: string;
@@ -87,7 +87,7 @@ function ask(
   run: RunOptions,
   file: string,
   { claim }: PacketCommandOptions,
-  episode: Parameters<PacketRoom['presentEvidence']>[0],
+  episode: Parameters<PacketRoom['chartEvidence']>[0],
 ) {
   let found: ReturnType<PacketRoom['findClaims']>;
   try {
@@ -104,7 +104,7 @@ function ask(
     );
   const { ledger } = run;
   if (!ledger) return { claim: first, known: undefined };
-  return { claim: first, known: room.fromLedger(ledger.store, ledger.tenant, first, room.presentEvidence(episode)) };
+  return { claim: first, known: room.fromLedger(ledger.store, ledger.tenant, first, room.chartEvidence(episode, [])) };
 }
 
 /** Notes the export before it is made: what cannot be logged is not exported. */
@@ -117,11 +117,9 @@ function logExport(
   if (ledger === undefined || !made) return;
   withLedger({ ledger, tenant }, 'write', ({ journal }) =>
     journal.log(tenant, {
-      at: new Date().toISOString(),
-      actor: userInfo().username,
+      ...auditNote(`packet ${made.input.serial} of ${episode}: ${pdfs.map(({ sha256 }) => sha256).join(' ')}`),
       action: 'export',
       beneficiary,
-      detail: `packet ${made.input.serial} of ${episode}: ${pdfs.map(({ sha256 }) => sha256).join(' ')}`,
     }),
   );
 }

@@ -1,4 +1,10 @@
-import { compareEvidence, type EvidenceHash, type StoredAttestation, verifyRecord } from '../../attest/index.ts';
+import {
+  compareEvidence,
+  type EvidenceHash,
+  isWithdrawnBy,
+  type StoredAttestation,
+  verifyRecord,
+} from '../../attest/index.ts';
 import { formatDollars } from '../../base/index.ts';
 import type { Store } from '../../ledger/index.ts';
 import type { PacketAnswer, PacketAttestation, PacketClaim, PacketPosting } from '../../packet/index.ts';
@@ -40,6 +46,7 @@ function attestationsOf(
     const changes = compareEvidence(stored.evidence, evidence).filter(({ kind }) => kind !== 'added');
     const lines = stored.lines.filter((each) => each.claim === claim.id).map(({ line }) => line);
     const { revocation } = stored;
+    const isForged = revocation?.reason === 'withdrawn' && !isWithdrawnBy(revocation, stored.hash, signers);
     const ofRecord = touched.filter((part) => part !== 'signature' && part !== 'key' && part !== 'chain');
     return [
       {
@@ -65,7 +72,9 @@ function attestationsOf(
         previous: stored.previous,
         algorithm: `Ed25519 over canonical JSON (RFC 8785): ${stored.signature}`,
         publicKey: signer ? `${signer.publicKey}, enrolled ${signer.enrolledAt.slice(0, 10)}` : '',
-        revoked: revocation && `${revocation.revokedAt.slice(0, 10)}, ${revocation.reason.replaceAll('_', ' ')}`,
+        revoked:
+          revocation &&
+          `${revocation.revokedAt.slice(0, 10)}, ${revocation.reason.replaceAll('_', ' ')}${isForged ? ', and not by the signer' : ''}`,
         verified: [
           {
             what: 'Signature',

@@ -1,4 +1,4 @@
-import { canonicalText, type EvidenceHash, evidencePieces, sha256 } from '../../attest/index.ts';
+import { canonicalText, sha256 } from '../../attest/index.ts';
 import type { IsoDate, Issue } from '../../base/index.ts';
 import { type ChartReport, checkEpisode, type Episode, type Places } from '../../chart/index.ts';
 import {
@@ -190,16 +190,4 @@ function stampFacts({ input, pages }: Packet) {
 function serialFor(claim: PacketClaim, episode: Episode, request: PacketRequest): string {
   const text = canonicalText({ claim: claim.id, beneficiary: claim.beneficiary, episode, request });
   return `OKX-${sha256(text).slice(0, 8).toUpperCase()}`;
-}
-
-/** Hashes of the parts of an episode as they are now, as an attestation would hold them. */
-export function presentEvidence(episode: Episode): EvidenceHash[] {
-  return [
-    ...evidencePieces(episode).map(
-      ({ name, value }): EvidenceHash => ({ kind: 'entry', name, sha256: sha256(canonicalText(value)) }),
-    ),
-    ...(episode.documents ?? []).map(
-      ({ id, sha256: hash }): EvidenceHash => ({ kind: 'document', name: id, sha256: hash }),
-    ),
-  ];
 }
