@@ -14,8 +14,15 @@ export interface Fonts extends Measure {
   readonly bytes: Readonly<Record<Face, Uint8Array>>;
 }
 
-/** Reads the fonts that come with the program. Widths are those of single characters: no pairs are drawn together. */
+let loaded: Fonts | undefined;
+
+/** Reads the fonts that come with the program, once. Widths are those of single characters: no pairs are drawn together. */
 export function loadFonts(): Fonts {
+  loaded ??= readFonts();
+  return loaded;
+}
+
+function readFonts(): Fonts {
   const bytes = Object.fromEntries(
     Object.entries(FILES).map(([face, file]) => [
       face,

@@ -91,7 +91,9 @@ function ask(
 ) {
   let found: ReturnType<PacketRoom['findClaims']>;
   try {
-    found = room.findClaims(run, file, claim);
+    // Decided as it stands: what would be held or added is no matter of a claim that is asked about.
+    const { attestations: _, ...facts } = run;
+    found = room.findClaims(facts, file, claim);
   } catch (error) {
     if (error instanceof Error && 'syscall' in error) throw new InputError([fileIssue('FILE_UNREADABLE', file, error)]);
     throw error;
