@@ -2,7 +2,7 @@ import type { Chart, Signature } from '../chart/index.ts';
 import type { Discipline } from '../claim/index.ts';
 
 /** Why someone may not attest; undefined when nothing speaks against it. */
-export type Bar = 'ATTEST_NOT_TREATING' | 'ATTEST_DISCIPLINE' | 'ATTEST_CREDENTIAL';
+type Bar = 'ATTEST_NOT_TREATING' | 'ATTEST_DISCIPLINE' | 'ATTEST_CREDENTIAL';
 
 export interface Standing {
   readonly bar: Bar | undefined;

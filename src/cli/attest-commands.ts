@@ -47,6 +47,7 @@ export const ATTEST_COMMANDS: readonly CommandSpec[] = [
       ...LEDGER_NEEDED,
       POLICY,
       JSON_OR_TEXT,
+      { flags: '--all', about: 'show every entry of the record with its hash' },
       PHI,
     ],
     examples: [

@@ -93,10 +93,13 @@ export function withAttestations(run: RunOptions, store: SqliteStore, tenant: st
   return held ? { ...run, attestations: [...(run.attestations ?? []), ...held] } : run;
 }
 
+/** What is only read is not written to; `append` writes, and like it makes no ledger where there is none. */
+type Purpose = 'read' | 'append' | 'write';
+
 /** As `withLedger`, for what waits for someone to answer. */
 export async function whileLedger<T>(
   choice: LedgerChoice,
-  purpose: 'read' | 'write',
+  purpose: Purpose,
   use: (store: SqliteStore) => Promise<T>,
 ): Promise<T> {
   const store = openLedger(choice, purpose);
@@ -110,10 +113,9 @@ export async function whileLedger<T>(
 /**
  * Opens the ledger, lets it be used, and closes it whatever happens.
  *
- * @param purpose what is only read is not made, and not written to: a file that does not exist is an issue then
  * @throws InputError when it cannot be opened
  */
-export function withLedger<T>(choice: LedgerChoice, purpose: 'read' | 'write', use: (store: SqliteStore) => T): T {
+export function withLedger<T>(choice: LedgerChoice, purpose: Purpose, use: (store: SqliteStore) => T): T {
   const store = openLedger(choice, purpose);
   try {
     return use(store);
@@ -122,8 +124,8 @@ export function withLedger<T>(choice: LedgerChoice, purpose: 'read' | 'write', u
   }
 }
 
-function openLedger(choice: LedgerChoice, purpose: 'read' | 'write'): SqliteStore {
-  if (purpose === 'read' && !existsSync(choice.ledger)) {
+function openLedger(choice: LedgerChoice, purpose: Purpose): SqliteStore {
+  if (purpose !== 'write' && !existsSync(choice.ledger)) {
     throw new InputError([fileIssue('FILE_UNREADABLE', choice.ledger, 'ENOENT: no such file')]);
   }
   const witness = process.env['OPENKX_WITNESS'];

@@ -14,24 +14,23 @@ import { z } from 'zod';
 import type { Issue } from '../../base/index.ts';
 import { issue } from '../refusals.ts';
 
-export const KEY_SCHEMA_ID = 'openkx.key/1';
+const KEY_SCHEMA_ID = 'openkx.key/1';
 
 /** Fewer characters are guessed too soon. */
 export const PASSPHRASE_LEAST = 12;
 
 /** scrypt's cost: some 128 MiB and half a second for each guess. */
 const COST = { N: 1 << 17, r: 8, p: 1 };
-const COST_MOST = 1 << 20;
+/** What a file may ask for: eight times that. */
+const WORK_MOST = 1 << 23;
+const SPARE_BYTES = 1 << 20;
 
 const keyFile = z.strictObject({
   schema: z.literal(KEY_SCHEMA_ID),
   publicKey: z.base64(),
-  scrypt: z.strictObject({
-    N: z.int().min(2).max(COST_MOST),
-    r: z.int().min(1).max(16),
-    p: z.int().min(1).max(16),
-    salt: z.base64(),
-  }),
+  scrypt: z
+    .strictObject({ N: z.int().min(2), r: z.int().min(1), p: z.int().min(1).max(16), salt: z.base64() })
+    .refine(({ N, r }) => Number.isInteger(Math.log2(N)) && N * r <= WORK_MOST),
   sealed: z.base64(),
 });
 
@@ -95,7 +94,7 @@ function opened(privateKey: KeyObject): OpenKey {
 }
 
 function stretched(passphrase: string, salt: Uint8Array, { N, r, p }: typeof COST): Buffer {
-  return scryptSync(passphrase.normalize('NFKC'), salt, 32, { N, r, p, maxmem: 256 * N * r });
+  return scryptSync(passphrase.normalize('NFKC'), salt, 32, { N, r, p, maxmem: 256 * N * r + SPARE_BYTES });
 }
 
 /** A secret that only who holds the private key can make, for one purpose. */

@@ -56,7 +56,9 @@ export function verifyRecord(
 export function recordOf(body: string): AttestationRecord | undefined {
   try {
     const record = JSON.parse(body) as AttestationRecord;
-    const isRecord = typeof record.shown === 'object' && typeof record.hashes === 'object' && Boolean(record.signer);
+    const { shown, hashes, signer, signedAt, previous } = record;
+    const hasParts = PARTS.every((part) => shown[part] !== undefined && typeof hashes[part] === 'string');
+    const isRecord = hasParts && [signer.key, signer.npi, signedAt, previous].every((each) => typeof each === 'string');
     return isRecord ? record : undefined;
   } catch {
     return undefined;

@@ -16,6 +16,7 @@ import { readPolicy, withLedger } from '../inputs.ts';
 import { issueText } from '../issue-text.ts';
 import type { LedgerChoice } from '../options.ts';
 import { chartRows } from '../report/chart-text.ts';
+import { noticeRows } from '../report/shown-text.ts';
 import { storyRows } from '../report/story-text.ts';
 import { bytesAt, readChartFile } from './attest/chart-file.ts';
 import { recheckRows } from './attest/verify.ts';
@@ -40,7 +41,10 @@ export async function check(): Promise<Run> {
     const rechecks = noteReading(attest, episode, `chart check ${episode.id}`, options);
     const report = room.checkEpisode(episode, readPolicy(options.policy), options.on ?? today(), places);
     if (options.format === 'json') context.out.line(JSON.stringify({ ...report, issues }, null, 2));
-    else show(context, issues, chartRows(room, episode, report, context, options));
+    else {
+      const rows = chartRows(room, episode, report, context, options);
+      show(context, issues, [...rows, ...doubtRows(attest, episode, report, context, options)]);
+    }
     for (const row of recheckRows(attest, rechecks, context))
       (options.format === 'json' ? context.err : context.out).line(row);
     const isRevoked = rechecks.some(({ isTouched }) => isTouched);
@@ -61,11 +65,26 @@ export async function story(): Promise<Run> {
   };
 }
 
+/** Where the record does not support the need itself: what can be billed instead of KX. */
+function doubtRows(
+  room: AttestRoom,
+  episode: Episode,
+  { results, asOf }: ChartReport,
+  context: Context,
+  { policy }: ChartOptions,
+): readonly string[] {
+  const isInDoubt = results.some(
+    ({ section, outcome, severity }) => section === 'necessity' && outcome === 'fail' && severity === 'block',
+  );
+  if (!isInDoubt || !episode.kxFrom) return [];
+  return ['', ...noticeRows(room.episodeNotice(readPolicy(policy), episode, episode.kxFrom, asOf), context)];
+}
+
 /** Where a ledger is named: notes in its log who reads, and compares the attestations that rest on this episode. */
 function noteReading(room: AttestRoom, episode: Episode, detail: string, options: ChartOptions): readonly Recheck[] {
   const { ledger, tenant = 'default' } = options;
   if (ledger === undefined) return [];
-  return withLedger({ ledger, tenant }, 'write', (store) => {
+  return withLedger({ ledger, tenant }, 'append', (store) => {
     const note = auditNote(detail);
     store.journal.log(tenant, { ...note, action: 'chart_read', beneficiary: episode.patient.id ?? '' });
     const rechecks = room.recheckEpisode(store, tenant, episode, bytesAt);

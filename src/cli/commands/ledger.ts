@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { auditNote } from '../audit-note.ts';
 import type { Context } from '../context.ts';
 import { EXIT } from '../exit-status.ts';
 import { withLedger } from '../inputs.ts';
@@ -32,7 +33,8 @@ export function backup(
 ): number {
   if (resolve(options.to) === resolve(options.ledger)) throw new UsageError('--to names the ledger itself');
   const replaced = existsSync(options.to);
-  withLedger(options, 'read', (store) => {
+  withLedger(options, 'append', (store) => {
+    store.journal.log(options.tenant, { ...auditNote('ledger backup'), action: 'export', beneficiary: '' });
     try {
       store.backup(options.to);
     } catch (error) {

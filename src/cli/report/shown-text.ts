@@ -4,14 +4,26 @@ import type { Context } from '../context.ts';
 import { issueText } from '../issue-text.ts';
 import { columns, count, printable, wrap } from '../text.ts';
 
+interface ShownOptions {
+  readonly phi?: boolean;
+  /** Every entry of the record with its hash. */
+  readonly all?: boolean;
+}
+
+/** Text in lines two blanks in, and further where it goes on. */
+function indented(text: string, width: number, indent: number): string[] {
+  return wrap(text, width - 2, indent - 2).map((line) => `  ${line}`);
+}
+
 /** What a clinician is shown before signing: statement, arithmetic, checks, questions, evidence, and what speaks against it. */
-export function shownRows({ shown, refused, notice }: Prepared, context: Context, phi: boolean): string[] {
+export function shownRows({ shown, refused, notice }: Prepared, context: Context, options: ShownOptions): string[] {
+  const { phi = false, all = false } = options;
   return [
     ...scopeRows(shown, context, phi),
     ...arithmeticRows(shown, context),
     ...checkRows(shown, context),
     ...questionRows(shown, context, phi),
-    ...evidenceRows(shown, context),
+    ...evidenceRows(shown, context, all),
     ...statementRows(shown, context),
     ...refusedRows(refused, context),
     ...(notice ? noticeRows(notice, context) : []),
@@ -36,11 +48,13 @@ function scopeRows({ scope, checks }: Shown, { paint }: Context, phi: boolean): 
 function arithmeticRows({ arithmetic: { lines, buckets } }: Shown, { paint, width }: Context): string[] {
   const rows = [paint('bold', 'The arithmetic')];
   for (const { year, usedLowCents, usedHighCents, thresholdCents } of buckets)
-    rows.push(`  ${year}: used ${range(usedLowCents, usedHighCents)} of ${dollars(thresholdCents)} in the books`);
+    rows.push(
+      `  ${year}: used ${range(usedLowCents, usedHighCents)} of ${dollars(thresholdCents)} in the books${usedHighCents > thresholdCents ? '' : '; KX goes only on lines past it'}`,
+    );
   const table = lines.map((line) => [line.serviceDate, `${line.claim} line ${line.line}`, line.code, ...sums(line)]);
   rows.push(...columns(table, [3, 4, 5]).map((row) => `  ${printable(row)}`));
   const [first] = lines;
-  if (first) for (const each of first.because) rows.push(...wrap(`  ${printable(each)}`, width, 4));
+  if (first) for (const each of first.because) rows.push(...indented(`${printable(each)}`, width, 4));
   return [...rows, ''];
 }
 
@@ -66,7 +80,7 @@ function checkRows({ checks: { results } }: Shown, { paint, width }: Context): s
   for (const { check, outcome, severity, found, expected } of open) {
     const look = outcome === 'fail' ? OUTCOMES.fail : OUTCOMES.unknown;
     const wanted = expected === '' ? '' : `; expected ${expected}`;
-    rows.push(...wrap(`  ${look}: ${check} (${severity}) ${printable(`${found}${wanted}`)}`, width, 4));
+    rows.push(...indented(`${look}: ${check} (${severity}) ${printable(`${found}${wanted}`)}`, width, 4));
   }
   return [...rows, ''];
 }
@@ -76,24 +90,34 @@ function questionRows({ questions }: Shown, { paint, width }: Context, phi: bool
   const rows = [paint('bold', 'Questions about the notes')];
   for (const { code, question, note, passage } of questions) {
     const words = phi && passage !== '' ? `: “${passage}”` : '';
-    rows.push(...wrap(`  ? ${code} in ${printable(note)}${printable(words)}  ${question}`, width, 4));
+    rows.push(...indented(`? ${code} in ${printable(note)}${printable(words)}  ${question}`, width, 4));
   }
   return [...rows, ''];
 }
 
 const HASH_SHOWN = 12;
 
-function evidenceRows({ evidence }: Shown, { paint }: Context): string[] {
-  const rows = evidence.map(({ kind, name, sha256 }) => [kind, printable(name), sha256.slice(0, HASH_SHOWN)]);
-  return [
-    paint('bold', `The evidence, ${count(evidence.length, 'piece')}, by SHA-256`),
-    ...columns(rows).map((row) => `  ${row}`),
-    '',
-  ];
+/** Notes and files one by one, the entries of the record by list; `isWhole` shows each entry. */
+function evidenceRows({ evidence }: Shown, { paint, width }: Context, isWhole: boolean): string[] {
+  const single = evidence.filter(({ kind }) => isWhole || kind !== 'entry');
+  const rows = single.map(({ kind, name, sha256 }) => [kind, printable(name), sha256.slice(0, HASH_SHOWN)]);
+  const title = paint('bold', `The evidence, ${count(evidence.length, 'piece')}, each bound by its SHA-256`);
+  return [title, ...columns(rows).map((row) => `  ${row}`), ...(isWhole ? [] : listRows(evidence, width)), ''];
+}
+
+function listRows(evidence: Shown['evidence'], width: number): string[] {
+  const lists = new Map<string, number>();
+  for (const { kind, name } of evidence) {
+    const list = /^\/([^/ ]+)/.exec(name)?.[1] ?? name;
+    if (kind === 'entry') lists.set(list, (lists.get(list) ?? 0) + 1);
+  }
+  const words = [...lists].map(([list, entries]) => (entries === 1 ? list : `${entries} ${list}`));
+  return indented(printable(`entries of the record: ${words.join(', ')}; --all shows each`), width, 4);
 }
 
 function statementRows({ statement }: Shown, { paint, width }: Context): string[] {
-  return [paint('bold', 'The statement'), ...wrap(`  ${statement.text}`, width, 2), ''];
+  const asked = statement.acknowledgements.flatMap(({ id, text }) => indented(`○ ${id}: ${text}`, width, 4));
+  return [paint('bold', 'The statement'), ...indented(statement.text, width, 2), ...asked, ''];
 }
 
 function refusedRows(refused: readonly Issue[], { paint }: Context): string[] {
@@ -112,7 +136,7 @@ export function noticeRows(notice: NoticeAnswer | NoticeGap, { paint, width }: C
   const { form, deadline, isPast, facts, ways, says } = notice;
   const missing = facts.filter(({ state }) => state !== 'given').map(({ fact }) => fact);
   const rows = [title, `  ${form}, signed before the service of ${deadline}${isPast ? ', which is past' : ''}`];
-  if (missing.length > 0) rows.push(...wrap(`  still to be had or shown: ${missing.join(', ')}`, width, 4));
+  if (missing.length > 0) rows.push(...indented(`still to be had or shown: ${missing.join(', ')}`, width, 4));
   const words = { yes: 'as things stand', open: 'open', no: 'not any more' } as const;
   const table = ways.map(({ modifier, stands, pays, when }) => [
     modifier,
@@ -120,7 +144,7 @@ export function noticeRows(notice: NoticeAnswer | NoticeGap, { paint, width }: C
     `${pays} pays if denied`,
     when,
   ]);
-  rows.push(...columns(table).flatMap((row) => wrap(`  ${row}`, width, 8)));
-  for (const each of says) rows.push(...wrap(`  ${each}`, width, 2));
+  rows.push(...columns(table).flatMap((row) => indented(row, width, 8)));
+  for (const each of says) rows.push(...indented(`${each}`, width, 2));
   return [...rows, ''];
 }

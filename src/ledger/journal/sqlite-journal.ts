@@ -12,7 +12,7 @@ import type {
 import type { AttestationRow, JournalTables } from './journal-tables.ts';
 
 /** Every statement of the journal. Placeholders are in the order of the columns named. */
-export const JOURNAL_STATEMENTS = {
+const JOURNAL_STATEMENTS = {
   signers: 'SELECT * FROM signer WHERE tenant = ? ORDER BY sequence',
   addSigner: `INSERT INTO signer (tenant, sequence, npi, discipline, public_key, fingerprint, from_day, second_factor,
     enrolled_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,

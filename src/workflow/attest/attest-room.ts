@@ -17,6 +17,6 @@ export {
   withdrawal,
 } from '../../attest/index.ts';
 export { linesToAttest } from './claim-lines.ts';
-export { prepareAttestation } from './prepare.ts';
+export { episodeNotice, prepareAttestation } from './prepare.ts';
 export { recheckEpisode, revokeTouched } from './recheck.ts';
 export { sentUnder } from './sent-lines.ts';

@@ -2,6 +2,7 @@ import {
   daysOf,
   isOfNecessity,
   type NoticeAnswer,
+  type NoticeFacts,
   type NoticeGap,
   noticeAnswer,
   refusals,
@@ -76,7 +77,7 @@ export function prepareAttestation(request: AttestRequest): Prepared {
     questions: chartQuestions(episode, policy, on),
     evidence: chartEvidence(given, request.files),
   });
-  return { shown, refused, notice: isOfNecessity(refused) ? noticeOf(policy, given, scope, on) : undefined };
+  return { shown, refused, notice: isOfNecessity(refused) ? episodeNotice(policy, given, scope.from, on) : undefined };
 }
 
 /** Single lines, or whole days. */
@@ -108,25 +109,26 @@ function bucketsOf({ store, tenant, policy }: AttestRequest, scope: AttestedScop
   return [{ year, usedLowCents: known?.lowCents ?? 0, usedHighCents: known?.highCents ?? 0, thresholdCents }];
 }
 
-/** The notice path, with what the episode tells of a notice already given. */
-function noticeOf(policy: Policy, episode: Episode, scope: AttestedScope, on: IsoDate): NoticeAnswer | NoticeGap {
-  const notice = episode.notices?.at(-1);
-  return noticeAnswer(policy.documentation.notice, {
-    doubt: 'not_necessary',
-    serviceDate: scope.from,
-    on,
-    notice:
-      notice === undefined
-        ? episode.notices === undefined
-          ? undefined
-          : null
-        : {
-            ...(notice.services === undefined ? {} : { services: notice.services }),
-            ...(notice.reason === undefined ? {} : { reason: notice.reason }),
-            ...(notice.option === undefined ? {} : { option: notice.option }),
-            ...(notice.signature === undefined
-              ? {}
-              : { signature: 'signed', 'day signed': notice.signature.on ?? notice.givenOn ?? null }),
-          },
-  });
+/** The ways of a line that is not to have KX, with what the episode tells of a notice already given. */
+export function episodeNotice(
+  policy: Policy,
+  { notices }: Episode,
+  serviceDate: IsoDate,
+  on: IsoDate,
+): NoticeAnswer | NoticeGap {
+  const notice = notices === undefined ? undefined : noticeFacts(notices.at(-1));
+  return noticeAnswer(policy.documentation.notice, { doubt: 'not_necessary', serviceDate, on, notice });
+}
+
+/** What the episode says of a notice; what it leaves out is not known. */
+function noticeFacts(notice: NonNullable<Episode['notices']>[number] | undefined): NoticeFacts | null {
+  if (!notice) return null;
+  const { services, reason, option, signature, givenOn } = notice;
+  const signed = signature && { signature: 'signed', 'day signed': signature.on ?? givenOn ?? null };
+  return {
+    ...(services === undefined ? {} : { services }),
+    ...(reason === undefined ? {} : { reason }),
+    ...(option === undefined ? {} : { option }),
+    ...signed,
+  };
 }

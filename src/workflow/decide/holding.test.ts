@@ -42,6 +42,15 @@ describe('KX is added', () => {
     expect(world.balance()[0]).toBe(248000);
   });
 
+  test('not by an attestation that was revoked, and the line says so', () => {
+    const [answer] = over([{ ...attestation, isRevoked: true }]).file({ lines: [exercise] });
+    expect(answer).toMatchObject({ addsKx: false, held: true });
+    expect(answer?.findings).toEqual(expect.arrayContaining(['HELD_NO_ATTESTATION', 'ATTESTATION_REVOKED']));
+    const [other] = over([{ ...attestation, isRevoked: true }, attestation]).file({ lines: [exercise] });
+    expect(other).toMatchObject({ addsKx: true, held: false });
+    expect(other?.findings).not.toContain('ATTESTATION_REVOKED');
+  });
+
   test('not where four modifiers leave no room', () => {
     const [answer] = over([attestation]).file({ lines: [line('97110:GP:59:CQ:76 9.00')] });
     expect(answer).toMatchObject({ addsKx: false, held: true });

@@ -33,7 +33,7 @@ type Run = (context: Context, args: readonly string[], options: ListOptions) => 
 export async function list(): Promise<Run> {
   const room = await openAttest();
   return (context, _args, options) => {
-    const rows = withLedger(options, options.phi ? 'write' : 'read', (store) => {
+    const rows = withLedger(options, options.phi ? 'append' : 'read', (store) => {
       const { tenant, mbi, phi } = options;
       // Without names and identifiers a list is no look at anyone's chart.
       if (phi) store.journal.log(tenant, { ...auditNote('attest list'), action: 'chart_read', beneficiary: mbi ?? '' });

@@ -21,7 +21,7 @@ type Run = (context: Context, args: readonly string[], options: RevokeOptions) =
 export async function revoke(): Promise<Run> {
   const room = await openAttest();
   return async (context, [number = ''], options) =>
-    await whileLedger(options, 'write', async ({ journal, ...store }) => {
+    await whileLedger(options, 'append', async ({ journal, ...store }) => {
       const { tenant } = options;
       const stored = journal.attestation(tenant, /^\d{1,9}$/.test(number) ? Number(number) : 0);
       if (!stored) throw new UsageError('there is no attestation of this number', 'openkx attest list shows them.');

@@ -33,6 +33,7 @@ export type SignOptions = LedgerChoice &
     readonly answers?: string;
     readonly format: 'text' | 'json';
     readonly phi?: boolean;
+    readonly all?: boolean;
   };
 
 type Run = (context: Context, args: readonly string[], options: SignOptions) => Promise<number>;
@@ -42,7 +43,7 @@ export async function sign(): Promise<Run> {
   const [room, charts] = [await openAttest(), await openChart()];
   return async (context, [file = ''], options) => {
     refuseHalves(options);
-    return await whileLedger(options, 'write', (store) => attest({ room, charts, store, context, file, options }));
+    return await whileLedger(options, 'append', (store) => attest({ room, charts, store, context, file, options }));
   };
 }
 
@@ -56,13 +57,15 @@ export interface Attesting {
 }
 
 async function attest(attesting: Attesting): Promise<number> {
-  const { room, store, context, options } = attesting;
+  const { room, context, options } = attesting;
   const prepared = prepare(attesting);
   const hash = room.sha256(room.canonicalText(prepared.shown));
   const isAsking = context.isTerminal && process.stdin.isTTY === true && options.answers === undefined;
   if (options.format === 'json') {
     if (options.answers === undefined) context.out.line(JSON.stringify({ ...prepared, hash }, null, 2));
-  } else for (const row of shownRows(prepared, context, options.phi === true || isAsking)) context.out.line(row);
+  } else
+    for (const row of shownRows(prepared, context, { ...options, ...(isAsking ? { phi: true } : {}) }))
+      context.out.line(row);
   context.out.flush();
   if (prepared.refused.length > 0) return EXIT.FINDINGS;
   if (!isAsking && options.answers === undefined) {

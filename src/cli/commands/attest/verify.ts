@@ -24,7 +24,7 @@ type Run = (context: Context, args: readonly string[], options: VerifyOptions) =
 export async function verify(): Promise<Run> {
   const [room, charts] = [await openAttest(), await openChart()];
   return (context, files, options) =>
-    withLedger(options, files.length > 0 ? 'write' : 'read', (store) => {
+    withLedger(options, files.length > 0 ? 'append' : 'read', (store) => {
       const { tenant } = options;
       const proven = proveAll(room, store, tenant);
       const rechecks = files.flatMap((file) => recheckFile(room, charts, store, options, file));

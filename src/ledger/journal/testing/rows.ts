@@ -3,7 +3,7 @@ import type { NewAttestation, NewRevocation, Signer } from '../journal.ts';
 
 export const TENANT = 'clinic';
 export const MBI = '1EG4TE5MK73';
-export const AT = '2026-03-27T15:00:00Z';
+const AT = '2026-03-27T15:00:00Z';
 export const NOTE = { at: AT, actor: 'front-desk', detail: 'made up for a test' };
 
 export function signer(npi = '1234567893'): Signer {
