@@ -19,7 +19,8 @@ export function arithmeticBlocks(input: PacketInput): Block[] {
       kind: 'text',
       text:
         'KX is needed on a line that takes the incurred expenses of the calendar year past the threshold of its discipline. ' +
-        'Each row shows what had accrued before the line, what the line adds, and what it comes to.',
+        'Each row shows what had accrued before the line, what the line adds, and what it comes to. Estimates are worked out from ' +
+        'published fees; what the payer allowed has the last word.',
     },
     {
       kind: 'table',
@@ -89,10 +90,10 @@ function sumRow(line: PacketLine): Row {
   };
 }
 
-function kxWord({ verdict, modifiers }: PacketLine): string {
+function kxWord({ verdict }: PacketLine): string {
   const words: Record<string, string> = {
     KX_OK: 'needed, there',
-    KX_MISSING: modifiers.includes('KX') ? 'added' : 'needed',
+    KX_MISSING: 'needed',
     KX_EARLY: 'not needed yet',
     KX_NOT_NEEDED: 'not needed',
     NOT_SUBJECT: 'no part in it',

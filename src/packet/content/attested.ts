@@ -50,7 +50,7 @@ function oneAttestation(each: PacketAttestation, preparedOn: string): Block[] {
     {
       kind: 'facts',
       rows: facts(
-        ['Signed by', `${each.signer}, NPI ${each.npi}, ${each.discipline}`],
+        ['Signed by', `${each.signer}, ${each.discipline}`],
         ['Signed at', each.signedAt],
         ['Covers', each.covers],
         ['Acknowledged', each.acknowledged.length > 0 ? each.acknowledged.join('\n') : undefined],
@@ -74,13 +74,10 @@ function oneAttestation(each: PacketAttestation, preparedOn: string): Block[] {
       : ([
           { kind: 'heading', level: 3, text: 'Evidence it is bound to' },
           {
-            kind: 'table',
-            size: 7.5,
-            columns: [
-              { head: 'Piece', share: 0.36 },
-              { head: 'SHA-256', share: 0.64 },
-            ],
-            rows: each.evidence.map(({ name, sha256 }) => ({ cells: [name, sha256] })),
+            kind: 'facts',
+            size: 7,
+            labels: 200,
+            rows: each.evidence.map(({ name, sha256 }) => [name, sha256] as const),
           },
         ] satisfies Block[])),
     {

@@ -17,7 +17,7 @@ export function coverBlocks(
   clock: RequestClock | undefined,
   contents: readonly ContentsEntry[],
 ): Block[] {
-  const { claim, episode, request, report } = input;
+  const { claim, episode, request } = input;
   const days = claim.lines.flatMap(({ serviceDate }) => (serviceDate ? [serviceDate] : [])).sort();
   const charge = claim.lines.reduce((sum, { chargeCents }) => sum + chargeCents, 0);
   return [
@@ -67,15 +67,6 @@ export function coverBlocks(
       rows: contents.map(({ title, anchor, what }) => ({
         cells: [[{ text: title, face: 'bold', to: anchor }], what, [{ pagesOf: [anchor] }]] satisfies Rich[],
       })),
-    },
-    {
-      kind: 'text',
-      size: 8,
-      colour: 'quiet',
-      text:
-        `Requirements were checked against the record as it was held on ${report.asOf}, with policy ${report.policy}. ` +
-        'Pages of the record are copies of what the provider keeps; the entries before them say the same in fields. ' +
-        'Amounts marked as estimates were worked out from published fees; what the payer allowed has the last word.',
     },
   ];
 }

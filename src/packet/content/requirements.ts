@@ -28,7 +28,8 @@ export function requirementBlocks({ report }: PacketInput): Block[] {
       text:
         `${report.results.length} requirements were held against the record: ${counts.pass} are supported, ${counts.fail} are not supported in ` +
         `the records we hold, ${counts.unknown} are not known, and ${counts.not_applicable} do not apply. One absent item does not by ` +
-        'itself say that care was not needed (Pub. 100-02 ch. 15 s. 220.3).',
+        'itself say that care was not needed (Pub. 100-02 ch. 15 s. 220.3). The record is taken as it was held on ' +
+        `${report.asOf}, with policy ${report.policy}.`,
     },
     {
       kind: 'table',

@@ -58,6 +58,7 @@ export type Block =
       readonly kind: 'facts';
       readonly rows: readonly (readonly [label: string, value: Rich])[];
       readonly labels?: number;
+      readonly size?: number;
     }
   | {
       readonly kind: 'table';

@@ -107,8 +107,7 @@ function layText(pen: Pen, block: Block & { kind: 'text' }): void {
   pen.skip(after);
 }
 
-function layFacts(pen: Pen, { rows, labels = 118 }: Block & { kind: 'facts' }): void {
-  const size = 9;
+function layFacts(pen: Pen, { rows, labels = 118, size = 9 }: Block & { kind: 'facts' }): void {
   const lead = size * LEADING;
   for (const [label, value] of rows) {
     const said = wrap(label, labels - 8, { size, face: 'regular', colour: 'quiet' }, pen.setting);

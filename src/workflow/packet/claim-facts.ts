@@ -27,7 +27,7 @@ export function findClaims(options: RunOptions, file: string, claim: string): Fo
         if (claimId(batch, at) !== claim) continue;
         const lines: LineRecord[] = [];
         for (let line = batch.claims.lineStart[at] as number; line < (batch.claims.lineEnd[at] as number); line++)
-          lines.push(lineRecord(decided, line, true));
+          lines.push(asSent(lineRecord(decided, line, true)));
         const detail = details.read(at);
         found.push({
           id: claim,
@@ -44,6 +44,20 @@ export function findClaims(options: RunOptions, file: string, claim: string): Fo
     source.close();
   }
   return found;
+}
+
+/**
+ * A claim that went out is answered as it came, before KX was put on it, and as one that is in the books already. A reviewer
+ * has it as it was sent.
+ */
+function asSent(line: LineRecord): LineRecord {
+  const findings = line.findings.filter(({ code }) => code !== 'CLAIM_ALREADY_POSTED');
+  const because = line.because.filter((step) => !step.startsWith('already posted:'));
+  if (line.verdict !== 'KX_MISSING' || !line.modifiers.includes('KX')) return { ...line, findings, because };
+  const steps = because.map((step) =>
+    step.replace('KX is needed, and is not on the line', 'KX is needed, and is on the line'),
+  );
+  return { ...line, verdict: 'KX_OK', findings, because: steps };
 }
 
 /** Names as they stand on the claim: the patient, or the subscriber where both are one; the billing provider; the payer. */
