@@ -190,7 +190,7 @@ function answerBlocks(answers: readonly PacketAnswer[]): Block[] {
 }
 
 /** Each document once, under the places in it that are cited. */
-export function authorityBlocks(cites: readonly string[]): Block[] {
+function authorityBlocks(cites: readonly string[]): Block[] {
   const groups = Map.groupBy([...new Set(cites)], documentOf);
   return [...groups].flatMap(([document, places]): Block[] => [
     { kind: 'text', size: 9, face: 'bold', text: places.join('; '), after: 0 },

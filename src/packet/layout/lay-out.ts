@@ -2,7 +2,7 @@ import type { Block, Measure } from './blocks.ts';
 import { INNER, type Laid, PAPER } from './pages.ts';
 import { Pen } from './pen.ts';
 import { layTable } from './table.ts';
-import { type Setting, type TextLook, wrap } from './wrap.ts';
+import { type TextLook, wrap } from './wrap.ts';
 
 const HEADINGS = {
   1: { size: 18, before: 0, after: 8 },
@@ -160,5 +160,3 @@ function layNote(pen: Pen, { text, passages }: Block & { kind: 'note' }): void {
   }
   pen.skip(8);
 }
-
-export type { Setting };

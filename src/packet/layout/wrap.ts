@@ -2,7 +2,7 @@ import type { Colour, Face, Measure, Rich } from './blocks.ts';
 import { pagesText } from './page-numbers.ts';
 
 /** A piece of a line: text that looks alike, with where it leads. */
-export interface Piece {
+interface Piece {
   readonly text: string;
   readonly face: Face;
   readonly colour: Colour;
@@ -80,7 +80,7 @@ function styled(rich: Rich, look: TextLook, setting: Setting): Styled[] {
 }
 
 /** Text as the fonts can show it: composed, without controls; a character without a shape stands as its number. */
-export function printed(text: string, { measure, unprintable }: Pick<Setting, 'measure' | 'unprintable'>): string {
+function printed(text: string, { measure, unprintable }: Pick<Setting, 'measure' | 'unprintable'>): string {
   let shown = '';
   for (const character of text.normalize('NFC')) {
     const code = character.codePointAt(0) as number;

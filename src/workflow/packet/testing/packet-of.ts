@@ -8,7 +8,7 @@ import { loadPolicy } from '../../../policy/index.ts';
 import { findClaims } from '../claim-facts.ts';
 import { makePacket, type PacketOptions } from '../make-packet.ts';
 
-export const policy = loadPolicy();
+const policy = loadPolicy();
 
 /** A new folder with files in it. */
 export function folderOf(files: Readonly<Record<string, string | Uint8Array>>): string {
