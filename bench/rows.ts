@@ -79,6 +79,14 @@ export const ROWS: readonly Row[] = [
   },
 ];
 
+export const PACKET_VISITS = 60;
+/** A packet is of one episode and not of a file's size, so it stands apart from the table. */
+export const PACKET: Row = {
+  name: 'packet',
+  args: ({ scratch }) => [script('packet'), scratch, String(PACKET_VISITS)],
+  accept: [0, 1],
+};
+
 function answers(of: Subject, counts: 'lines'): Pick<Row, 'args' | 'of' | 'counts'> {
   return { of, counts, args: (input) => [SMALL_YOUNG_SPACE, script('answers'), input[of]] };
 }

@@ -8,7 +8,7 @@ import { type Made, writeAttestations, writeClaims } from './make.ts';
 import { writeRemittances, writeReplies } from './make-answers.ts';
 import { writeLedger } from './make-ledger.ts';
 import { measure, type Run } from './measure.ts';
-import { COMPILED, type Input, ROWS, type Row, SUBJECTS, type Subject } from './rows.ts';
+import { COMPILED, type Input, PACKET, PACKET_VISITS, ROWS, type Row, SUBJECTS, type Subject } from './rows.ts';
 import { renderTable, type Speed, summarize } from './table.ts';
 
 const FOLDER = 'bench/out';
@@ -56,6 +56,22 @@ async function table(size: number, subject: Subject, chosen: readonly Row[]): Pr
   const title = `${subject}, ${size} MB, ${made.lines} lines, median of ${values.runs}`;
   console.log(renderTable(title, made, results, latest));
   if (subject === 'claims') await mixed(size, input);
+}
+
+if (wanted.some((name) => PACKET.name.includes(name))) await packet();
+
+/** Start to exit of one packet, on a command that has been started before. */
+async function packet(): Promise<void> {
+  const runs: Run[] = [];
+  for (let round = 0; round <= Number(values.runs); round++) {
+    progress(`${round}/${values.runs} ${PACKET.name}`);
+    runs.push(await measure(PACKET, inputOf(0), FOLDER));
+  }
+  progress('');
+  const speed = summarize(runs.slice(1), { bytes: 0, lines: 0 } as Made);
+  if (!speed) throw new Error(`the packet failed: ${JSON.stringify(runs)}`);
+  const took = `${speed.seconds.toFixed(2)} s, peak ${Math.round(speed.peakMib)} MiB`;
+  console.log(`packet of an episode of ${PACKET_VISITS} visits, median of ${values.runs}: ${took}\n`);
 }
 
 /** A round of every row, then the next round: what drifts on the machine drifts for all of them. */

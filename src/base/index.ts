@@ -19,6 +19,7 @@ export {
   AUTHORITIES,
   type AuditCode,
   type Authority,
+  documentOf,
   FINDING_CODES,
   type FindingCode,
   REGISTER,

@@ -3,6 +3,7 @@ import { CHART_COMMANDS } from './chart-commands.ts';
 import type { CommandSpec, OptionSpec } from './command-spec.ts';
 import { calendarDay, factor, wholeNumber } from './option-values.ts';
 import { FACTS, JSON_OR_TEXT, LEDGER_NEEDED, LEDGER_READ, MBI, PHI, POLICY, REPORT } from './options.ts';
+import { PACKET_COMMANDS } from './packet-commands.ts';
 import { SELFAUDIT_COMMANDS } from './selfaudit-command.ts';
 import { USE_COMMANDS } from './use-commands.ts';
 
@@ -108,6 +109,7 @@ export const COMMANDS: readonly CommandSpec[] = [
     load: async () => (await import('./commands/status.ts')).run,
   },
   ...CHART_COMMANDS,
+  ...PACKET_COMMANDS,
   ...SELFAUDIT_COMMANDS,
   ...ATTEST_COMMANDS,
   {

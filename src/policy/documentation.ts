@@ -45,6 +45,12 @@ export interface RequestLimits {
   readonly signatureDays: number;
 }
 
+/** Most that one upload may hold; a megabyte is a million bytes. */
+export interface PortalLimits {
+  readonly fileMegabytes: number;
+  readonly setMegabytes: number;
+}
+
 export interface RetentionYears {
   readonly medicare: number;
   readonly advantage: number;
@@ -90,6 +96,7 @@ export interface DocumentationPolicy {
   readonly functionalReporting: Series<Allowance>;
   readonly telehealth: Series<Allowance>;
   readonly requests: Series<RequestLimits>;
+  readonly portal: Series<PortalLimits>;
   readonly retention: Series<RetentionYears>;
   readonly credentials: Series<Credentials>;
   /** By credential, other ways in which it is written. */
@@ -112,6 +119,7 @@ export function readDocumentation(dated: Dated): DocumentationPolicy {
     functionalReporting: dated(allowance('functional_reporting', true)),
     telehealth: dated(allowance('telehealth', false)),
     requests: dated(numbers('requests', ['recordsDays', 'signatureDays'], 366)),
+    portal: dated(numbers('portal', ['fileMegabytes', 'setMegabytes'], 100_000)),
     retention: dated(numbers('retention', ['medicare', 'advantage'], 100)),
     credentials: dated(lists('credentials', CREDENTIALS)),
     credentialNames: dated(CREDENTIAL_NAMES),

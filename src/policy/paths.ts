@@ -28,6 +28,7 @@ export const PATHS = {
   'documentation.functional_reporting': 'documentation/functional-reporting.yaml',
   'documentation.telehealth': 'documentation/telehealth.yaml',
   'documentation.requests': 'documentation/requests.yaml',
+  'documentation.portal': 'documentation/portal.yaml',
   'documentation.retention': 'documentation/retention.yaml',
   'documentation.credentials': 'documentation/credentials.yaml',
   'documentation.credential_names': 'documentation/credential-names.yaml',

@@ -59,6 +59,7 @@ export { type FileSource, openSource } from './file-source.ts';
 export { claimId, LINE_SCHEMA, type LineRecord, lineFindings, linePosition, lineRecord } from './line-record.ts';
 export { type MeaningAnswer, type MeaningQuestion, meaningOf } from './meaning-of.ts';
 export { readOpenings } from './opening-table.ts';
+export * from './packet.ts';
 export { type PostOptions, type PostResult, postFile } from './post.ts';
 export type { RemittedClaim } from './post-answers.ts';
 export type { UsageSetting } from './post-checkpoints.ts';

@@ -66,6 +66,12 @@ export const CHART_AUTHORITIES: readonly Authority[] = [
     href: 'https://www.cms.gov/center/special-topic/jimmo-center',
   },
   {
+    key: 'CMS esMD',
+    rank: 'CMS',
+    title: 'CMS, electronic submission of medical documentation (esMD)',
+    href: 'https://www.cms.gov/data-research/computer-data-systems/esmd',
+  },
+  {
     key: 'MLN905365',
     rank: 'CMS',
     title: 'CMS, MLN905365: complying with outpatient rehabilitation therapy documentation requirements',

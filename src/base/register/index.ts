@@ -9,6 +9,7 @@ import { FINDING_CODES } from './findings.ts';
 import { USE_FINDINGS } from './findings-use.ts';
 import { LEDGER_CODES } from './ledger.ts';
 import { MEASURE_CODES } from './measures.ts';
+import { PACKET_CODES } from './packet.ts';
 import { PAYER_CODES } from './payer.ts';
 import { POLICY_CODES } from './policy.ts';
 import { POST_CODES } from './post.ts';
@@ -20,6 +21,7 @@ import { VERDICT_CODES } from './verdicts.ts';
 import { X12_CODES } from './x12.ts';
 
 export { AUTHORITIES, type Authority } from './authorities.ts';
+export { documentOf } from './document-of.ts';
 export type { RegisterEntry } from './entry.ts';
 export { FINDING_CODES } from './findings.ts';
 
@@ -42,6 +44,7 @@ export const REGISTER = {
   measure: MEASURE_CODES,
   text: TEXT_CODES,
   chart: CHART_CODES,
+  packet: PACKET_CODES,
   correction: CORRECTION_CODES,
   selfaudit: AUDIT_CODES,
   cli: CLI_CODES,
