@@ -62,6 +62,22 @@ export const ROWS: readonly Row[] = [
   { name: X12_PARSER, slow: true, counts: 'segments', args: ({ claims }) => [script('peers'), 'x12-parser', claims] },
   { name: '835 read and balance', ...answers('remittances', 'lines') },
   ...peersOf('remittances'),
+  {
+    name: 'post into SQLite',
+    of: 'remittances',
+    accept: [0, 1],
+    args: ({ remittances, scratch }) => [
+      SMALL_YOUNG_SPACE,
+      script('command'),
+      ...['post', remittances, '--ledger', join(scratch, 'ledger.db'), '--quiet'],
+    ],
+  },
+  {
+    name: 'plain insert into SQLite',
+    of: 'remittances',
+    counts: 'lines',
+    args: ({ remittances, scratch }) => [script('insert'), remittances, join(scratch, 'plain.db')],
+  },
   { name: '271 read', ...answers('replies', 'lines') },
   ...peersOf('replies'),
   {
