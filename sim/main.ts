@@ -6,6 +6,7 @@
  */
 import { parseArgs } from 'node:util';
 import { simulate } from './simulate.ts';
+import { ROUGH } from './world/model.ts';
 import { worldText } from './world/report.ts';
 import { liveYear } from './world/world.ts';
 
@@ -22,6 +23,8 @@ const { values } = parseArgs({
     window: { type: 'string' },
     clinics: { type: 'string', default: '4' },
     world: { type: 'boolean', default: false },
+    careful: { type: 'boolean', default: false },
+    rough: { type: 'boolean', default: false },
   },
 });
 const first = Number(values.seed);
@@ -63,13 +66,18 @@ function decide(patients: number): void {
 
 /** Year after year; the seed chooses the year too. */
 function liveYears(patients: number, clinics: number): void {
+  const kind = {
+    ...(values.rough ? ROUGH : {}),
+    conduct: values.careful ? ('careful' as const) : ('hasty' as const),
+  };
+  const flags = `${values.careful ? ' --careful' : ''}${values.rough ? ' --rough' : ''}`;
   let seed = first;
   do {
-    const result = liveYear({ seed, patients, clinics, year: 2023 + (seed % 4) });
+    const result = liveYear({ ...kind, seed, patients, clinics, year: 2023 + (seed % 4) });
     console.log(worldText(result));
     for (const difference of result.differences) console.error(difference);
     if (result.differences.length > 0) {
-      stop(`--world --seed ${seed} --minutes 0 --patients ${patients} --clinics ${clinics}`);
+      stop(`--world${flags} --seed ${seed} --minutes 0 --patients ${patients} --clinics ${clinics}`);
     }
     seed++;
   } while (performance.now() < until);

@@ -29,14 +29,14 @@ function yearOfFiles(seed: number): Map<string, Kept[]> {
   const keep = ({ npi }: ClinicBooks, file: Kept) => kept.set(npi, [...(kept.get(npi) ?? []), file]);
   const posting = new PostingDesk(policy);
   const desk: AnswerDesk = {
-    hearsReplies: true,
+    isPosting: true,
     sent: (books, name, bytes, on) => keep(books, { kind: '837', name, bytes, on }),
     receive: (books, file, on) => {
       keep(books, { ...file, on });
       posting.receive(books, file, on);
     },
     openings: () => [],
-    confirmedCents: (...asked) => posting.confirmedCents(...asked),
+    confirmed: (...asked) => posting.confirmed(...asked),
   };
   const harsh = { lost: 0.08, slow: 0.2, corrected: 0.15, repeated: 0.1, shared: 0.5 };
   expect(liveYear({ ...harsh, seed, patients: 4, clinics: 2, year: 2025 }, desk).differences).toEqual([]);

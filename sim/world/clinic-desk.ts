@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { DISCIPLINES, type RangeSetting, VERDICT } from '../../src/claim/index.ts';
+import { DISCIPLINES, VERDICT } from '../../src/claim/index.ts';
 import { LINE_CLASS } from '../../src/rules/index.ts';
 import {
   type Attestation,
@@ -28,16 +28,22 @@ export interface SentFile {
 
 const MARKS = { element: '*', component: ':', repetition: '^', terminator: '~' };
 
-/** A clinic's own end: it enters claims, runs `apply` over them, sends what is released and asks about what is held. */
+/**
+ * A clinic's own end: it enters claims, runs `apply` over them, sends what is released and asks about what is held. What is
+ * held is applied again with the next file.
+ */
 export class ClinicDesk {
   readonly clinic: Clinic;
   readonly books: ClinicBooks;
   /** Claims by CLM01, as last entered. */
   readonly entered = new Map<string, SimClaim>();
+  /** What is held, by claim and frequency, and whether it is for want of knowledge and not of a signature. */
+  readonly held = new Map<string, { readonly claim: SimClaim; readonly isUndecided: boolean }>();
   heldTimes = 0;
+  /** By patient: claims that Medicare pays second, sent and not yet answered. */
+  readonly #secondOpen = new Map<string, Set<string>>();
   /** By patient: how many claims the payer had decided when it said what was used. */
   readonly heard = new Map<string, number>();
-  readonly #range: RangeSetting;
   readonly #policy: Policy;
   readonly #folder: string;
   readonly #patients: ReadonlyMap<string, WorldPatient>;
@@ -47,26 +53,15 @@ export class ClinicDesk {
   readonly #signed = new Set<string>();
   readonly #sent = new Set<string>();
   #waiting: SimClaim[] = [];
-  #held: Buffer | undefined;
+  #heldBytes = Buffer.alloc(0);
   #runs = 0;
 
-  constructor(
-    clinic: Clinic,
-    policy: Policy,
-    folder: string,
-    patients: ReadonlyMap<string, WorldPatient>,
-    range: RangeSetting,
-  ) {
+  constructor(clinic: Clinic, policy: Policy, folder: string, patients: ReadonlyMap<string, WorldPatient>) {
     this.clinic = clinic;
-    this.#range = range;
     this.#policy = policy;
     this.#folder = folder;
     this.#patients = patients;
     this.books = { npi: clinic.npi, store: memoryStore(), tenant: 'default' };
-  }
-
-  get heldClaims(): boolean {
-    return this.#held !== undefined;
   }
 
   enter(claim: SimClaim): void {
@@ -74,29 +69,40 @@ export class ClinicDesk {
     this.entered.set(claim.id, claim);
   }
 
-  /** Bills what is waiting, and what was held once somebody has signed. */
-  bill(day: string, openings: readonly Opening[]): SentFile[] {
-    const inputs: Buffer[] = [];
-    if (this.#takeSignatures(day) && this.#held) {
-      inputs.push(this.#held);
-      this.#held = undefined;
+  /** A remittance about a claim has come. */
+  answered({ id, patient }: SimClaim): void {
+    this.#secondOpen.get(patient.mbi)?.delete(id);
+  }
+
+  /** Whom the next file is about, and the years of service in it. */
+  billable(): Map<string, Set<number>> {
+    const about = new Map<string, Set<number>>();
+    for (const { patient, lines } of [...this.#waiting, ...[...this.held.values()].map(({ claim }) => claim)]) {
+      const years = about.get(patient.mbi) ?? new Set();
+      for (const { day } of lines) years.add(Number(day.slice(0, 4)));
+      about.set(patient.mbi, years);
     }
-    if (this.#waiting.length > 0) {
-      const text = writeInterchange(this.#waiting, this.#runs + 1, MARKS, 'lf');
-      inputs.push(Buffer.from(text, 'latin1'));
-      this.#waiting = [];
-    }
-    return inputs.flatMap((input) => this.#apply(input, day, openings) ?? []);
+    return about;
+  }
+
+  /** Applies what was held and what has been entered since, and gives what may go out. */
+  bill(day: string, openings: readonly Opening[]): SentFile | undefined {
+    this.#takeSignatures(day);
+    const entered = this.#waiting;
+    if (entered.length === 0 && this.held.size === 0) return undefined;
+    const text = entered.length === 0 ? '' : writeInterchange(entered, this.#runs + 1, MARKS, 'lf');
+    this.#waiting = [];
+    return this.#apply(Buffer.concat([this.#heldBytes, Buffer.from(text, 'latin1')]), day, openings);
   }
 
   #apply(input: Buffer, day: string, openings: readonly Opening[]): SentFile | undefined {
     const path = (name: string) => join(this.#folder, `${this.clinic.npi}.${name}`);
     writeFileSync(path('in'), input);
     const claims: SentClaim[] = [];
+    this.held.clear();
     const result = applyFile({
       policy: this.#policy,
       attestations: this.#attestations,
-      range: this.#range,
       openings,
       ledger: { store: this.books.store, tenant: this.books.tenant },
       input: path('in'),
@@ -107,36 +113,35 @@ export class ClinicDesk {
       visit: (decided) => this.#note(decided, claims, day),
     });
     if (result.status === 'unreadable') throw new Error('a file the clinic wrote cannot be read');
-    if (existsSync(path('held'))) this.#hold(readFileSync(path('held')));
+    this.#heldBytes = existsSync(path('held')) ? readFileSync(path('held')) : Buffer.alloc(0);
     if (!existsSync(path('out'))) return undefined;
     const bytes = readFileSync(path('out'));
     rmSync(path('out'));
     return { name: `${this.clinic.npi}-${day}-${++this.#runs}.837`, bytes, claims };
   }
 
-  /** Held files pile up as one: a file of several interchanges is a file. */
-  #hold(bytes: Buffer): void {
-    this.#held = this.#held ? Buffer.concat([this.#held, bytes]) : bytes;
-  }
-
   #note({ batch, decisions }: DecidedBatch, sent: SentClaim[], day: string): void {
     const { claims, names } = batch;
     for (let claim = 0; claim < batch.claimCount; claim++) {
       const mbi = names.text(claims.beneficiary[claim] as number);
+      const id = claimId(batch, claim);
+      const key = keyOf(this.clinic.npi, id, String.fromCharCode(claims.frequency[claim] as number));
       const rows = Array.from(
         { length: (claims.lineEnd[claim] as number) - (claims.lineStart[claim] as number) },
         (_, place) => (claims.lineStart[claim] as number) + place,
       );
+      const entered = this.entered.get(id) as SimClaim;
       if (decisions.held[claim] === 1) {
         this.heldTimes++;
+        const isUndecided = rows.some((row) => decisions.verdict[row] === VERDICT.UNDECIDED);
+        this.held.set(key, { claim: entered, isUndecided });
         for (const row of rows) {
           if (decisions.verdict[row] !== VERDICT.KX_MISSING) continue;
           this.#ask(mbi, DISCIPLINES[decisions.discipline[row] as number] as Discipline, day);
         }
         continue;
       }
-      const frequency = String.fromCharCode(claims.frequency[claim] as number);
-      const key = keyOf(this.clinic.npi, claimId(batch, claim), frequency);
+      if (entered.payer.sequence === 'S') this.#secondOpen.set(mbi, (this.#secondOpen.get(mbi) ?? new Set()).add(id));
       if (this.#sent.has(key)) continue;
       this.#sent.add(key);
       const expected = rows.map((row) => ({
@@ -147,7 +152,15 @@ export class ClinicDesk {
         counted: decisions.lineClass[row] === LINE_CLASS.COUNTED,
         addedKx: decisions.addsKx[row] === 1,
       }));
-      sent.push({ key, clinic: this.clinic.npi, mbi, lines: expected, heard: this.heard.get(mbi) ?? 0 });
+      const heard = this.heard.get(mbi) ?? 0;
+      sent.push({
+        key,
+        clinic: this.clinic.npi,
+        mbi,
+        lines: expected,
+        heard,
+        behindSecond: (this.#secondOpen.get(mbi)?.size ?? 0) > 0,
+      });
     }
   }
 
@@ -158,23 +171,19 @@ export class ClinicDesk {
     this.#asked.set(asked, after === undefined ? undefined : addDays(day, after));
   }
 
-  /** @returns whether anybody has signed since */
-  #takeSignatures(day: string): boolean {
-    let signed = false;
+  #takeSignatures(day: string): void {
     for (const [asked, on] of this.#asked) {
       if (on === undefined || on > day || this.#signed.has(asked)) continue;
       const [mbi = '', discipline] = asked.split(' ');
       this.#signed.add(asked);
-      signed = true;
       this.#attestations.push({
         mbi,
         discipline: discipline as Discipline,
-        from: isoOf('20240101'),
+        from: isoOf('20230101'),
         through: isoOf('20291231'),
         clinicianNpi: '1234567893',
         signedOn: isoOf(on),
       });
     }
-    return signed;
   }
 }

@@ -93,7 +93,7 @@ describe('the seam', () => {
     const desk: AnswerDesk = {
       receive: (_books, file) => files.push(file),
       openings: () => [],
-      confirmedCents: () => undefined,
+      confirmed: () => undefined,
     };
     liveYear({ seed: 9, patients: 6, clinics: 3, shared: 1 }, desk);
     const kinds = new Set(files.map(({ kind }) => kind));
@@ -107,7 +107,7 @@ describe('the seam', () => {
   });
 
   test('a balance that a desk confirms otherwise than the payer counts is found, with its seed', () => {
-    const desk: AnswerDesk = { receive: () => undefined, openings: () => [], confirmedCents: () => 1 };
+    const desk: AnswerDesk = { receive: () => undefined, openings: () => [], confirmed: () => () => 1 };
     const { differences } = liveYear({ seed: 10, patients: 3, clinics: 2 }, desk);
     expect(differences[0]).toMatch(/^seed 10: .* confirmed 1, and the payer counted /);
   });
@@ -128,7 +128,7 @@ describe('the seam', () => {
           amountCents: 1,
         }));
       },
-      confirmedCents: () => undefined,
+      confirmed: () => undefined,
     };
     const { differences } = liveYear({ seed: 11, patients: 6, clinics: 2, shared: 0, lost: 0, slow: 0 }, desk);
     expect(asked.size).toBeGreaterThan(0);

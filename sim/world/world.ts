@@ -77,6 +77,8 @@ class World {
   /** Remittances that never arrived: asked for again when the year is over. */
   readonly #lostAnswers: Letter[] = [];
   readonly #corrected = new Set<string>();
+  /** Whose day to bill has come. */
+  readonly #due = new Set<ClinicDesk>();
   readonly #files = { sent: 0, lost: 0, resent: 0, answers: 0 };
   /** Claims by the day a practice enters them. */
   readonly #calendar: Map<string, { readonly desk: ClinicDesk; readonly claim: Parameters<ClinicDesk['enter']>[0] }[]>;
@@ -88,14 +90,16 @@ class World {
     this.#random = random;
     const clinics = worldClinics(random, options);
     const patients = new Map(worldPatients(random, options, clinics).map((patient) => [patient.mbi, patient]));
-    this.#desks = new Map(
-      clinics.map((clinic) => [clinic.npi, new ClinicDesk(clinic, policy, folder, patients, options.range)]),
-    );
-    this.#audit = new Audit(patients);
+    this.#desks = new Map(clinics.map((clinic) => [clinic.npi, new ClinicDesk(clinic, policy, folder, patients)]));
+    this.#audit = new Audit(patients, options.conduct, (...asked) => this.#payer.payer.usage(...asked));
     const entered = [...patients.values()].flatMap(({ claims }) =>
       claims.map((claim) => ({ desk: this.#desks.get(claim.clinic.npi) as ClinicDesk, claim })),
     );
     this.#calendar = Map.groupBy(entered, ({ claim }) => claim.received);
+  }
+
+  get #isCareful(): boolean {
+    return this.#options.conduct === 'careful';
   }
 
   live(): WorldResult {
@@ -123,30 +127,35 @@ class World {
 
   #liveDay(day: string, passed: number): void {
     for (const { desk, claim } of this.#calendar.get(day) ?? []) desk.enter(claim);
-    for (const desk of this.#desks.values()) if (billsToday(desk, passed)) this.#bill(desk, day);
+    for (const desk of this.#desks.values()) {
+      if (billsToday(desk, passed)) this.#due.add(desk);
+      if (this.#due.has(desk) && !this.#waits(desk)) this.#bill(desk, day);
+    }
     for (const { desk, file } of this.#toPayer.arrived(day)) this.#arrive(desk, file, day);
     if (passed % 7 === 4)
       for (const { npi, file } of this.#payer.pay(day)) this.#answer({ desk: this.#deskOf(npi), file }, day);
-    if (passed % 30 === 29) this.#askAbout(day);
+    if (passed % 30 === 29 && !this.#isCareful) this.#askAbout(day);
     for (const letter of this.#toClinic.arrived(day)) this.#read(letter, day);
     this.#resend(day);
   }
 
+  /** Whether a file of the clinic is on its way and the next has to wait. */
+  #waits(desk: ClinicDesk): boolean {
+    return this.#isCareful && [...this.#pending.values()].some((pending) => pending.desk === desk);
+  }
+
   #bill(desk: ClinicDesk, day: string): void {
-    const isCautious = this.#options.asks === 'before each file';
-    if (isCautious) {
-      for (const { mbi, clinics } of this.#audit.patients.values()) {
-        if (clinics.length < 2 || !clinics.includes(desk.clinic)) continue;
-        for (const letter of this.#ask(desk, mbi, day)) this.#read(letter, day);
-      }
+    this.#due.delete(desk);
+    if (this.#isCareful) {
+      for (const [mbi, years] of desk.billable())
+        for (const letter of this.#ask(desk, mbi, [...years], day)) this.#read(letter, day);
     }
-    for (const file of desk.bill(day, this.#answers.openings(desk.books))) {
-      this.#audit.sent(file.claims);
-      this.#answers.sent?.(desk.books, file.name, file.bytes, isoOf(day));
-      this.#pending.set(file.name, { desk, file, sentOn: day });
-      if (isCautious) this.#arrive(desk, file, day);
-      else this.#post(desk, file, day);
-    }
+    const file = desk.bill(day, this.#answers.openings(desk.books));
+    if (!file) return;
+    this.#audit.sent(file.claims);
+    this.#answers.sent?.(desk.books, file.name, file.bytes, isoOf(day));
+    this.#pending.set(file.name, { desk, file, sentOn: day });
+    this.#post(desk, file, day);
   }
 
   /** Puts a claim file into the mail; some are never seen again. */
@@ -179,18 +188,18 @@ class World {
   #askAbout(day: string): void {
     for (const { mbi, clinics } of this.#audit.patients.values()) {
       if (clinics.length < 2) continue;
+      const year = Number(day.slice(0, 4));
       for (const { npi } of clinics)
-        for (const letter of this.#ask(this.#deskOf(npi), mbi, day)) this.#answer(letter, day);
+        for (const letter of this.#ask(this.#deskOf(npi), mbi, [year - 1, year], day)) this.#answer(letter, day);
     }
   }
 
-  /** What the payer says of a patient, in the year that is and the one before while its claims still come. */
-  #ask(desk: ClinicDesk, mbi: string, day: string): Letter[] {
-    const year = Number(day.slice(0, 4));
+  /** What the payer says of a patient, in years that it knows. */
+  #ask(desk: ClinicDesk, mbi: string, years: readonly number[], day: string): Letter[] {
     const tells = { mbi, decided: this.#audit.decidedCount };
-    return [year - 1, year].flatMap((asked) => {
-      const file = asked < this.#options.year ? undefined : this.#payer.eligibility(mbi, asked, desk.clinic.npi, day);
-      return file ? [{ desk, file, ...(asked === year ? { tells } : {}) }] : [];
+    return years.flatMap((year) => {
+      const file = year < this.#options.year ? undefined : this.#payer.eligibility(mbi, year, desk.clinic.npi, day);
+      return file ? [{ desk, file, ...(year === Math.max(...years) ? { tells } : {}) }] : [];
     });
   }
 
@@ -199,7 +208,7 @@ class World {
   }
 
   #read({ desk, file, about, tells }: Letter, day: string): void {
-    if (tells && this.#answers.hearsReplies)
+    if (tells && this.#answers.isPosting)
       desk.heard.set(tells.mbi, Math.max(tells.decided, desk.heard.get(tells.mbi) ?? 0));
     if (about !== undefined) this.#pending.delete(about);
     this.#answers.receive(desk.books, file, isoOf(day));
@@ -208,6 +217,7 @@ class World {
       .toString('latin1')
       .matchAll(/CLP\*([^*]*)\*([^*]*)\*[^*]*\*[^*]*\*[^*]*\*[^*]*\*([^*]*)/g)) {
       const claim = desk.entered.get(id);
+      if (claim) desk.answered(claim);
       const isFirst = status === '1' && claim?.frequency === '1' && !this.#corrected.has(id);
       if (claim && isFirst && this.#random.chance(this.#options.corrected)) {
         this.#corrected.add(id);

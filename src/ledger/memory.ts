@@ -16,6 +16,7 @@ import {
 
 interface TenantTables {
   readonly runs: RunInfo[];
+  readonly runNumbers: Map<string, number>;
   readonly accounts: Map<string, Account>;
   readonly claims: Map<number, ClaimRow>;
   readonly postings: Map<number, PostingRow>;
@@ -26,7 +27,7 @@ interface TenantTables {
   readonly answered: Map<string, number>;
   readonly reversedBy: Map<number, number[]>;
   readonly answers: AnswerRow[];
-  readonly checkpoints: CheckpointRow[];
+  readonly checkpointsOf: Map<string, CheckpointRow[]>;
   readonly aliases: Map<string, string>;
   readonly submissions: SubmissionRow[];
   readonly adjustments: Map<string, PostingRow[]>;
@@ -54,7 +55,7 @@ function memoryTables(): Tables {
       of(tenant)
         .answers.filter((row) => row.sequence > sequence)
         .slice(0, limit),
-    checkpoints: (tenant, beneficiary) => of(tenant).checkpoints.filter((row) => row.beneficiary === beneficiary),
+    checkpoints: (tenant, beneficiary) => of(tenant).checkpointsOf.get(beneficiary) ?? [],
     aliases: (tenant) => [...of(tenant).aliases].map(([from, to]) => ({ from, to })),
     submissions: (tenant, kind, control) => of(tenant).submissions.filter((row) => row[kind] === control),
     claimsBetween: (tenant, first, last) =>
@@ -62,7 +63,7 @@ function memoryTables(): Tables {
     postings: (tenant, first, last) => range(of(tenant).postings, first, last),
     adjustments: (tenant, beneficiary) => of(tenant).adjustments.get(beneficiary) ?? [],
     run: (tenant, number) => of(tenant).runs[number - 1],
-    runNumber: (tenant, info) => of(tenant).runs.findIndex((run) => sameRun(run, info)) + 1 || undefined,
+    runNumber: (tenant, info) => of(tenant).runNumbers.get(runKey(info)),
     last: (tenant) => ({ sequence: of(tenant).sequence, run: of(tenant).runs.length }),
     tenants: () => [...tenants.keys()].sort(),
     beneficiariesAfter: (tenant, beneficiary, limit) =>
@@ -74,7 +75,7 @@ function memoryTables(): Tables {
       claims: of(tenant).claims.size,
       postings: of(tenant).postings.size,
       answers: of(tenant).answers.length,
-      checkpoints: of(tenant).checkpoints.length,
+      checkpoints: [...of(tenant).checkpointsOf.values()].reduce((sum, { length }) => sum + length, 0),
     }),
     add: (tenant, addition) => {
       const tables = tenants.get(tenant) ?? emptyTables();
@@ -96,7 +97,7 @@ function addTo(tables: TenantTables, addition: Addition): void {
   const fresh = new Set(claims.map(versionKey));
   if (fresh.size < claims.length || !fresh.isDisjointFrom(tables.versionKeys)) throw new KeyTaken();
   for (const key of fresh) tables.versionKeys.add(key);
-  if (newRun) tables.runs.push({ ...newRun.info });
+  if (newRun) tables.runNumbers.set(runKey(newRun.info), tables.runs.push({ ...newRun.info }));
   for (const account of accounts) {
     const { beneficiary, lastSequence, lastClaim, balances, answers: answered, waiting } = account;
     tables.accounts.set(beneficiary, { beneficiary, lastSequence, lastClaim, balances, answers: answered, waiting });
@@ -108,7 +109,7 @@ function addTo(tables: TenantTables, addition: Addition): void {
     tables.answered.set(answer.answer.identity, answer.sequence);
     tables.sequence = Math.max(tables.sequence, answer.sequence);
   }
-  tables.checkpoints.push(...checkpoints);
+  for (const checkpoint of checkpoints) push(tables.checkpointsOf, checkpoint.beneficiary, checkpoint);
   for (const { from, to } of aliases) tables.aliases.set(from, to);
   tables.submissions.push(...submissions);
   for (const claim of claims) {
@@ -145,6 +146,7 @@ const EMPTY = emptyTables();
 function emptyTables(): TenantTables {
   return {
     runs: [],
+    runNumbers: new Map(),
     accounts: new Map(),
     claims: new Map(),
     postings: new Map(),
@@ -154,7 +156,7 @@ function emptyTables(): TenantTables {
     answersOf: new Map(),
     answered: new Map(),
     answers: [],
-    checkpoints: [],
+    checkpointsOf: new Map(),
     aliases: new Map(),
     submissions: [],
     reversedBy: new Map(),
@@ -172,13 +174,8 @@ function range(postings: ReadonlyMap<number, PostingRow>, first: number, last: n
   return found;
 }
 
-function sameRun(a: RunInfo, b: RunInfo): boolean {
-  return (
-    a.fileHash === b.fileHash &&
-    a.recordedAt === b.recordedAt &&
-    a.file === b.file &&
-    a.policyVersion === b.policyVersion
-  );
+function runKey({ fileHash, recordedAt, file, policyVersion }: RunInfo): string {
+  return [fileHash, recordedAt, file, policyVersion].join('\n');
 }
 
 function push<K, V>(lists: Map<K, V[]>, key: K, value: V): void {

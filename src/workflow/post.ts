@@ -71,6 +71,7 @@ export function postFile(options: PostOptions): PostResult {
     store.undo();
     throw error;
   }
+  spare = looked.batch;
   return result;
 }
 
@@ -199,11 +200,16 @@ class FilePosting {
   }
 }
 
+/** What the last file was read into. Files of answers are many and small, and memory for each anew would cost most. */
+let spare: AnswerBatch | undefined;
+
 /** Reads the whole file once before anything is changed on its account. */
 function lookThrough(file: FileSource, path: string) {
   try {
     const source = hashing(file);
-    const stream = new AnswerStream(source, path);
+    const into = spare;
+    spare = undefined;
+    const stream = new AnswerStream(source, path, into ? { batch: into } : {});
     const fatal: Issue[] = [];
     const keep = () => fatal.push(...stream.takeIssues().filter((issue) => issue.severity === 'fatal'));
     while (stream.next()) keep();
