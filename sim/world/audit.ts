@@ -9,13 +9,13 @@ export type Reason =
   | 'counted since' // the payer has counted someone else's claim since it last told the clinic what was used
   | 'second payer' // on its way: a claim counted at what Medicare pays second, which only its remittance tells
   | 'paid again' // a copy that came late was paid since: a line its replacement had dropped, or one denied before
+  | 'refused' // a correction the payer did not take in, or not the second time, and the books wait for its word on the first
   // Of a hasty one these too, about a patient from then on:
   | 'other clinic' // someone else's claims count too
   | 'order' // this claim arrived before one decided earlier, or after one decided later
   | 'day in another order' // equals of a day keep the full unit by who came first, in whichever bucket that is
   | 'denied before' // the books still count what was denied
-  | 'unpriced' // a line has no national fee
-  | 'refused'; // the payer did not take a claim in, or not the second time, and the books wait for its word on the first
+  | 'unpriced'; // a line has no national fee
 
 export interface WorldCounts {
   claims: number;
@@ -113,17 +113,13 @@ export class Audit {
   }
 
   /** Why this line of a claim may be decided on other grounds than the clinic had. */
-  #reasonsOf(
-    { mbi, clinic, heard, behindSecond }: SentClaim,
-    line: Readonly<FiledLine>,
-    outOfOrder: boolean,
-  ): Reason[] {
+  #reasonsOf({ mbi, clinic, heard, doubts }: SentClaim, line: Readonly<FiledLine>, outOfOrder: boolean): Reason[] {
     const { bucket } = line.coverage;
     const counted = bucket && this.#counted.get(placeOf(mbi, yearOf(line.submitted.day), bucket));
     const reasons: Reason[] = [];
     if ([...(counted?.by ?? [])].some(([npi, last]) => npi !== clinic && last > heard)) reasons.push('counted since');
     if ((this.#lastPaidAgain.get(mbi) ?? 0) > heard) reasons.push('paid again');
-    if (behindSecond) reasons.push('second payer');
+    reasons.push(...doubts);
     if (outOfOrder) reasons.push('order');
     return reasons;
   }
@@ -163,10 +159,10 @@ export class Audit {
     if (own.includes('counted since')) this.counts.overtaken++;
     if (line.denial === 'threshold') {
       this.counts.thresholdDenials++;
-      // A claim that is paid second is counted too high until its remittance comes: that cannot lead to a denial.
+      // Books that are too high lead to no denial.
       differ(
         'denied over the threshold',
-        narrow.filter((reason) => reason !== 'second payer'),
+        narrow.filter((reason) => this.#conduct === 'hasty' || (reason !== 'second payer' && reason !== 'refused')),
       );
     }
     if (hasKx && !line.needsKx && line.denial === undefined) {

@@ -15,7 +15,7 @@ import { addDays } from '../calendar.ts';
 import type { Clinic, Discipline, SimClaim } from '../model.ts';
 import { writeInterchange } from '../writer.ts';
 import type { ClinicBooks } from './answer-desk.ts';
-import { keyOf, type SentClaim, type WorldPatient } from './model.ts';
+import { type Doubt, keyOf, type SentClaim, type WorldPatient } from './model.ts';
 import { isoOf } from './payer-desk.ts';
 
 /** A file of released claims, as it goes to the payer. */
@@ -40,8 +40,8 @@ export class ClinicDesk {
   /** What is held, by claim and frequency, and whether it is for want of knowledge and not of a signature. */
   readonly held = new Map<string, { readonly claim: SimClaim; readonly isUndecided: boolean }>();
   heldTimes = 0;
-  /** By patient: claims that Medicare pays second, sent and not yet answered. */
-  readonly #secondOpen = new Map<string, Set<string>>();
+  /** By patient and claim id: what only its remittance will settle. */
+  readonly #doubts = new Map<string, Map<string, Doubt>>();
   /** By patient: how many claims the payer had decided when it said what was used. */
   readonly heard = new Map<string, number>();
   readonly #policy: Policy;
@@ -69,9 +69,15 @@ export class ClinicDesk {
     this.entered.set(claim.id, claim);
   }
 
+  /** From now on until a remittance about it comes there is a doubt about a claim. */
+  doubt({ id, patient }: SimClaim, why: Doubt): void {
+    const ofPatient = this.#doubts.get(patient.mbi) ?? new Map<string, Doubt>();
+    this.#doubts.set(patient.mbi, ofPatient.set(id, why));
+  }
+
   /** A remittance about a claim has come. */
   answered({ id, patient }: SimClaim): void {
-    this.#secondOpen.get(patient.mbi)?.delete(id);
+    this.#doubts.get(patient.mbi)?.delete(id);
   }
 
   /** Whom the next file is about, and the years of service in it. */
@@ -141,7 +147,7 @@ export class ClinicDesk {
         }
         continue;
       }
-      if (entered.payer.sequence === 'S') this.#secondOpen.set(mbi, (this.#secondOpen.get(mbi) ?? new Set()).add(id));
+      if (entered.payer.sequence === 'S') this.doubt(entered, 'second payer');
       if (this.#sent.has(key)) continue;
       this.#sent.add(key);
       const expected = rows.map((row) => ({
@@ -159,7 +165,7 @@ export class ClinicDesk {
         mbi,
         lines: expected,
         heard,
-        behindSecond: (this.#secondOpen.get(mbi)?.size ?? 0) > 0,
+        doubts: [...new Set(this.#doubts.get(mbi)?.values())],
       });
     }
   }

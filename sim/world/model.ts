@@ -71,6 +71,12 @@ export interface ExpectedLine {
   readonly addedKx: boolean;
 }
 
+/**
+ * Why books may be too high for a while. `second payer`: a claim is counted at what Medicare pays second. `refused`: a
+ * correction that had been taken was refused when a copy came, and is believed not to have been taken.
+ */
+export type Doubt = 'second payer' | 'refused';
+
 /** A claim a clinic has sent, known by who sent it, its number and its frequency. */
 export interface SentClaim {
   readonly key: string;
@@ -79,8 +85,8 @@ export interface SentClaim {
   readonly lines: readonly ExpectedLine[];
   /** How many claims the payer had decided when it last told the clinic what was used; 0 when it never has. */
   readonly heard: number;
-  /** A claim of the patient that Medicare pays second was sent before it, or is this one, and no remittance has come. */
-  readonly behindSecond: boolean;
+  /** What is open about other claims of the patient, or this one, that only a remittance will settle. */
+  readonly doubts: readonly Doubt[];
 }
 
 export function keyOf(clinic: string, id: string, frequency: string): string {

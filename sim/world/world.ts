@@ -170,7 +170,11 @@ class World {
   }
 
   #arrive(desk: ClinicDesk, file: SentFile, day: string): void {
-    const acknowledged = this.#payer.receive(file.name, file.bytes, day, (decision) => this.#audit.decided(decision));
+    const acknowledged = this.#payer.receive(file.name, file.bytes, day, (decision) => {
+      this.#audit.decided(decision);
+      const claim = desk.entered.get(decision.claim.id);
+      if (decision.refusal && claim) desk.doubt(claim, 'refused');
+    });
     if (this.#random.chance(this.#options.lost)) this.#files.lost++;
     else this.#toClinic.send({ desk, file: acknowledged, about: file.name }, addDays(day, this.#delay()));
   }
