@@ -8,13 +8,13 @@ export type Reason =
   // Of a careful clinic these alone, each about one claim:
   | 'counted since' // the payer has counted someone else's claim since it last told the clinic what was used
   | 'second payer' // on its way: a claim counted at what Medicare pays second, which only its remittance tells
+  | 'denied before' // the books still count what was denied; of a careful clinic, in the same file
   | 'paid again' // a copy that came late was paid since: a line its replacement had dropped, or one denied before
   | 'refused' // a correction the payer did not take in, or not the second time, and the books wait for its word on the first
   // Of a hasty one these too, about a patient from then on:
   | 'other clinic' // someone else's claims count too
   | 'order' // this claim arrived before one decided earlier, or after one decided later
   | 'day in another order' // equals of a day keep the full unit by who came first, in whichever bucket that is
-  | 'denied before' // the books still count what was denied
   | 'unpriced'; // a line has no national fee
 
 export interface WorldCounts {
@@ -54,6 +54,8 @@ export class Audit {
   decidedCount = 0;
   /** By patient, year and bucket: what is used, and how many had been decided when each clinic's last changed it. */
   readonly #counted = new Map<string, { readonly cents: number; readonly by: Map<string, number> }>();
+  /** By patient: how many had been decided when a line was last denied over the threshold. */
+  readonly #lastDenied = new Map<string, number>();
   /** By patient: how many had been decided when a copy was last paid. */
   readonly #lastPaidAgain = new Map<string, number>();
   readonly #reasons = new Map<string, Set<Reason>>();
@@ -107,6 +109,7 @@ export class Audit {
       const lasting = [...this.reasonsOf(mbi)].filter((reason) => reason !== 'other clinic');
       const own = expected ? this.#reasonsOf(expected, line, arrived === 'out of order') : [];
       this.#line(`${key} of ${mbi} line ${at + 1}`, line, expected?.lines[at], own, lasting);
+      if (expected && line.denial === 'threshold') this.#lastDenied.set(mbi, this.decidedCount);
     });
     this.#noteCounted(claim);
     if (expected && lines.some(({ denial }) => denial === 'threshold')) about?.add('denied before');
@@ -119,6 +122,7 @@ export class Audit {
     const reasons: Reason[] = [];
     if ([...(counted?.by ?? [])].some(([npi, last]) => npi !== clinic && last > heard)) reasons.push('counted since');
     if ((this.#lastPaidAgain.get(mbi) ?? 0) > heard) reasons.push('paid again');
+    if ((this.#lastDenied.get(mbi) ?? 0) > heard) reasons.push('denied before');
     reasons.push(...doubts);
     if (outOfOrder) reasons.push('order');
     return reasons;
@@ -191,13 +195,16 @@ export class Audit {
     reasons: readonly Reason[],
   ): void {
     if (reasons.length > 0) {
-      const why = `${what}: ${reasons.toSorted().join(', ')}`;
-      this.explained.set(why, (this.explained.get(why) ?? 0) + 1);
+      this.explain(`${what}: ${reasons.toSorted().join(', ')}`);
       return;
     }
     const { allowed, before, denial, needsKx, submitted } = line;
     const payer = { allowed, before, denial, needsKx, code: submitted.code, modifiers: submitted.modifiers };
     this.differences.push(`${where}: ${what}\n  payer ${JSON.stringify(payer)}\n  books ${JSON.stringify(expected)}`);
+  }
+
+  explain(why: string): void {
+    this.explained.set(why, (this.explained.get(why) ?? 0) + 1);
   }
 
   /** Whether other claims of the patient at the clinic have lines on its days. */

@@ -80,6 +80,12 @@ export class ClinicDesk {
     this.#doubts.get(patient.mbi)?.delete(id);
   }
 
+  /** Claims that wait for something else than a signature. */
+  unsent(): SimClaim[] {
+    const undecided = [...this.held.values()].filter(({ isUndecided }) => isUndecided);
+    return [...this.#waiting, ...undecided.map(({ claim }) => claim)];
+  }
+
   /** Whom the next file is about, and the years of service in it. */
   billable(): Map<string, Set<number>> {
     const about = new Map<string, Set<number>>();

@@ -12,7 +12,7 @@ import { correctionOf } from './correction.ts';
 import { Mail } from './mail.ts';
 import { ORDINARY, type WorldOptions } from './model.ts';
 import { isoOf, PayerDesk } from './payer-desk.ts';
-import { worldClinics, worldPatients } from './people.ts';
+import { UNPRICED, worldClinics, worldPatients } from './people.ts';
 import { PostingDesk } from './posting-desk.ts';
 
 export interface WorldResult {
@@ -30,6 +30,8 @@ export interface WorldResult {
 /** How long the year's mail may take to come to rest. */
 const DAYS = 365 + 240;
 const RESEND_AFTER = 12;
+/** How long a careful clinic waits for a remittance. */
+const ASKED_AGAIN_AFTER = 45;
 
 const policy = loadPolicy();
 
@@ -74,7 +76,7 @@ class World {
   readonly #toPayer = new Mail<{ readonly desk: ClinicDesk; readonly file: SentFile }>();
   readonly #toClinic = new Mail<Letter>();
   readonly #pending = new Map<string, Pending>();
-  /** Remittances that never arrived: asked for again when the year is over. */
+  /** Remittances that never arrived: a hasty clinic asks for them again when the year is over. */
   readonly #lostAnswers: Letter[] = [];
   readonly #corrected = new Set<string>();
   /** Whose day to bill has come. */
@@ -114,7 +116,7 @@ class World {
       this.#answers,
     );
     const imbalances = this.#payer.imbalances.map((code) => `a remittance does not balance: ${code}`);
-    const differences = [...this.#audit.differences, ...imbalances, ...apart];
+    const differences = [...this.#audit.differences, ...imbalances, ...apart, ...this.#unsent()];
     return {
       options: this.#options,
       counts: this.#audit.counts,
@@ -183,7 +185,8 @@ class World {
     this.#files.answers++;
     if (this.#random.chance(this.#options.lost)) {
       this.#files.lost++;
-      this.#lostAnswers.push(letter);
+      if (this.#isCareful) this.#toClinic.send(letter, addDays(day, ASKED_AGAIN_AFTER));
+      else this.#lostAnswers.push(letter);
     } else this.#toClinic.send(letter, addDays(day, this.#delay()));
     if (this.#random.chance(this.#options.repeated)) this.#toClinic.send(letter, addDays(day, 20));
   }
@@ -248,6 +251,20 @@ class World {
     for (const { desk, file } of this.#toClinic.arrived('99999999'))
       this.#answers.receive(desk.books, file, isoOf(day));
     for (const { desk, file } of this.#lostAnswers) this.#answers.receive(desk.books, file, isoOf(day));
+  }
+
+  /** Claims of careful clinics that never went out for want of knowledge: at the end all is known but what nobody prices. */
+  #unsent(): string[] {
+    if (!this.#isCareful) return [];
+    return [...this.#desks.values()].flatMap((desk) =>
+      desk.unsent().flatMap((claim) => {
+        if (claim.lines.some(({ code }) => UNPRICED.has(code))) {
+          this.#audit.explain('never sent: unpriced');
+          return [];
+        }
+        return [`${desk.clinic.npi} ${claim.id} of ${claim.patient.mbi}: never sent`];
+      }),
+    );
   }
 
   #hasArrived(file: SentFile): boolean {

@@ -4,7 +4,7 @@ import { type AnswerOutcome, knownOf, type RunInfo, type Store } from '../ledger
 import type { Policy } from '../policy/index.ts';
 import { AnswerStream } from '../x12/index.ts';
 import { type FileSource, hashing, openSource } from './file-source.ts';
-import { rejectionsOf } from './post-acknowledgements.ts';
+import { acknowledgedClaims } from './post-acknowledgements.ts';
 import { AnswerMaker, aliasesOf, type RemittedClaim } from './post-answers.ts';
 import { issueOf, readReply, type UsageSetting } from './post-checkpoints.ts';
 
@@ -188,10 +188,12 @@ class FilePosting {
   #acknowledgements({ acknowledgements }: AnswerBatch): void {
     const { store, tenant } = this.#options.ledger;
     for (const acknowledgement of acknowledgements) {
-      const answers = rejectionsOf(store, tenant, acknowledgement);
+      const answers = acknowledgedClaims(store, tenant, acknowledgement);
       if (answers.length === 0) continue;
       const outcomes = store.postAnswers(tenant, this.#info, answers);
-      this.#totals.rejections += outcomes.filter(({ outcome }) => outcome !== 'exists').length;
+      this.#totals.rejections += outcomes.filter(
+        ({ outcome }, at) => outcome !== 'exists' && answers[at]?.kind === 'rejection',
+      ).length;
     }
   }
 
