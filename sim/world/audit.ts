@@ -26,6 +26,7 @@ export interface WorldCounts {
   /** Lines on which the payer's word was stale: someone else's claim had been counted in the meantime. */
   overtaken: number;
   duplicates: number;
+  corrections: number;
   refused: number;
 }
 
@@ -43,6 +44,7 @@ export class Audit {
     earlyKx: 0,
     overtaken: 0,
     duplicates: 0,
+    corrections: 0,
     refused: 0,
   };
   readonly #patients: ReadonlyMap<string, WorldPatient>;
@@ -98,6 +100,7 @@ export class Audit {
     }
     this.counts.claims++;
     this.counts.lines += lines.length;
+    if (claim.frequency !== '1') this.counts.corrections++;
     const about = this.#reasons.get(mbi);
     if (arrived === 'again' && lines.some(({ payment }) => payment)) {
       about?.add('paid again');

@@ -18,7 +18,7 @@ import { PostingDesk } from './posting-desk.ts';
 export interface WorldResult {
   readonly options: WorldOptions;
   readonly counts: Readonly<WorldCounts>;
-  readonly files: { sent: number; lost: number; resent: number; answers: number };
+  readonly files: { sent: number; lost: number; resent: number; remittances: number; replies: number };
   /** Differences that have a reason, by what and why. */
   readonly explained: ReadonlyMap<string, number>;
   /** The first differences that have none; empty in a world that is right. */
@@ -81,7 +81,7 @@ class World {
   readonly #corrected = new Set<string>();
   /** Whose day to bill has come. */
   readonly #due = new Set<ClinicDesk>();
-  readonly #files = { sent: 0, lost: 0, resent: 0, answers: 0 };
+  readonly #files = { sent: 0, lost: 0, resent: 0, remittances: 0, replies: 0 };
   /** Claims by the day a practice enters them. */
   readonly #calendar: Map<string, { readonly desk: ClinicDesk; readonly claim: Parameters<ClinicDesk['enter']>[0] }[]>;
 
@@ -182,7 +182,7 @@ class World {
   }
 
   #answer(letter: Letter, day: string): void {
-    this.#files.answers++;
+    if (letter.file.kind === '835') this.#files.remittances++;
     if (this.#random.chance(this.#options.lost)) {
       this.#files.lost++;
       if (this.#isCareful) this.#toClinic.send(letter, addDays(day, ASKED_AGAIN_AFTER));
@@ -206,6 +206,7 @@ class World {
     const tells = { mbi, decided: this.#audit.decidedCount };
     return years.flatMap((year) => {
       const file = year < this.#options.year ? undefined : this.#payer.eligibility(mbi, year, desk.clinic.npi, day);
+      if (file) this.#files.replies++;
       return file ? [{ desk, file, ...(year === Math.max(...years) ? { tells } : {}) }] : [];
     });
   }
