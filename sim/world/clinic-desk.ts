@@ -97,11 +97,15 @@ export class ClinicDesk {
     return about;
   }
 
+  /** Whether there is anything to apply: something new, something undecided, or a signature that was waited for. */
+  hasReason(day: string): boolean {
+    const signed = this.#takeSignatures(day);
+    return this.#waiting.length > 0 || signed || [...this.held.values()].some(({ isUndecided }) => isUndecided);
+  }
+
   /** Applies what was held and what has been entered since, and gives what may go out. */
   bill(day: string, openings: readonly Opening[]): SentFile | undefined {
-    this.#takeSignatures(day);
     const entered = this.#waiting;
-    if (entered.length === 0 && this.held.size === 0) return undefined;
     const text = entered.length === 0 ? '' : writeInterchange(entered, this.#runs + 1, MARKS, 'lf');
     this.#waiting = [];
     return this.#apply(Buffer.concat([this.#heldBytes, Buffer.from(text, 'latin1')]), day, openings);
@@ -183,11 +187,14 @@ export class ClinicDesk {
     this.#asked.set(asked, after === undefined ? undefined : addDays(day, after));
   }
 
-  #takeSignatures(day: string): void {
+  /** @returns whether anybody has signed since */
+  #takeSignatures(day: string): boolean {
+    let signed = false;
     for (const [asked, on] of this.#asked) {
       if (on === undefined || on > day || this.#signed.has(asked)) continue;
       const [mbi = '', discipline] = asked.split(' ');
       this.#signed.add(asked);
+      signed = true;
       this.#attestations.push({
         mbi,
         discipline: discipline as Discipline,
@@ -197,5 +204,6 @@ export class ClinicDesk {
         signedOn: isoOf(on),
       });
     }
+    return signed;
   }
 }
