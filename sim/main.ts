@@ -1,7 +1,9 @@
 /**
- * Runs a simulation for as long as told: `node sim/main.ts [--seed N] [--minutes M] [--patients P] [--files F] [--window BYTES] [--world]`.
+ * Runs a simulation for as long as told: `node sim/main.ts [--seed N] [--minutes M] [--patients P] [--files F] [--window BYTES]`
+ * or `node sim/main.ts --world [--careful] [--rough] [--seed N] [--minutes M] [--patients P] [--clinics C]`.
  * Without --world the product's decisions are held to an auditor's, on files of any size; each seed cuts them by windows of
- * another size unless one is told, and large files by the true one. With --world clinics and the shadow payer live whole years.
+ * another size unless one is told, and large files by the true one. With --world clinics and the shadow payer live whole
+ * years: careful clinics wait and ask, and in rough years much goes wrong.
  * Stops at the first disagreement and prints the seed that shows it again.
  */
 import { parseArgs } from 'node:util';
