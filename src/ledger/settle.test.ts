@@ -115,6 +115,19 @@ test('a claim that was refused, put right elsewhere and accepted counts', () => 
   expect(balance(sent(refused, acceptance('A', { decidedOn: isoDate('2026-03-12') })))).toEqual([3000, 0]);
 });
 
+test('a copy of the original that is denied is no answer to the replacement that waits', () => {
+  const lines = [line(1, 3000), line(2, 500)];
+  const store = memoryStore();
+  send(store, '2026-03-05', entry(claim('A', lines)));
+  hear(store, answer('A', [answered(1, 3000), answered(2, 500)]));
+  const replacement = claim('A', [line(1, 3200), line(2, 500)], { frequency: '7', contentHash: 'a7' });
+  send(store, '2026-04-01', entry(replacement, { reverses: { sequence: 1 } }));
+  expect(balance(store)).toEqual([3700, 3500]);
+  const copy = [answered(1, 0, { isRepeat: true }), answered(2, 0)];
+  hear(store, answer('A', copy, { status: '4', payerClaimNumber: 'ICN-COPY', decidedOn: isoDate('2026-04-10') }));
+  expect(balance(store)).toEqual([3700, 3500]);
+});
+
 test('an acceptance is about the latest that had been sent by then', () => {
   const store = sent();
   send(
