@@ -75,7 +75,7 @@ describe('hasty clinics, that bill whatever is on its way', () => {
   });
 
   test('live the same year each time', () => {
-    const [one, two] = [liveYear({ seed: 8, patients: 4, clinics: 2 }), liveYear({ seed: 8, patients: 4, clinics: 2 })];
+    const [one, two] = [liveYear({ seed: 8, patients: 2, clinics: 2 }), liveYear({ seed: 8, patients: 2, clinics: 2 })];
     expect(two).toEqual(one);
   });
 });
