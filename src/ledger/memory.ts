@@ -18,6 +18,7 @@ import {
 
 interface TenantTables {
   readonly runs: RunInfo[];
+  readonly runNumbers: Map<string, number>;
   readonly accounts: Map<string, Account>;
   readonly claims: Map<number, ClaimRow>;
   readonly postings: Map<number, PostingRow>;
@@ -28,7 +29,7 @@ interface TenantTables {
   readonly answered: Map<string, number>;
   readonly reversedBy: Map<number, number[]>;
   readonly answers: AnswerRow[];
-  readonly checkpoints: CheckpointRow[];
+  readonly checkpointsOf: Map<string, CheckpointRow[]>;
   readonly aliases: Map<string, string>;
   readonly submissions: SubmissionRow[];
   readonly acceptances: Map<number, Acceptance[]>;
@@ -79,7 +80,7 @@ function memoryTables(): Tables {
       of(tenant)
         .answers.filter((row) => row.sequence > sequence)
         .slice(0, limit),
-    checkpoints: (tenant, beneficiary) => of(tenant).checkpoints.filter((row) => row.beneficiary === beneficiary),
+    checkpoints: (tenant, beneficiary) => of(tenant).checkpointsOf.get(beneficiary) ?? [],
     aliases: (tenant) => [...of(tenant).aliases].map(([from, to]) => ({ from, to })),
     acceptances: (tenant, claim) =>
       (of(tenant).acceptances.get(claim) ?? []).toSorted((a, b) => (a.acceptedOn < b.acceptedOn ? -1 : 1)),
@@ -89,7 +90,7 @@ function memoryTables(): Tables {
     postings: (tenant, first, last) => range(of(tenant).postings, first, last),
     adjustments: (tenant, beneficiary) => of(tenant).adjustments.get(beneficiary) ?? [],
     run: (tenant, number) => of(tenant).runs[number - 1],
-    runNumber: (tenant, info) => of(tenant).runs.findIndex((run) => sameRun(run, info)) + 1 || undefined,
+    runNumber: (tenant, info) => of(tenant).runNumbers.get(runKey(info)),
     last: (tenant) => ({ sequence: of(tenant).sequence, run: of(tenant).runs.length }),
     tenants: () => [...tenants.keys()].sort(),
     beneficiariesAfter: (tenant, beneficiary, limit) =>
@@ -101,7 +102,7 @@ function memoryTables(): Tables {
       claims: of(tenant).claims.size,
       postings: of(tenant).postings.size,
       answers: of(tenant).answers.length,
-      checkpoints: of(tenant).checkpoints.length,
+      checkpoints: [...of(tenant).checkpointsOf.values()].reduce((sum, { length }) => sum + length, 0),
     }),
     add: (tenant, addition) => {
       const tables = tenants.get(tenant) ?? emptyTables();
@@ -123,7 +124,7 @@ function addTo(tables: TenantTables, addition: Addition): void {
   const fresh = new Set(claims.map(versionKey));
   if (fresh.size < claims.length || !fresh.isDisjointFrom(tables.versionKeys)) throw new KeyTaken();
   for (const key of fresh) tables.versionKeys.add(key);
-  if (newRun) tables.runs.push({ ...newRun.info });
+  if (newRun) tables.runNumbers.set(runKey(newRun.info), tables.runs.push({ ...newRun.info }));
   for (const account of accounts) {
     const { beneficiary, lastSequence, lastClaim, balances, tallies, answers: answered, waiting } = account;
     const row = { beneficiary, lastSequence, lastClaim, balances, tallies, answers: answered, waiting };
@@ -136,7 +137,7 @@ function addTo(tables: TenantTables, addition: Addition): void {
     tables.answered.set(answer.answer.identity, answer.sequence);
     tables.sequence = Math.max(tables.sequence, answer.sequence);
   }
-  tables.checkpoints.push(...checkpoints);
+  for (const checkpoint of checkpoints) push(tables.checkpointsOf, checkpoint.beneficiary, checkpoint);
   for (const { from, to } of aliases) tables.aliases.set(from, to);
   tables.submissions.push(...submissions);
   for (const each of acceptances) push(tables.acceptances, each.claimSequence, each);
@@ -175,6 +176,7 @@ const EMPTY = emptyTables();
 function emptyTables(): TenantTables {
   return {
     runs: [],
+    runNumbers: new Map(),
     accounts: new Map(),
     claims: new Map(),
     postings: new Map(),
@@ -184,7 +186,7 @@ function emptyTables(): TenantTables {
     answersOf: new Map(),
     answered: new Map(),
     answers: [],
-    checkpoints: [],
+    checkpointsOf: new Map(),
     aliases: new Map(),
     submissions: [],
     acceptances: new Map(),
@@ -203,13 +205,8 @@ function range(postings: ReadonlyMap<number, PostingRow>, first: number, last: n
   return found;
 }
 
-function sameRun(a: RunInfo, b: RunInfo): boolean {
-  return (
-    a.fileHash === b.fileHash &&
-    a.recordedAt === b.recordedAt &&
-    a.file === b.file &&
-    a.policyVersion === b.policyVersion
-  );
+function runKey({ fileHash, recordedAt, file, policyVersion }: RunInfo): string {
+  return [fileHash, recordedAt, file, policyVersion].join('\n');
 }
 
 function push<K, V>(lists: Map<K, V[]>, key: K, value: V): void {

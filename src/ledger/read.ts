@@ -62,10 +62,11 @@ export function booksOf(tables: Tables, tenant: string, beneficiary: string): Be
   const answers = account.answers === 0 ? [] : tables.answers(tenant, beneficiary);
   const facts = answers.length === 0 ? undefined : factsOf(tables, tenant, rows, answers, reranks);
   const settlement = facts?.settle();
+  const reranksOf = Map.groupBy(reranks, (p) => p.claimSequence);
   const claims = rows.map((row): StoredClaim => {
     const { sequence, head } = row;
     const lines = decodeLines(row.block);
-    const own = reranks.filter((p) => p.claimSequence === sequence);
+    const own = reranksOf.get(sequence) ?? [];
     const settled = settlement?.claims.get(sequence);
     const by = settled ? settled.supersededBy : reversedBy.get(sequence);
     return {
@@ -84,11 +85,15 @@ export function booksOf(tables: Tables, tenant: string, beneficiary: string): Be
     run: runOf(tables, tenant, { run }),
   }));
   const { lastSequence, balances } = account;
+  const confirmedBy = Map.groupBy(settlement?.confirmed.values() ?? [], (each) => each.sequence);
   const heard = answers.map(({ sequence, run, answer }): StoredAnswer => {
     const { claimSequence, places = [] } = settlement?.answers.get(sequence) ?? {};
-    const amounts = [...(settlement?.confirmed.values() ?? [])]
-      .filter((each) => each.sequence === sequence)
-      .map(({ book, year, bucket, low: cents }) => ({ book, year, bucket, cents }));
+    const amounts = (confirmedBy.get(sequence) ?? []).map(({ book, year, bucket, low: cents }) => ({
+      book,
+      year,
+      bucket,
+      cents,
+    }));
     return { sequence, run: runOf(tables, tenant, { run }), beneficiary, answer, claimSequence, places, amounts };
   });
   return { beneficiary, lastSequence, balances, claims, openings, answers: heard, checkpoints };

@@ -2,8 +2,11 @@ import type { IsoDate } from '../base/index.ts';
 import type { Acknowledgement, ClaimAcknowledgement, ClaimStatus } from '../claim/index.ts';
 import type { Acceptance, Answer, SentClaim, Store } from '../ledger/index.ts';
 
-/** The rejections of an acknowledgement, claim by claim. One that accepts comes to nothing. */
-export function rejectionsOf(store: Store, tenant: string, acknowledgement: Acknowledgement): Answer[] {
+/** Taken into the payer's system to be decided: who only receives and passes on (A0, A1) does not know that. */
+const TAKEN_IN = 'A2';
+
+/** The rejections and acceptances of an acknowledgement, claim by claim. */
+export function acknowledgedClaims(store: Store, tenant: string, acknowledgement: Acknowledgement): Answer[] {
   switch (acknowledgement.kind) {
     case 'TA1': {
       const { interchangeControl, acceptance, code } = acknowledgement;
@@ -23,7 +26,10 @@ export function rejectionsOf(store: Store, tenant: string, acknowledgement: Ackn
       );
     }
     case '277CA':
-      return acknowledgement.outcome === 'rejected' ? [refused(store, tenant, acknowledgement)] : [];
+      if (acknowledgement.outcome === 'rejected') return [claimAnswer(store, tenant, acknowledgement, 'rejection')];
+      return acknowledgement.statuses.some(({ category }) => category === TAKEN_IN)
+        ? [claimAnswer(store, tenant, acknowledgement, 'acceptance')]
+        : [];
     case '277CA level': {
       const { batch, level, providerId, outcome, statuses } = acknowledgement;
       if (outcome !== 'rejected') return [];
@@ -96,12 +102,13 @@ function rejection(claim: SentClaim, what: string, status: string): Answer {
   };
 }
 
-function refused(store: Store, tenant: string, said: ClaimAcknowledgement): Answer {
+function claimAnswer(store: Store, tenant: string, said: ClaimAcknowledgement, kind: Answer['kind']): Answer {
   const { id: claimId, batch, providerId, patientId: beneficiary, statuses, on = '', payerClaimNumber } = said;
   const status = statusOf(statuses);
   const claim = sentClaim(store, tenant, said);
   return {
     ...NOTHING,
+    kind,
     identity: `277CA ${batch} ${providerId} ${claimId} ${on} ${status} ${said.chargeCents ?? ''}`,
     beneficiary: claim?.beneficiary ?? beneficiary,
     provider: claim?.provider ?? providerId,

@@ -5,7 +5,7 @@ import type { Policy } from '../policy/index.ts';
 import { AnswerStream } from '../x12/index.ts';
 import { type FileSource, openSource } from './file-source.ts';
 import { hashing } from './hashing-source.ts';
-import { acceptancesOf, rejectionsOf } from './post-acknowledgements.ts';
+import { acceptancesOf, acknowledgedClaims } from './post-acknowledgements.ts';
 import { AnswerMaker, aliasesOf, type RemittedClaim } from './post-answers.ts';
 import { issueOf, readReply, type UsageSetting } from './post-checkpoints.ts';
 
@@ -74,6 +74,7 @@ export function postFile(options: PostOptions): PostResult {
     store.undo();
     throw error;
   }
+  spare = looked.batch;
   return result;
 }
 
@@ -194,10 +195,12 @@ class FilePosting {
       const acceptances = acceptancesOf(store, tenant, acknowledgement);
       if (acceptances.length > 0)
         this.#totals.acceptances += store.postAcceptances(tenant, this.#info, acceptances).filter(Boolean).length;
-      const answers = rejectionsOf(store, tenant, acknowledgement);
+      const answers = acknowledgedClaims(store, tenant, acknowledgement);
       if (answers.length === 0) continue;
       const outcomes = store.postAnswers(tenant, this.#info, answers);
-      this.#totals.rejections += outcomes.filter(({ outcome }) => outcome !== 'exists').length;
+      this.#totals.rejections += outcomes.filter(
+        ({ outcome }, at) => outcome !== 'exists' && answers[at]?.kind === 'rejection',
+      ).length;
     }
   }
 
@@ -206,11 +209,16 @@ class FilePosting {
   }
 }
 
+/** What the last file was read into. Files of answers are many and small, and memory for each anew would cost most. */
+let spare: AnswerBatch | undefined;
+
 /** Reads the whole file once before anything is changed on its account. */
 function lookThrough(file: FileSource, path: string) {
   try {
     const source = hashing(file);
-    const stream = new AnswerStream(source, path);
+    const into = spare;
+    spare = undefined;
+    const stream = new AnswerStream(source, path, into ? { batch: into } : {});
     const fatal: Issue[] = [];
     const keep = () => fatal.push(...stream.takeIssues().filter((issue) => issue.severity === 'fatal'));
     while (stream.next()) keep();
