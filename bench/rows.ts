@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 
-/** Files that are made for the rows; a row is of one of the first three. */
-export const SUBJECTS = ['claims', 'remittances', 'replies'] as const;
+/** What is made for the rows; each row is of one. A ledger is of the claims of a file of that size. */
+export const SUBJECTS = ['claims', 'remittances', 'replies', 'ledger'] as const;
 export type Subject = (typeof SUBJECTS)[number];
 
 export interface Input extends Readonly<Record<Subject, string>> {
@@ -33,7 +33,7 @@ export interface Row {
 export const COMPILED = 'dist/bench';
 
 /** How the command is run: what it makes is gone before there is much of it. */
-const SMALL_YOUNG_SPACE = '--max-semi-space-size=2';
+const SMALL_YOUNG_SPACE = '--max-semi-space-size=1';
 
 export const SCANNER = 'hand-written scanner';
 export const NODE_X12 = 'node-x12 stream';
@@ -70,9 +70,46 @@ export const ROWS: readonly Row[] = [
   { name: X12_PARSER, slow: true, counts: 'segments', args: ({ claims }) => [script('peers'), 'x12-parser', claims] },
   { name: '835 read and balance', ...answers('remittances', 'lines') },
   ...peersOf('remittances'),
+  {
+    name: 'post into SQLite',
+    of: 'remittances',
+    accept: [0, 1],
+    args: ({ remittances, scratch }) => [
+      SMALL_YOUNG_SPACE,
+      script('command'),
+      ...['post', remittances, '--ledger', join(scratch, 'ledger.db'), '--quiet'],
+    ],
+  },
+  {
+    name: 'plain insert into SQLite',
+    of: 'remittances',
+    counts: 'lines',
+    args: ({ remittances, scratch }) => [script('insert'), remittances, join(scratch, 'plain.db')],
+  },
   { name: '271 read', ...answers('replies', 'lines') },
   ...peersOf('replies'),
+  {
+    name: 'plain SQL and JSON scan',
+    of: 'ledger',
+    counts: 'lines',
+    args: ({ ledger }) => [script('ledger-scan'), ledger],
+  },
+  {
+    name: 'selfaudit',
+    of: 'ledger',
+    counts: 'lines',
+    accept: [0, 1],
+    args: ({ ledger }) => [SMALL_YOUNG_SPACE, script('command'), 'selfaudit', '--ledger', ledger, '--format', 'ndjson'],
+  },
 ];
+
+export const PACKET_VISITS = 60;
+/** A packet is of one episode and not of a file's size, so it stands apart from the table. */
+export const PACKET: Row = {
+  name: 'packet',
+  args: ({ scratch }) => [script('packet'), scratch, String(PACKET_VISITS)],
+  accept: [0, 1],
+};
 
 function answers(of: Subject, counts: 'lines'): Pick<Row, 'args' | 'of' | 'counts'> {
   return { of, counts, args: (input) => [SMALL_YOUNG_SPACE, script('answers'), input[of]] };

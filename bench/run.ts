@@ -7,8 +7,9 @@ import { parseArgs } from 'node:util';
 import { type Server, startServer } from '../src/ledger/postgres/testing/server.ts';
 import { type Made, writeAttestations, writeClaims } from './make.ts';
 import { writeRemittances, writeReplies } from './make-answers.ts';
+import { writeLedger } from './make-ledger.ts';
 import { measure, type Run } from './measure.ts';
-import { COMPILED, type Input, ROWS, type Row, SUBJECTS, type Subject } from './rows.ts';
+import { COMPILED, type Input, PACKET, PACKET_VISITS, ROWS, type Row, SUBJECTS, type Subject } from './rows.ts';
 import { renderTable, type Speed, summarize } from './table.ts';
 
 const FOLDER = 'bench/out';
@@ -19,6 +20,7 @@ const MAKERS = {
   mixed: (path: string, bytes: number, seed: number) => writeClaims(path, bytes, seed, true),
   remittances: writeRemittances,
   replies: writeReplies,
+  ledger: writeLedger,
 };
 
 process.chdir(join(import.meta.dirname, '..'));
@@ -63,6 +65,22 @@ async function table(size: number, subject: Subject, chosen: readonly Row[]): Pr
   const title = `${subject}, ${size} MB, ${made.lines} lines, median of ${values.runs}`;
   console.log(renderTable(title, made, results, latest));
   if (subject === 'claims') await mixed(size, input);
+}
+
+if (wanted.some((name) => PACKET.name.includes(name))) await packet();
+
+/** Start to exit of one packet, on a command that has been started before. */
+async function packet(): Promise<void> {
+  const runs: Run[] = [];
+  for (let round = 0; round <= Number(values.runs); round++) {
+    progress(`${round}/${values.runs} ${PACKET.name}`);
+    runs.push(await measure(PACKET, inputOf(0), FOLDER, newDatabase));
+  }
+  progress('');
+  const speed = summarize(runs.slice(1), { bytes: 0, lines: 0 } as Made);
+  if (!speed) throw new Error(`the packet failed: ${JSON.stringify(runs)}`);
+  const took = `${speed.seconds.toFixed(2)} s, peak ${Math.round(speed.peakMib)} MiB`;
+  console.log(`packet of an episode of ${PACKET_VISITS} visits, median of ${values.runs}: ${took}\n`);
 }
 
 /** A round of every row, then the next round: what drifts on the machine drifts for all of them. */
@@ -110,11 +128,12 @@ function inputOf(size: number): Omit<Input, 'scratch' | 'database'> {
     attestations: `${named('claims')}.attestations.csv`,
     remittances: `${named('remittances')}.835`,
     replies: `${named('replies')}.271`,
+    ledger: `${named('ledger')}.db`,
   };
 }
 
 function makeWhenMissing(subject: Subject | 'mixed', size: number, input: Omit<Input, 'scratch' | 'database'>): Made {
-  const facts = input[subject].replace(/\.\d+$/, '.json');
+  const facts = input[subject].replace(/\.\w+$/, '.json');
   if (!existsSync(input[subject]) || !existsSync(facts)) {
     const made = MAKERS[subject](input[subject], size * 1e6, SEED);
     if (subject === 'claims') writeAttestations(input.attestations, size * 1e6, SEED);

@@ -1,4 +1,4 @@
-#!/usr/bin/env -S node --max-semi-space-size=2
+#!/usr/bin/env -S node --max-semi-space-size=1
 // Plain JavaScript that older versions of Node can read: OpenKX needs Node 24 and brings its own.
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
@@ -8,7 +8,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const NODE_NEEDED = 24;
 /** A run keeps claims outside the garbage collector's reach; a large young generation would be memory for nothing. */
-const NODE_FLAGS = ['--max-semi-space-size=2'];
+const NODE_FLAGS = ['--max-semi-space-size=1'];
 const here = fileURLToPath(import.meta.url);
 
 if (Number.parseInt(process.versions.node, 10) < NODE_NEEDED) runAgain();

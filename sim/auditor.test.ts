@@ -249,6 +249,16 @@ describe('the same claim again', () => {
     expect(balances[0]?.lowCents).toBe(2000);
   });
 
+  test('a claim billed again after a void counts, in another transaction; what came before, sent again, changes nothing', () => {
+    const taken = claim('A', ['97110:GP 29.00'], { frequency: '8', originalNumber: 'ICN' });
+    const other = claim('B', ['97530:GP 20.00']);
+    const balanceOf = (...files: SimClaim[][]) => opinionsOn(files).balances[0]?.lowCents;
+    expect(balanceOf([original, taken], [other, other, original])).toBe(4221); // 22.21 beside the 20.00 of another claim
+    expect(balanceOf([original, taken], [other, other, original], [original, taken])).toBe(4221);
+    expect(balanceOf([original, taken], [original]) ?? 0).toBe(0);
+    expect(balanceOf([original, taken], [claim('A', ['97110:GP 28.00'])])).toBe(2800);
+  });
+
   test('a replacement without an original counts as a new claim', () => {
     const lone = claim('Z', ['97110:GP 29.00'], { frequency: '7', originalNumber: 'ICN' });
     expect(opinionsOn([[lone]]).balances[0]?.lowCents).toBe(2900);

@@ -65,14 +65,22 @@ function fileAway(random: Random, claims: readonly SimClaim[], files: number, la
   const size = Math.max(1, Math.ceil(received.length / files));
   const out: SimFile[] = [];
   const order: SimClaim[] = [];
+  let last: { readonly claims: readonly SimClaim[]; readonly text: string } | undefined;
   for (let start = 0; start < received.length; start += size) {
-    const batches = interchanges(random, received.slice(start, start + size));
-    order.push(...batches.flat());
-    const text = batches.map((batch, i) => {
-      return writeInterchange(batch, out.length * 100 + i + 1, pickDelimiters(random), layout ?? pickLayout(random));
+    const sent = interchanges(random, received.slice(start, start + size)).map((batch, i) => {
+      const marks = pickDelimiters(random);
+      return {
+        claims: batch,
+        text: writeInterchange(batch, out.length * 100 + i + 1, marks, layout ?? pickLayout(random)),
+      };
     });
+    // An interchange is sent once more, as it was, with the next file.
+    const again = last !== undefined && random.chance(0.2) ? [last] : [];
+    last = sent.at(-1);
+    const all = [...again, ...sent];
+    order.push(...all.flatMap(({ claims: batch }) => batch));
     const name = `sim-${String(out.length + 1).padStart(3, '0')}.837`;
-    out.push({ name, bytes: Buffer.from(text.join(''), 'latin1') });
+    out.push({ name, bytes: Buffer.from(all.map(({ text }) => text).join(''), 'latin1') });
   }
   return { files: out, claims: order };
 }

@@ -1,17 +1,20 @@
 /**
- * Runs a simulation for as long as told: `node sim/main.ts [--seed N] [--minutes M] [--patients P] [--files F] [--window BYTES] [--world]`.
+ * Runs a simulation for as long as told: `node sim/main.ts [--seed N] [--minutes M] [--patients P] [--files F] [--window BYTES]`
+ * or `node sim/main.ts --world [--careful] [--rough] [--seed N] [--minutes M] [--patients P] [--clinics C]`.
  * Without --world the product's decisions are held to an auditor's, on files of any size; each seed cuts them by windows of
- * another size unless one is told, and large files by the true one. With --world clinics and the shadow payer live whole years.
+ * another size unless one is told, and large files by the true one. With --world clinics and the shadow payer live whole
+ * years: careful clinics wait and ask, and in rough years much goes wrong.
  * Stops at the first disagreement and prints the seed that shows it again.
  */
 import { parseArgs } from 'node:util';
 import { simulate } from './simulate.ts';
+import { ROUGH } from './world/model.ts';
 import { worldText } from './world/report.ts';
 import { liveYear } from './world/world.ts';
 
 /** From here on a run takes files of true batches: they have several of their own. */
 const MANY_PATIENTS = 100;
-const WINDOWS = [4 << 20, 500, 2000, 7000, 30_000, 120_000];
+const WINDOWS = [1 << 20, 500, 2000, 7000, 30_000, 120_000];
 
 const { values } = parseArgs({
   options: {
@@ -22,6 +25,8 @@ const { values } = parseArgs({
     window: { type: 'string' },
     clinics: { type: 'string', default: '4' },
     world: { type: 'boolean', default: false },
+    careful: { type: 'boolean', default: false },
+    rough: { type: 'boolean', default: false },
   },
 });
 const first = Number(values.seed);
@@ -63,13 +68,18 @@ function decide(patients: number): void {
 
 /** Year after year; the seed chooses the year too. */
 function liveYears(patients: number, clinics: number): void {
+  const kind = {
+    ...(values.rough ? ROUGH : {}),
+    conduct: values.careful ? ('careful' as const) : ('hasty' as const),
+  };
+  const flags = `${values.careful ? ' --careful' : ''}${values.rough ? ' --rough' : ''}`;
   let seed = first;
   do {
-    const result = liveYear({ seed, patients, clinics, year: 2023 + (seed % 4) });
+    const result = liveYear({ ...kind, seed, patients, clinics, year: 2023 + (seed % 4) });
     console.log(worldText(result));
     for (const difference of result.differences) console.error(difference);
     if (result.differences.length > 0) {
-      stop(`--world --seed ${seed} --minutes 0 --patients ${patients} --clinics ${clinics}`);
+      stop(`--world${flags} --seed ${seed} --minutes 0 --patients ${patients} --clinics ${clinics}`);
     }
     seed++;
   } while (performance.now() < until);

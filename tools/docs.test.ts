@@ -119,7 +119,9 @@ describe('commands', () => {
 function isCall(text: string): boolean {
   const words = text.split('#')[0]?.trim().split(/\s+/) ?? [];
   if (words[0] === 'help' || words[0] === 'complete') return true;
-  const command = COMMANDS.find(({ name }) => name === words.slice(0, 2).join(' ') || name === words[0]);
+  const command =
+    COMMANDS.find(({ name }) => name === words.slice(0, 2).join(' ') || name === words[0]) ??
+    COMMANDS.find(({ name, isDefault }) => isDefault && name.split(' ')[0] === words[0]);
   if (!command) return false;
   const known = [...command.options, ...GLOBAL_OPTIONS].map(({ flags }) => flags.split(/[ ,]/)[0]);
   return words.filter((word) => word.startsWith('--')).every((word) => known.includes(word));

@@ -42,10 +42,17 @@ const SECTIONS: Record<keyof typeof REGISTER, { title: string; about: string }> 
     about:
       'What is wrong with an episode that is given to `chart check`. What a chart lacks is no issue but an answer of [a check](chart-checks.md).',
   },
+  packet: { title: 'Packet issues', about: 'What `packet` says of what it was given and made.' },
   evidence: { title: 'Evidence issues', about: 'What is wrong with an order file that was handed in.' },
+  attest: { title: 'Attestations and the audit log', about: 'Why an attestation is not taken, and what was touched.' },
   correction: {
     title: 'Corrections',
     about: 'Why a denied line is not corrected by adding KX, or not yet.',
+  },
+  selfaudit: {
+    title: 'What a self-audit shows',
+    about:
+      'What `selfaudit` says of many claims together: what it means, what a contractor looks at, and the next step.',
   },
   cli: {
     title: 'Command line issues',

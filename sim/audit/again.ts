@@ -33,18 +33,23 @@ function isOutside(shelf: Shelf, claim: AuditClaim): boolean {
 function actionOf(claim: AuditClaim, history: History): ClaimAction {
   const key = JSON.stringify([claim.provider, claim.beneficiary, claim.id]);
   const content = contentOf(claim);
-  const before = history.seen.find((each) => each.key === key && each.content === content);
-  if (before !== undefined) return { kind: 'posted', first: before.claim };
+  const before = history.seen.filter((each) => each.key === key && each.content === content).map((each) => each.claim);
   const kind = claim.frequency === '7' ? 'replacement' : claim.frequency === '8' ? 'void' : 'new';
   const sameKey = history.standing.filter((each) => each.key === key).map((each) => each.claim);
   const sameDay = (other: AuditClaim) => firstDayOf(other) === firstDayOf(claim);
-  const reverses = kind === 'new' ? undefined : (sameKey.findLast(sameDay) ?? sameKey.at(-1));
-  if (kind === 'new' && history.seen.some((each) => each.key === key && sameDay(each.claim))) {
-    return { kind: 'changed' };
+  const inTheWay = sameKey.some(sameDay);
+  const latest = before.at(-1);
+  if (latest !== undefined) {
+    const cameWithIt = before.find((each) => each.submission === claim.submission);
+    const stands = sameKey.includes(latest);
+    const isOfUse = { void: inTheWay, replacement: true, new: !inTheWay }[kind];
+    if (cameWithIt !== undefined || stands || !isOfUse) return { kind: 'posted', first: cameWithIt ?? latest };
   }
+  const reverses = kind === 'new' ? undefined : (sameKey.findLast(sameDay) ?? sameKey.at(-1));
+  if (kind === 'new' && inTheWay) return { kind: 'changed' };
   history.standing = history.standing.filter((each) => each.claim !== reverses);
   if (kind !== 'void') history.standing.push({ key, claim });
-  // A void of nothing is remembered too: sent again after the claim it meant, it must still take nothing back.
+  // A void of nothing is remembered too: its file sent again after the claim it meant must still take nothing back.
   history.seen.push({ key, content, claim });
   return kind === 'new' ? { kind } : { kind, reverses };
 }

@@ -7,7 +7,7 @@ export interface Room {
   readonly lines: number;
 }
 
-export const ROOM: Room = { bytes: 4 << 20, claims: 32_768, lines: 65_536 };
+export const ROOM: Room = { bytes: 1 << 20, claims: 32_768, lines: 65_536 };
 
 /** The claims of a file as they come in batches (section 1 of the contract), found from its bytes alone. */
 export function batchesOf({ claims, segments }: AuditFile, room: Room): AuditClaim[][] {

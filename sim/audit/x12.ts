@@ -2,6 +2,8 @@
 
 export interface AuditClaim {
   readonly file: string;
+  /** The numbers, the reference and the time its transaction goes by. */
+  submission: string;
   form: 'P' | 'I' | 'D' | '';
   provider: string;
   billingZip: string;
@@ -67,7 +69,8 @@ export function readFile(file: string, bytes: Uint8Array): AuditFile {
 /** @param first place in the file of the first segment */
 function readSegments(file: string, segments: string[][], component: string, first: number): AuditClaim[] {
   const claims: AuditClaim[] = [];
-  const header = { form: '', provider: '', billingZip: '', beneficiary: '', filing: '', payer: '' };
+  const header = { submission: '', form: '', provider: '', billingZip: '', beneficiary: '', filing: '', payer: '' };
+  let [interchange, group] = ['', ''];
   // Where the next N4 and the next NM1 belong: levels before the claim, the claim, its other payers, its lines.
   let inside: 'header' | 'claim' | 'other payer' | 'line' = 'header';
   let entity = '';
@@ -76,7 +79,11 @@ function readSegments(file: string, segments: string[][], component: string, fir
     const claim = claims.at(-1);
     if (claim?.ends === 0 && ['CLM', 'HL', 'SE'].includes(tag!)) claim.ends = first + nth;
     const line = claim?.lines.at(-1);
-    if (tag === 'ST') {
+    if (tag === 'ISA') interchange = segment[13] ?? '';
+    else if (tag === 'GS') group = segment[6] ?? '';
+    else if (tag === 'BHT') header.submission = [header.submission, ...segment.slice(3, 6)].join('/');
+    else if (tag === 'ST') {
+      header.submission = [interchange, group, segment[2]].join('/');
       const guide = segment[3] ?? '';
       header.form = guide.startsWith('005010X222') ? 'P' : guide.startsWith('005010X223') ? 'I' : 'D';
     } else if (tag === 'HL') {

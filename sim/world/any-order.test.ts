@@ -8,6 +8,7 @@ import { DISCIPLINES } from '../../src/claim/index.ts';
 import { applyFile, deniedLines, loadPolicy, memoryStore, postFile, type Store } from '../../src/workflow/index.ts';
 import { sourceOf } from '../product.ts';
 import type { AnswerDesk, ClinicBooks } from './answer-desk.ts';
+import { ROUGH } from './model.ts';
 import { PostingDesk } from './posting-desk.ts';
 import { liveYear } from './world.ts';
 
@@ -29,17 +30,16 @@ function yearOfFiles(seed: number): Map<string, Kept[]> {
   const keep = ({ npi }: ClinicBooks, file: Kept) => kept.set(npi, [...(kept.get(npi) ?? []), file]);
   const posting = new PostingDesk(policy);
   const desk: AnswerDesk = {
-    hearsReplies: true,
+    isPosting: true,
     sent: (books, name, bytes, on) => keep(books, { kind: '837', name, bytes, on }),
     receive: (books, file, on) => {
       keep(books, { ...file, on });
       posting.receive(books, file, on);
     },
     openings: () => [],
-    confirmedCents: (...asked) => posting.confirmedCents(...asked),
+    confirmed: (...asked) => posting.confirmed(...asked),
   };
-  const harsh = { lost: 0.08, slow: 0.2, corrected: 0.15, repeated: 0.1, shared: 0.5 };
-  expect(liveYear({ ...harsh, seed, patients: 4, clinics: 2, year: 2025 }, desk).differences).toEqual([]);
+  expect(liveYear({ ...ROUGH, seed, patients: 4, clinics: 2, year: 2025 }, desk).differences).toEqual([]);
   return kept;
 }
 
@@ -103,8 +103,11 @@ function post(store: Store, { name, bytes, on }: Kept): void {
   postFile({ policy, ledger: { store, tenant: 'default' }, input: name, open, recordedAt: `${on}T18:00:00Z` });
 }
 
-test.each([1])('answers come to the same books in any order and however often: seed %i', (seed) => {
-  for (const files of yearOfFiles(seed).values()) {
+const SEED = 1;
+const year = yearOfFiles(SEED);
+
+test('answers come to the same books in any order and however often', () => {
+  for (const files of year.values()) {
     const claims = files.filter(({ kind }) => kind === '837');
     const answers = files.filter(({ kind }) => kind !== '837');
     const whose = [...new Set(files.flatMap(({ bytes }) => bytes.toString('latin1').match(/1EG4\w{7}/g) ?? []))].sort();
@@ -115,13 +118,13 @@ test.each([1])('answers come to the same books in any order and however often: s
       fc.property(fc.shuffledSubarray(twice, { minLength: twice.length }), (order) => {
         expect(ledgerAfter([...claims, ...order], whose)).toEqual(expected);
       }),
-      { numRuns: 4, seed },
+      { numRuns: 3, seed: SEED },
     );
   }
 });
 
 test('remittances may come before the claims they answer', () => {
-  for (const files of yearOfFiles(3).values()) {
+  for (const files of year.values()) {
     const claims = files.filter(({ kind }) => kind === '837');
     const remittances = files.filter(({ kind }) => kind === '835');
     const whose = [...new Set(files.flatMap(({ bytes }) => bytes.toString('latin1').match(/1EG4\w{7}/g) ?? []))].sort();

@@ -1,19 +1,21 @@
-import type { Bucket } from '../../src/claim/index.ts';
-import type { ClaimDecision, FiledLine, PayerState, SubmittedClaim } from '../../src/payer/index.ts';
-import { type ExpectedLine, keyOf, type SentClaim, type WorldPatient } from './model.ts';
+import { BUCKETS, type Bucket } from '../../src/claim/index.ts';
+import type { ClaimDecision, FiledLine, PayerState, ShadowPayer, SubmittedClaim } from '../../src/payer/index.ts';
+import { Arrivals } from './arrivals.ts';
+import { type Conduct, type ExpectedLine, keyOf, type SentClaim, type WorldPatient } from './model.ts';
 
-/** Why a clinic's books and the payer's count may honestly differ about a patient. */
+/** Why a clinic's books and the payer's count may honestly differ. */
 export type Reason =
-  | 'other clinic' // someone else's claims count too
+  // Of a careful clinic these alone, each about one claim:
   | 'counted since' // the payer has counted someone else's claim since it last told the clinic what was used
-  | 'cautious' // decided at the high end of a range, on purpose
+  | 'second payer' // on its way: a claim counted at what Medicare pays second, which only its remittance tells
+  | 'denied before' // the books still count what was denied; of a careful clinic, in the same file
+  | 'paid again' // a copy that came late was paid since: a line its replacement had dropped, or one denied before
+  | 'refused' // a correction the payer did not take in, or not the second time, and the books wait for its word on the first
+  // Of a hasty one these too, about a patient from then on:
+  | 'other clinic' // someone else's claims count too
   | 'order' // this claim arrived before one decided earlier, or after one decided later
   | 'day in another order' // equals of a day keep the full unit by who came first, in whichever bucket that is
-  | 'paid again' // sent once more after its replacement, which had dropped a line: the payer pays that line anew
-  | 'denied before' // the books still count what was denied
-  | 'second payer' // counted at the second payer's amount
-  | 'unpriced' // a line has no national fee
-  | 'refused'; // the payer did not take a claim in, or not the second time, and the books wait for its word on the first
+  | 'unpriced'; // a line has no national fee
 
 export interface WorldCounts {
   claims: number;
@@ -21,7 +23,10 @@ export interface WorldCounts {
   kx: number;
   thresholdDenials: number;
   earlyKx: number;
+  /** Lines on which the payer's word was stale: someone else's claim had been counted in the meantime. */
+  overtaken: number;
   duplicates: number;
+  corrections: number;
   refused: number;
 }
 
@@ -37,20 +42,31 @@ export class Audit {
     kx: 0,
     thresholdDenials: 0,
     earlyKx: 0,
+    overtaken: 0,
     duplicates: 0,
+    corrections: 0,
     refused: 0,
   };
   readonly #patients: ReadonlyMap<string, WorldPatient>;
+  readonly #conduct: Conduct;
+  readonly #usage: ShadowPayer['usage'];
   readonly #sent = new Map<string, SentClaim>();
   readonly #arrivals = new Map<string, Arrivals>();
   /** How many claims the payer has decided. */
   decidedCount = 0;
-  /** By patient and clinic: how many had been decided with its latest. */
-  readonly #lastCounted = new Map<string, number>();
+  /** By patient, year and bucket: what is used, and how many had been decided when each clinic's last changed it. */
+  readonly #counted = new Map<string, { readonly cents: number; readonly by: Map<string, number> }>();
+  /** By patient: how many had been decided when a line was last denied over the threshold. */
+  readonly #lastDenied = new Map<string, number>();
+  /** By patient: how many had been decided when a copy was last paid. */
+  readonly #lastPaidAgain = new Map<string, number>();
   readonly #reasons = new Map<string, Set<Reason>>();
 
-  constructor(patients: ReadonlyMap<string, WorldPatient>) {
+  /** @param usage what the payer has counted */
+  constructor(patients: ReadonlyMap<string, WorldPatient>, conduct: Conduct, usage: ShadowPayer['usage']) {
+    this.#usage = usage;
     this.#patients = patients;
+    this.#conduct = conduct;
     for (const [mbi, patient] of patients) {
       const reasons = new Set<Reason>();
       if (patient.clinics.length > 1) reasons.add('other clinic');
@@ -63,9 +79,10 @@ export class Audit {
   sent(claims: readonly SentClaim[]): void {
     for (const claim of claims) {
       this.#sent.set(claim.key, claim);
-      const arrivals = this.#arrivals.get(claim.mbi) ?? new Arrivals();
+      const whose = `${claim.mbi} ${claim.clinic}`;
+      const arrivals = this.#arrivals.get(whose) ?? new Arrivals();
       arrivals.sent(claim.key);
-      this.#arrivals.set(claim.mbi, arrivals);
+      this.#arrivals.set(whose, arrivals);
     }
   }
 
@@ -74,7 +91,7 @@ export class Audit {
     this.decidedCount++;
     const key = keyOf(claim.provider, claim.id, claim.frequency);
     const mbi = claim.beneficiary;
-    const arrived = this.#arrivals.get(mbi)?.arrived(key) ?? 'never sent';
+    const arrived = this.#arrivals.get(`${mbi} ${claim.provider}`)?.arrived(key) ?? 'never sent';
     if (arrived === 'never sent') this.differences.push(`${key}: a claim arrived that nobody sent`);
     if (refusal) {
       this.counts.refused++;
@@ -83,23 +100,48 @@ export class Audit {
     }
     this.counts.claims++;
     this.counts.lines += lines.length;
-    if (arrived === 'again' && lines.some(({ payment }) => payment)) this.#reasons.get(mbi)?.add('paid again');
+    if (claim.frequency !== '1') this.counts.corrections++;
+    const about = this.#reasons.get(mbi);
+    if (arrived === 'again' && lines.some(({ payment }) => payment)) {
+      about?.add('paid again');
+      this.#lastPaidAgain.set(mbi, this.decidedCount);
+    }
     const expected = arrived === 'again' ? undefined : this.#sent.get(key);
-    if (arrived === 'out of order' && this.#sharesDays(claim)) this.#reasons.get(mbi)?.add('day in another order');
-    const reasons = [...this.reasonsOf(mbi)].filter((reason) => reason !== 'other clinic') as string[];
-    if (arrived === 'out of order') reasons.push('order');
-    if (expected && this.#hasCountedSince(expected)) reasons.push('counted since');
+    if (arrived === 'out of order' && this.#sharesDays(claim)) about?.add('day in another order');
     lines.forEach((line, at) => {
-      this.#line(`${key} line ${at + 1}`, line, expected?.lines[at], reasons);
+      const lasting = [...this.reasonsOf(mbi)].filter((reason) => reason !== 'other clinic');
+      const own = expected ? this.#reasonsOf(expected, line, arrived === 'out of order') : [];
+      this.#line(`${key} of ${mbi} line ${at + 1}`, line, expected?.lines[at], own, lasting);
+      if (expected && line.denial === 'threshold') this.#lastDenied.set(mbi, this.decidedCount);
     });
-    this.#lastCounted.set(`${mbi} ${claim.provider}`, this.decidedCount);
-    if (expected && lines.some(({ denial }) => denial === 'threshold')) this.#reasons.get(mbi)?.add('denied before');
+    this.#noteCounted(claim);
+    if (expected && lines.some(({ denial }) => denial === 'threshold')) about?.add('denied before');
   }
 
-  /** Whether another clinic's claim has come in since the payer last told this one. */
-  #hasCountedSince({ mbi, clinic, heard }: SentClaim): boolean {
-    const others = this.#patients.get(mbi)?.clinics.filter(({ npi }) => npi !== clinic) ?? [];
-    return others.some(({ npi }) => (this.#lastCounted.get(`${mbi} ${npi}`) ?? 0) > heard);
+  /** Why this line of a claim may be decided on other grounds than the clinic had. */
+  #reasonsOf({ mbi, clinic, heard, doubts }: SentClaim, line: Readonly<FiledLine>, outOfOrder: boolean): Reason[] {
+    const { bucket } = line.coverage;
+    const counted = bucket && this.#counted.get(placeOf(mbi, yearOf(line.submitted.day), bucket));
+    const reasons: Reason[] = [];
+    if ([...(counted?.by ?? [])].some(([npi, last]) => npi !== clinic && last > heard)) reasons.push('counted since');
+    if ((this.#lastPaidAgain.get(mbi) ?? 0) > heard) reasons.push('paid again');
+    if ((this.#lastDenied.get(mbi) ?? 0) > heard) reasons.push('denied before');
+    reasons.push(...doubts);
+    if (outOfOrder) reasons.push('order');
+    return reasons;
+  }
+
+  /** Notes who has changed what is used, and where: by what a claim counts, takes back, or makes others of its day worth. */
+  #noteCounted({ beneficiary, provider, lines }: SubmittedClaim): void {
+    for (const year of new Set(lines.map(({ day }) => yearOf(day)))) {
+      for (const bucket of BUCKETS.slice(1) as readonly Bucket[]) {
+        const place = placeOf(beneficiary, year, bucket);
+        const cents = this.#usage(beneficiary, year)?.[bucket] ?? 0;
+        const known = this.#counted.get(place) ?? { cents: 0, by: new Map<string, number>() };
+        if (cents !== known.cents) known.by.set(provider, this.decidedCount);
+        this.#counted.set(place, { ...known, cents });
+      }
+    }
   }
 
   reasonsOf(mbi: string): ReadonlySet<Reason> {
@@ -110,21 +152,29 @@ export class Audit {
     where: string,
     line: Readonly<FiledLine>,
     expected: ExpectedLine | undefined,
-    reasons: readonly string[],
+    own: readonly Reason[],
+    lasting: readonly Reason[],
   ): void {
-    const differ = (what: string) => this.#differ(what, where, line, expected as ExpectedLine, reasons);
+    const all = [...new Set([...own, ...lasting])];
+    const narrow = this.#conduct === 'careful' ? own : all;
+    const differ = (what: string, reasons = narrow) =>
+      this.#differ(what, where, line, expected as ExpectedLine, reasons);
     const hasKx = line.submitted.modifiers.includes('KX');
     if (hasKx) this.counts.kx++;
     if (line.denial === 'duplicate') this.counts.duplicates++;
     if (!expected) return;
+    if (own.includes('counted since')) this.counts.overtaken++;
     if (line.denial === 'threshold') {
       this.counts.thresholdDenials++;
-      differ('denied over the threshold');
+      // Books that are too high lead to no denial.
+      differ(
+        'denied over the threshold',
+        narrow.filter((reason) => this.#conduct === 'hasty' || (reason !== 'second payer' && reason !== 'refused')),
+      );
     }
     if (hasKx && !line.needsKx && line.denial === undefined) {
       this.counts.earlyKx++;
-      const isRange = expected.beforeLow < expected.beforeHigh && expected.beforeLow <= line.before;
-      this.#differ('KX before it was needed', where, line, expected, isRange ? [...reasons, 'cautious'] : reasons);
+      differ('KX before it was needed');
     }
     if (line.denial !== undefined && !['threshold', 'bundled'].includes(line.denial)) {
       differ(`denied: ${line.denial}`);
@@ -133,9 +183,8 @@ export class Audit {
       differ('counted by one only');
     }
     if (!expected.counted) return;
-    if (line.allowed < expected.allowedLow || line.allowed > expected.allowedHigh) {
-      differ('allowed');
-    }
+    // Which unit of a day keeps its full amount rests on what became of the others of that day, so it stays in doubt.
+    if (line.allowed < expected.allowedLow || line.allowed > expected.allowedHigh) differ('allowed', all);
     if (line.coverage.bucket !== undefined && (line.before < expected.beforeLow || line.before > expected.beforeHigh)) {
       differ('used before');
     }
@@ -146,16 +195,19 @@ export class Audit {
     where: string,
     line: Readonly<FiledLine>,
     expected: ExpectedLine,
-    reasons: readonly string[],
+    reasons: readonly Reason[],
   ): void {
     if (reasons.length > 0) {
-      const why = `${what}: ${reasons.toSorted().join(', ')}`;
-      this.explained.set(why, (this.explained.get(why) ?? 0) + 1);
+      this.explain(`${what}: ${reasons.toSorted().join(', ')}`);
       return;
     }
     const { allowed, before, denial, needsKx, submitted } = line;
     const payer = { allowed, before, denial, needsKx, code: submitted.code, modifiers: submitted.modifiers };
     this.differences.push(`${where}: ${what}\n  payer ${JSON.stringify(payer)}\n  books ${JSON.stringify(expected)}`);
+  }
+
+  explain(why: string): void {
+    this.explained.set(why, (this.explained.get(why) ?? 0) + 1);
   }
 
   /** Whether other claims of the patient at the clinic have lines on its days. */
@@ -165,37 +217,12 @@ export class Audit {
     return others.some((other) => other.id !== id && other.lines.some((line) => days.has(line.day)));
   }
 
-  isUnderway({ mbi, key }: SentClaim): boolean {
-    return this.#arrivals.get(mbi)?.isUnderway(key) ?? false;
+  isUnderway({ mbi, clinic, key }: SentClaim): boolean {
+    return this.#arrivals.get(`${mbi} ${clinic}`)?.isUnderway(key) ?? false;
   }
 
   get patients(): ReadonlyMap<string, WorldPatient> {
     return this.#patients;
-  }
-}
-
-/** In which order a patient's claims were decided and sent, and which have arrived. */
-class Arrivals {
-  readonly #order: string[] = [];
-  readonly #arrived = new Set<string>();
-  #last = -1;
-
-  sent(key: string): void {
-    this.#order.push(key);
-  }
-
-  isUnderway(key: string): boolean {
-    return this.#order.includes(key) && !this.#arrived.has(key);
-  }
-
-  arrived(key: string): 'in order' | 'out of order' | 'again' | 'never sent' {
-    const place = this.#order.indexOf(key);
-    if (place < 0) return 'never sent';
-    if (this.#arrived.has(key)) return 'again';
-    const inOrder = place === this.#arrived.size && place > this.#last;
-    this.#arrived.add(key);
-    this.#last = Math.max(this.#last, place);
-    return inOrder ? 'in order' : 'out of order';
   }
 }
 
@@ -215,4 +242,12 @@ export function countedByClinic({ claims }: PayerState): Map<string, number> {
 
 export function accountKey(npi: string, mbi: string, year: number, bucket: Bucket): string {
   return `${npi} ${mbi} ${year} ${bucket}`;
+}
+
+function placeOf(mbi: string, year: number, bucket: Bucket): string {
+  return `${mbi} ${year} ${bucket}`;
+}
+
+function yearOf(day: number): number {
+  return Math.trunc(day / 10000);
 }

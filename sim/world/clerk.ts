@@ -1,7 +1,7 @@
 import type { IsoDate } from '../../src/base/index.ts';
 import type { Bucket } from '../../src/claim/index.ts';
 import type { Opening } from '../../src/workflow/index.ts';
-import type { AnswerDesk, AnswerFile, ClinicBooks } from './answer-desk.ts';
+import type { AnswerDesk, AnswerFile, CentsOf, ClinicBooks } from './answer-desk.ts';
 
 const BUCKETS: Readonly<Record<string, Bucket>> = { GP: 'pt_slp', GN: 'pt_slp', GO: 'ot' };
 /** Bill types of inpatients, as they are among the world's institutions: their therapy does not count. */
@@ -32,8 +32,8 @@ export class Clerk implements AnswerDesk {
     return [];
   }
 
-  confirmedCents({ npi }: ClinicBooks, mbi: string, year: number, bucket: Bucket): number {
-    return this.#confirmed.get(`${npi} ${mbi} ${year} ${bucket}`) ?? 0;
+  confirmed({ npi }: ClinicBooks, mbi: string): CentsOf {
+    return (year, bucket) => this.#confirmed.get(`${npi} ${mbi} ${year} ${bucket}`) ?? 0;
   }
 
   #claim(npi: string, claim: readonly string[][]): void {

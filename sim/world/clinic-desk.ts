@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { DISCIPLINES, type RangeSetting, VERDICT } from '../../src/claim/index.ts';
+import { DISCIPLINES, VERDICT } from '../../src/claim/index.ts';
 import { LINE_CLASS } from '../../src/rules/index.ts';
 import {
   type Attestation,
@@ -15,7 +15,7 @@ import { addDays } from '../calendar.ts';
 import type { Clinic, Discipline, SimClaim } from '../model.ts';
 import { writeInterchange } from '../writer.ts';
 import type { ClinicBooks } from './answer-desk.ts';
-import { keyOf, type SentClaim, type WorldPatient } from './model.ts';
+import { type Doubt, keyOf, type SentClaim, type WorldPatient } from './model.ts';
 import { isoOf } from './payer-desk.ts';
 
 /** A file of released claims, as it goes to the payer. */
@@ -28,16 +28,22 @@ export interface SentFile {
 
 const MARKS = { element: '*', component: ':', repetition: '^', terminator: '~' };
 
-/** A clinic's own end: it enters claims, runs `apply` over them, sends what is released and asks about what is held. */
+/**
+ * A clinic's own end: it enters claims, runs `apply` over them, sends what is released and asks about what is held. What is
+ * held is applied again with the next file.
+ */
 export class ClinicDesk {
   readonly clinic: Clinic;
   readonly books: ClinicBooks;
   /** Claims by CLM01, as last entered. */
   readonly entered = new Map<string, SimClaim>();
+  /** What is held, by claim and frequency, and whether it is for want of knowledge and not of a signature. */
+  readonly held = new Map<string, { readonly claim: SimClaim; readonly isUndecided: boolean }>();
   heldTimes = 0;
+  /** By patient and claim id: what only its remittance will settle. */
+  readonly #doubts = new Map<string, Map<string, Doubt>>();
   /** By patient: how many claims the payer had decided when it said what was used. */
   readonly heard = new Map<string, number>();
-  readonly #range: RangeSetting;
   readonly #policy: Policy;
   readonly #folder: string;
   readonly #patients: ReadonlyMap<string, WorldPatient>;
@@ -47,26 +53,15 @@ export class ClinicDesk {
   readonly #signed = new Set<string>();
   readonly #sent = new Set<string>();
   #waiting: SimClaim[] = [];
-  #held: Buffer | undefined;
+  #heldBytes = Buffer.alloc(0);
   #runs = 0;
 
-  constructor(
-    clinic: Clinic,
-    policy: Policy,
-    folder: string,
-    patients: ReadonlyMap<string, WorldPatient>,
-    range: RangeSetting,
-  ) {
+  constructor(clinic: Clinic, policy: Policy, folder: string, patients: ReadonlyMap<string, WorldPatient>) {
     this.clinic = clinic;
-    this.#range = range;
     this.#policy = policy;
     this.#folder = folder;
     this.#patients = patients;
     this.books = { npi: clinic.npi, store: memoryStore(), tenant: 'default' };
-  }
-
-  get heldClaims(): boolean {
-    return this.#held !== undefined;
   }
 
   enter(claim: SimClaim): void {
@@ -74,29 +69,56 @@ export class ClinicDesk {
     this.entered.set(claim.id, claim);
   }
 
-  /** Bills what is waiting, and what was held once somebody has signed. */
-  bill(day: string, openings: readonly Opening[]): SentFile[] {
-    const inputs: Buffer[] = [];
-    if (this.#takeSignatures(day) && this.#held) {
-      inputs.push(this.#held);
-      this.#held = undefined;
+  /** From now on until a remittance about it comes there is a doubt about a claim. */
+  doubt({ id, patient }: SimClaim, why: Doubt): void {
+    const ofPatient = this.#doubts.get(patient.mbi) ?? new Map<string, Doubt>();
+    this.#doubts.set(patient.mbi, ofPatient.set(id, why));
+  }
+
+  /** A remittance about a claim has come. */
+  answered({ id, patient }: SimClaim): void {
+    this.#doubts.get(patient.mbi)?.delete(id);
+  }
+
+  /** Claims that wait for something else than a signature. */
+  unsent(): SimClaim[] {
+    const undecided = [...this.held.values()].filter(({ isUndecided }) => isUndecided);
+    return [...this.#waiting, ...undecided.map(({ claim }) => claim)];
+  }
+
+  /** Whom the next file is about, and the years of service in it. */
+  billable(): Map<string, Set<number>> {
+    const about = new Map<string, Set<number>>();
+    for (const { patient, lines } of [...this.#waiting, ...[...this.held.values()].map(({ claim }) => claim)]) {
+      const years = about.get(patient.mbi) ?? new Set();
+      for (const { day } of lines) years.add(Number(day.slice(0, 4)));
+      about.set(patient.mbi, years);
     }
-    if (this.#waiting.length > 0) {
-      const text = writeInterchange(this.#waiting, this.#runs + 1, MARKS, 'lf');
-      inputs.push(Buffer.from(text, 'latin1'));
-      this.#waiting = [];
-    }
-    return inputs.flatMap((input) => this.#apply(input, day, openings) ?? []);
+    return about;
+  }
+
+  /** Whether there is anything to apply: something new, something undecided, or a signature that was waited for. */
+  hasReason(day: string): boolean {
+    const signed = this.#takeSignatures(day);
+    return this.#waiting.length > 0 || signed || [...this.held.values()].some(({ isUndecided }) => isUndecided);
+  }
+
+  /** Applies what was held and what has been entered since, and gives what may go out. */
+  bill(day: string, openings: readonly Opening[]): SentFile | undefined {
+    const entered = this.#waiting;
+    const text = entered.length === 0 ? '' : writeInterchange(entered, this.#runs + 1, MARKS, 'lf');
+    this.#waiting = [];
+    return this.#apply(Buffer.concat([this.#heldBytes, Buffer.from(text, 'latin1')]), day, openings);
   }
 
   #apply(input: Buffer, day: string, openings: readonly Opening[]): SentFile | undefined {
     const path = (name: string) => join(this.#folder, `${this.clinic.npi}.${name}`);
     writeFileSync(path('in'), input);
     const claims: SentClaim[] = [];
+    this.held.clear();
     const result = applyFile({
       policy: this.#policy,
       attestations: this.#attestations,
-      range: this.#range,
       openings,
       ledger: { store: this.books.store, tenant: this.books.tenant },
       input: path('in'),
@@ -107,36 +129,35 @@ export class ClinicDesk {
       visit: (decided) => this.#note(decided, claims, day),
     });
     if (result.status === 'unreadable') throw new Error('a file the clinic wrote cannot be read');
-    if (existsSync(path('held'))) this.#hold(readFileSync(path('held')));
+    this.#heldBytes = existsSync(path('held')) ? readFileSync(path('held')) : Buffer.alloc(0);
     if (!existsSync(path('out'))) return undefined;
     const bytes = readFileSync(path('out'));
     rmSync(path('out'));
     return { name: `${this.clinic.npi}-${day}-${++this.#runs}.837`, bytes, claims };
   }
 
-  /** Held files pile up as one: a file of several interchanges is a file. */
-  #hold(bytes: Buffer): void {
-    this.#held = this.#held ? Buffer.concat([this.#held, bytes]) : bytes;
-  }
-
   #note({ batch, decisions }: DecidedBatch, sent: SentClaim[], day: string): void {
     const { claims, names } = batch;
     for (let claim = 0; claim < batch.claimCount; claim++) {
       const mbi = names.text(claims.beneficiary[claim] as number);
+      const id = claimId(batch, claim);
+      const key = keyOf(this.clinic.npi, id, String.fromCharCode(claims.frequency[claim] as number));
       const rows = Array.from(
         { length: (claims.lineEnd[claim] as number) - (claims.lineStart[claim] as number) },
         (_, place) => (claims.lineStart[claim] as number) + place,
       );
+      const entered = this.entered.get(id) as SimClaim;
       if (decisions.held[claim] === 1) {
         this.heldTimes++;
+        const isUndecided = rows.some((row) => decisions.verdict[row] === VERDICT.UNDECIDED);
+        this.held.set(key, { claim: entered, isUndecided });
         for (const row of rows) {
           if (decisions.verdict[row] !== VERDICT.KX_MISSING) continue;
           this.#ask(mbi, DISCIPLINES[decisions.discipline[row] as number] as Discipline, day);
         }
         continue;
       }
-      const frequency = String.fromCharCode(claims.frequency[claim] as number);
-      const key = keyOf(this.clinic.npi, claimId(batch, claim), frequency);
+      if (entered.payer.sequence === 'S') this.doubt(entered, 'second payer');
       if (this.#sent.has(key)) continue;
       this.#sent.add(key);
       const expected = rows.map((row) => ({
@@ -147,7 +168,15 @@ export class ClinicDesk {
         counted: decisions.lineClass[row] === LINE_CLASS.COUNTED,
         addedKx: decisions.addsKx[row] === 1,
       }));
-      sent.push({ key, clinic: this.clinic.npi, mbi, lines: expected, heard: this.heard.get(mbi) ?? 0 });
+      const heard = this.heard.get(mbi) ?? 0;
+      sent.push({
+        key,
+        clinic: this.clinic.npi,
+        mbi,
+        lines: expected,
+        heard,
+        doubts: [...new Set(this.#doubts.get(mbi)?.values())],
+      });
     }
   }
 
@@ -169,7 +198,7 @@ export class ClinicDesk {
       this.#attestations.push({
         mbi,
         discipline: discipline as Discipline,
-        from: isoOf('20240101'),
+        from: isoOf('20230101'),
         through: isoOf('20291231'),
         clinicianNpi: '1234567893',
         signedOn: isoOf(on),

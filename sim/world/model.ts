@@ -1,5 +1,12 @@
-import type { RangeSetting } from '../../src/claim/index.ts';
 import type { Clinic, Discipline, SimClaim } from '../model.ts';
+
+/**
+ * How a clinic goes about it. `hasty`: it bills on its days whatever is on its way, and asks once a month by mail what others
+ * have used, and only of patients it knows to share. `careful`: it has one file on its way at a time, waits until that is
+ * acknowledged, and asks about every patient just before it applies the next. Both hold what `apply` leaves undecided and
+ * apply it again with the next file.
+ */
+export type Conduct = 'hasty' | 'careful';
 
 /** How a year is made up. Shares are from 0 to 1. */
 export interface WorldOptions {
@@ -19,13 +26,7 @@ export interface WorldOptions {
   readonly corrected: number;
   /** Of claims a practice exports a second time, and of answers that come twice. */
   readonly repeated: number;
-  /** What a clinic does with a line that depends on what others have used. */
-  readonly range: RangeSetting;
-  /**
-   * How a clinic that shares patients learns what others have used: once a month, by mail; or just before each file, which
-   * then goes to the payer at once.
-   */
-  readonly asks: 'monthly' | 'before each file';
+  readonly conduct: Conduct;
 }
 
 /** An ordinary year. */
@@ -40,9 +41,11 @@ export const ORDINARY: WorldOptions = {
   late: 0.05,
   corrected: 0.02,
   repeated: 0.01,
-  range: 'undecided',
-  asks: 'monthly',
+  conduct: 'hasty',
 };
+
+/** What makes a year rough. */
+export const ROUGH = { shared: 0.5, lost: 0.08, slow: 0.2, late: 0.1, corrected: 0.1, repeated: 0.1 } as const;
 
 /** What is known of a patient before the year begins; days are YYYYMMDD text. */
 export interface WorldPatient {
@@ -68,6 +71,12 @@ export interface ExpectedLine {
   readonly addedKx: boolean;
 }
 
+/**
+ * Why books may be too high for a while. `second payer`: a claim is counted at what Medicare pays second. `refused`: a
+ * correction that had been taken was refused when a copy came, and is believed not to have been taken.
+ */
+export type Doubt = 'second payer' | 'refused';
+
 /** A claim a clinic has sent, known by who sent it, its number and its frequency. */
 export interface SentClaim {
   readonly key: string;
@@ -76,6 +85,8 @@ export interface SentClaim {
   readonly lines: readonly ExpectedLine[];
   /** How many claims the payer had decided when it last told the clinic what was used; 0 when it never has. */
   readonly heard: number;
+  /** What is open about other claims of the patient, or this one, that only a remittance will settle. */
+  readonly doubts: readonly Doubt[];
 }
 
 export function keyOf(clinic: string, id: string, frequency: string): string {

@@ -1,12 +1,11 @@
 import type { IsoDate, Issue } from '../../src/base/index.ts';
-import type { Bucket } from '../../src/claim/index.ts';
 import { type Opening, type Policy, postFile } from '../../src/workflow/index.ts';
 import { sourceOf } from '../product.ts';
-import type { AnswerDesk, AnswerFile, ClinicBooks } from './answer-desk.ts';
+import type { AnswerDesk, AnswerFile, CentsOf, ClinicBooks } from './answer-desk.ts';
 
 /** A desk that posts every answer to the clinic's own ledger, as `openkx post` does. */
 export class PostingDesk implements AnswerDesk {
-  readonly hearsReplies = true;
+  readonly isPosting = true;
   /** What posting said, by code. */
   readonly said = new Map<string, number>();
   readonly #policy: Policy;
@@ -32,8 +31,8 @@ export class PostingDesk implements AnswerDesk {
     return [];
   }
 
-  confirmedCents({ store, tenant }: ClinicBooks, mbi: string, year: number, bucket: Bucket): number {
-    const { known } = store.status(tenant, mbi, year);
-    return known.find((each) => each.year === year && each.bucket === bucket)?.confirmedCents ?? 0;
+  confirmed({ store, tenant }: ClinicBooks, mbi: string): CentsOf {
+    const { known } = store.status(tenant, mbi);
+    return (year, bucket) => known.find((each) => each.year === year && each.bucket === bucket)?.confirmedCents ?? 0;
   }
 }

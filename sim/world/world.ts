@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { loadPolicy } from '../../src/workflow/index.ts';
@@ -12,13 +12,13 @@ import { correctionOf } from './correction.ts';
 import { Mail } from './mail.ts';
 import { ORDINARY, type WorldOptions } from './model.ts';
 import { isoOf, PayerDesk } from './payer-desk.ts';
-import { worldClinics, worldPatients } from './people.ts';
+import { UNPRICED, worldClinics, worldPatients } from './people.ts';
 import { PostingDesk } from './posting-desk.ts';
 
 export interface WorldResult {
   readonly options: WorldOptions;
   readonly counts: Readonly<WorldCounts>;
-  readonly files: { sent: number; lost: number; resent: number; answers: number };
+  readonly files: { sent: number; lost: number; resent: number; remittances: number; replies: number };
   /** Differences that have a reason, by what and why. */
   readonly explained: ReadonlyMap<string, number>;
   /** The first differences that have none; empty in a world that is right. */
@@ -29,7 +29,11 @@ export interface WorldResult {
 
 /** How long the year's mail may take to come to rest. */
 const DAYS = 365 + 240;
+/** Disks are slow, and that files are safe on them is proved elsewhere. */
+const MEMORY = '/dev/shm';
 const RESEND_AFTER = 12;
+/** How long a careful clinic waits for a remittance. */
+const ASKED_AGAIN_AFTER = 45;
 
 const policy = loadPolicy();
 
@@ -39,7 +43,7 @@ const policy = loadPolicy();
  * @param answers reads what comes back; posts it to the clinics' ledgers unless told otherwise
  */
 export function liveYear(some: Partial<WorldOptions> = {}, answers: AnswerDesk = new PostingDesk(policy)): WorldResult {
-  const folder = mkdtempSync(join(tmpdir(), 'openkx-world-'));
+  const folder = mkdtempSync(join(existsSync(MEMORY) ? MEMORY : tmpdir(), 'openkx-world-'));
   try {
     return new World({ ...ORDINARY, ...some }, answers, folder).live();
   } finally {
@@ -74,10 +78,12 @@ class World {
   readonly #toPayer = new Mail<{ readonly desk: ClinicDesk; readonly file: SentFile }>();
   readonly #toClinic = new Mail<Letter>();
   readonly #pending = new Map<string, Pending>();
-  /** Remittances that never arrived: asked for again when the year is over. */
+  /** Remittances that never arrived: a hasty clinic asks for them again when the year is over. */
   readonly #lostAnswers: Letter[] = [];
   readonly #corrected = new Set<string>();
-  readonly #files = { sent: 0, lost: 0, resent: 0, answers: 0 };
+  /** Whose day to bill has come. */
+  readonly #due = new Set<ClinicDesk>();
+  readonly #files = { sent: 0, lost: 0, resent: 0, remittances: 0, replies: 0 };
   /** Claims by the day a practice enters them. */
   readonly #calendar: Map<string, { readonly desk: ClinicDesk; readonly claim: Parameters<ClinicDesk['enter']>[0] }[]>;
 
@@ -88,14 +94,16 @@ class World {
     this.#random = random;
     const clinics = worldClinics(random, options);
     const patients = new Map(worldPatients(random, options, clinics).map((patient) => [patient.mbi, patient]));
-    this.#desks = new Map(
-      clinics.map((clinic) => [clinic.npi, new ClinicDesk(clinic, policy, folder, patients, options.range)]),
-    );
-    this.#audit = new Audit(patients);
+    this.#desks = new Map(clinics.map((clinic) => [clinic.npi, new ClinicDesk(clinic, policy, folder, patients)]));
+    this.#audit = new Audit(patients, options.conduct, (...asked) => this.#payer.payer.usage(...asked));
     const entered = [...patients.values()].flatMap(({ claims }) =>
       claims.map((claim) => ({ desk: this.#desks.get(claim.clinic.npi) as ClinicDesk, claim })),
     );
     this.#calendar = Map.groupBy(entered, ({ claim }) => claim.received);
+  }
+
+  get #isCareful(): boolean {
+    return this.#options.conduct === 'careful';
   }
 
   live(): WorldResult {
@@ -110,7 +118,7 @@ class World {
       this.#answers,
     );
     const imbalances = this.#payer.imbalances.map((code) => `a remittance does not balance: ${code}`);
-    const differences = [...this.#audit.differences, ...imbalances, ...apart];
+    const differences = [...this.#audit.differences, ...imbalances, ...apart, ...this.#unsent()];
     return {
       options: this.#options,
       counts: this.#audit.counts,
@@ -123,30 +131,36 @@ class World {
 
   #liveDay(day: string, passed: number): void {
     for (const { desk, claim } of this.#calendar.get(day) ?? []) desk.enter(claim);
-    for (const desk of this.#desks.values()) if (billsToday(desk, passed)) this.#bill(desk, day);
+    for (const desk of this.#desks.values()) {
+      if (billsToday(desk, passed)) this.#due.add(desk);
+      if (this.#due.has(desk) && !this.#waits(desk)) this.#bill(desk, day);
+    }
     for (const { desk, file } of this.#toPayer.arrived(day)) this.#arrive(desk, file, day);
     if (passed % 7 === 4)
       for (const { npi, file } of this.#payer.pay(day)) this.#answer({ desk: this.#deskOf(npi), file }, day);
-    if (passed % 30 === 29) this.#askAbout(day);
+    if (passed % 30 === 29 && !this.#isCareful) this.#askAbout(day);
     for (const letter of this.#toClinic.arrived(day)) this.#read(letter, day);
     this.#resend(day);
   }
 
+  /** Whether a file of the clinic is on its way and the next has to wait. */
+  #waits(desk: ClinicDesk): boolean {
+    return this.#isCareful && [...this.#pending.values()].some((pending) => pending.desk === desk);
+  }
+
   #bill(desk: ClinicDesk, day: string): void {
-    const isCautious = this.#options.asks === 'before each file';
-    if (isCautious) {
-      for (const { mbi, clinics } of this.#audit.patients.values()) {
-        if (clinics.length < 2 || !clinics.includes(desk.clinic)) continue;
-        for (const letter of this.#ask(desk, mbi, day)) this.#read(letter, day);
-      }
+    this.#due.delete(desk);
+    if (!desk.hasReason(day)) return;
+    if (this.#isCareful) {
+      for (const [mbi, years] of desk.billable())
+        for (const letter of this.#ask(desk, mbi, [...years], day)) this.#read(letter, day);
     }
-    for (const file of desk.bill(day, this.#answers.openings(desk.books))) {
-      this.#audit.sent(file.claims);
-      this.#answers.sent?.(desk.books, file.name, file.bytes, isoOf(day));
-      this.#pending.set(file.name, { desk, file, sentOn: day });
-      if (isCautious) this.#arrive(desk, file, day);
-      else this.#post(desk, file, day);
-    }
+    const file = desk.bill(day, this.#answers.openings(desk.books));
+    if (!file) return;
+    this.#audit.sent(file.claims);
+    this.#answers.sent?.(desk.books, file.name, file.bytes, isoOf(day));
+    this.#pending.set(file.name, { desk, file, sentOn: day });
+    this.#post(desk, file, day);
   }
 
   /** Puts a claim file into the mail; some are never seen again. */
@@ -161,16 +175,21 @@ class World {
   }
 
   #arrive(desk: ClinicDesk, file: SentFile, day: string): void {
-    const acknowledged = this.#payer.receive(file.name, file.bytes, day, (decision) => this.#audit.decided(decision));
+    const acknowledged = this.#payer.receive(file.name, file.bytes, day, (decision) => {
+      this.#audit.decided(decision);
+      const claim = desk.entered.get(decision.claim.id);
+      if (decision.refusal && claim) desk.doubt(claim, 'refused');
+    });
     if (this.#random.chance(this.#options.lost)) this.#files.lost++;
     else this.#toClinic.send({ desk, file: acknowledged, about: file.name }, addDays(day, this.#delay()));
   }
 
   #answer(letter: Letter, day: string): void {
-    this.#files.answers++;
+    if (letter.file.kind === '835') this.#files.remittances++;
     if (this.#random.chance(this.#options.lost)) {
       this.#files.lost++;
-      this.#lostAnswers.push(letter);
+      if (this.#isCareful) this.#toClinic.send(letter, addDays(day, ASKED_AGAIN_AFTER));
+      else this.#lostAnswers.push(letter);
     } else this.#toClinic.send(letter, addDays(day, this.#delay()));
     if (this.#random.chance(this.#options.repeated)) this.#toClinic.send(letter, addDays(day, 20));
   }
@@ -179,18 +198,19 @@ class World {
   #askAbout(day: string): void {
     for (const { mbi, clinics } of this.#audit.patients.values()) {
       if (clinics.length < 2) continue;
+      const year = Number(day.slice(0, 4));
       for (const { npi } of clinics)
-        for (const letter of this.#ask(this.#deskOf(npi), mbi, day)) this.#answer(letter, day);
+        for (const letter of this.#ask(this.#deskOf(npi), mbi, [year - 1, year], day)) this.#answer(letter, day);
     }
   }
 
-  /** What the payer says of a patient, in the year that is and the one before while its claims still come. */
-  #ask(desk: ClinicDesk, mbi: string, day: string): Letter[] {
-    const year = Number(day.slice(0, 4));
+  /** What the payer says of a patient, in years that it knows. */
+  #ask(desk: ClinicDesk, mbi: string, years: readonly number[], day: string): Letter[] {
     const tells = { mbi, decided: this.#audit.decidedCount };
-    return [year - 1, year].flatMap((asked) => {
-      const file = asked < this.#options.year ? undefined : this.#payer.eligibility(mbi, asked, desk.clinic.npi, day);
-      return file ? [{ desk, file, ...(asked === year ? { tells } : {}) }] : [];
+    return years.flatMap((year) => {
+      const file = year < this.#options.year ? undefined : this.#payer.eligibility(mbi, year, desk.clinic.npi, day);
+      if (file) this.#files.replies++;
+      return file ? [{ desk, file, ...(year === Math.max(...years) ? { tells } : {}) }] : [];
     });
   }
 
@@ -199,7 +219,7 @@ class World {
   }
 
   #read({ desk, file, about, tells }: Letter, day: string): void {
-    if (tells && this.#answers.hearsReplies)
+    if (tells && this.#answers.isPosting)
       desk.heard.set(tells.mbi, Math.max(tells.decided, desk.heard.get(tells.mbi) ?? 0));
     if (about !== undefined) this.#pending.delete(about);
     this.#answers.receive(desk.books, file, isoOf(day));
@@ -208,6 +228,7 @@ class World {
       .toString('latin1')
       .matchAll(/CLP\*([^*]*)\*([^*]*)\*[^*]*\*[^*]*\*[^*]*\*[^*]*\*([^*]*)/g)) {
       const claim = desk.entered.get(id);
+      if (claim) desk.answered(claim);
       const isFirst = status === '1' && claim?.frequency === '1' && !this.#corrected.has(id);
       if (claim && isFirst && this.#random.chance(this.#options.corrected)) {
         this.#corrected.add(id);
@@ -234,6 +255,20 @@ class World {
     for (const { desk, file } of this.#toClinic.arrived('99999999'))
       this.#answers.receive(desk.books, file, isoOf(day));
     for (const { desk, file } of this.#lostAnswers) this.#answers.receive(desk.books, file, isoOf(day));
+  }
+
+  /** Claims of careful clinics that never went out for want of knowledge: at the end all is known but what nobody prices. */
+  #unsent(): string[] {
+    if (!this.#isCareful) return [];
+    return [...this.#desks.values()].flatMap((desk) =>
+      desk.unsent().flatMap((claim) => {
+        if (claim.lines.some(({ code }) => UNPRICED.has(code))) {
+          this.#audit.explain('never sent: unpriced');
+          return [];
+        }
+        return [`${desk.clinic.npi} ${claim.id} of ${claim.patient.mbi}: never sent`];
+      }),
+    );
   }
 
   #hasArrived(file: SentFile): boolean {

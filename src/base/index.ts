@@ -17,7 +17,9 @@ export { isMbi, maskId } from './mbi.ts';
 export { isNpi } from './npi.ts';
 export {
   AUTHORITIES,
+  type AuditCode,
   type Authority,
+  documentOf,
   FINDING_CODES,
   type FindingCode,
   REGISTER,

@@ -1,5 +1,6 @@
 export { type IsoDate, isoDate } from '../base/index.ts';
 export type { Answer, Outcome, Weight } from './checks/answer.ts';
+export { daysCovered } from './checks/certification/days-covered.ts';
 export { Chart } from './checks/chart.ts';
 export { type Check, type CheckAbout, SECTIONS, type Section } from './checks/check.ts';
 export { type ChartReport, type CheckResult, checkEpisode, REPORT_SCHEMA_ID } from './checks/check-episode.ts';

@@ -13,6 +13,8 @@ export interface InterchangeAcknowledgement {
   readonly acceptance: Acceptance;
   /** TA105: `000` no error, `025` duplicate control number … */
   readonly code: string;
+  /** Day of the interchange it came in (ISA09). */
+  readonly saidOn: IsoDate | undefined;
   readonly at: FilePlace;
 }
 
@@ -63,6 +65,8 @@ export interface GroupAcknowledgement {
   readonly accepted: number;
   /** AK905 and on. */
   readonly codes: readonly string[];
+  /** Day of the group it came in (GS04). */
+  readonly saidOn: IsoDate | undefined;
   /** Those it names; transactions without a fault may be left out. */
   readonly transactions: readonly TransactionAcknowledgement[];
   /** False when its AK9 never came. */

@@ -1,6 +1,6 @@
 import type { ArgumentSpec, CommandSpec, OptionSpec } from './command-spec.ts';
 import { calendarDay } from './option-values.ts';
-import { JSON_OR_TEXT, PHI, POLICY } from './options.ts';
+import { JSON_OR_TEXT, LEDGER_READ, PHI, POLICY } from './options.ts';
 
 const EPISODE: ArgumentSpec = { name: '<episode>', about: 'an episode as JSON (docs/reference/episode.md)' };
 
@@ -15,6 +15,11 @@ const CHART_OPTIONS: readonly OptionSpec[] = [
     about: 'as the record was held on this day, YYYY-MM-DD; today if not given',
     read: calendarDay,
   },
+  ...LEDGER_READ.map((option) =>
+    option.flags.startsWith('--ledger')
+      ? { ...option, about: 'the ledger file, whose audit log notes the reading and whose attestations are compared' }
+      : option,
+  ),
   JSON_OR_TEXT,
   POLICY,
   PHI,

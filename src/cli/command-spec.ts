@@ -20,7 +20,7 @@ export interface ArgumentSpec {
 }
 
 /** What a command does when it is called: answers the exit status. */
-type Run = (context: Context, args: readonly string[], options: never) => number;
+type Run = (context: Context, args: readonly string[], options: never) => number | Promise<number>;
 
 export interface CommandSpec {
   /** `check`, or `opening add` for a command inside another. */
@@ -29,6 +29,8 @@ export interface CommandSpec {
   readonly about: string;
   readonly args?: readonly ArgumentSpec[];
   readonly options: readonly OptionSpec[];
+  /** The command of its group that runs where none is named, as `attest` does `attest sign`. */
+  readonly isDefault?: boolean;
   /** Without the `openkx` in front. */
   readonly examples: readonly (readonly [string, string])[];
   /** Loads the command's code, which help and completion do without. */

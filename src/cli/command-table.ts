@@ -1,7 +1,10 @@
+import { ATTEST_COMMANDS } from './attest-commands.ts';
 import { CHART_COMMANDS } from './chart-commands.ts';
 import type { CommandSpec, OptionSpec } from './command-spec.ts';
 import { calendarDay, factor, wholeNumber } from './option-values.ts';
 import { FACTS, JSON_OR_TEXT, LEDGER_NEEDED, LEDGER_READ, MBI, PHI, POLICY, REPORT } from './options.ts';
+import { PACKET_COMMANDS } from './packet-commands.ts';
+import { SELFAUDIT_COMMANDS } from './selfaudit-command.ts';
 import { USE_COMMANDS } from './use-commands.ts';
 
 const OPENING_NEEDED: OptionSpec = {
@@ -44,6 +47,10 @@ export const COMMANDS: readonly CommandSpec[] = [
     options: [
       { flags: '--out <file>', about: 'the claims that may be sent', isNeeded: true },
       { flags: '--held <file>', about: 'the claims that may not', isNeeded: true },
+      {
+        flags: '--chart <episodes...>',
+        about: 'episodes as JSON: attestations of the ledger whose evidence has changed are revoked first',
+      },
       ...LEDGER_NEEDED,
       ...FACTS,
       ...REPORT,
@@ -87,7 +94,9 @@ export const COMMANDS: readonly CommandSpec[] = [
   {
     name: 'status',
     summary: 'show what a beneficiary has used',
-    about: 'Shows each bucket of each year: used, threshold, what is left, review line, and every posting behind it.',
+    about:
+      'Shows each bucket of each year: used, threshold, what is left, review line, and every posting behind it; and what is ' +
+      'counted of sessions, injections, nails and shoes.',
     options: [
       MBI,
       { flags: '--year <year>', about: 'one calendar year', read: wholeNumber(2000, 2099) },
@@ -100,6 +109,9 @@ export const COMMANDS: readonly CommandSpec[] = [
     load: async () => (await import('./commands/status.ts')).run,
   },
   ...CHART_COMMANDS,
+  ...PACKET_COMMANDS,
+  ...SELFAUDIT_COMMANDS,
+  ...ATTEST_COMMANDS,
   {
     name: 'adjudicate',
     summary: 'say what Medicare would do with a claim file',
@@ -387,6 +399,8 @@ export const COMMANDS: readonly CommandSpec[] = [
 /** What each group of commands is about. */
 export const GROUPS: Readonly<Record<string, string>> = {
   chart: 'what the record behind KX supports, requirement by requirement',
+  attest: "a clinician's word that KX stands on",
+  audit: 'who read, changed, attested and exported what',
   dme: 'order files of equipment',
   opening: 'amounts that other providers have used',
   ledger: 'the books as a file',

@@ -10,7 +10,7 @@ export const EXIT_MEANINGS: readonly (readonly [number, string])[] = [
   [EXIT.CLEAN, 'clean: nothing to act on'],
   [
     EXIT.FINDINGS,
-    'findings: a line is KX_MISSING (and was not given KX), KX_EARLY or UNDECIDED, a check of a chart fails or is open, or an error or warning was found',
+    'findings: a line is KX_MISSING (and was not given KX), KX_EARLY or UNDECIDED, a check of a chart fails or is open, an attestation is refused, not signed or revoked, or an error or warning was found',
   ],
   [EXIT.USAGE, 'usage: an unknown command or option, or a value it cannot take; nothing was done'],
   [EXIT.UNREADABLE, 'unreadable input: a file cannot be opened or read; the other files are still reported'],

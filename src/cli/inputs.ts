@@ -3,6 +3,7 @@ import type { Issue } from '../base/index.ts';
 import {
   type Attestation,
   isServer,
+  ledgerAttestations,
   loadPolicy,
   type Opening,
   type OpenLedger,
@@ -82,26 +83,57 @@ export function withBooks<T>(
   use: (run: RunOptions) => T,
 ): T {
   if (ledger === undefined) return use(run);
-  return withLedger({ ledger, tenant }, 'read', (store) => use({ ...run, ledger: { store, tenant } }));
+  return withLedger({ ledger, tenant }, 'read', (store) =>
+    use({ ...withAttestations(run, store, tenant), ledger: { store, tenant } }),
+  );
+}
+
+/** Puts what clinicians have attested in the ledger beside what a file says, where the ledger holds any. */
+export function withAttestations(run: RunOptions, store: OpenLedger, tenant: string): RunOptions {
+  const held = ledgerAttestations(store, tenant);
+  return held ? { ...run, attestations: [...(run.attestations ?? []), ...held] } : run;
+}
+
+/** What is only read is not written to; `append` writes, and like it makes no ledger where there is none. */
+type Purpose = 'read' | 'append' | 'write';
+
+/** As `withLedger`, for what waits for someone to answer. */
+export async function whileLedger<T>(
+  choice: LedgerChoice,
+  purpose: Purpose,
+  use: (store: OpenLedger) => Promise<T>,
+): Promise<T> {
+  const store = openFor(choice, purpose);
+  try {
+    return await use(store);
+  } finally {
+    store.close();
+  }
 }
 
 /**
  * Opens the ledger, lets it be used, and closes it whatever happens.
  *
- * @param purpose what is only read is not made, and not written to: a file that does not exist is an issue then
  * @throws InputError when it cannot be opened
  */
-export function withLedger<T>(choice: LedgerChoice, purpose: 'read' | 'write', use: (store: OpenLedger) => T): T {
-  if (purpose === 'read' && !isServer(choice.ledger) && !existsSync(choice.ledger)) {
+export function withLedger<T>(choice: LedgerChoice, purpose: Purpose, use: (store: OpenLedger) => T): T {
+  const store = openFor(choice, purpose);
+  try {
+    return use(store);
+  } finally {
+    store.close();
+  }
+}
+
+function openFor(choice: LedgerChoice, purpose: Purpose): OpenLedger {
+  if (purpose !== 'write' && !isServer(choice.ledger) && !existsSync(choice.ledger)) {
     throw new InputError([fileIssue('FILE_UNREADABLE', choice.ledger, 'ENOENT: no such file')]);
   }
-  const opened = openLedger(choice.ledger, { readOnly: purpose === 'read' });
+  const witness = process.env['OPENKX_WITNESS'];
+  const options = { readOnly: purpose === 'read', mayMake: purpose === 'write', ...(witness ? { witness } : {}) };
+  const opened = openLedger(choice.ledger, options);
   if (opened.issue) throw new InputError([{ at: ledgerPlace(choice), ...opened.issue }]);
-  try {
-    return use(opened.store);
-  } finally {
-    opened.store.close();
-  }
+  return opened.store;
 }
 
 /** Where a ledger is, as an issue names it: without the user and the password of a server. */

@@ -1,4 +1,4 @@
-import { type IsoDate, isMbi, parseIsoDate } from '../base/index.ts';
+import { type IsoDate, isMbi, isNpi, parseIsoDate } from '../base/index.ts';
 import { UsageError } from './stop.ts';
 
 /** Reads a whole number in a range. */
@@ -53,4 +53,10 @@ export function diagnosisList(text: string): string[] {
     .split(/[,\s]+/)
     .filter(Boolean)
     .map((each) => each.replaceAll('.', ''));
+}
+
+/** Reads ten digits whose check digit is right: the key enrolled under it signs for that person. */
+export function nationalProvider(text: string): string {
+  if (!isNpi(text)) throw new UsageError('a National Provider Identifier is wanted, ten digits with their check digit');
+  return text;
 }

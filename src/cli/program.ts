@@ -85,7 +85,11 @@ function addCommand(
   makeContext: () => Context,
   done: (status: number) => void,
 ): void {
-  const command = parent.command(name).summary(spec.summary).description(spec.about).copyInheritedSettings(parent);
+  const command = parent
+    .command(name, { isDefault: spec.isDefault === true })
+    .summary(spec.summary)
+    .description(spec.about)
+    .copyInheritedSettings(parent);
   command.showHelpAfterError(`(openkx ${spec.name} --help shows its options)`);
   for (const { name: argument, about } of spec.args ?? []) command.argument(argument, about);
   for (const option of [...spec.options, ...GLOBAL_OPTIONS]) command.addOption(makeOption(option));
@@ -94,7 +98,7 @@ function addCommand(
   command.action(async (...given: unknown[]) => {
     const run = await spec.load();
     const args = command.args;
-    done(run(makeContext(), args, given.at(-2) as never));
+    done(await run(makeContext(), args, given.at(-2) as never));
   });
 }
 

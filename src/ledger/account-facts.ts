@@ -1,4 +1,5 @@
 import { decodeLines } from './block.ts';
+import type { Tally } from './record.ts';
 import { settle } from './settle.ts';
 import {
   type AnswerFacts,
@@ -10,6 +11,7 @@ import {
 } from './settlement.ts';
 import type { LineWorth } from './store.ts';
 import type { AnswerRow, ClaimRow, PostingRow } from './tables.ts';
+import { talliesOf, withTallies } from './tally.ts';
 
 /** What has been posted under one key so far. */
 type Posted = Omit<Standing, 'serviceDate'> & { serviceDate: string };
@@ -73,6 +75,20 @@ export class AccountFacts {
       const keepsFull = line.keepsFull && cents > 0;
       return { lowCents: cents + low, highCents: cents + high, keepsFull, isConfirmed: true };
     });
+  }
+
+  /** What the lines that stand add up to. A line that its answers come to nothing of, denied or taken back, does not count. */
+  tallies(settlement: Settlement): readonly Tally[] {
+    let tallies: readonly Tally[] = [];
+    for (const { sequence, head, lines } of this.#claims) {
+      const settled = settlement.claims.get(sequence);
+      if (settled?.isRejected || settled?.supersededBy !== undefined) continue;
+      tallies = withTallies(
+        tallies,
+        talliesOf(head.frequency, lines, (place) => settled?.lines[place] === 0),
+      );
+    }
+    return tallies;
   }
 
   /** What is to be posted so that the books say what the settlement says. */

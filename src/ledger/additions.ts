@@ -1,4 +1,4 @@
-import type { BalanceFields, Value } from './rows.ts';
+import type { BalanceFields, TallyFields, Value } from './rows.ts';
 import type { STATEMENTS } from './statements.ts';
 import type { Account, Addition, AnswerRow, CheckpointRow, ClaimRow, PostingRow, SubmissionRow } from './tables.ts';
 
@@ -10,7 +10,7 @@ export interface Insert {
 
 /** The rows of an addition as every SQL store writes them; accounts, which replace a row, are left to the store. */
 export function insertsOf(tenant: string, addition: Addition): Insert[] {
-  const { newRun, claims, postings, answers, checkpoints, aliases, submissions } = addition;
+  const { newRun, claims, postings, answers, checkpoints, aliases, submissions, acceptances } = addition;
   const latest = new Map(aliases.map(({ from, to }) => [from, to]));
   const inserts: Insert[] = [
     { statement: 'addRun', rows: newRun ? [runValues(tenant, newRun)] : [] },
@@ -20,17 +20,23 @@ export function insertsOf(tenant: string, addition: Addition): Insert[] {
     { statement: 'addCheckpoint', rows: checkpoints.map((row) => checkpointValues(tenant, row)) },
     { statement: 'addAlias', rows: [...latest].map(([from, to]) => [tenant, from, to]) },
     { statement: 'addSubmission', rows: submissions.map((row) => submissionValues(tenant, row)) },
+    {
+      statement: 'addAcceptance',
+      rows: acceptances.map((a) => [tenant, a.claimSequence, a.kind, a.acceptedOn, a.status]),
+    },
   ];
   return inserts.filter(({ rows }) => rows.length > 0);
 }
 
 /** For `putAccount`. */
 export function accountValues(tenant: string, account: Account): Value[] {
-  const { beneficiary, lastSequence, lastClaim, answers, waiting, balances } = account;
+  const { beneficiary, lastSequence, lastClaim, answers, waiting, balances, tallies } = account;
   const fields = balances.map(
     (b): BalanceFields => [b.book, b.year, b.bucket, b.lowCents, b.highCents, b.confirmedCents, b.openingCents],
   );
-  return [tenant, beneficiary, lastSequence, lastClaim, answers, waiting, JSON.stringify(fields)];
+  const counted = tallies.map(({ what, year, amount }): TallyFields => [what, year, amount]);
+  const texts = [JSON.stringify(fields), JSON.stringify(counted)];
+  return [tenant, beneficiary, lastSequence, lastClaim, answers, waiting, ...texts];
 }
 
 function runValues(tenant: string, { number, info }: NonNullable<Addition['newRun']>): Value[] {
@@ -57,6 +63,7 @@ function claimValues(tenant: string, row: ClaimRow): Value[] {
     postings,
     version,
     block,
+    head.submission,
   ];
 }
 

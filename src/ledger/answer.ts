@@ -27,8 +27,11 @@ export interface AnsweredLine {
   readonly isRepeat: boolean;
 }
 
-/** `payment`: a claim of a remittance. `rejection`: refused before it was decided (999, TA1, 277CA), so it accrues nothing. */
-type AnswerKind = 'payment' | 'rejection';
+/**
+ * `payment`: a claim of a remittance. `rejection`: refused before it was decided (999, TA1, 277CA), so it accrues nothing.
+ * `acceptance`: taken in to be decided (277CA), so that a rejection is not about it but about a copy.
+ */
+type AnswerKind = 'payment' | 'rejection' | 'acceptance';
 
 /** What a payer answered of one claim, once. Never changed: a correction is another answer. */
 export interface Answer {
@@ -45,7 +48,7 @@ export interface Answer {
   readonly claimSequence: number | undefined;
   /** `medicare` when original Medicare answered; `''` another payer, whose book is that of the claim it is about. */
   readonly book: string;
-  /** CLP02, or the category of a rejection. */
+  /** CLP02, or the category of a rejection or acceptance. */
   readonly status: string;
   /** CLP09. */
   readonly frequency: string;
@@ -57,6 +60,16 @@ export interface Answer {
   readonly chargeCents: number;
   readonly paidCents: number;
   readonly lines: readonly AnsweredLine[];
+}
+
+/** The word of a receiver that a claim was taken: its envelope (TA1), its syntax (999), or itself, for deciding (277CA). */
+export interface Acceptance {
+  readonly claimSequence: number;
+  readonly kind: 'TA1' | '999' | '277CA';
+  /** `''` when it was not said. */
+  readonly acceptedOn: IsoDate | '';
+  /** `A2:20`: category and status of a 277CA; of the others the letter that accepts. */
+  readonly status: string;
 }
 
 /** How much a payer had counted of one bucket and year on one day, as it said. */

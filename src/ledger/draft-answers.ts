@@ -1,5 +1,6 @@
+import { homesIn } from './aliases.ts';
 import { type Mutable, misuse } from './amounts.ts';
-import type { Alias, Answer, AnswerOutcome, Checkpoint } from './answer.ts';
+import type { Acceptance, Alias, Answer, AnswerOutcome, Checkpoint } from './answer.ts';
 import type { DraftBooks } from './draft-books.ts';
 import type { AnswerRow, CheckpointRow } from './tables.ts';
 
@@ -8,9 +9,12 @@ export class DraftAnswers {
   readonly answers: Mutable<AnswerRow>[] = [];
   readonly checkpoints: CheckpointRow[] = [];
   readonly aliases: Alias[] = [];
+  readonly acceptances: Acceptance[] = [];
   readonly #books: DraftBooks;
   /** Sequences of drafted answers by identity. */
   readonly #answered = new Map<string, number>();
+
+  #homes: ReadonlyMap<string, string> | undefined;
 
   constructor(books: DraftBooks) {
     this.#books = books;
@@ -63,15 +67,33 @@ export class DraftAnswers {
     return true;
   }
 
+  /** @returns whether it is new */
+  acceptance(acceptance: Acceptance): boolean {
+    const { claimSequence, kind, acceptedOn, status } = acceptance;
+    const isSame = (a: Acceptance) =>
+      a.claimSequence === claimSequence && a.kind === kind && a.acceptedOn === acceptedOn && a.status === status;
+    const { tables, tenant } = this.#books;
+    if (this.acceptances.some(isSame) || tables.acceptances(tenant, claimSequence).some(isSame)) return false;
+    this.acceptances.push(acceptance);
+    return true;
+  }
+
   alias(alias: Alias): void {
     const known = this.#books.tables.aliases(this.#books.tenant);
     if (!known.some(({ from, to }) => from === alias.from && to === alias.to)) this.aliases.push(alias);
+    this.#homes = undefined;
   }
 
   /** A claim of ours says better whose it is than a payer that may have another identifier. */
   #whose({ beneficiary, provider, claimId }: Answer): string {
     const holders = this.#books.tables.whoseClaim(this.#books.tenant, provider, claimId);
-    if (holders.includes(beneficiary) || holders.length !== 1) return beneficiary;
-    return holders[0] as string;
+    if (holders.length === 1) return holders[0] as string;
+    return holders.includes(beneficiary) ? beneficiary : this.#homeOf(beneficiary);
+  }
+
+  #homeOf(beneficiary: string): string {
+    const { tables, tenant } = this.#books;
+    this.#homes ??= homesIn(tables, tenant, this.aliases);
+    return this.#homes.get(beneficiary) ?? beneficiary;
   }
 }

@@ -25,6 +25,8 @@ export class DraftBooks {
   readonly before: number;
   readonly claims: Mutable<ClaimRow>[] = [];
   readonly postings: PostingRow[] = [];
+  readonly #claimsOf = new ByBeneficiary(this.claims, ({ head }) => head.beneficiary);
+  readonly #postingsOf = new ByBeneficiary(this.postings, ({ beneficiary }) => beneficiary);
   #sequence: number;
   readonly #accounts = new Map<string, DraftAccount>();
   /** By beneficiary: names of the claims that have been answered. */
@@ -72,6 +74,7 @@ export class DraftBooks {
       lastClaim: row?.lastClaim ?? 0,
       answers: row?.answers ?? 0,
       waiting: row?.waiting ?? 0,
+      tallies: row?.tallies ?? [],
       balances: row ? row.balances.map((balance) => ({ ...balance })) : [],
       touched: false,
       fresh: row === undefined,
@@ -126,13 +129,13 @@ export class DraftBooks {
     const { tables, tenant } = this;
     const { beneficiary, lastClaim } = account;
     const facts = new AccountFacts();
-    const drafted = this.claims.filter(({ head }) => head.beneficiary === beneficiary);
+    const drafted = this.#claimsOf.of(beneficiary);
     const rows = claimsOf(tables, tenant, drafted[0]?.previous ?? lastClaim);
     const answers = tables.answers(tenant, beneficiary);
     for (const row of [...rows, ...drafted]) facts.addClaim(row, this.sentOn(row.run));
     for (const row of answers) facts.addAnswer(row);
     for (const posting of postingsOf(tables, tenant, beneficiary, [...rows, ...answers])) facts.addPosting(posting);
-    for (const posting of this.postings) if (posting.beneficiary === beneficiary) facts.addPosting(posting);
+    for (const posting of this.#postingsOf.of(beneficiary)) facts.addPosting(posting);
     this.#facts.set(beneficiary, facts);
     return facts;
   }
@@ -149,6 +152,7 @@ export class DraftBooks {
     const settlement = facts.settle();
     for (const due of facts.due(settlement)) this.#post(account.beneficiary, due, causeSequence);
     const answers = [...settlement.answers.values()];
+    account.tallies = facts.tallies(settlement);
     account.waiting = answers.filter(({ claimSequence }) => claimSequence === undefined).length;
     return settlement;
   }
@@ -158,5 +162,28 @@ export class DraftBooks {
     const where = { beneficiary, book, year, bucket, serviceDate, lowCents, highCents };
     const answerSequence = kind === 'confirmed' ? sequence : undefined;
     this.add({ kind, ...where, claimSequence, causeSequence, answerSequence });
+  }
+}
+
+/** Rows that are only ever added to, found by beneficiary: each is looked at once, when somebody asks. */
+class ByBeneficiary<T> {
+  readonly #rows: readonly T[];
+  readonly #whose: (row: T) => string;
+  readonly #found = new Map<string, T[]>();
+  #indexed = 0;
+
+  constructor(rows: readonly T[], whose: (row: T) => string) {
+    this.#rows = rows;
+    this.#whose = whose;
+  }
+
+  of(beneficiary: string): readonly T[] {
+    for (; this.#indexed < this.#rows.length; this.#indexed++) {
+      const row = this.#rows[this.#indexed] as T;
+      const known = this.#found.get(this.#whose(row));
+      if (known) known.push(row);
+      else this.#found.set(this.#whose(row), [row]);
+    }
+    return this.#found.get(beneficiary) ?? [];
   }
 }

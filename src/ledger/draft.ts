@@ -1,4 +1,5 @@
 import type { AccountFacts } from './account-facts.ts';
+import { comesAnew } from './again.ts';
 import { misuse } from './amounts.ts';
 import { decodeLines } from './block.ts';
 import { DraftAnswers } from './draft-answers.ts';
@@ -6,6 +7,7 @@ import { DraftBooks } from './draft-books.ts';
 import type { ClaimHead, NewClaim, Opening, RunInfo } from './record.ts';
 import type { ClaimEntry, ClaimReference, EntryOutcome, LineRerank, OpeningResult, SentTransaction } from './store.ts';
 import type { Addition, ClaimRow, ClaimVersion, PostingRow, Reads, SubmissionRow } from './tables.ts';
+import { talliesOf, withTallies } from './tally.ts';
 
 /**
  * The rows one transaction will add, worked out before any is written. It reads the tables and its own earlier rows, so
@@ -50,23 +52,26 @@ export class Draft {
 
   get addition(): Addition | undefined {
     const { touched: accounts, claims, postings, run } = this.#books;
-    const { answers, checkpoints, aliases } = this.answers;
+    const { answers, checkpoints, aliases, acceptances } = this.answers;
     const submissions = this.#submissions;
-    if (accounts.length + answers.length + aliases.length === 0) return undefined;
+    if (accounts.length + answers.length + aliases.length + acceptances.length === 0) return undefined;
     const newRun = run.known ? undefined : { number: run.number, info: run.info };
-    return { newRun, accounts, claims, postings, answers, checkpoints, aliases, submissions };
+    return { newRun, accounts, claims, postings, answers, checkpoints, aliases, submissions, acceptances };
   }
 
   enter(entry: ClaimEntry): void {
     const claim = entry.claim.head;
     const corrects = claim.frequency === '7' || claim.frequency === '8';
     const versions = this.#isTrusting && !corrects ? [] : this.#versionsOf(claim);
-    const same = versions.find((v) => v.contentHash === claim.contentHash && v.frequency === claim.frequency);
-    const other = corrects ? undefined : versions.findLast((v) => v.firstDay === claim.firstDay);
-    if (same) this.#outcomes.push({ outcome: 'exists', sequence: same.sequence });
+    const same = versions.filter((v) => v.contentHash === claim.contentHash && v.frequency === claim.frequency);
+    const standing = versions.length === 0 ? [] : this.#standing(versions, claim.beneficiary);
+    const sameDay = standing.filter((v) => v.firstDay === claim.firstDay);
+    const known = same.find((v) => v.submission === claim.submission) ?? same.at(-1);
+    const other = corrects ? undefined : sameDay.at(-1);
+    if (known && !comesAnew(claim, same, sameDay)) this.#outcomes.push({ outcome: 'exists', sequence: known.sequence });
     else if (other) this.#outcomes.push({ outcome: 'changed', sequence: other.sequence });
     else {
-      const live = corrects ? this.#live(versions, claim) : undefined;
+      const live = corrects ? (sameDay.at(-1) ?? standing.at(-1))?.sequence : undefined;
       const version = versions.filter((v) => v.firstDay === claim.firstDay).length;
       this.#outcomes.push({ outcome: 'posted', sequence: this.#post(entry, live, version) });
     }
@@ -128,6 +133,7 @@ export class Draft {
     }
     for (const rerank of entry.reranks) this.#rerank(rerank, row);
     this.#estimate(entry.claim, sequence);
+    account.tallies = withTallies(account.tallies, entry.claim.tallies);
     const changesOthers = reverses !== undefined || entry.reranks.length > 0;
     const isHeard = account.answers > 0 && (changesOthers || this.#books.isAnswered(head));
     if (account.waiting > 0 || isHeard) this.#books.settle(account, sequence);
@@ -137,6 +143,8 @@ export class Draft {
 
   #reverse(target: number, causeSequence: number): void {
     const row = this.#row(target);
+    const account = this.#books.account(row.head.beneficiary);
+    account.tallies = withTallies(account.tallies, talliesOf(row.head.frequency, decodeLines(row.block)), -1);
     const reranks = this.#reranksOf(row);
     for (const estimate of this.#estimatesOf(row)) {
       const total = { low: estimate.lowCents, high: estimate.highCents };
@@ -203,8 +211,8 @@ export class Draft {
   #draftedUnder(key: string): readonly ClaimVersion[] {
     for (; this.#keyed < this.#books.claims.length; this.#keyed++) {
       const { sequence, head } = this.#books.claims[this.#keyed] as ClaimRow;
-      const { contentHash, frequency, firstDay } = head;
-      const version = { sequence, contentHash, frequency, firstDay };
+      const { contentHash, frequency, firstDay, submission } = head;
+      const version = { sequence, contentHash, frequency, firstDay, submission };
       const known = this.#drafted.get(keyOf(head));
       if (known) known.push(version);
       else this.#drafted.set(keyOf(head), [version]);
@@ -212,11 +220,10 @@ export class Draft {
     return this.#drafted.get(key) ?? [];
   }
 
-  /** The live claim a replacement or void takes back: the one of the same first day, else the latest. */
-  #live(versions: readonly ClaimVersion[], { beneficiary, firstDay }: ClaimHead): number | undefined {
+  /** Those whose amounts stand. */
+  #standing(versions: readonly ClaimVersion[], beneficiary: string): ClaimVersion[] {
     const facts = this.#books.settledFacts(this.#books.account(beneficiary));
-    const live = versions.filter((v) => v.frequency !== '8' && !this.#isReversed(v.sequence, facts));
-    return (live.findLast((v) => v.firstDay === firstDay) ?? live.at(-1))?.sequence;
+    return versions.filter((v) => v.frequency !== '8' && !this.#isReversed(v.sequence, facts));
   }
 
   /** @param facts where there are answers: a rejected claim takes nothing back, and is none to take back */

@@ -1,4 +1,5 @@
 export type {
+  Acceptance,
   Alias,
   Answer,
   AnsweredLine,
@@ -9,13 +10,36 @@ export type {
 export type { AsyncStore } from './async-store.ts';
 export { encodeClaim } from './block.ts';
 export { Books, blankPosted, grow, LINE, type PostedLine, packDay, type Rerank, STATE } from './books/index.ts';
+export { countsIn, type RecordedCount } from './counts.ts';
+export {
+  type Anchor,
+  type AttestationScope,
+  type AttestedLine,
+  type AttestedScope,
+  AUDIT_ACTIONS,
+  type AuditAction,
+  type AuditEntry,
+  type AuditNote,
+  attestationHash,
+  type EvidenceHash,
+  type Journal,
+  type JournalVerification,
+  type NewAttestation,
+  type NewRevocation,
+  type RevocationReason,
+  type Signer,
+  type StoredAttestation,
+  type StoredRevocation,
+  type StoredSigner,
+} from './journal/index.ts';
 export { memoryStore } from './memory.ts';
 export { isServer, type OpenLedger, openLedger, openPostgres } from './open-ledger.ts';
 export { type Known, type KnownBooks, knownOf } from './others.ts';
-export { currentId } from './read.ts';
 export type {
   Balance,
+  BilledLine,
   ClaimRecord,
+  LineCount,
   LineRanking,
   LineRecord,
   NewClaim,
@@ -38,6 +62,7 @@ export {
   type OpeningResult,
   type SentClaim,
   type SentTransaction,
+  type StandingClaim,
   type StatusPosting,
   type Store,
   type StoredAnswer,

@@ -7,7 +7,7 @@ const REPLACEMENT = '7';
 
 /**
  * The claim an answer is about: of those sent by the day it was decided, else of all (a claim may be entered long after it
- * was sent), the one with the most lines in common; of equals one that waits for an answer, of its frequency, sent first.
+ * was sent), the one with the most lines in common; of equals one of its frequency, one that waits for an answer, sent first.
  */
 export function mostLike(answer: Answer, named: readonly OpenClaim[]): OpenClaim | undefined {
   const { decidedOn } = answer;
@@ -26,9 +26,10 @@ function best(answer: Answer, named: readonly OpenClaim[]): OpenClaim | undefine
       answer.lines.length === 0 ? 1 : placesOf(answer.lines, lines).filter((place) => place !== undefined).length;
     if (shared === 0) continue;
     const waits = claim.isAnswered === isReversal ? 2 : 0;
-    const alike = (head.frequency === REPLACEMENT) === (answer.frequency === REPLACEMENT) ? 1 : 0;
+    // A copy of the original may be answered while its replacement waits.
+    const alike = (head.frequency === REPLACEMENT) === (answer.frequency === REPLACEMENT) ? 3 : 0;
     const refused = claim.isRejected ? 2 : 0; // it may have been taken in before it came again and was refused
-    const score = shared * 4 + waits + alike - refused;
+    const score = shared * 8 + waits + (answer.frequency === '' ? 0 : alike) - refused;
     if (score > most) [found, most] = [claim, score];
   }
   return found;

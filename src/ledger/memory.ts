@@ -1,3 +1,5 @@
+import type { Acceptance } from './answer.ts';
+import { memoryJournal } from './journal/index.ts';
 import type { RunInfo } from './record.ts';
 import type { Store } from './store.ts';
 import { storeOver } from './table-store.ts';
@@ -16,6 +18,7 @@ import {
 
 interface TenantTables {
   readonly runs: RunInfo[];
+  readonly runNumbers: Map<string, number>;
   readonly accounts: Map<string, Account>;
   readonly claims: Map<number, ClaimRow>;
   readonly postings: Map<number, PostingRow>;
@@ -26,9 +29,10 @@ interface TenantTables {
   readonly answered: Map<string, number>;
   readonly reversedBy: Map<number, number[]>;
   readonly answers: AnswerRow[];
-  readonly checkpoints: CheckpointRow[];
+  readonly checkpointsOf: Map<string, CheckpointRow[]>;
   readonly aliases: Map<string, string>;
   readonly submissions: SubmissionRow[];
+  readonly acceptances: Map<number, Acceptance[]>;
   readonly adjustments: Map<string, PostingRow[]>;
   sequence: number;
 }
@@ -43,10 +47,32 @@ function memoryTables(): Tables {
   const tenants = new Map<string, TenantTables>();
   const of = (tenant: string) => tenants.get(tenant) ?? EMPTY;
   return {
+    ...memoryJournal(),
     account: (tenant, beneficiary) => of(tenant).accounts.get(beneficiary),
     claim: (tenant, sequence) => of(tenant).claims.get(sequence),
     versions: (tenant, ...key) => of(tenant).versions.get(key.join('\n')) ?? [],
     reversedBy: (tenant, sequence) => of(tenant).reversedBy.get(sequence) ?? [],
+    billedAfter: (tenant, sequence, limit) =>
+      [...of(tenant).claims.values()]
+        .filter((row) => row.sequence > sequence)
+        .slice(0, limit)
+        .map(({ sequence, head: { beneficiary, book, frequency }, block }) => ({
+          sequence,
+          beneficiary,
+          book,
+          frequency,
+          block,
+        })),
+    takenBack: (tenant) => [...of(tenant).reversedBy.keys()],
+    beneficiariesToSettle: (tenant) => {
+      const { accounts, adjustments } = of(tenant);
+      return [...accounts.values()]
+        .filter(
+          ({ beneficiary, answers }) =>
+            answers > 0 || adjustments.get(beneficiary)?.some(({ kind }) => kind === 'rerank'),
+        )
+        .map(({ beneficiary }) => beneficiary);
+    },
     whoseClaim: (tenant, provider, claimId) => [...(of(tenant).holders.get(`${provider}\n${claimId}`) ?? [])],
     answers: (tenant, beneficiary) => of(tenant).answersOf.get(beneficiary) ?? [],
     answered: (tenant, identity) => of(tenant).answered.get(identity),
@@ -54,15 +80,17 @@ function memoryTables(): Tables {
       of(tenant)
         .answers.filter((row) => row.sequence > sequence)
         .slice(0, limit),
-    checkpoints: (tenant, beneficiary) => of(tenant).checkpoints.filter((row) => row.beneficiary === beneficiary),
+    checkpoints: (tenant, beneficiary) => of(tenant).checkpointsOf.get(beneficiary) ?? [],
     aliases: (tenant) => [...of(tenant).aliases].map(([from, to]) => ({ from, to })),
+    acceptances: (tenant, claim) =>
+      (of(tenant).acceptances.get(claim) ?? []).toSorted((a, b) => (a.acceptedOn < b.acceptedOn ? -1 : 1)),
     submissions: (tenant, kind, control) => of(tenant).submissions.filter((row) => row[kind] === control),
     claimsBetween: (tenant, first, last) =>
       [...of(tenant).claims.values()].filter(({ sequence }) => first <= sequence && sequence <= last),
     postings: (tenant, first, last) => range(of(tenant).postings, first, last),
     adjustments: (tenant, beneficiary) => of(tenant).adjustments.get(beneficiary) ?? [],
     run: (tenant, number) => of(tenant).runs[number - 1],
-    runNumber: (tenant, info) => of(tenant).runs.findIndex((run) => sameRun(run, info)) + 1 || undefined,
+    runNumber: (tenant, info) => of(tenant).runNumbers.get(runKey(info)),
     last: (tenant) => ({ sequence: of(tenant).sequence, run: of(tenant).runs.length }),
     tenants: () => [...tenants.keys()].sort(),
     beneficiariesAfter: (tenant, beneficiary, limit) =>
@@ -74,7 +102,7 @@ function memoryTables(): Tables {
       claims: of(tenant).claims.size,
       postings: of(tenant).postings.size,
       answers: of(tenant).answers.length,
-      checkpoints: of(tenant).checkpoints.length,
+      checkpoints: [...of(tenant).checkpointsOf.values()].reduce((sum, { length }) => sum + length, 0),
     }),
     add: (tenant, addition) => {
       const tables = tenants.get(tenant) ?? emptyTables();
@@ -92,14 +120,15 @@ function memoryTables(): Tables {
 }
 
 function addTo(tables: TenantTables, addition: Addition): void {
-  const { newRun, accounts, claims, postings, answers, checkpoints, aliases, submissions } = addition;
+  const { newRun, accounts, claims, postings, answers, checkpoints, aliases, submissions, acceptances } = addition;
   const fresh = new Set(claims.map(versionKey));
   if (fresh.size < claims.length || !fresh.isDisjointFrom(tables.versionKeys)) throw new KeyTaken();
   for (const key of fresh) tables.versionKeys.add(key);
-  if (newRun) tables.runs.push({ ...newRun.info });
+  if (newRun) tables.runNumbers.set(runKey(newRun.info), tables.runs.push({ ...newRun.info }));
   for (const account of accounts) {
-    const { beneficiary, lastSequence, lastClaim, balances, answers: answered, waiting } = account;
-    tables.accounts.set(beneficiary, { beneficiary, lastSequence, lastClaim, balances, answers: answered, waiting });
+    const { beneficiary, lastSequence, lastClaim, balances, tallies, answers: answered, waiting } = account;
+    const row = { beneficiary, lastSequence, lastClaim, balances, tallies, answers: answered, waiting };
+    tables.accounts.set(beneficiary, row);
     tables.sequence = Math.max(tables.sequence, lastSequence);
   }
   for (const answer of answers) {
@@ -108,18 +137,20 @@ function addTo(tables: TenantTables, addition: Addition): void {
     tables.answered.set(answer.answer.identity, answer.sequence);
     tables.sequence = Math.max(tables.sequence, answer.sequence);
   }
-  tables.checkpoints.push(...checkpoints);
+  for (const checkpoint of checkpoints) push(tables.checkpointsOf, checkpoint.beneficiary, checkpoint);
   for (const { from, to } of aliases) tables.aliases.set(from, to);
   tables.submissions.push(...submissions);
+  for (const each of acceptances) push(tables.acceptances, each.claimSequence, each);
   for (const claim of claims) {
     const { sequence, head, reverses } = claim;
     tables.claims.set(sequence, claim);
-    const { contentHash, frequency, firstDay } = head;
+    const { contentHash, frequency, firstDay, submission } = head;
     push(tables.versions, keyOf(claim), {
       sequence,
       contentHash,
       frequency,
       firstDay,
+      submission,
     });
     if (reverses !== undefined) push(tables.reversedBy, reverses, sequence);
     const holder = `${head.provider}\n${head.claimId}`;
@@ -145,6 +176,7 @@ const EMPTY = emptyTables();
 function emptyTables(): TenantTables {
   return {
     runs: [],
+    runNumbers: new Map(),
     accounts: new Map(),
     claims: new Map(),
     postings: new Map(),
@@ -154,9 +186,10 @@ function emptyTables(): TenantTables {
     answersOf: new Map(),
     answered: new Map(),
     answers: [],
-    checkpoints: [],
+    checkpointsOf: new Map(),
     aliases: new Map(),
     submissions: [],
+    acceptances: new Map(),
     reversedBy: new Map(),
     adjustments: new Map(),
     sequence: 0,
@@ -172,13 +205,8 @@ function range(postings: ReadonlyMap<number, PostingRow>, first: number, last: n
   return found;
 }
 
-function sameRun(a: RunInfo, b: RunInfo): boolean {
-  return (
-    a.fileHash === b.fileHash &&
-    a.recordedAt === b.recordedAt &&
-    a.file === b.file &&
-    a.policyVersion === b.policyVersion
-  );
+function runKey({ fileHash, recordedAt, file, policyVersion }: RunInfo): string {
+  return [fileHash, recordedAt, file, policyVersion].join('\n');
 }
 
 function push<K, V>(lists: Map<K, V[]>, key: K, value: V): void {

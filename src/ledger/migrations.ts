@@ -1,3 +1,15 @@
+/** Tables of which no row is changed or taken away, not even by someone at the database's own prompt. */
+const APPEND_ONLY = ['signer', 'attestation', 'attestation_evidence', 'revocation', 'audit'] as const;
+
+/** Written so that `postgres/dialect.ts` can say the same. */
+function forbidChange(table: string): string {
+  const forbid = (event: string) => `
+  CREATE TRIGGER ${table}_no_${event.toLowerCase()} BEFORE ${event} ON ${table}
+  BEGIN SELECT RAISE(ABORT, 'rows of ${table} are only ever added'); END;
+`;
+  return forbid('UPDATE') + forbid('DELETE');
+}
+
 /**
  * The tables, step by step. A step is never edited once released; the next version adds one.
  *
@@ -144,5 +156,104 @@ export const MIGRATIONS: readonly string[] = [
 
   CREATE INDEX submission_group ON submission (tenant, group_control);
   CREATE INDEX submission_batch ON submission (tenant, batch);
+  `,
+  `
+  CREATE TABLE signer (
+    tenant TEXT NOT NULL,
+    sequence INTEGER NOT NULL,
+    npi TEXT NOT NULL,
+    discipline TEXT NOT NULL,
+    public_key TEXT NOT NULL,
+    fingerprint TEXT NOT NULL,
+    from_day TEXT NOT NULL,
+    second_factor TEXT NOT NULL,
+    enrolled_at TEXT NOT NULL,
+    PRIMARY KEY (tenant, sequence)
+  ) WITHOUT ROWID;
+
+  -- lines: a JSON array of [claim, line]; empty for every line of the days. body: the record as canonical JSON
+  CREATE TABLE attestation (
+    tenant TEXT NOT NULL,
+    sequence INTEGER NOT NULL,
+    beneficiary TEXT NOT NULL,
+    discipline TEXT NOT NULL,
+    bucket TEXT NOT NULL,
+    from_day TEXT NOT NULL,
+    through_day TEXT NOT NULL,
+    lines TEXT NOT NULL,
+    npi TEXT NOT NULL,
+    signed_at TEXT NOT NULL,
+    body TEXT NOT NULL,
+    signature TEXT NOT NULL,
+    previous TEXT NOT NULL,
+    hash TEXT NOT NULL,
+    PRIMARY KEY (tenant, sequence)
+  ) WITHOUT ROWID;
+
+  CREATE INDEX attestation_beneficiary ON attestation (tenant, beneficiary);
+
+  CREATE TABLE attestation_evidence (
+    tenant TEXT NOT NULL,
+    attestation INTEGER NOT NULL,
+    place INTEGER NOT NULL,
+    beneficiary TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    name TEXT NOT NULL,
+    sha256 TEXT NOT NULL,
+    PRIMARY KEY (tenant, attestation, place),
+    FOREIGN KEY (tenant, attestation) REFERENCES attestation (tenant, sequence)
+  ) WITHOUT ROWID;
+
+  CREATE TABLE revocation (
+    tenant TEXT NOT NULL,
+    sequence INTEGER NOT NULL,
+    attestation INTEGER NOT NULL,
+    beneficiary TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    details TEXT NOT NULL,
+    npi TEXT NOT NULL,
+    signature TEXT NOT NULL,
+    revoked_at TEXT NOT NULL,
+    hash TEXT NOT NULL,
+    PRIMARY KEY (tenant, sequence),
+    FOREIGN KEY (tenant, attestation) REFERENCES attestation (tenant, sequence)
+  ) WITHOUT ROWID;
+
+  CREATE UNIQUE INDEX revocation_once ON revocation (tenant, attestation);
+
+  CREATE TABLE audit (
+    tenant TEXT NOT NULL,
+    sequence INTEGER NOT NULL,
+    at TEXT NOT NULL,
+    actor TEXT NOT NULL,
+    action TEXT NOT NULL,
+    beneficiary TEXT NOT NULL,
+    detail TEXT NOT NULL,
+    subject TEXT NOT NULL,
+    subject_hash TEXT NOT NULL,
+    previous TEXT NOT NULL,
+    hash TEXT NOT NULL,
+    PRIMARY KEY (tenant, sequence)
+  ) WITHOUT ROWID;
+${APPEND_ONLY.map(forbidChange).join('')}
+  `,
+  `
+  -- tallies: a JSON array of [what, year, amount]; what each line brought is in the lines of its claim
+  ALTER TABLE account ADD COLUMN tallies TEXT NOT NULL DEFAULT '[]';
+  `,
+  `
+  -- the transaction a claim came in, as eight hex digits; '' where it was recorded before this was
+  ALTER TABLE claim ADD COLUMN submission TEXT NOT NULL DEFAULT '';
+
+  -- the word of a receiver that a claim was taken
+  CREATE TABLE acceptance (
+    tenant TEXT NOT NULL,
+    claim_sequence INTEGER NOT NULL,
+    kind TEXT NOT NULL,
+    accepted_on TEXT NOT NULL,
+    status TEXT NOT NULL,
+    PRIMARY KEY (tenant, claim_sequence, kind, accepted_on, status),
+    FOREIGN KEY (tenant, claim_sequence) REFERENCES claim (tenant, sequence)
+  ) WITHOUT ROWID;
   `,
 ];

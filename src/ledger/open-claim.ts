@@ -11,6 +11,8 @@ export class OpenClaim implements SettledClaim {
   /** The last the payer did was to take it back. */
   isTakenBack = false;
   isRejected = false;
+  /** Taken in to be decided. */
+  isAccepted = false;
   supersededBy: number | undefined;
   readonly pending = new Map<number, { low: number; high: number }>();
 

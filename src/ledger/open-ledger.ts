@@ -1,8 +1,7 @@
 import type { Issue } from '../base/index.ts';
 import { openPostgresAndWait } from './postgres/bridge.ts';
-import type { Settings } from './postgres/connect.ts';
-import type { OpenedDatabase } from './postgres/open.ts';
-import { openSqlite, type SqliteOptions } from './sqlite.ts';
+import type { OpenedDatabase, PostgresOptions } from './postgres/open.ts';
+import { openSqlite } from './sqlite.ts';
 import type { Store } from './store.ts';
 
 /** A store that has been opened somewhere. */
@@ -21,11 +20,11 @@ export function isServer(place: string): boolean {
 }
 
 /** Opens the ledger in a PostgreSQL database for a program that does not stand still while it waits, such as a server. */
-export async function openPostgres(address: string, options: Partial<Settings> = {}): Promise<OpenedDatabase> {
+export async function openPostgres(address: string, options: PostgresOptions = {}): Promise<OpenedDatabase> {
   return (await import('./postgres/open.ts')).openPostgres(address, options); // commands on a file need no driver
 }
 
 /** Opens the ledger in a file, or in the PostgreSQL database of an address (`postgres://…`), or makes it. */
-export function openLedger(place: string, options: SqliteOptions = {}): OpenedStore {
+export function openLedger(place: string, options: PostgresOptions = {}): OpenedStore {
   return isServer(place) ? openPostgresAndWait(place, options) : openSqlite(place, options);
 }

@@ -1,5 +1,6 @@
-import type { Alias, Answer, AnswerOutcome, Checkpoint } from './answer.ts';
+import type { Acceptance, Alias, Answer, AnswerOutcome, Checkpoint } from './answer.ts';
 import { Draft } from './draft.ts';
+import type { JournalAddition } from './journal/index.ts';
 import type { Opening, RunInfo } from './record.ts';
 import type { AppendResult, ClaimEntry, OpeningResult, SentTransaction } from './store.ts';
 import type { Addition, Reads } from './tables.ts';
@@ -8,6 +9,7 @@ import type { Addition, Reads } from './tables.ts';
 export interface Drafted<T> {
   readonly result: T;
   readonly addition: Addition | undefined;
+  readonly journal?: JournalAddition | undefined;
 }
 
 /** An append as its caller hands it over. */
@@ -52,6 +54,17 @@ export function draftCheckpoints(
 ): Drafted<boolean[]> {
   const draft = new Draft(tables, tenant, run);
   const result = checkpoints.map((checkpoint) => draft.answers.checkpoint(checkpoint));
+  return { result, addition: draft.addition };
+}
+
+export function draftAcceptances(
+  tables: Reads,
+  tenant: string,
+  run: RunInfo,
+  acceptances: readonly Acceptance[],
+): Drafted<boolean[]> {
+  const draft = new Draft(tables, tenant, run);
+  const result = acceptances.map((acceptance) => draft.answers.acceptance(acceptance));
   return { result, addition: draft.addition };
 }
 

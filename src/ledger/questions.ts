@@ -1,6 +1,9 @@
+import { JOURNAL_QUESTIONS } from './journal/index.ts';
 import {
+  acceptanceOf,
   accountOf,
   answerOf,
+  billedOf,
   checkpointOf,
   claimOf,
   postingOf,
@@ -27,6 +30,7 @@ const BY_CONTROL = {
 
 /** Every question and its answer, once for all SQL stores. One that is added here is answered by each of them. */
 export const QUESTIONS: { readonly [K in keyof Reads]: Question<Parameters<Reads[K]>, ReturnType<Reads[K]>> } = {
+  ...JOURNAL_QUESTIONS,
   account: {
     put: (tenant, beneficiary) => ['account', tenant, beneficiary],
     answer: ([row], _tenant, beneficiary) => accountOf(beneficiary, row),
@@ -39,6 +43,18 @@ export const QUESTIONS: { readonly [K in keyof Reads]: Question<Parameters<Reads
   reversedBy: {
     put: (tenant, sequence) => ['reversedBy', tenant, sequence],
     answer: (rows) => rows.map((row) => row['sequence'] as number).sort((a, b) => a - b),
+  },
+  billedAfter: {
+    put: (tenant, sequence, limit) => ['billedAfter', tenant, sequence, limit],
+    answer: (rows) => rows.map(billedOf),
+  },
+  takenBack: {
+    put: (tenant) => ['takenBack', tenant],
+    answer: (rows) => rows.map((row) => row['reverses'] as number),
+  },
+  beneficiariesToSettle: {
+    put: (tenant) => ['beneficiariesToSettle', tenant, tenant],
+    answer: (rows) => rows.map((row) => row['beneficiary'] as string),
   },
   whoseClaim: {
     put: (tenant, provider, claimId) => ['whoseClaim', tenant, provider, claimId],
@@ -63,6 +79,10 @@ export const QUESTIONS: { readonly [K in keyof Reads]: Question<Parameters<Reads
   aliases: {
     put: (tenant) => ['aliases', tenant],
     answer: (rows) => rows.map((row) => ({ from: row['from_id'] as string, to: row['to_id'] as string })),
+  },
+  acceptances: {
+    put: (tenant, claim) => ['acceptances', tenant, claim],
+    answer: (rows) => rows.map(acceptanceOf),
   },
   submissions: {
     put: (tenant, kind, control) => [BY_CONTROL[kind], tenant, control],

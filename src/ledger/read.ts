@@ -1,7 +1,9 @@
 import { AccountFacts } from './account-facts.ts';
+import { aliasMap, currentId } from './aliases.ts';
 import { type Mutable, mergeBalance } from './amounts.ts';
 import type { ControlKind } from './answer.ts';
 import { decodeLines } from './block.ts';
+import { countsIn } from './counts.ts';
 import { knownOf } from './others.ts';
 import type { Balance, LineRecord, RunInfo } from './record.ts';
 import type {
@@ -43,23 +45,14 @@ export function wholeBooksOf(tables: Reads, tenant: string, beneficiary: string)
 export function identifiersOf(tables: Reads, tenant: string, beneficiary: string): string[] {
   const aliases = tables.aliases(tenant);
   if (aliases.length === 0) return [];
-  const next = new Map(aliases.map(({ from, to }) => [from, to]));
+  const next = aliasMap(aliases);
   const person = currentId(next, beneficiary);
   const ids = new Set(aliases.flatMap(({ from, to }) => [from, to]));
   return [...ids].filter((id) => id !== beneficiary && currentId(next, id) === person);
 }
 
-/** The identifier that stands for one in the end. */
-export function currentId(aliases: ReadonlyMap<string, string>, id: string): string {
-  let current = id;
-  for (const seen = new Set<string>(); !seen.has(current); ) {
-    seen.add(current);
-    current = aliases.get(current) ?? current;
-  }
-  return current;
-}
-
-function booksOf(tables: Reads, tenant: string, beneficiary: string): BeneficiaryBooks {
+/** Everything recorded under one identifier. */
+export function booksOf(tables: Reads, tenant: string, beneficiary: string): BeneficiaryBooks {
   const account = tables.account(tenant, beneficiary);
   if (!account) return nobody(beneficiary);
   const rows = claimsOf(tables, tenant, account.lastClaim);
@@ -69,10 +62,11 @@ function booksOf(tables: Reads, tenant: string, beneficiary: string): Beneficiar
   const answers = account.answers === 0 ? [] : tables.answers(tenant, beneficiary);
   const facts = answers.length === 0 ? undefined : factsOf(tables, tenant, rows, answers, reranks);
   const settlement = facts?.settle();
+  const reranksOf = Map.groupBy(reranks, (p) => p.claimSequence);
   const claims = rows.map((row): StoredClaim => {
     const { sequence, head } = row;
     const lines = decodeLines(row.block);
-    const own = reranks.filter((p) => p.claimSequence === sequence);
+    const own = reranksOf.get(sequence) ?? [];
     const settled = settlement?.claims.get(sequence);
     const by = settled ? settled.supersededBy : reversedBy.get(sequence);
     return {
@@ -91,11 +85,15 @@ function booksOf(tables: Reads, tenant: string, beneficiary: string): Beneficiar
     run: runOf(tables, tenant, { run }),
   }));
   const { lastSequence, balances } = account;
+  const confirmedBy = Map.groupBy(settlement?.confirmed.values() ?? [], (each) => each.sequence);
   const heard = answers.map(({ sequence, run, answer }): StoredAnswer => {
     const { claimSequence, places = [] } = settlement?.answers.get(sequence) ?? {};
-    const amounts = [...(settlement?.confirmed.values() ?? [])]
-      .filter((each) => each.sequence === sequence)
-      .map(({ book, year, bucket, low: cents }) => ({ book, year, bucket, cents }));
+    const amounts = (confirmedBy.get(sequence) ?? []).map(({ book, year, bucket, low: cents }) => ({
+      book,
+      year,
+      bucket,
+      cents,
+    }));
     return { sequence, run: runOf(tables, tenant, { run }), beneficiary, answer, claimSequence, places, amounts };
   });
   return { beneficiary, lastSequence, balances, claims, openings, answers: heard, checkpoints };
@@ -115,6 +113,7 @@ export function statusOf(tables: Reads, tenant: string, beneficiary: string, yea
     balances: balances.filter(isAsked),
     known: knownOf(books).filter(isAsked),
     postings,
+    counts: countsIn(books),
   };
 }
 
@@ -132,6 +131,8 @@ function postingsWithClaims(tables: Reads, tenant: string, beneficiary: string, 
         ...p,
         tenant,
         run: runOf(tables, tenant, p),
+        acceptances:
+          p.kind === 'estimate' && p.claimSequence !== undefined ? tables.acceptances(tenant, p.claimSequence) : [],
         provider: claim?.provider ?? '',
         claimId: claim?.claimId ?? '',
       };

@@ -11,6 +11,18 @@ export interface LineRanking {
   readonly keepsFull: boolean;
 }
 
+/** What a line brought to a count that KX depends on: sessions, shoes, diagnostic injections, an avulsed nail. */
+export interface LineCount {
+  /** `session cardiac`, `shoes`, `injection facet`, `nail TA`. */
+  readonly what: string;
+  /** Sessions or units; whole. */
+  readonly amount: number;
+  /** The day its period began with (a qualifying event, the first visit of a year), YYYYMMDD; 0 when that was not known. */
+  readonly since: number;
+  /** Sessions of that period which somebody stated beside the claims; undefined when nobody did. */
+  readonly told: number | undefined;
+}
+
 /** A service line as it was billed and decided. Never changed afterwards: what it is worth later is `StoredClaim.worth`. */
 export interface LineRecord {
   /** LX01. */
@@ -38,8 +50,29 @@ export interface LineRecord {
   readonly kxAdded: boolean;
   /** REF*6R. */
   readonly controlNumber: string;
+  /** NPI of the rendering provider; `''` when the claim names none, or was recorded before it was kept. */
+  readonly rendering: string;
   readonly mppr: LineRanking | undefined;
+  readonly counted?: LineCount | undefined;
 }
+
+/** Of a line as it was billed and decided, what adding up many of them takes. */
+export type BilledLine = Pick<
+  LineRecord,
+  | 'serviceDate'
+  | 'bucket'
+  | 'discipline'
+  | 'code'
+  | 'modifiers'
+  | 'unitsThousandths'
+  | 'chargeCents'
+  | 'allowedLowCents'
+  | 'allowedHighCents'
+  | 'beforeHighCents'
+  | 'verdict'
+  | 'kxAdded'
+  | 'rendering'
+>;
 
 /** A claim as it was received and decided. Provider, beneficiary and claim id are its key. */
 export interface ClaimRecord {
@@ -58,6 +91,8 @@ export interface ClaimRecord {
   readonly form: Form;
   /** REF*F8, `''` when absent. */
   readonly payerClaimNumber: string;
+  /** The transaction it came in, as eight hex digits; `''` when that is not known. Tells a file sent again from a new one. */
+  readonly submission: string;
   readonly lines: readonly LineRecord[];
 }
 
@@ -72,11 +107,19 @@ export interface Amount {
   readonly highCents: number;
 }
 
+/** What lines of one year add up to in one count. */
+export interface Tally {
+  readonly what: string;
+  readonly year: number;
+  readonly amount: number;
+}
+
 /** A claim on its way into a ledger: its lines as the text that is kept, and what they post. From `encodeClaim`. */
 export interface NewClaim {
   readonly head: ClaimHead;
   readonly block: string;
   readonly amounts: readonly Amount[];
+  readonly tallies: readonly Tally[];
 }
 
 /** An amount another provider's claims have already used, as someone reported it. */

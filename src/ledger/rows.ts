@@ -1,6 +1,15 @@
-import type { Answer } from './answer.ts';
-import type { Balance, ClaimHead, PostingKind, RunInfo } from './record.ts';
-import type { Account, AnswerRow, CheckpointRow, ClaimRow, ClaimVersion, PostingRow, SubmissionRow } from './tables.ts';
+import type { Acceptance, Answer } from './answer.ts';
+import type { Balance, ClaimHead, PostingKind, RunInfo, Tally } from './record.ts';
+import type {
+  Account,
+  AnswerRow,
+  BilledRow,
+  CheckpointRow,
+  ClaimRow,
+  ClaimVersion,
+  PostingRow,
+  SubmissionRow,
+} from './tables.ts';
 
 /** What a column holds: text, a whole number, or nothing. */
 export type Value = string | number | null;
@@ -11,9 +20,13 @@ export type Row = Readonly<Record<string, Value>>;
 /** How `account.balances` is written, a JSON array of these. */
 export type BalanceFields = [string, number, Balance['bucket'], number, number, number, number];
 
+/** How `account.tallies` is written, a JSON array of these. */
+export type TallyFields = [what: string, year: number, amount: number];
+
 export function accountOf(beneficiary: string, row: Row | undefined): Account | undefined {
   if (!row) return undefined;
   const balances = JSON.parse(row['balances'] as string) as BalanceFields[];
+  const tallies = JSON.parse(row['tallies'] as string) as TallyFields[];
   return {
     beneficiary,
     lastSequence: row['last_sequence'] as number,
@@ -29,6 +42,7 @@ export function accountOf(beneficiary: string, row: Row | undefined): Account | 
       confirmedCents,
       openingCents,
     })),
+    tallies: tallies.map(([what, year, amount]): Tally => ({ what, year, amount })),
   };
 }
 
@@ -59,6 +73,7 @@ export function claimOf(row: Row): ClaimRow {
       contentHash: row['content_hash'] as string,
       form: row['form'] as ClaimHead['form'],
       payerClaimNumber: row['payer_claim_number'] as string,
+      submission: row['submission'] as string,
     },
     block: row['lines'] as string,
   };
@@ -70,6 +85,7 @@ export function versionOf(row: Row): ClaimVersion {
     contentHash: row['content_hash'] as string,
     frequency: row['frequency'] as string,
     firstDay: row['first_day'] as string,
+    submission: row['submission'] as string,
   };
 }
 
@@ -117,6 +133,25 @@ export function checkpointOf(row: Row): CheckpointRow {
     usedCents: row['used_cents'] as number,
     asOf: row['as_of'] as CheckpointRow['asOf'],
     source: row['source'] as string,
+  };
+}
+
+export function billedOf(row: Row): BilledRow {
+  return {
+    sequence: row['sequence'] as number,
+    beneficiary: row['beneficiary'] as string,
+    book: row['book'] as string,
+    frequency: row['frequency'] as string,
+    block: row['lines'] as string,
+  };
+}
+
+export function acceptanceOf(row: Row): Acceptance {
+  return {
+    claimSequence: row['claim_sequence'] as number,
+    kind: row['kind'] as Acceptance['kind'],
+    acceptedOn: row['accepted_on'] as Acceptance['acceptedOn'],
+    status: row['status'] as string,
   };
 }
 

@@ -1,9 +1,9 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { isoDate } from '../base/index.ts';
 import type { Answer } from './answer.ts';
 import { memoryStore } from './memory.ts';
 import type { ClaimEntry, Store } from './store.ts';
-import { answer, answered, rejection, reversalOf } from './testing/answers.ts';
+import { acceptance, answer, answered, rejection, reversalOf } from './testing/answers.ts';
 import { BENEFICIARY, claim, entry, line, RUN, TENANT } from './testing/claims.ts';
 
 const ORIGINAL = entry(claim('A', [line(1, 3000)]));
@@ -87,6 +87,60 @@ test('a void that was refused when it came a second time had been taken the firs
   hear(store, REVERSAL);
   expect(balance(store)).toEqual([0, 0]);
   expect(store.load(TENANT, [BENEFICIARY])[0]?.claims.map(({ live }) => live)).toEqual([false, false]);
+});
+
+describe('a void that was accepted, and refused when a copy came', () => {
+  const accepted = acceptance('A', { decidedOn: isoDate('2026-04-05') });
+  const refused = rejection('A', { decidedOn: isoDate('2026-04-10') });
+
+  test.each([
+    ['in that order', [accepted, refused]],
+    ['the other way round', [refused, accepted]],
+  ])('stands, heard %s', (_how, said) => {
+    const store = sent(PAID);
+    send(
+      store,
+      '2026-04-01',
+      entry(claim('A', [], { frequency: '8', contentHash: 'a8' }), { reverses: { sequence: 1 } }),
+    );
+    hear(store, ...said);
+    expect(balance(store)).toEqual([0, 3000]);
+    expect(store.verify().issue).toBeUndefined();
+  });
+});
+
+test('a claim that was refused, put right elsewhere and accepted counts', () => {
+  const refused = rejection('A', { decidedOn: isoDate('2026-03-10') });
+  expect(balance(sent(refused))).toEqual([0, 0]);
+  expect(balance(sent(refused, acceptance('A', { decidedOn: isoDate('2026-03-12') })))).toEqual([3000, 0]);
+});
+
+test('a copy of the original that is denied is no answer to the replacement that waits', () => {
+  const lines = [line(1, 3000), line(2, 500)];
+  const store = memoryStore();
+  send(store, '2026-03-05', entry(claim('A', lines)));
+  hear(store, answer('A', [answered(1, 3000), answered(2, 500)]));
+  const replacement = claim('A', [line(1, 3200), line(2, 500)], { frequency: '7', contentHash: 'a7' });
+  send(store, '2026-04-01', entry(replacement, { reverses: { sequence: 1 } }));
+  expect(balance(store)).toEqual([3700, 3500]);
+  const copy = [answered(1, 0, { isRepeat: true }), answered(2, 0)];
+  hear(store, answer('A', copy, { status: '4', payerClaimNumber: 'ICN-COPY', decidedOn: isoDate('2026-04-10') }));
+  expect(balance(store)).toEqual([3700, 3500]);
+});
+
+test('an acceptance is about the latest that had been sent by then', () => {
+  const store = sent();
+  send(
+    store,
+    '2026-04-01',
+    entry(claim('A', [line(1, 2000)], { frequency: '7', contentHash: 'a7' }), { reverses: { sequence: 1 } }),
+  );
+  hear(
+    store,
+    acceptance('A', { decidedOn: isoDate('2026-03-31') }),
+    rejection('A', { decidedOn: isoDate('2026-04-02') }),
+  );
+  expect(balance(store)).toEqual([3000, 0]);
 });
 
 test('a claim that was paid is not rejected by what is said of it when it comes again', () => {

@@ -21,6 +21,7 @@ export function settle(claims: readonly ClaimFacts[], answers: readonly AnswerFa
   for (const each of inOrder(answers, payments)) {
     const named = byName.get(nameOf(each.answer)) ?? [];
     if (each.answer.kind === 'rejection') settled.set(each.sequence, reject(each, named, open));
+    else if (each.answer.kind === 'acceptance') settled.set(each.sequence, accept(each, named, open));
     else settled.set(each.sequence, payments.take(each, named));
   }
   for (const each of open.values()) each.supersede(open);
@@ -89,6 +90,23 @@ function reject(
       !isAnswered && !isRejected && (answer.decidedOn === '' || facts.sentOn <= answer.decidedOn),
   );
   const claim = known ?? fits.findLast(({ facts }) => facts.sequence < sequence) ?? fits.at(-1);
-  if (claim && !claim.isAnswered) claim.isRejected = true; // else it came again, and was refused because it is known
+  const isKnown = claim?.isAnswered || claim?.isAccepted; // then it came again, and was refused because of that
+  if (claim && !isKnown) claim.isRejected = true;
+  return { claimSequence: claim?.facts.sequence, places: [] };
+}
+
+/** Which claim was accepted: the one named, else the latest under its id that had been sent by then and waits for an answer. */
+function accept(
+  { answer }: AnswerFacts,
+  named: readonly OpenClaim[],
+  open: ReadonlyMap<number, OpenClaim>,
+): SettledAnswer {
+  const known = answer.claimSequence === undefined ? undefined : open.get(answer.claimSequence);
+  const inTime = named.filter(({ facts }) => answer.decidedOn === '' || facts.sentOn <= answer.decidedOn);
+  const claim = known ?? inTime.findLast(({ isAnswered }) => !isAnswered) ?? inTime.at(-1) ?? named.at(-1);
+  if (claim && !claim.isAnswered) {
+    claim.isAccepted = true;
+    claim.isRejected = false; // put right and sent again, or a copy that was refused
+  }
   return { claimSequence: claim?.facts.sequence, places: [] };
 }

@@ -1,6 +1,7 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { Issue } from '../base/index.ts';
-import { accountValues, insertsOf } from './additions.ts';
+import { accountValues, type Insert, insertsOf } from './additions.ts';
+import { journalInserts } from './journal/index.ts';
 import { QUESTIONS, type Question } from './questions.ts';
 import { RecentAccounts } from './recent-accounts.ts';
 import type { RunInfo } from './record.ts';
@@ -21,6 +22,14 @@ export function sqliteTables(database: DatabaseSync): Tables {
     sql.putAccount.run(...accountValues(tenant, account)),
   );
   const reads = readsOf(sql);
+  const insert = (inserts: readonly Insert[]) => {
+    for (const { statement, rows } of inserts) {
+      for (const row of rows) {
+        const { changes } = sql[statement].run(...row);
+        if (statement === 'addClaim' && changes === 0) throw new KeyTaken();
+      }
+    }
+  };
   return {
     ...reads,
     account: (tenant, beneficiary) => accounts.get(tenant, beneficiary) ?? reads.account(tenant, beneficiary),
@@ -32,14 +41,10 @@ export function sqliteTables(database: DatabaseSync): Tables {
       return known;
     },
     add: (tenant, addition) => {
-      for (const { statement, rows } of insertsOf(tenant, addition)) {
-        for (const row of rows) {
-          const { changes } = sql[statement].run(...row);
-          if (statement === 'addClaim' && changes === 0) throw new KeyTaken();
-        }
-      }
+      insert(insertsOf(tenant, addition));
       accounts.put(tenant, addition.accounts); // last: putting cannot fail, so there is nothing of it to undo
     },
+    addJournal: (tenant, addition) => insert(journalInserts(tenant, addition)),
     read: (work) => (database.isTransaction ? work() : transaction(database, WHOLE.read, accounts, work)),
     change: (work) => transaction(database, database.isTransaction ? PART : WHOLE.change, accounts, work),
     hold: () => execute(database, WHOLE.change.begin),

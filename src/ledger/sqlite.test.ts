@@ -83,6 +83,12 @@ test.each([
   ['an account deleted', 'DELETE FROM account', 'LEDGER_ROW_MISSING'],
   ['the last sequence', 'UPDATE account SET last_sequence = last_sequence + 1', 'LEDGER_ROW_MISSING'],
   ['a way that ends early', 'UPDATE claim SET previous = 0', 'LEDGER_BALANCE_DISAGREES'],
+  ['a count taken away', "UPDATE account SET tallies = '[]'", 'LEDGER_TALLY_DISAGREES'],
+  [
+    'a session more on a line',
+    "UPDATE claim SET lines = replace(lines, 'cardiac\",2', 'cardiac\",3')",
+    'LEDGER_TALLY_DISAGREES',
+  ],
 ])('verify finds %s', (_what, sql, code) => {
   const issue = tampered(sql);
   expect(issue?.code).toBe(code);

@@ -3,6 +3,7 @@ import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import type { Issue } from '../base/index.ts';
 import { newerLedger, notLedger } from './issues.ts';
+import { witnessFile } from './journal/index.ts';
 import { MIGRATIONS } from './migrations.ts';
 import { isBusy } from './sqlite-error.ts';
 import { openReadOnly } from './sqlite-read-only.ts';
@@ -23,6 +24,8 @@ export interface SqliteOptions {
    * exception is a ledger of an older version, which is brought up to date first.
    */
   readonly readOnly?: boolean;
+  /** The second place of the audit log's hashes; `<ledger>.witness` if not given. */
+  readonly witness?: string;
 }
 
 export type OpenedLedger =
@@ -31,23 +34,23 @@ export type OpenedLedger =
 
 /**
  * Opens the ledger in a file, or makes it. One file holds everything once no process has it open; while one does, a
- * `-wal` file beside it belongs to it. What cannot be opened is an Issue, and is left as it was.
+ * `-wal` file beside it belongs to it. A second file keeps the hashes of the audit log, so that they are in two places. What cannot be opened is an Issue, and is left as it was.
  */
 export function openSqlite(path: string, options: SqliteOptions = {}): OpenedLedger {
-  const { waitMilliseconds = 60_000, readOnly = false } = options;
+  const { waitMilliseconds = 60_000, readOnly = false, witness = `${path}.witness` } = options;
   let database: DatabaseSync | undefined;
   try {
     if (readOnly) {
       database = openReadOnly(path, waitMilliseconds);
       const schema = schemaOf(database);
-      if (schema.version === MIGRATIONS.length) return { store: storeIn(database) };
+      if (schema.version === MIGRATIONS.length) return { store: storeIn(database, witness) };
       database.close();
       if (schema.issue) return { issue: schema.issue };
     }
     database = new DatabaseSync(path, { timeout: 0 });
     configure(database, waitMilliseconds);
     const issue = migrate(database);
-    if (!issue) return { store: storeIn(database) };
+    if (!issue) return { store: storeIn(database, witness) };
     database.close();
     return { issue };
   } catch (error) {
@@ -56,9 +59,10 @@ export function openSqlite(path: string, options: SqliteOptions = {}): OpenedLed
   }
 }
 
-function storeIn(database: DatabaseSync): SqliteStore {
+function storeIn(database: DatabaseSync, witness: string): SqliteStore {
   const file = database.location() ?? undefined;
-  return { ...storeOver(sqliteTables(database), file), backup: (to) => backup(database, to) };
+  const second = file === undefined ? undefined : witnessFile(witness);
+  return { ...storeOver(sqliteTables(database), file, second), backup: (to) => backup(database, to) };
 }
 
 // Durable before acknowledged: in WAL mode only synchronous=FULL syncs the log at every commit. A longer log between

@@ -1,3 +1,5 @@
+import { JOURNAL_STATEMENTS } from './journal/index.ts';
+
 /**
  * Every statement of the SQL stores, in one place. Placeholders are in the order of the columns named.
  *
@@ -6,17 +8,24 @@
  * index. A test reads the plans.
  */
 export const STATEMENTS = {
+  ...JOURNAL_STATEMENTS,
   account:
-    'SELECT last_sequence, last_claim, answers, waiting, balances FROM account WHERE tenant = ? AND beneficiary = ?',
+    'SELECT last_sequence, last_claim, answers, waiting, balances, tallies FROM account WHERE tenant = ? AND beneficiary = ?',
   claim: `SELECT sequence, beneficiary, book, provider, claim_id, first_day, frequency, content_hash, form, payer_claim_number,
-      run, previous, reverses, postings, version, lines
+      submission, run, previous, reverses, postings, version, lines
     FROM claim WHERE tenant = ? AND sequence = ?`,
-  versions: `SELECT sequence, content_hash, frequency, first_day FROM claim WHERE tenant = ? AND sequence IN
+  versions: `SELECT sequence, content_hash, frequency, first_day, submission FROM claim WHERE tenant = ? AND sequence IN
       (SELECT sequence FROM claim WHERE tenant = ? AND beneficiary = ? AND provider = ? AND claim_id = ?)`,
   reversedBy: 'SELECT sequence FROM claim WHERE tenant = ? AND reverses = ?',
   claimsBetween: `SELECT sequence, beneficiary, book, provider, claim_id, first_day, frequency, content_hash, form,
-      payer_claim_number, run, previous, reverses, postings, version, lines
+      payer_claim_number, submission, run, previous, reverses, postings, version, lines
     FROM claim WHERE tenant = ? AND sequence BETWEEN ? AND ? ORDER BY sequence`,
+  billedAfter: `SELECT sequence, beneficiary, book, frequency, lines FROM claim
+    WHERE tenant = ? AND sequence > ? ORDER BY sequence LIMIT ?`,
+  takenBack: 'SELECT reverses FROM claim WHERE tenant = ? AND reverses IS NOT NULL',
+  beneficiariesToSettle: `SELECT beneficiary FROM account WHERE tenant = ? AND answers > 0
+    UNION SELECT beneficiary FROM posting WHERE tenant = ? AND kind IN ('rerank', 'opening') AND kind = 'rerank'
+    ORDER BY beneficiary`,
   whoseClaim: 'SELECT DISTINCT beneficiary FROM claim WHERE tenant = ? AND provider = ? AND claim_id = ?',
   answers: `SELECT sequence, beneficiary, run, postings, body FROM answer WHERE tenant = ? AND sequence IN
       (SELECT sequence FROM answer WHERE tenant = ? AND beneficiary = ?) ORDER BY sequence`,
@@ -26,6 +35,8 @@ export const STATEMENTS = {
   checkpoints: `SELECT sequence, beneficiary, year, bucket, used_cents, as_of, source, run FROM checkpoint
     WHERE tenant = ? AND sequence IN (SELECT sequence FROM checkpoint WHERE tenant = ? AND beneficiary = ?)
     ORDER BY sequence`,
+  acceptances: `SELECT claim_sequence, kind, accepted_on, status FROM acceptance
+    WHERE tenant = ? AND claim_sequence = ? ORDER BY accepted_on, kind`,
   aliases: 'SELECT from_id, to_id FROM alias WHERE tenant = ? ORDER BY from_id',
   submissionsByInterchange: `SELECT * FROM submission WHERE tenant = ? AND interchange = ?`,
   submissionsByGroup: `SELECT * FROM submission WHERE tenant = ? AND group_control = ?`,
@@ -51,14 +62,14 @@ export const STATEMENTS = {
       (SELECT count(*) FROM checkpoint WHERE tenant = ?) AS checkpoints`,
 
   addRun: 'INSERT INTO run (tenant, number, file, file_hash, policy_version, recorded_at) VALUES (?, ?, ?, ?, ?, ?)',
-  putAccount: `INSERT INTO account (tenant, beneficiary, last_sequence, last_claim, answers, waiting, balances)
-    VALUES (?, ?, ?, ?, ?, ?, ?)
+  putAccount: `INSERT INTO account (tenant, beneficiary, last_sequence, last_claim, answers, waiting, balances, tallies)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?)
     ON CONFLICT (tenant, beneficiary) DO UPDATE
     SET last_sequence = excluded.last_sequence, last_claim = excluded.last_claim, answers = excluded.answers,
-      waiting = excluded.waiting, balances = excluded.balances`,
+      waiting = excluded.waiting, balances = excluded.balances, tallies = excluded.tallies`,
   addClaim: `INSERT INTO claim (tenant, sequence, beneficiary, book, provider, claim_id, first_day, frequency, content_hash, form,
-      payer_claim_number, run, previous, reverses, postings, version, lines)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      payer_claim_number, run, previous, reverses, postings, version, lines, submission)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
     ON CONFLICT (tenant, provider, claim_id, beneficiary, first_day, version) DO NOTHING`,
   addPosting: `INSERT INTO posting (tenant, sequence, beneficiary, book, year, bucket, kind, service_date, low_cents,
       high_cents, run, claim_sequence, cause_sequence, line, keeps_full, reverses_sequence, answer_sequence, source)
@@ -69,6 +80,7 @@ export const STATEMENTS = {
     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   addAlias: `INSERT INTO alias (tenant, from_id, to_id) VALUES (?, ?, ?)
     ON CONFLICT (tenant, from_id) DO UPDATE SET to_id = excluded.to_id`,
+  addAcceptance: 'INSERT INTO acceptance (tenant, claim_sequence, kind, accepted_on, status) VALUES (?, ?, ?, ?, ?)',
   addSubmission: `INSERT INTO submission (tenant, interchange, group_control, transaction_control, batch, first_sequence,
       last_sequence, run)
     VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,

@@ -1,7 +1,9 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { isoDate } from '../base/index.ts';
 import { encodeClaim } from './block.ts';
+import type { ClaimRecord } from './record.ts';
 import type { ClaimEntry, Store } from './store.ts';
+import { answer, answered, rejection } from './testing/answers.ts';
 import { BENEFICIARY, claim, entry, line, OTHER_BENEFICIARY, opening, RUN, TENANT } from './testing/claims.ts';
 import { type Closers, STORES } from './testing/stores.ts';
 
@@ -34,7 +36,7 @@ describe.each(Object.entries(STORES))('the %s store', (_name, make) => {
     const store = open();
     const nothing = { beneficiary: BENEFICIARY, lastSequence: 0, balances: [] };
     expect(booksOf(store)).toEqual({ ...nothing, claims: [], openings: [], answers: [], checkpoints: [] });
-    expect(store.status(TENANT, BENEFICIARY)).toEqual({ ...nothing, known: [], postings: [] });
+    expect(store.status(TENANT, BENEFICIARY)).toEqual({ ...nothing, known: [], postings: [], counts: [] });
     expect(store.verify()).toEqual({
       beneficiaries: 0,
       claims: 0,
@@ -137,6 +139,67 @@ describe.each(Object.entries(STORES))('the %s store', (_name, make) => {
     expect(() => replace('2026-03-09', 'd4', second!.sequence)).toThrow(/live under its key/);
     replace('2026-03-09', 'd4', third!.sequence);
     expect(balance(store)).toEqual([['pt_slp', 250, 250]]);
+    expectSound(store);
+  });
+
+  const voids = { frequency: '8', contentHash: 'a8' };
+  test.each<[string, Partial<ClaimRecord>[], string, number]>([
+    ['in the submission it came in', [{}, voids, {}], 'exists', 0],
+    ['in another one', [{}, voids, { submission: 'b' }], 'posted', 100],
+    ['in one that is not known', [{}, voids, { submission: '' }], 'exists', 0],
+    ['in another one, where that of the first is not known', [{ submission: '' }, voids, {}], 'exists', 0],
+    ['with other content', [{}, voids, { contentHash: 'b2' }], 'posted', 100],
+    ['in another one, and its file again', [{}, voids, { submission: 'b' }, { submission: 'b' }], 'exists', 100],
+    ['in another one, and the first file again', [{}, voids, { submission: 'b' }, {}], 'exists', 100],
+    ['in another one, and the file of the void again', [{}, voids, { submission: 'b' }, voids], 'exists', 100],
+    [
+      'in another one, and voided in another one',
+      [{}, voids, { submission: 'b' }, { ...voids, submission: 'b' }],
+      'posted',
+      0,
+    ],
+  ])('a claim is billed again after a void: %s', (_case, claims, outcome, cents) => {
+    const store = open();
+    const outcomes = claims.map((rest) => {
+      const live = store.load(TENANT, [BENEFICIARY])[0]?.claims.findLast((each) => each.live)?.sequence;
+      const isNewVoid = rest.frequency === '8' && live !== undefined;
+      const lines = rest.frequency === '8' ? [line(1, 0, { bucket: '' })] : [line(1, 100)];
+      const record = claim('A', lines, rest);
+      return append(store, entry(record, isNewVoid ? { reverses: { sequence: live } } : {})).outcomes[0]?.outcome;
+    });
+    expect(outcomes.at(-1)).toBe(outcome);
+    expect(balance(store)).toEqual([['pt_slp', cents, cents]]);
+    expectSound(store);
+  });
+
+  test.each<[string, Partial<ClaimRecord>, string]>([
+    ['its file again', {}, 'exists'],
+    ['the same in a new file', { submission: 'b' }, 'posted'],
+    ['corrected', { contentHash: 'b2', submission: 'b' }, 'posted'],
+    ['corrected, in the same transaction', { contentHash: 'b2' }, 'posted'],
+  ])('after a rejection a claim comes again: %s', (_case, rest, outcome) => {
+    const store = open();
+    append(store, entry(claim('A', [line(1, 100)])));
+    store.postAnswers(TENANT, RUN, [rejection('A')]);
+    expect(balance(store)).toEqual([['pt_slp', 0, 0]]);
+    expect(append(store, entry(claim('A', [line(1, 100)], rest))).outcomes[0]?.outcome).toBe(outcome);
+    const cents = outcome === 'posted' ? 100 : 0;
+    expect(balance(store)).toEqual([['pt_slp', cents, cents]]);
+    store.postAnswers(TENANT, RUN, [answer('A', [answered(1, 90)])]);
+    expect(balance(store)).toEqual([['pt_slp', 90, 90]]);
+    expectSound(store);
+  });
+
+  test('a claim is noted to have been taken once for each word of it, and no balance moves', () => {
+    const store = open();
+    append(store, entry(claim('A', [line(1, 100)])), entry(claim('B', [line(1, 100)])));
+    const said = { claimSequence: 1, kind: '277CA', acceptedOn: isoDate('2026-03-07'), status: 'A2:20' } as const;
+    const syntax = { ...said, kind: '999', acceptedOn: isoDate('2026-03-06'), status: 'A' } as const;
+    expect(store.postAcceptances(TENANT, RUN, [said, said, syntax])).toEqual([true, false, true]);
+    expect(store.postAcceptances(TENANT, { ...RUN, file: 'again' }, [said])).toEqual([false]);
+    const [first, second] = store.status(TENANT, BENEFICIARY).postings;
+    expect([first?.acceptances, second?.acceptances]).toEqual([[syntax, said], []]);
+    expect(balance(store)).toEqual([['pt_slp', 200, 200]]);
     expectSound(store);
   });
 

@@ -1,8 +1,10 @@
 import type { Issue } from '../base/index.ts';
 import type { Bucket } from '../claim/index.ts';
-import type { Alias, Answer, AnswerOutcome, Checkpoint, ControlKind, StoredCheckpoint } from './answer.ts';
+import type { Acceptance, Alias, Answer, AnswerOutcome, Checkpoint, ControlKind, StoredCheckpoint } from './answer.ts';
+import type { RecordedCount } from './counts.ts';
+import type { Anchor, Journal, JournalVerification } from './journal/index.ts';
 import type { Known } from './others.ts';
-import type { Balance, ClaimRecord, NewClaim, Opening, Posting, RunInfo } from './record.ts';
+import type { Balance, BilledLine, ClaimRecord, NewClaim, Opening, Posting, RunInfo } from './record.ts';
 
 /**
  * The ledger as the rest of the house sees it: append-only, idempotent, durable before it answers.
@@ -43,11 +45,17 @@ export interface Store {
   /** Writes what payers say they have counted. @returns for each whether it is new */
   postCheckpoints(tenant: string, run: RunInfo, checkpoints: readonly Checkpoint[]): boolean[];
 
+  /** Every claim of a tenant that stands, in no order to rely on; nothing may be written while they are read. */
+  standing(tenant: string): Iterable<StandingClaim>;
+
+  /** Writes that claims were taken; it changes no balance. @returns for each whether it is new */
+  postAcceptances(tenant: string, run: RunInfo, acceptances: readonly Acceptance[]): boolean[];
+
   /** Every answer of a tenant in the order received; what it is about and comes to is left to `load`. */
   answers(tenant: string): Iterable<StoredAnswer>;
 
-  /** Identifiers that payers have corrected, from the one sent to the one to be used. */
-  aliases(tenant: string): ReadonlyMap<string, string>;
+  /** Of persons whose identifier a payer has corrected: from every other identifier to the one their books are kept under. */
+  homes(tenant: string): ReadonlyMap<string, string>;
 
   /**
    * The claims that went out under a control number, of the latest file that had it.
@@ -77,6 +85,12 @@ export interface Store {
   /** Folds every balance again from its postings and every posting from its claim, for all tenants. */
   verify(): VerifyResult;
 
+  /** Attestations and the audit log. */
+  readonly journal: Journal;
+
+  /** Proves the journal: every hash, every link, and what the file beside the ledger says; for all tenants. */
+  verifyJournal(anchors?: readonly Anchor[]): JournalVerification;
+
   close(): void;
 }
 
@@ -90,6 +104,16 @@ export interface SentTransaction {
   /** First and last place in `entries`. */
   readonly from: number;
   readonly through: number;
+}
+
+/** A claim that stands: not taken back, not rejected, not itself a void. */
+export interface StandingClaim {
+  readonly sequence: number;
+  readonly beneficiary: string;
+  readonly book: string;
+  readonly lines: readonly BilledLine[];
+  /** What each line is worth now; undefined where that is what was recorded. */
+  readonly worth: readonly LineWorth[] | undefined;
 }
 
 /** A claim that was sent, as acknowledgements need it. */
@@ -217,10 +241,14 @@ export interface BeneficiaryStatus {
   /** What the balances come to with what others have used, part by part. */
   readonly known: readonly Known[];
   readonly postings: readonly StatusPosting[];
+  /** All that the claims brought to any count, of every year: periods do not end with the year. */
+  readonly counts: readonly RecordedCount[];
 }
 
 /** A posting with the key of the claim it belongs to; both empty for an opening. */
 export interface StatusPosting extends Posting {
+  /** Of an estimate: by whom its claim was taken. */
+  readonly acceptances: readonly Acceptance[];
   readonly provider: string;
   readonly claimId: string;
 }

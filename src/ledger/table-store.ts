@@ -1,11 +1,21 @@
-import { type Drafted, draftAnswers, draftAppend, draftCheckpoints, draftOpenings } from './operations.ts';
-import { answersOf, beneficiariesOf, sentIn, statusOf, wholeBooksOf } from './read.ts';
+import { homesIn } from './aliases.ts';
+import { journalOver, keptElsewhere, verifyJournal, type Witness } from './journal/index.ts';
+import {
+  type Drafted,
+  draftAcceptances,
+  draftAnswers,
+  draftAppend,
+  draftCheckpoints,
+  draftOpenings,
+} from './operations.ts';
+import { answersOf, beneficiariesOf, booksOf, sentIn, statusOf, wholeBooksOf } from './read.ts';
+import { standingClaims } from './standing.ts';
 import type { Store } from './store.ts';
 import { KeyTaken, type Reads, type Tables } from './tables.ts';
 import { verifyTables } from './verify.ts';
 
 /** A Store over tables that answer at once: the same promises, written once. */
-export function storeOver(tables: Tables, file?: string): Store {
+export function storeOver(tables: Tables, file?: string, witness?: Witness): Store {
   const change = <T>(tenant: string, work: (reads: Reads) => Drafted<T>): T =>
     tables.change(() => {
       const { result, addition } = work(tables);
@@ -22,6 +32,11 @@ export function storeOver(tables: Tables, file?: string): Store {
     commit: () => tables.commit(),
     undo: () => tables.undo(),
     close: () => tables.close(),
+    journal: journalOver(tables, witness),
+    verifyJournal: (anchors = []) => {
+      const elsewhere = keptElsewhere(witness, anchors);
+      return tables.read(() => verifyJournal(tables, elsewhere));
+    },
 
     append: (tenant, run, expected, entries, transactions = []) => {
       const append = (isTrusting: boolean) =>
@@ -38,8 +53,17 @@ export function storeOver(tables: Tables, file?: string): Store {
     postCheckpoints: (tenant, ...posted) => change(tenant, (reads) => draftCheckpoints(reads, tenant, ...posted)),
     addOpenings: (tenant, ...posted) => change(tenant, (reads) => draftOpenings(reads, tenant, ...posted)),
 
+    postAcceptances: (tenant, ...posted) => change(tenant, (reads) => draftAcceptances(reads, tenant, ...posted)),
+
+    standing: (tenant) =>
+      standingClaims({
+        toSettle: () => tables.beneficiariesToSettle(tenant),
+        takenBack: () => tables.takenBack(tenant),
+        billedAfter: (sequence, limit) => tables.billedAfter(tenant, sequence, limit),
+        books: (beneficiaries) => beneficiaries.map((each) => booksOf(tables, tenant, each)),
+      }),
     answers: (tenant) => answersOf(tables, tenant),
-    aliases: (tenant) => new Map(tables.aliases(tenant).map(({ from, to }) => [from, to])),
+    homes: (tenant) => tables.read(() => homesIn(tables, tenant)),
     sentIn: (tenant, ...controls) => tables.read(() => sentIn(tables, tenant, ...controls)),
   };
 }

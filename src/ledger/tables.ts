@@ -1,6 +1,7 @@
 import type { Issue } from '../base/index.ts';
-import type { Alias, Answer, Checkpoint, ControlKind, Submission } from './answer.ts';
-import type { Balance, ClaimHead, Posting, RunInfo } from './record.ts';
+import type { Acceptance, Alias, Answer, Checkpoint, ControlKind, Submission } from './answer.ts';
+import type { JournalAddition, JournalReads } from './journal/index.ts';
+import type { Balance, ClaimHead, Posting, RunInfo, Tally } from './record.ts';
 
 /** A claim as a row. What it billed and how it was decided are in `head` and `block`; the rest is its place in the books. */
 export interface ClaimRow {
@@ -19,12 +20,22 @@ export interface ClaimRow {
   readonly block: string;
 }
 
+/** What a claim billed. */
+export interface BilledRow {
+  readonly sequence: number;
+  readonly beneficiary: string;
+  readonly book: string;
+  readonly frequency: string;
+  readonly block: string;
+}
+
 /** Enough of a claim to tell a resend from a change. */
 export interface ClaimVersion {
   readonly sequence: number;
   readonly contentHash: string;
   readonly frequency: string;
   readonly firstDay: string;
+  readonly submission: string;
 }
 
 /** An answer as a row. Its postings follow it, as a claim's do. */
@@ -57,6 +68,8 @@ export interface Account {
   /** Sequence of the latest claim, 0 without one. */
   readonly lastClaim: number;
   readonly balances: readonly Balance[];
+  /** What the lines that stand add up to, count by count. */
+  readonly tallies: readonly Tally[];
   /** Answers in its books, and those among them that are like no claim yet. */
   readonly answers: number;
   readonly waiting: number;
@@ -75,10 +88,11 @@ export interface Addition {
   readonly checkpoints: readonly CheckpointRow[];
   readonly aliases: readonly Alias[];
   readonly submissions: readonly SubmissionRow[];
+  readonly acceptances: readonly Acceptance[];
 }
 
 /** What can be asked of the tables. Everything a Store promises is written once, on top of these questions. */
-export interface Reads {
+export interface Reads extends JournalReads {
   account(tenant: string, beneficiary: string): Account | undefined;
   claim(tenant: string, sequence: number): ClaimRow | undefined;
   /** All claims recorded under one key, in receipt order. */
@@ -94,8 +108,16 @@ export interface Reads {
   answersAfter(tenant: string, sequence: number, limit: number): readonly AnswerRow[];
   checkpoints(tenant: string, beneficiary: string): readonly CheckpointRow[];
   aliases(tenant: string): readonly Alias[];
+  /** In the order of their days. */
+  acceptances(tenant: string, claimSequence: number): readonly Acceptance[];
   /** Transactions sent under a control number, in the order they were posted. */
   submissions(tenant: string, kind: ControlKind, control: string): readonly SubmissionRow[];
+  /** Up to `limit` claims with a sequence above one: what was billed, without the rest of the row. */
+  billedAfter(tenant: string, sequence: number, limit: number): readonly BilledRow[];
+  /** Sequences of the claims that others took back. */
+  takenBack(tenant: string): readonly number[];
+  /** Beneficiaries of whose lines some are worth something else than was recorded with them, or may be. */
+  beneficiariesToSettle(tenant: string): readonly string[];
   /** Claims posted with a sequence in [first, last]. */
   claimsBetween(tenant: string, first: number, last: number): readonly ClaimRow[];
   /** Postings with sequence in [first, last]. */
@@ -121,6 +143,7 @@ export interface Reads {
 export interface Tables extends Reads {
   /** @throws KeyTaken when a claim's key, first day and version are another's; the change around it is undone */
   add(tenant: string, addition: Addition): void;
+  addJournal(tenant: string, addition: JournalAddition): void;
   /** Runs `work` on one unchanging view of the tables. */
   read<T>(work: () => T): T;
   /** Runs `work` alone: no other change can begin until it is durable, or undone because `work` threw. */

@@ -3,9 +3,10 @@ import { AccountFacts } from './account-facts.ts';
 import { addToBalance, estimatesOf, type Mutable } from './amounts.ts';
 import { decodeLines } from './block.ts';
 import { beneficiariesOf, claimsOf, postingsOf } from './read.ts';
-import type { Balance } from './record.ts';
+import type { Balance, Tally } from './record.ts';
 import type { VerifyResult } from './store.ts';
 import type { Account, AnswerRow, ClaimRow, PostingRow, Reads, Tables } from './tables.ts';
+import { talliesOf, withTallies } from './tally.ts';
 
 /** How many rows were looked at. */
 export type Counts = { -readonly [K in keyof Omit<VerifyResult, 'issue'>]: number };
@@ -88,7 +89,8 @@ function verifyAccount(tables: Reads, tenant: string, account: Account, counts: 
     (answers.length === 0
       ? (verifyLive(claims) ?? verifyCorrections(claims, postings))
       : verifySettled(tables, tenant, account, { claims, answers, postings })) ??
-    verifyBalances(account, postings, last)
+    verifyBalances(account, postings, last) ??
+    (answers.length === 0 ? verifyTallies(account, talliesIn(claims)) : undefined)
   );
 }
 
@@ -121,11 +123,35 @@ function verifySettled(
     const found = `${due.year} ${due.bucket}, ${-due.low}..${-due.high} too much`;
     return disagreement('LEDGER_POSTING_DISAGREES', what, found, 'what claims and answers come to');
   }
+  const wrong = verifyTallies(account, facts.tallies(settlement));
+  if (wrong) return wrong;
   const waiting = [...settlement.answers.values()].filter(({ claimSequence }) => claimSequence === undefined).length;
   const counted = `${account.answers} answers, ${account.waiting} waiting`;
   const expected = `${rows.answers.length} answers, ${waiting} waiting`;
   if (counted === expected) return undefined;
   return disagreement('LEDGER_BALANCE_DISAGREES', `account of ${maskId(account.beneficiary)}`, counted, expected);
+}
+
+/** Without answers: what lines of claims that nothing has taken back add up to. */
+function talliesIn(claims: readonly ClaimRow[]): readonly Tally[] {
+  const reversed = new Set(claims.map(({ reverses }) => reverses));
+  return claims
+    .filter(({ sequence }) => !reversed.has(sequence))
+    .reduce<readonly Tally[]>(
+      (tallies, { head, block }) => withTallies(tallies, talliesOf(head.frequency, decodeLines(block))),
+      [],
+    );
+}
+
+function verifyTallies(account: Account, stands: readonly Tally[]): Issue | undefined {
+  const textOf = (tallies: readonly Tally[]) =>
+    tallies
+      .map(({ what, year, amount }) => `${year} ${what} ${amount}`)
+      .sort()
+      .join(', ') || 'none';
+  const [found, expected] = [textOf(account.tallies), textOf(stands)];
+  if (found === expected) return undefined;
+  return disagreement('LEDGER_TALLY_DISAGREES', `counts of ${maskId(account.beneficiary)}`, found, expected);
 }
 
 /** Without answers, what a replacement or void takes back is what is live under its key. */

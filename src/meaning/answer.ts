@@ -30,6 +30,8 @@ export interface UseAnswer {
   readonly criteria: readonly CriterionResult[];
   /** What to bill where KX cannot be used, and who pays then. */
   readonly instead: { readonly modifier: string; readonly why: string; readonly pays: string } | undefined;
+  /** Of a session: the day its period began with, 0 when not known, and the sessions of it that somebody told. */
+  readonly period?: { readonly since: DayNumber; readonly told: number | undefined } | undefined;
 }
 
 /** An answer under way. */
@@ -39,6 +41,7 @@ export class Answering {
   addsKx = false;
   addsCondition = false;
   instead: UseAnswer['instead'] = undefined;
+  period: UseAnswer['period'] = undefined;
   readonly findings: UseFinding[] = [];
   readonly because: string[] = [];
   readonly cites: string[] = [];
@@ -69,8 +72,9 @@ export class Answering {
   }
 
   end(verdict: number = this.verdict): UseAnswer {
-    const { meaning, findings, because, cites, addsKx, addsCondition, criteria, instead } = this;
-    return { meaning, verdict, findings, because, cites, addsKx, addsCondition, criteria, instead };
+    const { meaning, findings, because, cites, addsKx, addsCondition, criteria, instead, period } = this;
+    const answer = { meaning, verdict, findings, because, cites, addsKx, addsCondition, criteria, instead };
+    return period ? { ...answer, period } : answer;
   }
 }
 

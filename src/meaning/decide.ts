@@ -12,7 +12,7 @@ import { decideInjection } from './injections/decide.ts';
 import { decideNail } from './nails/decide.ts';
 import { pairsOn } from './pairs.ts';
 import type { Pick } from './pick.ts';
-import { countBefore, type Session } from './sessions/count.ts';
+import { countBefore, type Session, type Told } from './sessions/count.ts';
 import { decideSession } from './sessions/decide.ts';
 import { decideSexConflict } from './sex-conflict/decide.ts';
 import { statementOn } from './statements.ts';
@@ -24,6 +24,8 @@ export interface UseEvidence {
   readonly statements: readonly Statement[] | undefined;
   readonly earlierShoes?: ShoeYear;
   readonly earlierSessions?: readonly Session[];
+  /** What statements of earlier runs told of its periods. */
+  readonly earlierTold?: readonly Told[];
   /** Days of diagnostic injections of the kind, or of the same nail. */
   readonly earlierDays?: readonly DayNumber[];
 }
@@ -48,7 +50,7 @@ export function decideUse(line: UseLine, pick: Pick, evidence: UseEvidence, uses
       return decideDental(line, pick, statement(), uses);
     case 'session_limit': {
       const program = pick.program as SessionProgram;
-      const counted = countBefore(program, line.day, evidence.earlierSessions ?? [], statements);
+      const counted = countBefore(program, line.day, evidence.earlierSessions ?? [], statements, evidence.earlierTold);
       return decideSession(line, { ...pick, program }, counted, statement(program.key), hasStatements, uses);
     }
     case 'diagnostic_injection': {

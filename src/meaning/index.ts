@@ -8,5 +8,5 @@ export { digitOf } from './nails/decide.ts';
 export { pairsOn } from './pairs.ts';
 export { followsUse, type PayerUses, payerUses, usesOf } from './payer-uses.ts';
 export { type Pick, pickMeaning } from './pick.ts';
-export type { Session } from './sessions/count.ts';
+export { countBefore, type Session, type Told } from './sessions/count.ts';
 export { sessionsOf } from './sessions/decide.ts';

@@ -3,119 +3,160 @@ import { readCodes } from './codes.ts';
 import { readDocumentation } from './documentation.ts';
 import { Door } from './door.ts';
 import { buildFees } from './fees.ts';
-import { type PolicyIssue, policyIssue } from './issues.ts';
+import type { PolicyIssue } from './issues.ts';
 import { type MeaningList, readMeanings } from './meanings.ts';
 import { readMeasures } from './measures.ts';
 import { parseMue, spreadMues } from './mue.ts';
+import { onDemand } from './on-demand.ts';
 import { buildOtherUses } from './other-uses/build-other-uses.ts';
-import { idOf, PATHS, type PolicyId } from './paths.ts';
 import { readPayers } from './payers.ts';
+import type { PaymentRules } from './payment-types.ts';
 import { ASSISTANT, COINSURANCE, DEDUCTIBLE, REASONS, SEQUESTRATION } from './payment-values.ts';
-import { REMIT_LISTS, type RemitList } from './remit-types.ts';
-import { checkContinuity, readSeries, type SeriesKind } from './series.ts';
+import { REMIT_LISTS } from './remit-types.ts';
+import { type Layer, Shelf } from './shelf.ts';
 import { readTextPatterns } from './text-patterns.ts';
-import type {
-  BillType,
-  Mue,
-  MueService,
-  MueTable,
-  PayerRule,
-  Payers,
-  Policy,
-  Series,
-  TableAbout,
-  TherapyCode,
-} from './types.ts';
+import type { Mue, MueService, MueTable, PayerRule, Payers, Policy, Series, TableAbout } from './types.ts';
 import { ACCRUAL, CONVERSION_FACTOR, MODIFIERS, MPPR, REVIEW, SCOPE, THRESHOLD, UNITS } from './values.ts';
-import { type ParsedTexts, parseYaml } from './yaml.ts';
-
-/** The files of one policy folder by path; the shelf is one, a folder laid over it another. */
-export interface Layer {
-  readonly name: string;
-  readonly files: ReadonlyMap<string, string>;
-  /** What some of the texts parse to. */
-  readonly parsed?: ParsedTexts;
-}
 
 /**
  * Everything the folders hold, checked. Later layers are laid over earlier ones: yearly values by first day, codes by
  * code, types of bill by type, payers by indicator or id, fee tables by file.
+ *
+ * What deciding a therapy line has no part in is built when it is first asked for: most runs never ask.
+ *
+ * @param report told the issues of a part as soon as it is built
  */
-export function buildPolicy(layers: readonly Layer[], version: string, issues: PolicyIssue[]): Policy {
-  for (const layer of layers) {
-    for (const path of layer.files.keys()) {
-      if (idOf(path) !== undefined) continue;
-      const expected = Object.values(PATHS).join(', ');
-      issues.push(
-        policyIssue('POLICY_FILE_UNKNOWN', `${layer.name}/${path}`, 'nothing reads a file of this name', { expected }),
-      );
-    }
-  }
-  const series = new Map<string, Series<unknown>>();
-  const dated = <T>(kind: SeriesKind<T>): Series<T> => {
-    const read = (door: Door, node: unknown, below: Series<T> | undefined) => readSeries(door, node, kind, below);
-    const result = layered(layers, issues, kind.id as PolicyId, read, { ...EMPTY, id: kind.id, entries: [] });
-    checkContinuity(new Door(PATHS[kind.id as PolicyId], issues), result.entries, kind.id);
-    series.set(kind.id, result);
-    return result;
+export function buildPolicy(
+  layers: readonly Layer[],
+  version: string,
+  report: (issues: readonly PolicyIssue[]) => void,
+): Policy {
+  const part = <T>(build: (shelf: Shelf) => T): T => {
+    const shelf = new Shelf(layers);
+    const built = build(shelf);
+    report(shelf.issues);
+    return built;
   };
-  const codes = layered(layers, issues, 'therapy.codes', readCodes, { ...EMPTY, codes: [] });
-  const measures = layered(layers, issues, 'documentation.measures', readMeasures, NO_MEASURES);
-  const textPatterns = layered(layers, issues, 'documentation.text_patterns', readTextPatterns, NO_PATTERNS);
-  const types = layered(layers, issues, 'therapy.bill_types', readBillTypes, { ...EMPTY, billTypes: [] });
-  const table = layered(layers, issues, 'payers', readPayers, { ...EMPTY, payers: NO_PAYERS });
-  const meanings = Object.fromEntries(
-    REMIT_LISTS.map((list) => [list, layered(layers, issues, `remit.${list}`, readMeanings(list), NO_MEANINGS)]),
-  ) as Record<RemitList, MeaningList>;
-  const mues = spreadMues(tables(layers, 'fees.mue').map(([path, text]) => parseMue(new Door(path, issues), text)));
-  const otherUses = buildOtherUses((id, read) => layered(layers, issues, id, read, undefined as never));
-  const policy = {
+  const core = part((shelf) => readCore(shelf));
+  const payment = onDemand(() => part(readPayment));
+  const documentation = onDemand(() => part((shelf) => readDocumentation((kind) => shelf.dated(kind))));
+  const measures = onDemand(() => part((shelf) => shelf.layered('documentation.measures', readMeasures, NO_MEASURES)));
+  const textPatterns = onDemand(() =>
+    part((shelf) => shelf.layered('documentation.text_patterns', readTextPatterns, NO_PATTERNS)),
+  );
+  const remit = onDemand(() => part(readRemit));
+  const otherUses = onDemand(() =>
+    part((shelf) => buildOtherUses((id, read) => shelf.layered(id, read, undefined as never))),
+  );
+  const series = onDemand(() => {
+    const later: Series<unknown>[] = [...Object.values(payment()), ...Object.values(documentation())];
+    return new Map([...core.series, ...later].map((each) => [each.id, each]));
+  });
+  const tables = onDemand(
+    () =>
+      new Map<string, TableAbout>([
+        ...core.tables,
+        ['documentation.measures', measures()],
+        ['documentation.text_patterns', textPatterns()],
+        ...remit().tables,
+        ...otherUses().tables,
+        ...FEE_TABLES,
+      ]),
+  );
+  return {
     version,
-    threshold: dated(THRESHOLD),
-    review: dated(REVIEW),
-    mppr: dated(MPPR),
-    scope: dated(SCOPE),
-    accrual: dated(ACCRUAL),
-    modifiers: dated(MODIFIERS),
-    units: dated(UNITS),
-    conversionFactor: dated(CONVERSION_FACTOR),
-    payment: {
-      deductible: dated(DEDUCTIBLE),
-      coinsurance: dated(COINSURANCE),
-      sequestration: dated(SEQUESTRATION),
-      assistant: dated(ASSISTANT),
-      reasons: dated(REASONS),
+    ...core.values,
+    ...lookups(core.values),
+    get payment() {
+      return payment();
     },
-    documentation: readDocumentation(dated),
-    codes: codes.codes,
-    measures,
-    textPatterns,
-    billTypes: types.billTypes,
-    payers: table.payers,
-    mues,
-    remit: Object.fromEntries(REMIT_LISTS.map((list) => [list, meanings[list].codes])) as Policy['remit'],
-    fees: buildFees(
-      { rvu: tables(layers, 'fees.rvu'), gpci: tables(layers, 'fees.gpci'), zip: tables(layers, 'fees.zip') },
-      issues,
-    ),
-    otherUses,
-    series,
-    tables: new Map<string, TableAbout>([
+    get documentation() {
+      return documentation();
+    },
+    get measures() {
+      return measures();
+    },
+    get textPatterns() {
+      return textPatterns();
+    },
+    get remit() {
+      return remit().codes;
+    },
+    get otherUses() {
+      return otherUses();
+    },
+    get series() {
+      return series();
+    },
+    get tables() {
+      return tables();
+    },
+  };
+}
+
+/** What every decision of a therapy line rests on. */
+function readCore(shelf: Shelf) {
+  const codes = shelf.layered('therapy.codes', readCodes, { ...EMPTY, codes: [] });
+  const types = shelf.layered('therapy.bill_types', readBillTypes, { ...EMPTY, billTypes: [] });
+  const table = shelf.layered('payers', readPayers, { ...EMPTY, payers: NO_PAYERS });
+  const dated = {
+    threshold: shelf.dated(THRESHOLD),
+    review: shelf.dated(REVIEW),
+    mppr: shelf.dated(MPPR),
+    scope: shelf.dated(SCOPE),
+    accrual: shelf.dated(ACCRUAL),
+    modifiers: shelf.dated(MODIFIERS),
+    units: shelf.dated(UNITS),
+    conversionFactor: shelf.dated(CONVERSION_FACTOR),
+  };
+  const mues = shelf.tables('fees.mue').map(([path, text]) => parseMue(new Door(path, shelf.issues), text));
+  const fees = {
+    rvu: shelf.tables('fees.rvu'),
+    gpci: shelf.tables('fees.gpci'),
+    zip: shelf.tables('fees.zip'),
+  };
+  return {
+    values: {
+      ...dated,
+      codes: codes.codes,
+      billTypes: types.billTypes,
+      payers: table.payers,
+      mues: spreadMues(mues),
+      fees: buildFees(fees, shelf.issues),
+    },
+    series: [...Object.values(dated), ...seriesOfPayers(table.payers)] as readonly Series<unknown>[],
+    tables: [
       ['therapy.codes', codes],
       ['therapy.bill_types', types],
-      ['documentation.measures', measures],
-      ['documentation.text_patterns', textPatterns],
       ['payers', table],
-      ...REMIT_LISTS.map((list) => [`remit.${list}`, meanings[list]] as const),
-      ...otherUses.tables,
-      ...FEE_TABLES,
-    ]),
+    ] as const,
   };
-  const { professional, institutional, byPayer, otherwise } = table.payers.corrections;
-  for (const each of [...professional.values(), ...institutional.values(), ...byPayer.values(), otherwise])
-    series.set(each.id, each);
-  for (const rule of table.payers.byId.values()) if (rule.rule === 'own') series.set(rule.amounts.id, rule.amounts);
-  return { ...policy, ...lookups(policy.codes, policy.billTypes, policy.payers, mues) };
+}
+
+function seriesOfPayers({ corrections, byId }: Payers): Series<unknown>[] {
+  const { professional, institutional, byPayer, otherwise } = corrections;
+  const own = [...byId.values()].flatMap((rule) => (rule.rule === 'own' ? [rule.amounts] : []));
+  return [...professional.values(), ...institutional.values(), ...byPayer.values(), otherwise, ...own];
+}
+
+function readPayment(shelf: Shelf): PaymentRules {
+  return {
+    deductible: shelf.dated(DEDUCTIBLE),
+    coinsurance: shelf.dated(COINSURANCE),
+    sequestration: shelf.dated(SEQUESTRATION),
+    assistant: shelf.dated(ASSISTANT),
+    reasons: shelf.dated(REASONS),
+  };
+}
+
+function readRemit(shelf: Shelf) {
+  const lists = REMIT_LISTS.map(
+    (list) => [list, shelf.layered(`remit.${list}`, readMeanings(list), NO_MEANINGS)] as const,
+  );
+  return {
+    codes: Object.fromEntries(lists.map(([list, { codes }]) => [list, codes])) as Policy['remit'],
+    tables: lists.map(([list, about]) => [`remit.${list}`, about] as const),
+  };
 }
 
 const FEE_LAW = ['42 USC 1395w-4(b)-(e)'];
@@ -148,44 +189,15 @@ const NO_PAYERS = {
   },
 } as unknown as Payers;
 
-function layered<T>(
-  layers: readonly Layer[],
-  issues: PolicyIssue[],
-  id: PolicyId,
-  read: (door: Door, node: unknown, below: T | undefined) => T,
-  none: T,
-): T {
-  let result: T | undefined;
-  for (const { name, files, parsed = {} } of layers) {
-    const text = files.get(PATHS[id]);
-    if (text === undefined) continue;
-    const door = new Door(`${name}/${PATHS[id]}`, issues);
-    try {
-      result = read(door, parseYaml(text, parsed), result);
-    } catch (error) {
-      door.fail('POLICY_FILE_UNREADABLE', 'this is not YAML', { found: error instanceof Error ? error.message : '' });
-    }
-  }
-  if (result === undefined)
-    issues.push(policyIssue('POLICY_FILE_UNREADABLE', PATHS[id], 'the file is missing or unusable'));
-  return result ?? none;
-}
-
-/** The compact tables of one kind as [name, text]; a later layer's table takes the place of one of the same name. */
-function tables(layers: readonly Layer[], id: PolicyId): [string, string][] {
-  const found = new Map<string, [string, string]>();
-  for (const { name, files } of layers) {
-    for (const [path, text] of files) if (idOf(path) === id) found.set(path, [`${name}/${path}`, text]);
-  }
-  return [...found.values()];
-}
-
-function lookups(
-  codes: readonly TherapyCode[],
-  billTypes: readonly BillType[],
-  payers: Payers,
-  mues: readonly MueTable[],
-): Pick<Policy, 'codeOn' | 'payerRule' | 'correctionRule' | 'countsOn' | 'mpprExempt' | 'mue'> {
+function lookups({
+  codes,
+  billTypes,
+  payers,
+  mues,
+}: Pick<Policy, 'codes' | 'billTypes' | 'payers' | 'mues'>): Pick<
+  Policy,
+  'codeOn' | 'payerRule' | 'correctionRule' | 'countsOn' | 'mpprExempt' | 'mue'
+> {
   const byCode = Map.groupBy(codes, (code) => code.packed);
   const byType = new Map(billTypes.map((type) => [type.billType, type]));
   return {

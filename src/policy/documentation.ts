@@ -45,6 +45,12 @@ export interface RequestLimits {
   readonly signatureDays: number;
 }
 
+/** Most that one upload may hold; a megabyte is a million bytes. */
+export interface PortalLimits {
+  readonly fileMegabytes: number;
+  readonly setMegabytes: number;
+}
+
 export interface RetentionYears {
   readonly medicare: number;
   readonly advantage: number;
@@ -72,6 +78,13 @@ export interface DocumentationCodes {
   readonly wound: readonly string[];
 }
 
+/** The notice that a patient is given before a service Medicare is not expected to pay. */
+export interface NoticeForm {
+  readonly form: string;
+  /** What has to stand on it, in order; `option` is which of its three choices the patient made. */
+  readonly facts: readonly string[];
+}
+
 /** What documentation rules rest on: limits, windows and lists, each dated and with its source. */
 export interface DocumentationPolicy {
   readonly certification: Series<CertificationLimits>;
@@ -83,11 +96,13 @@ export interface DocumentationPolicy {
   readonly functionalReporting: Series<Allowance>;
   readonly telehealth: Series<Allowance>;
   readonly requests: Series<RequestLimits>;
+  readonly portal: Series<PortalLimits>;
   readonly retention: Series<RetentionYears>;
   readonly credentials: Series<Credentials>;
   /** By credential, other ways in which it is written. */
   readonly credentialNames: Series<Readonly<Record<string, readonly string[]>>>;
   readonly codes: Series<DocumentationCodes>;
+  readonly notice: Series<NoticeForm>;
 }
 
 type Dated = <T>(kind: SeriesKind<T>) => Series<T>;
@@ -104,9 +119,11 @@ export function readDocumentation(dated: Dated): DocumentationPolicy {
     functionalReporting: dated(allowance('functional_reporting', true)),
     telehealth: dated(allowance('telehealth', false)),
     requests: dated(numbers('requests', ['recordsDays', 'signatureDays'], 366)),
+    portal: dated(numbers('portal', ['fileMegabytes', 'setMegabytes'], 100_000)),
     retention: dated(numbers('retention', ['medicare', 'advantage'], 100)),
     credentials: dated(lists('credentials', CREDENTIALS)),
     credentialNames: dated(CREDENTIAL_NAMES),
+    notice: dated(NOTICE),
     codes: dated(lists('codes', ['evaluation', 'reevaluation', 'wound'])),
   };
 }
@@ -129,6 +146,15 @@ const CREDENTIAL_NAMES: SeriesKind<Readonly<Record<string, readonly string[]>>> 
   value: (door, node, at) => {
     const map = door.map(node, at);
     return Object.fromEntries(Object.entries(map).map(([name, each]) => [name, door.texts(each, `${at}.${name}`)]));
+  },
+};
+
+const NOTICE: SeriesKind<NoticeForm> = {
+  id: 'documentation.notice',
+  openEnded: true,
+  value: (door, node, at) => {
+    const map = door.map(node, at, ['form', 'facts']);
+    return { form: door.text(map['form'], `${at}.form`), facts: door.texts(map['facts'], `${at}.facts`) };
   },
 };
 

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { buildPolicy, type Layer } from './build.ts';
+import { buildPolicy } from './build.ts';
 import { PolicyError, type PolicyIssue, policyIssue } from './issues.ts';
+import { type Layer, unknownFiles } from './shelf.ts';
 import type { Policy } from './types.ts';
 import { PARSED_FILE } from './yaml.ts';
 
@@ -18,16 +19,36 @@ const FOLDERS = ['.', 'therapy', 'documentation', 'medicare', 'fees', 'remit', '
 /**
  * Reads the shelf, and the folder laid over it if there is one.
  *
+ * The shelf of this package is proven by its tests, and what few ask for is read when it is asked for. Folders that a user
+ * brings are read to the end first.
+ *
  * @throws PolicyError with every issue found, when any value is missing, overlapping, out of range or without source.
  */
 export function loadPolicy(options: LoadOptions = {}): Policy {
+  const isOwn = options.shelf === undefined && options.overlay === undefined;
   const issues: PolicyIssue[] = [];
   const folders = [options.shelf ?? shelfFolder(), ...(options.overlay === undefined ? [] : [options.overlay])];
   const hash = createHash('sha256');
   const layers = folders.map((folder, i) => readLayer(folder, i === 0 ? 'policy' : 'overlay', hash, issues));
-  const policy = buildPolicy(layers, hash.digest('hex').slice(0, 16), issues);
-  if (issues.length > 0) throw new PolicyError(issues);
+  issues.push(...unknownFiles(layers));
+  let isComplete = false;
+  const policy = buildPolicy(layers, hash.digest('hex').slice(0, 16), (found) => {
+    issues.push(...found);
+    if (isComplete) refuse(issues);
+  });
+  if (!isOwn) readAll(policy);
+  refuse(issues);
+  isComplete = true;
   return policy;
+}
+
+/** Asks for each part that waits to be asked for. */
+function readAll({ series, tables }: Policy): number {
+  return series.size + tables.size;
+}
+
+function refuse(issues: readonly PolicyIssue[]): void {
+  if (issues.length > 0) throw new PolicyError(issues);
 }
 
 /** The shelf of this package: the folder `policy` beside its package.json, from the sources as from a built copy. */

@@ -12,7 +12,7 @@ export interface MeaningList extends TableAbout {
 /** The effects a list knows. */
 const EFFECTS: Readonly<Record<RemitList, readonly string[]>> = {
   adjustment_reasons: ['fee', 'patient', 'after', 'prior_payer', 'denial'],
-  remarks: ['information', 'denial', 'assistant'],
+  remarks: ['information', 'denial'],
   provider_adjustments: ['penalty', 'refund', 'carry', 'withholding', 'offset', 'interest', 'recovery', 'other'],
   groups: ['provider', 'patient', 'nobody'],
 };

@@ -1,5 +1,6 @@
 import { dayNumberOf } from '../base/index.ts';
-import { NO_CENTS, packShortCode, type RemittanceClaim, type RemittanceLine } from '../claim/index.ts';
+import { NO_CENTS, packModifier, packShortCode, type RemittanceClaim, type RemittanceLine } from '../claim/index.ts';
+import { NO_REDUCTION } from './assistant.ts';
 import { type Allowed, allow, LineMoney, WAYS, type Way } from './line-money.ts';
 import type { Reasons } from './reasons.ts';
 
@@ -33,10 +34,12 @@ export function allowedOf(claim: RemittanceClaim, line: RemittanceLine, reasons:
   const money = new LineMoney();
   money.begin(line.chargeCents * sign, line.paidCents * sign);
   for (const { group, reason, cents } of line.adjustments)
-    money.adjust(packShortCode(group), reasons.effect(packShortCode(reason), day), cents * sign);
-  const out: Allowed = { cents: 0, way: 0, differs: false, signTurned: false };
+    money.adjust(packShortCode(group), packShortCode(reason), reasons.effect(packShortCode(reason), day), cents * sign);
+  const out: Allowed = { cents: 0, way: 0, worked: 0, differs: false, signTurned: false };
+  const isAssistants = line.procedure.modifiers.some((one) => reasons.assistants.isOne(packModifier(one)));
+  const assistant = isAssistants ? reasons.assistants.on(day) : NO_REDUCTION;
   const stated = line.amounts.findLast(({ qualifier }) => qualifier === 'B6')?.cents ?? NO_CENTS;
-  allow(money, stated, isReversal, claim.status === '4', out);
+  allow(money, stated, isReversal, claim.status === '4', out, assistant);
   return {
     cents: out.cents,
     way: WAYS[out.way] as Way,

@@ -7,6 +7,7 @@ import {
   packShortCode,
   type RemittanceClosing,
 } from '../claim/index.ts';
+import { type AssistantShares, NO_REDUCTION } from './assistant.ts';
 import { type RemitCode, type RemitFinding, remitFinding } from './issue.ts';
 import { type Allowed, allow, LineMoney } from './line-money.ts';
 import { EFFECT, type Reasons } from './reasons.ts';
@@ -26,7 +27,7 @@ export class RemittanceAudit {
   readonly denied = new Uint8Array(ANSWER_LINES_MAX);
   readonly #reasons: Reasons;
   readonly #money = new LineMoney();
-  readonly #out: Allowed = { cents: 0, way: 0, differs: false, signTurned: false };
+  readonly #out: Allowed = { cents: 0, way: 0, worked: 0, differs: false, signTurned: false };
   readonly #findings: RemitFinding[] = [];
   /** Reasons said once that are not to be said again. */
   readonly #unknown = new Set<number>();
@@ -70,10 +71,11 @@ export class RemittanceAudit {
       for (; row < rowsEnd && adjustments.line[row] === line - first; row++) {
         const cents = adjustments.cents[row] as number;
         adjusted += cents;
-        const effect = this.#effect(claim, adjustments.reason[row] as number, lineDay);
-        money.adjust(adjustments.group[row] as number, effect, cents * sign);
+        const reason = adjustments.reason[row] as number;
+        const effect = this.#effect(claim, reason, lineDay);
+        money.adjust(adjustments.group[row] as number, reason, effect, cents * sign);
       }
-      this.#line(claim, line, isReadable, isReversal, sign);
+      this.#line(claim, line, isReadable, isReversal, sign, this.#assistant(line, lineDay));
     }
     const [charge, paid] = [claims.charge[claim] as number, claims.paid[claim] as number];
     if (charge !== NO_CENTS && paid !== NO_CENTS && charge - adjusted !== paid)
@@ -81,12 +83,31 @@ export class RemittanceAudit {
     if (sign < 0) this.#say('REMIT_REVERSAL_SIGN', charge, -charge, this.#placeOfClaim(claim));
   }
 
-  #line(claim: number, line: number, isReadable: boolean, isReversal: boolean, sign: number): void {
+  /** What an assistant takes from the payment of a line; nothing when no modifier says that one furnished it. */
+  #assistant(line: number, day: number): AssistantShares {
+    const { modifier1, modifier2, modifier3, modifier4 } = this.#batch.lines;
+    const { assistants } = this.#reasons;
+    const isAssistants =
+      assistants.isOne(modifier1[line] as number) ||
+      assistants.isOne(modifier2[line] as number) ||
+      assistants.isOne(modifier3[line] as number) ||
+      assistants.isOne(modifier4[line] as number);
+    return isAssistants ? assistants.on(day) : NO_REDUCTION;
+  }
+
+  #line(
+    claim: number,
+    line: number,
+    isReadable: boolean,
+    isReversal: boolean,
+    sign: number,
+    assistant: AssistantShares,
+  ): void {
     const { claims, lines } = this.#batch;
     const money = this.#money;
     const out = this.#out;
     const stated = lines.allowed[line] as number;
-    allow(money, stated, isReversal, claims.status[claim] === DENIED, out);
+    allow(money, stated, isReversal, claims.status[claim] === DENIED, out, assistant);
     this.allowed[line] = isReadable ? out.cents : 0;
     this.way[line] = isReadable ? out.way : 0;
     this.denied[line] = money.denied !== 0 ? 1 : 0;
@@ -94,10 +115,7 @@ export class RemittanceAudit {
     if (money.expectedPaid !== money.paid)
       this.#say('REMIT_LINE_BALANCE', money.paid * sign, money.expectedPaid * sign, this.#placeOfLine(claim, line));
     if (out.signTurned && sign > 0) this.#say('REMIT_REVERSAL_SIGN', stated, -stated, this.#placeOfLine(claim, line));
-    if (out.differs) {
-      const worked = money.expectedPaid === money.paid ? money.byCharge : money.byPaid;
-      this.#say('REMIT_ALLOWED_DIFFERS', out.cents, worked, this.#placeOfLine(claim, line));
-    }
+    if (out.differs) this.#say('REMIT_ALLOWED_DIFFERS', out.cents, out.worked, this.#placeOfLine(claim, line));
   }
 
   #check({ header, providerAdjustments, claimsCents, complete }: RemittanceClosing): void {

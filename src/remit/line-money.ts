@@ -1,4 +1,5 @@
-import { NO_CENTS } from '../claim/index.ts';
+import { NO_CENTS, packShortCode } from '../claim/index.ts';
+import { type AssistantShares, assistantCut, NO_REDUCTION } from './assistant.ts';
 import { EFFECT } from './reasons.ts';
 
 /** How an allowed amount was come by, by number and by name. */
@@ -9,6 +10,7 @@ export type Way = (typeof WAYS)[number];
 /** Rounding of several units by a payer may leave a cent; more is a difference. */
 const TOLERANCE = 1;
 const PATIENT_GROUP = 0x5250; // 'PR'
+const COINSURANCE = packShortCode('2');
 
 /**
  * The money of one service line sorted by what it does to the allowed amount. One is used again for all lines: `begin`,
@@ -21,6 +23,8 @@ export class LineMoney {
   adjusted = 0;
   reduced = 0;
   patient = 0;
+  /** Of the patient's share, the coinsurance. */
+  coinsurance = 0;
   /** Taken from the payment of an allowed amount: sequestration, incentives, surcharges. */
   after = 0;
   /** What an earlier payer did: part of the full allowed amount, and not of a secondary payer's own. */
@@ -35,14 +39,15 @@ export class LineMoney {
     this.adjusted = 0;
     this.reduced = 0;
     this.patient = 0;
+    this.coinsurance = 0;
     this.after = 0;
     this.priorPayer = 0;
     this.denied = 0;
     this.hasUnknown = false;
   }
 
-  /** @param group packed @param effect one of EFFECT */
-  adjust(group: number, effect: number, cents: number): void {
+  /** @param group packed @param reason packed @param effect one of EFFECT */
+  adjust(group: number, reason: number, effect: number, cents: number): void {
     this.adjusted += cents;
     switch (effect) {
       case EFFECT.FEE:
@@ -50,6 +55,7 @@ export class LineMoney {
         return;
       case EFFECT.PATIENT:
         this.patient += cents;
+        if (reason === COINSURANCE) this.coinsurance += cents;
         return;
       case EFFECT.AFTER:
         this.after += cents;
@@ -92,7 +98,9 @@ export class LineMoney {
 export interface Allowed {
   cents: number;
   way: number;
-  /** A stated amount is more than a cent away from what the adjustments lead to. */
+  /** What the adjustments lead to. */
+  worked: number;
+  /** A stated amount is more than a cent away from it. */
   differs: boolean;
   /** The payer left the stated amount of a reversal with the sign of the original. */
   signTurned: boolean;
@@ -100,11 +108,21 @@ export interface Allowed {
 
 /**
  * The amount a payer allowed for a line: stated (AMT*B6), else charge less reductions where the line balances, else paid
- * plus shares. A denied line has none, whatever is stated.
+ * plus shares. A denied line has none, whatever is stated. What was taken because of an assistant is part of it, as it is of
+ * what the threshold counts, whether the payer states the amount before or after.
  *
  * @param stated AMT*B6, or NO_CENTS @param refused the claim as a whole was denied (CLP02 = 4)
+ * @param assistant of a line that an assistant furnished
  */
-export function allow(money: LineMoney, stated: number, isReversal: boolean, refused: boolean, out: Allowed): void {
+export function allow(
+  money: LineMoney,
+  stated: number,
+  isReversal: boolean,
+  refused: boolean,
+  out: Allowed,
+  assistant: AssistantShares = NO_REDUCTION,
+): void {
+  out.worked = 0;
   out.differs = false;
   out.signTurned = false;
   if (money.isDenied || (refused && money.paid === 0)) {
@@ -113,14 +131,17 @@ export function allow(money: LineMoney, stated: number, isReversal: boolean, ref
     return;
   }
   const balances = money.expectedPaid === money.paid;
-  const worked = (balances ? money.byCharge : money.byPaid) || 0; // no negative zero
+  const reduced = balances ? money.byCharge : money.byPaid;
+  const cut = assistantCut(money.paid + money.after, money.coinsurance, assistant);
+  out.worked = reduced + cut || 0; // no negative zero
   if (stated === NO_CENTS) {
-    out.cents = worked;
+    out.cents = out.worked;
     out.way = balances ? WAY.CHARGE : WAY.PAID;
     return;
   }
   out.signTurned = isReversal && stated > 0;
   out.cents = out.signTurned ? -stated : stated;
   out.way = WAY.STATED;
-  out.differs = Math.abs(out.cents - worked) > TOLERANCE;
+  if (cut !== 0 && Math.abs(out.cents - reduced) <= TOLERANCE) out.cents += cut; // stated after the reduction
+  out.differs = Math.abs(out.cents - out.worked) > (cut === 0 ? TOLERANCE : TOLERANCE + 1); // the cut is worked out, too
 }

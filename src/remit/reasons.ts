@@ -1,5 +1,6 @@
 import { packShortCode, unpackShortCode } from '../claim/index.ts';
 import type { AdjustmentEffect, CodeMeaning, Policy, RemitList } from '../policy/index.ts';
+import { AssistantReduction } from './assistant.ts';
 
 /** What an adjustment does to the allowed amount, by number; 0 for a reason that is not on the shelf. */
 export const EFFECT = { UNKNOWN: 0, FEE: 1, PATIENT: 2, AFTER: 3, PRIOR_PAYER: 4, DENIAL: 5 } as const;
@@ -21,9 +22,12 @@ export class Reasons {
   readonly #slotReason = new Int32Array(SLOTS);
   readonly #slotDay = new Int32Array(SLOTS);
   readonly #slotEffect = new Uint8Array(SLOTS);
+  /** What an assistant takes from the payment of a line. */
+  readonly assistants: AssistantReduction;
   readonly #lists: ReadonlyMap<RemitList, ReadonlyMap<string, readonly CodeMeaning[]>>;
 
-  constructor(policy: Pick<Policy, 'remit'>) {
+  constructor(policy: Pick<Policy, 'remit' | 'payment' | 'modifiers'>) {
+    this.assistants = new AssistantReduction(policy);
     this.#reasons = Map.groupBy(policy.remit.adjustment_reasons, ({ code }) => packShortCode(code));
     this.#lists = new Map(
       Object.entries(policy.remit).map(([list, codes]) => [list as RemitList, Map.groupBy(codes, ({ code }) => code)]),

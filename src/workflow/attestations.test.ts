@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { isoDate } from '../base/index.ts';
 import { Names } from '../claim/index.ts';
-import { type Attestation, Attestations } from './attestations.ts';
+import { type Attestation, Attestations, lineKey } from './attestations.ts';
 
 const MBI = '1EG4TE5MK73';
 const PT = 1;
@@ -59,5 +59,36 @@ describe('an attestation', () => {
     const covers = covering(attestation(), later);
     expect(covers(PT, 20260331)).toBe('1234567893');
     expect(covers(PT, 20260401)).toBe('1245319599');
+  });
+});
+
+describe('one from the ledger', () => {
+  const named = (...attestations: Attestation[]) => {
+    const names = new Names();
+    const beneficiary = names.internText(MBI);
+    const held = new Attestations(attestations, names);
+    const key = (claim: string, line: number) => () => lineKey(claim, line);
+    return {
+      covers: (claim: string, line: number) => held.clinicianFor(beneficiary, PT, 20260315, 0, key(claim, line)),
+      wasRevoked: (day: number) => held.wasRevoked(beneficiary, PT, day, 0, key('RB-1', 2)),
+    };
+  };
+
+  test('covers the lines it names and no other', () => {
+    const { covers } = named(attestation({ lines: [{ claim: 'RB-1', line: 2 }] }));
+    expect(covers('RB-1', 2)).toBe('1234567893');
+    expect(covers('RB-1', 1)).toBeUndefined();
+    expect(covers('RB-12', 2)).toBeUndefined();
+    expect(covering(attestation({ lines: [{ claim: 'RB-1', line: 2 }] }))(PT, 20260315)).toBeUndefined();
+  });
+
+  test('covers nothing once it is revoked, and is remembered on the days it covered', () => {
+    const { covers, wasRevoked } = named(attestation({ isRevoked: true }));
+    expect(covers('RB-1', 2)).toBeUndefined();
+    expect([20260228, 20260301, 20260331, 20260401].map(wasRevoked)).toEqual([false, true, true, false]);
+  });
+
+  test('stands beside a revoked one that said the same', () => {
+    expect(named(attestation({ isRevoked: true }), attestation()).covers('RB-1', 2)).toBe('1234567893');
   });
 });

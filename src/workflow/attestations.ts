@@ -9,6 +9,15 @@ export interface Attestation {
   readonly through: IsoDate;
   readonly clinicianNpi: string;
   readonly signedOn: IsoDate;
+  /** Only these lines of the days, by CLM01 and LX01; without it all of them. */
+  readonly lines?: readonly { readonly claim: string; readonly line: number }[];
+  /** It stood once, and does not any more: it covers nothing, and lines it would have covered are told so. */
+  readonly isRevoked?: boolean;
+}
+
+/** Names one line, for attestations that cover single lines. */
+export function lineKey(claim: string, line: number): string {
+  return `${claim}\n${line}`;
 }
 
 interface Range {
@@ -16,6 +25,8 @@ interface Range {
   readonly from: number;
   readonly through: number;
   readonly npi: string;
+  readonly lines: ReadonlySet<string> | undefined;
+  readonly isRevoked: boolean;
 }
 
 /** The attestations at hand, found by the name numbers of a run. */
@@ -27,27 +38,62 @@ export class Attestations {
 
   constructor(attestations: readonly Attestation[], names: Names) {
     this.#names = names;
-    for (const { mbi, discipline, from, through, clinicianNpi } of attestations) {
+    for (const { mbi, discipline, from, through, clinicianNpi, lines, isRevoked = false } of attestations) {
       const ranges = this.#ranges.get(mbi) ?? [];
       ranges.push({
         discipline: DISCIPLINES.indexOf(discipline),
         from: dayNumberOf(from),
         through: dayNumberOf(through),
         npi: clinicianNpi,
+        lines: lines && new Set(lines.map(({ claim, line }) => lineKey(claim, line))),
+        isRevoked,
       });
       this.#ranges.set(mbi, ranges);
     }
   }
 
-  /** NPI of the clinician whose attestation covers all the days of a line, undefined when none does. */
-  clinicianFor(beneficiary: number, discipline: number, day: number, lastDay: number): string | undefined {
+  /**
+   * NPI of the clinician whose attestation covers all the days of a line, undefined when none does.
+   *
+   * @param key names the line, asked for only where an attestation covers single lines
+   */
+  clinicianFor(
+    beneficiary: number,
+    discipline: number,
+    day: number,
+    lastDay: number,
+    key: () => string = UNNAMED,
+  ): string | undefined {
+    return this.#find(false, beneficiary, discipline, day, lastDay, key)?.npi;
+  }
+
+  /** Whether one that has been revoked covered the line. */
+  wasRevoked(beneficiary: number, discipline: number, day: number, lastDay: number, key: () => string): boolean {
+    return this.#find(true, beneficiary, discipline, day, lastDay, key) !== undefined;
+  }
+
+  #find(
+    isRevoked: boolean,
+    beneficiary: number,
+    discipline: number,
+    day: number,
+    lastDay: number,
+    key: () => string,
+  ): Range | undefined {
     let ranges = this.#byNumber.get(beneficiary);
     if (!ranges) {
       ranges = this.#ranges.get(this.#names.text(beneficiary)) ?? [];
       this.#byNumber.set(beneficiary, ranges);
     }
     const last = lastDay === 0 ? day : lastDay;
-    return ranges.find((range) => range.discipline === discipline && range.from <= day && last <= range.through)?.npi;
+    return ranges.find(
+      (range) =>
+        range.isRevoked === isRevoked &&
+        range.discipline === discipline &&
+        range.from <= day &&
+        last <= range.through &&
+        (range.lines === undefined || range.lines.has(key())),
+    );
   }
 
   /** Whether a provider, by name number, is the clinician. */
@@ -60,3 +106,5 @@ export class Attestations {
     return text === npi;
   }
 }
+
+const UNNAMED = () => '';

@@ -9,7 +9,6 @@ import {
 } from '../claim/index.ts';
 import {
   type Books,
-  currentId,
   type KnownBooks,
   knownOf,
   type LineRecord,
@@ -21,6 +20,9 @@ import {
   type StoredClaim,
 } from '../ledger/index.ts';
 import { allowedAmount, lineAmount } from '../price/index.ts';
+import { submissionNumber } from './decide/submission.ts';
+import { contentOfHash } from './decide/uses/claim-numbers.ts';
+import type { LedgerCounts } from './decide/uses/ledger-counts.ts';
 import type { Met } from './ledger-writer.ts';
 
 const MEDICARE = 'medicare';
@@ -31,8 +33,9 @@ export class BookKeeper {
   readonly #names: Names;
   readonly #openings = new Map<string, Opening[]>();
   readonly #ledger: { readonly store: Store; readonly tenant: string } | undefined;
-  /** From an identifier that was corrected to the one to be used. */
-  readonly #aliases: ReadonlyMap<string, string>;
+  /** From another identifier of a person to the one the books are kept under. */
+  readonly #homes: ReadonlyMap<string, string>;
+  readonly #counts: LedgerCounts;
   #met: Met[] = [];
   #isMet = new Uint8Array(1 << 12);
 
@@ -41,23 +44,26 @@ export class BookKeeper {
     names: Names,
     openings: readonly Opening[],
     ledger: { readonly store: Store; readonly tenant: string } | undefined,
+    counts: LedgerCounts,
+    homes: ReadonlyMap<string, string>,
   ) {
     this.#books = books;
+    this.#counts = counts;
     this.#names = names;
     this.#ledger = ledger;
-    const aliases = ledger?.store.aliases(ledger.tenant) ?? new Map<string, string>();
-    this.#aliases = new Map([...aliases.keys()].map((id) => [id, currentId(aliases, id)]));
+    this.#homes = homes;
     for (const opening of openings) {
-      const known = this.#openings.get(opening.beneficiary);
+      const home = homes.get(opening.beneficiary) ?? opening.beneficiary;
+      const known = this.#openings.get(home);
       if (known) known.push(opening);
-      else this.#openings.set(opening.beneficiary, [opening]);
+      else this.#openings.set(home, [opening]);
     }
   }
 
   /** Reads in the beneficiaries of a batch that have not been met. All waiting on a store happens here. */
   meet(batch: ClaimBatch): void {
     if (!this.#ledger && this.#openings.size === 0) return;
-    if (this.#aliases.size > 0) this.#correct(batch);
+    if (this.#homes.size > 0) this.#bringHome(batch);
     if (this.#isMet.length <= this.#names.count) {
       const larger = new Uint8Array((this.#names.count + 1) * 2);
       larger.set(this.#isMet);
@@ -74,11 +80,16 @@ export class BookKeeper {
     if (fresh.length > 0) this.#bringIn(fresh);
   }
 
-  /** Claims of a person whose identifier a payer has corrected count for the identifier to be used. */
-  #correct({ claims, claimCount }: ClaimBatch): void {
+  /** Claims of a person whose identifier a payer has corrected are one person's, by whichever identifier they are sent. */
+  #bringHome({ claims, claimCount, bytes }: ClaimBatch): void {
     for (let claim = 0; claim < claimCount; claim++) {
-      const current = this.#aliases.get(this.#names.text(claims.beneficiary[claim] as number));
-      if (current !== undefined) claims.beneficiary[claim] = this.#names.internText(current);
+      const home = this.#homes.get(this.#names.text(claims.beneficiary[claim] as number));
+      if (home === undefined) continue;
+      const [beneficiary, provider] = [this.#names.internText(home), claims.provider[claim] as number];
+      const [start, end] = [claims.idStart[claim] as number, claims.idEnd[claim] as number];
+      claims.beneficiary[claim] = beneficiary;
+      claims.keyHigh[claim] = claimKeyHigh(bytes, start, end, provider, beneficiary);
+      claims.keyLow[claim] = claimKeyLow(bytes, start, end, provider, beneficiary);
     }
   }
 
@@ -102,6 +113,7 @@ export class BookKeeper {
   #unfold(beneficiary: number, known: KnownBooks): void {
     const claims = known.claims.map((claim) => [this.#enter(beneficiary, claim), claim.sequence] as const);
     this.#balance(beneficiary, known);
+    this.#counts.learn(beneficiary, known);
     this.#met.push({ beneficiary: known.beneficiary, lastSequence: known.lastSequence, claims });
   }
 
@@ -128,11 +140,10 @@ export class BookKeeper {
     const books = this.#books;
     const provider = this.#names.internText(record.provider);
     const id = Buffer.from(record.claimId, 'latin1');
-    const sentFor = this.#names.internText(record.beneficiary); // the key is of the identifier the claim was sent with
     const claim = books.present(
-      claimKeyHigh(id, 0, id.length, provider, sentFor),
-      claimKeyLow(id, 0, id.length, provider, sentFor),
-      contentOf(record.contentHash),
+      claimKeyHigh(id, 0, id.length, provider, beneficiary),
+      claimKeyLow(id, 0, id.length, provider, beneficiary),
+      contentOfHash(record.contentHash),
       beneficiary,
       provider,
       this.#bookNumber(record.book),
@@ -146,8 +157,11 @@ export class BookKeeper {
       claim,
       record.lines.map((line) => [line.beforeLowCents, line.beforeHighCents] as const),
     );
-    books.claims.state[claim] = stored.live ? STATE.LIVE : STATE.REVERSED;
-    if (stored.live) this.#count(claim, beneficiary, stored);
+    books.claims.submission[claim] = submissionNumber(record.submission);
+    // In an account of its own a claim counts, and is known when it comes again; it is not taken back from this one.
+    const isElsewhere = this.#homes.has(record.beneficiary);
+    books.claims.state[claim] = !stored.live ? STATE.REVERSED : isElsewhere ? STATE.HELD : STATE.LIVE;
+    if (stored.live && !isElsewhere) this.#count(claim, beneficiary, stored);
     return claim;
   }
 
@@ -216,11 +230,6 @@ function openingKey(opening: Opening): string {
 /** A day as YYYYMMDD, 0 when there is none. */
 function dayNumber(day: LineRecord['serviceDate']): number {
   return day === '' ? 0 : Number(day.replaceAll('-', ''));
-}
-
-/** Both halves of a stored content hash in the one word the books compare. */
-function contentOf(hash: string): number {
-  return Number.parseInt(hash.slice(0, 8), 16) ^ Number.parseInt(hash.slice(8, 16), 16);
 }
 
 /** The content hash of a claim as the ledger keeps it: sixteen hex digits. */

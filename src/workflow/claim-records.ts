@@ -6,6 +6,7 @@ import {
   type ClaimBatch,
   DISCIPLINES,
   FORMS,
+  type Names,
   unpackCode,
   unpackModifier,
   VERDICTS,
@@ -15,6 +16,7 @@ import { LINE_CLASS } from '../rules/index.ts';
 import { contentHash } from './book-keeper.ts';
 import type { Decisions } from './decide/decisions.ts';
 import type { ActiveRule } from './decide/payer-rules.ts';
+import { submissionText } from './decide/submission.ts';
 import type { DecisionRun } from './decision-run.ts';
 
 /** Texts that many lines have in common, made once. */
@@ -22,6 +24,7 @@ export class RecordTexts {
   readonly #codes = new Map<number, string>();
   readonly #days = new Map<number, IsoDate>();
   readonly #modifiers = new Map<number, string>();
+  readonly #names = new Map<number, string>();
 
   code(packed: number): string {
     return remembered(this.#codes, packed, unpackCode);
@@ -29,6 +32,11 @@ export class RecordTexts {
 
   day(day: number): IsoDate {
     return remembered(this.#days, day, isoDateOf);
+  }
+
+  /** Of names that are few, such as those of clinicians. */
+  name(names: Names, name: number): string {
+    return remembered(this.#names, name, () => names.text(name));
   }
 
   modifiers({ lines }: ClaimBatch, at: number): string {
@@ -91,23 +99,25 @@ export class BatchRecords {
         claims.payerClaimStart[claim] as number,
         claims.payerClaimEnd[claim] as number,
       ),
+      submission: submissionText(this.#decisions.submission[claim] as number),
       lines,
     });
   }
 
   /** Lines are numbered by their place in the claim, which is what LX01 says unless it is wrong. */
   #line(at: number, number: number): LineRecord {
-    const { lines } = this.#batch;
+    const { lines, names } = this.#batch;
     const out = this.#decisions;
     const counted = out.lineClass[at] === LINE_CLASS.COUNTED;
     const discipline = out.discipline[at] as number;
     const day = lines.day[at] as number;
+    const brought = this.#run.uses.countedOn(out, at);
     return {
       number,
       serviceDate: day === 0 ? '' : this.#texts.day(day),
       year: Math.trunc(day / 10000),
       bucket: counted ? (BUCKETS[bucketOf(discipline)] as LineRecord['bucket']) : '',
-      discipline: DISCIPLINES[discipline] as string,
+      discipline: DISCIPLINES[discipline] ?? '',
       code: this.#texts.code(lines.code[at] as number),
       modifiers: this.#texts.modifiers(this.#batch, at),
       unitsThousandths: lines.units[at] as number,
@@ -121,7 +131,9 @@ export class BatchRecords {
       verdict: VERDICTS[out.verdict[at] as number] as LineRecord['verdict'],
       kxAdded: out.addsKx[at] === 1,
       controlNumber: this.#batch.text(lines.controlStart[at] as number, lines.controlEnd[at] as number),
+      rendering: this.#texts.name(names, lines.rendering[at] as number),
       mppr: counted ? this.#ranking(at) : undefined,
+      ...(brought ? { counted: brought } : {}),
     };
   }
 

@@ -8,6 +8,7 @@ import type { BegunReading } from './begun-reading.ts';
 import { BookKeeper } from './book-keeper.ts';
 import { Decider } from './decide/decider.ts';
 import { Decisions } from './decide/decisions.ts';
+import { LedgerCounts } from './decide/uses/ledger-counts.ts';
 import { UseDesk, type UseOptions } from './decide/uses/use-desk.ts';
 import { ReadAhead } from './read-ahead.ts';
 
@@ -66,7 +67,10 @@ export class DecisionRun {
   readonly uses: UseDesk;
   keeper!: BookKeeper;
   readonly #options: RunOptions;
+  /** From another identifier of a person to the one the ledger keeps its books under. */
+  readonly #homes: ReadonlyMap<string, string>;
   readonly #attestations: Attestations | undefined;
+  readonly #counts: LedgerCounts;
   readonly #batch: ClaimBatch;
   readonly #decisions: Decisions;
 
@@ -74,8 +78,16 @@ export class DecisionRun {
     this.policy = options.policy;
     this.names = options.begun?.names ?? new Names();
     this.#options = options;
-    this.#attestations = options.attestations && new Attestations(options.attestations, this.names);
-    this.uses = new UseDesk(options.policy, this.names, options);
+    const { ledger, attestations } = options;
+    this.#homes = ledger?.store.homes(ledger.tenant) ?? new Map();
+    this.#attestations =
+      attestations &&
+      new Attestations(
+        attestations.map((each) => ({ ...each, mbi: this.#homes.get(each.mbi) ?? each.mbi })),
+        this.names,
+      );
+    this.#counts = new LedgerCounts(this.names);
+    this.uses = new UseDesk(options.policy, this.names, options, ledger && this.#counts);
     this.#batch = newBatch(this.names);
     this.#decisions = new Decisions(this.#batch.claims.start.length, this.#batch.lines.claim.length);
     this.startAfresh();
@@ -91,7 +103,14 @@ export class DecisionRun {
     const { approachingPercent, qualifyingApm, zip, range } = this.#options;
     this.books = new Books();
     this.uses.startAfresh();
-    this.keeper = new BookKeeper(this.books, this.names, this.#options.openings ?? [], this.#options.ledger);
+    this.keeper = new BookKeeper(
+      this.books,
+      this.names,
+      this.#options.openings ?? [],
+      this.#options.ledger,
+      this.#counts,
+      this.#homes,
+    );
     this.decider = new Decider(this.policy, this.books, this.names, {
       uses: this.uses,
       ...(approachingPercent === undefined ? {} : { approachingPercent }),

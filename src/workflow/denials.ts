@@ -37,7 +37,7 @@ export function deniedLines(policy: Policy, store: Store, tenant: string): Stand
   );
 }
 
-/** Answers that are like no claim in the books, in the order they were received. */
+/** Answers that are like no claim in the books and ask for something, in the order they were received. */
 export function waitingAnswers(store: Store, tenant: string): StoredAnswer[] {
   const waiting: StoredAnswer[] = [];
   const whose = new Set<string>();
@@ -47,7 +47,7 @@ export function waitingAnswers(store: Store, tenant: string): StoredAnswer[] {
   }
   for (const books of booksOf(store, tenant, whose))
     waiting.push(...books.answers.filter(({ claimSequence }) => claimSequence === undefined));
-  return waiting.sort((a, b) => a.sequence - b.sequence);
+  return waiting.filter(({ answer }) => answer.kind !== 'acceptance').sort((a, b) => a.sequence - b.sequence);
 }
 
 /** Beneficiaries loaded together: a store on a server is far away. */

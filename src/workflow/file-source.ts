@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import type { ByteSource } from '../x12/index.ts';
 
@@ -42,17 +41,4 @@ function readSome(handle: number, target: Uint8Array, offset: number, length: nu
       Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5);
     }
   }
-}
-
-/** SHA-256 of everything read from a source, in hex; call `digest` at its end. */
-export function hashing(source: ByteSource): ByteSource & { digest(): string } {
-  const hash = createHash('sha256');
-  return {
-    read(target, offset, length) {
-      const read = source.read(target, offset, length);
-      hash.update(target.subarray(offset, offset + read));
-      return read;
-    },
-    digest: () => hash.digest('hex'),
-  };
 }

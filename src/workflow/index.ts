@@ -1,4 +1,5 @@
 export {
+  type Anchor,
   type AnswerOutcome,
   type BeneficiaryStatus,
   isServer,
@@ -35,8 +36,11 @@ export {
   refusalRecord,
 } from './adjudication-record.ts';
 export { type ApplyOptions, type ApplyResult, applyFile } from './apply.ts';
+export * from './attest/index.ts';
 export { readAttestations } from './attestation-table.ts';
 export type { Attestation } from './attestations.ts';
+export { auditedAttestations } from './audited-attestations.ts';
+export { readBaseline } from './baseline-table.ts';
 export { type BegunReading, beginReading } from './begun-reading.ts';
 export * from './chart.ts';
 export { type CheckOptions, checkFiles } from './check.ts';
@@ -44,8 +48,8 @@ export type { DenialSource, DeniedLine } from './correct/denied-line.ts';
 export { type CorrectOptions, type CorrectResult, draftCorrections } from './correct/draft-corrections.ts';
 export type { CorrectionCode, LineDraft } from './correct/line-draft.ts';
 export { REOPENING_COLUMNS } from './correct/reopening-list.ts';
+export { type Counter, countersOf } from './counters.ts';
 export { csvRow } from './csv-row.ts';
-export type { Counted, EarlierCounts } from './decide/uses/history.ts';
 export { type DecidedBatch, DecisionRun, type FileReading, type RunOptions } from './decision-run.ts';
 export { deniedLines, type StandingDenial, waitingAnswers } from './denials.ts';
 export { checkOrders, type ItemCheck } from './evidence/check-orders.ts';
@@ -58,9 +62,11 @@ export { type FileSource, openSource } from './file-source.ts';
 export { claimId, LINE_SCHEMA, type LineRecord, lineFindings, linePosition, lineRecord } from './line-record.ts';
 export { type MeaningAnswer, type MeaningQuestion, meaningOf } from './meaning-of.ts';
 export { readOpenings } from './opening-table.ts';
+export * from './packet.ts';
 export { type PostOptions, type PostResult, postFile } from './post.ts';
 export type { RemittedClaim } from './post-answers.ts';
 export type { UsageSetting } from './post-checkpoints.ts';
+export { type AuditOptions, selfAudit } from './self-audit.ts';
 export { type PlacedClaim, readSubmitted } from './submitted-claims.ts';
 export { SUMMARY_SCHEMA, type Summary, Tally } from './summary.ts';
 export type { Reading } from './table.ts';

@@ -1,8 +1,12 @@
-import type { Acknowledgement, ClaimAcknowledgement } from '../claim/index.ts';
-import type { Answer, SentClaim, Store } from '../ledger/index.ts';
+import type { IsoDate } from '../base/index.ts';
+import type { Acknowledgement, ClaimAcknowledgement, ClaimStatus } from '../claim/index.ts';
+import type { Acceptance, Answer, SentClaim, Store } from '../ledger/index.ts';
 
-/** The rejections of an acknowledgement, claim by claim. One that accepts comes to nothing. */
-export function rejectionsOf(store: Store, tenant: string, acknowledgement: Acknowledgement): Answer[] {
+/** Taken into the payer's system to be decided: who only receives and passes on (A0, A1) does not know that. */
+const TAKEN_IN = 'A2';
+
+/** The rejections and acceptances of an acknowledgement, claim by claim. */
+export function acknowledgedClaims(store: Store, tenant: string, acknowledgement: Acknowledgement): Answer[] {
   switch (acknowledgement.kind) {
     case 'TA1': {
       const { interchangeControl, acceptance, code } = acknowledgement;
@@ -22,16 +26,66 @@ export function rejectionsOf(store: Store, tenant: string, acknowledgement: Ackn
       );
     }
     case '277CA':
-      return acknowledgement.outcome === 'rejected' ? [refused(store, tenant, acknowledgement)] : [];
+      if (acknowledgement.outcome === 'rejected') return [claimAnswer(store, tenant, acknowledgement, 'rejection')];
+      return acknowledgement.statuses.some(({ category }) => category === TAKEN_IN)
+        ? [claimAnswer(store, tenant, acknowledgement, 'acceptance')]
+        : [];
     case '277CA level': {
       const { batch, level, providerId, outcome, statuses } = acknowledgement;
       if (outcome !== 'rejected') return [];
       const claims = store.sentIn(tenant, 'batch', batch);
       const meant = level === 'submitter' ? claims : claims.filter(({ provider }) => provider === providerId);
-      const status = statuses.map(({ category, status: code }) => `${category}:${code}`).join(' ');
+      const status = statusOf(statuses);
       return meant.map((claim) => rejection(claim, `277CA ${batch} ${level}`, status));
     }
   }
+}
+
+/** Which claims an acknowledgement takes: the envelope, the syntax, or the claim itself. A level's word is of totals only. */
+export function acceptancesOf(store: Store, tenant: string, acknowledgement: Acknowledgement): Acceptance[] {
+  const { kind } = acknowledgement;
+  const takes = (claims: readonly SentClaim[], acceptedOn: IsoDate | undefined, status: string) =>
+    claims.map(
+      ({ sequence }) => ({ claimSequence: sequence, kind, acceptedOn: acceptedOn ?? '', status }) as Acceptance,
+    );
+  switch (kind) {
+    case 'TA1': {
+      const { interchangeControl, acceptance, saidOn } = acknowledgement;
+      return acceptance === 'R'
+        ? []
+        : takes(store.sentIn(tenant, 'interchange', interchangeControl), saidOn, acceptance);
+    }
+    case '999': {
+      const { control, acceptance, transactions, saidOn } = acknowledgement;
+      if (acceptance === 'R') return [];
+      const refused = transactions
+        .filter((each) => each.acceptance === 'R')
+        .flatMap((each) => store.sentIn(tenant, 'group', control, each.control));
+      const isRefused = new Set(refused.map(({ sequence }) => sequence));
+      const taken = store.sentIn(tenant, 'group', control).filter(({ sequence }) => !isRefused.has(sequence));
+      return takes(taken, saidOn, acceptance);
+    }
+    case '277CA': {
+      const claim = acknowledgement.outcome === 'accepted' ? sentClaim(store, tenant, acknowledgement) : undefined;
+      return claim ? takes([claim], acknowledgement.on, statusOf(acknowledgement.statuses)) : [];
+    }
+    default:
+      return [];
+  }
+}
+
+function statusOf(statuses: readonly ClaimStatus[]): string {
+  return statuses.map(({ category, status }) => `${category}:${status}`).join(' ');
+}
+
+/** The claim of ours a 277CA is about, found by its batch. */
+function sentClaim(
+  store: Store,
+  tenant: string,
+  { id, batch, providerId }: ClaimAcknowledgement,
+): SentClaim | undefined {
+  const sent = batch === '' ? [] : store.sentIn(tenant, 'batch', batch);
+  return sent.find((each) => each.claimId === id && (providerId === '' || each.provider === providerId));
 }
 
 function rejection(claim: SentClaim, what: string, status: string): Answer {
@@ -48,13 +102,13 @@ function rejection(claim: SentClaim, what: string, status: string): Answer {
   };
 }
 
-function refused(store: Store, tenant: string, said: ClaimAcknowledgement): Answer {
+function claimAnswer(store: Store, tenant: string, said: ClaimAcknowledgement, kind: Answer['kind']): Answer {
   const { id: claimId, batch, providerId, patientId: beneficiary, statuses, on = '', payerClaimNumber } = said;
-  const status = statuses.map(({ category, status: code }) => `${category}:${code}`).join(' ');
-  const sent = batch === '' ? [] : store.sentIn(tenant, 'batch', batch);
-  const claim = sent.find((each) => each.claimId === claimId && (providerId === '' || each.provider === providerId));
+  const status = statusOf(statuses);
+  const claim = sentClaim(store, tenant, said);
   return {
     ...NOTHING,
+    kind,
     identity: `277CA ${batch} ${providerId} ${claimId} ${on} ${status} ${said.chargeCents ?? ''}`,
     beneficiary: claim?.beneficiary ?? beneficiary,
     provider: claim?.provider ?? providerId,

@@ -3,8 +3,9 @@ import type { AnswerBatch, RemittanceClosing } from '../claim/index.ts';
 import { type AnswerOutcome, knownOf, type RunInfo, type Store } from '../ledger/index.ts';
 import type { Policy } from '../policy/index.ts';
 import { AnswerStream } from '../x12/index.ts';
-import { type FileSource, hashing, openSource } from './file-source.ts';
-import { rejectionsOf } from './post-acknowledgements.ts';
+import { type FileSource, openSource } from './file-source.ts';
+import { hashing } from './hashing-source.ts';
+import { acceptancesOf, acknowledgedClaims } from './post-acknowledgements.ts';
 import { AnswerMaker, aliasesOf, type RemittedClaim } from './post-answers.ts';
 import { issueOf, readReply, type UsageSetting } from './post-checkpoints.ts';
 
@@ -41,6 +42,8 @@ export interface PostResult {
   readonly unbalanced: number;
   readonly checkpoints: number;
   readonly rejections: number;
+  /** Words that a claim was taken: of its envelope, its syntax, or for deciding. */
+  readonly acceptances: number;
 }
 
 type Totals = { -readonly [K in keyof PostResult]: PostResult[K] };
@@ -71,6 +74,7 @@ export function postFile(options: PostOptions): PostResult {
     store.undo();
     throw error;
   }
+  spare = looked.batch;
   return result;
 }
 
@@ -89,6 +93,7 @@ function nothingOf(file: string): Totals {
     unbalanced: 0,
     checkpoints: 0,
     rejections: 0,
+    acceptances: 0,
   };
 }
 
@@ -187,10 +192,15 @@ class FilePosting {
   #acknowledgements({ acknowledgements }: AnswerBatch): void {
     const { store, tenant } = this.#options.ledger;
     for (const acknowledgement of acknowledgements) {
-      const answers = rejectionsOf(store, tenant, acknowledgement);
+      const acceptances = acceptancesOf(store, tenant, acknowledgement);
+      if (acceptances.length > 0)
+        this.#totals.acceptances += store.postAcceptances(tenant, this.#info, acceptances).filter(Boolean).length;
+      const answers = acknowledgedClaims(store, tenant, acknowledgement);
       if (answers.length === 0) continue;
       const outcomes = store.postAnswers(tenant, this.#info, answers);
-      this.#totals.rejections += outcomes.filter(({ outcome }) => outcome !== 'exists').length;
+      this.#totals.rejections += outcomes.filter(
+        ({ outcome }, at) => outcome !== 'exists' && answers[at]?.kind === 'rejection',
+      ).length;
     }
   }
 
@@ -199,11 +209,16 @@ class FilePosting {
   }
 }
 
+/** What the last file was read into. Files of answers are many and small, and memory for each anew would cost most. */
+let spare: AnswerBatch | undefined;
+
 /** Reads the whole file once before anything is changed on its account. */
 function lookThrough(file: FileSource, path: string) {
   try {
     const source = hashing(file);
-    const stream = new AnswerStream(source, path);
+    const into = spare;
+    spare = undefined;
+    const stream = new AnswerStream(source, path, into ? { batch: into } : {});
     const fatal: Issue[] = [];
     const keep = () => fatal.push(...stream.takeIssues().filter((issue) => issue.severity === 'fatal'));
     while (stream.next()) keep();

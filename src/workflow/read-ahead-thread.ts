@@ -1,6 +1,6 @@
 import { workerData } from 'node:worker_threads';
 import { Names } from '../claim/index.ts';
-import { ClaimStream, newBatch, WindowMemory } from '../x12/index.ts';
+import { ClaimStream, newBatch, WindowMemory } from '../x12/reading.ts';
 import { openSource } from './file-source.ts';
 import { FILLED, type ReaderMessage, type ReaderStart, SLOT } from './read-ahead.ts';
 

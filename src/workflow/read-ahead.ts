@@ -3,8 +3,8 @@ import type { Issue } from '../base/index.ts';
 import { type BatchMemory, ClaimBatch, type Names, type NamesMemory } from '../claim/index.ts';
 import type { ReadOptions } from '../x12/index.ts';
 
-/** Batches in turn: one being decided, one being read. */
-const SLOTS = 2;
+/** Batches in turn: one being decided, one being read, and one between them, since neither always takes the same time. */
+const SLOTS = 3;
 /** How long the reading thread may be silent; a slow disk is given time. */
 const PATIENCE_MILLISECONDS = 300_000;
 

@@ -26,6 +26,7 @@ function gathered(bookClaim: number, lastSequence: number, reverses = 0): Gather
     contentHash: `${bookClaim}`,
     form: '837P',
     payerClaimNumber: '',
+    submission: '',
     lines: [],
   });
   const met = lastSequence < 0 ? [] : [{ beneficiary: BENEFICIARY, lastSequence, claims: [] }];

@@ -66,6 +66,12 @@ export const CHART_AUTHORITIES: readonly Authority[] = [
     href: 'https://www.cms.gov/center/special-topic/jimmo-center',
   },
   {
+    key: 'CMS esMD',
+    rank: 'CMS',
+    title: 'CMS, electronic submission of medical documentation (esMD)',
+    href: 'https://www.cms.gov/data-research/computer-data-systems/esmd',
+  },
+  {
     key: 'MLN905365',
     rank: 'CMS',
     title: 'CMS, MLN905365: complying with outpatient rehabilitation therapy documentation requirements',
@@ -130,6 +136,18 @@ export const CHART_AUTHORITIES: readonly Authority[] = [
     rank: 'contractor',
     title: 'Noridian, therapy certification and recertification, page of 2025-09-08',
     href: 'https://med.noridianmedicare.com/web/jea/provider-types/outpatient-therapy-certification-plan-of-care',
+  },
+  {
+    key: 'CMS-R-131 instructions',
+    rank: 'manual',
+    title: 'Form CMS-R-131, advance beneficiary notice of noncoverage: form instructions (OMB 0938-0566)',
+    href: 'https://omb.report/icr/201605-0938-006/doc/64702201',
+  },
+  {
+    key: 'Noridian therapy and ABN',
+    rank: 'contractor',
+    title: 'Noridian, outpatient therapy services and use of the advance beneficiary notice',
+    href: 'https://med.noridianmedicare.com/web/jea/topics/abn',
   },
   {
     key: 'Noridian ADR checklist',

@@ -15,7 +15,7 @@ export const CLAIM_FINDINGS = [
   entry(
     'CLAIM_CHANGED_RESEND',
     'error',
-    'a claim with this provider, beneficiary and claim number is already posted with other content',
+    'a claim with this provider, beneficiary, claim number and first day stands with other content',
     'Send a change as a replacement (frequency 7), or give a new claim its own number.',
   ),
   entry(

@@ -53,6 +53,13 @@ export const THRESHOLD_FINDINGS = [
     ['SSA 1833(g)(7)(A)', 'Palmetto KX'],
   ),
   entry(
+    'ATTESTATION_REVOKED',
+    'error',
+    'the attestation that covered the line was revoked, because it was withdrawn or what it rested on has changed',
+    'See openkx attest list --revoked, and let the clinician attest again.',
+    ['SSA 1833(g)(7)(A)'],
+  ),
+  entry(
     'HELD_UNDECIDED',
     'warning',
     'the line could not be decided, so its claim is held',

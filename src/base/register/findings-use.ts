@@ -246,7 +246,7 @@ export const USE_FINDINGS = [
   entry(
     'SESSIONS_BEFORE_UNKNOWN',
     'note',
-    'sessions were counted from this run alone; none of earlier ones was handed in',
+    'sessions were counted from the claims of this run and the ledger; nobody has said how many came before',
     '',
   ),
   entry(

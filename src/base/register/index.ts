@@ -1,4 +1,5 @@
 import { ANSWER_CODES } from './answers.ts';
+import { ATTEST_CODES } from './attest.ts';
 import { CHART_CODES } from './chart.ts';
 import { CLI_CODES } from './cli.ts';
 import { CORRECTION_CODES } from './corrections.ts';
@@ -8,20 +9,24 @@ import { FINDING_CODES } from './findings.ts';
 import { USE_FINDINGS } from './findings-use.ts';
 import { LEDGER_CODES } from './ledger.ts';
 import { MEASURE_CODES } from './measures.ts';
+import { PACKET_CODES } from './packet.ts';
 import { PAYER_CODES } from './payer.ts';
 import { POLICY_CODES } from './policy.ts';
 import { POST_CODES } from './post.ts';
 import { REMIT_CODES } from './remit.ts';
+import { AUDIT_CODES } from './selfaudit.ts';
 import { TEXT_CODES } from './text.ts';
 import { UNIT_CODES } from './units.ts';
 import { VERDICT_CODES } from './verdicts.ts';
 import { X12_CODES } from './x12.ts';
 
 export { AUTHORITIES, type Authority } from './authorities.ts';
+export { documentOf } from './document-of.ts';
 export type { RegisterEntry } from './entry.ts';
 export { FINDING_CODES } from './findings.ts';
 
 export type FindingCode = (typeof FINDING_CODES)[number]['code'];
+export type AuditCode = (typeof AUDIT_CODES)[number]['code'];
 export type UseFindingCode = (typeof USE_FINDINGS)[number]['code'];
 
 /** Every code the project can print, by the kind of thing it is said about. Codes are permanent once released. */
@@ -39,9 +44,12 @@ export const REGISTER = {
   measure: MEASURE_CODES,
   text: TEXT_CODES,
   chart: CHART_CODES,
+  packet: PACKET_CODES,
   correction: CORRECTION_CODES,
+  selfaudit: AUDIT_CODES,
   cli: CLI_CODES,
   evidence: EVIDENCE_CODES,
+  attest: ATTEST_CODES,
 } as const satisfies Record<string, readonly RegisterEntry[]>;
 
 const BY_CODE = new Map<string, RegisterEntry>(

@@ -54,4 +54,10 @@ export const LEDGER_CODES = [
   entry('LEDGER_CLAIM_DISAGREES', 'fatal', 'a claim in the ledger disagrees with its own lines or postings', RESTORE),
   entry('LEDGER_POSTING_DISAGREES', 'fatal', 'a posting disagrees with the claim or opening it belongs to', RESTORE),
   entry('LEDGER_BALANCE_DISAGREES', 'fatal', 'a balance is not the sum of its postings', RESTORE),
+  entry(
+    'LEDGER_TALLY_DISAGREES',
+    'fatal',
+    'a count of sessions or units is not what the claims that stand add up to',
+    RESTORE,
+  ),
 ] as const;

@@ -157,8 +157,8 @@ function bandShape(top: number, bottom: number): string[] {
 }
 
 function curve(points: readonly (readonly [number, number])[]): string {
-  const way = points.map(([x, y]) => `${place(x)},${place(y)}`).join(' ');
-  return `<polyline points="${way}" fill="none" stroke="${MARK}" stroke-width="2"/>`;
+  const way = points.map(([x, y]) => `${place(x)},${place(y)}`).join(' L ');
+  return `<path d="M ${way}" fill="none" stroke="${MARK}" stroke-width="2"/>`;
 }
 
 /** Figures stand at every point where there is room, else at the first and the last. */

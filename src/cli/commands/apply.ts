@@ -1,19 +1,63 @@
 import { closeSync, openSync, statSync } from 'node:fs';
 import { type Issue, registered } from '../../base/index.ts';
-import { type ApplyOptions, type ApplyResult, applyFile, type Opening, type Store } from '../../workflow/index.ts';
+import {
+  type ApplyOptions,
+  type ApplyResult,
+  applyFile,
+  type Opening,
+  openAttest,
+  openChart,
+  type Store,
+} from '../../workflow/index.ts';
+import { auditNote } from '../audit-note.ts';
 import type { Context } from '../context.ts';
 import { areDifferent } from '../different-files.ts';
 import { exitStatus } from '../exit-status.ts';
-import { type Inputs, readInputs, withLedger } from '../inputs.ts';
+import { type Inputs, readInputs, withAttestations, withLedger } from '../inputs.ts';
 import type { FactOptions, LedgerChoice, ReportOptions } from '../options.ts';
 import { Progress } from '../progress.ts';
 import { RunReport } from '../report/run-report.ts';
 import { fileIssue, InputError, UsageError } from '../stop.ts';
 
-type ApplyCommandOptions = FactOptions & ReportOptions & LedgerChoice & { readonly out: string; readonly held: string };
+type ApplyCommandOptions = FactOptions &
+  ReportOptions &
+  LedgerChoice & { readonly out: string; readonly held: string; readonly chart?: readonly string[] };
 
 /** Decides a file, posts what is sent to the ledger and writes the corrected and the held claims. */
-export function run(context: Context, [input = '']: readonly string[], options: ApplyCommandOptions): number {
+export function run(
+  context: Context,
+  [input = '']: readonly string[],
+  options: ApplyCommandOptions,
+): number | Promise<number> {
+  const { chart = [] } = options;
+  return chart.length === 0 ? decide(context, input, options) : recheckFirst(context, input, options, chart);
+}
+
+/** Compares the episodes with what attestations of the ledger rest on, and revokes before anything is decided. */
+async function recheckFirst(
+  context: Context,
+  input: string,
+  options: ApplyCommandOptions,
+  files: readonly string[],
+): Promise<number> {
+  const [{ recheckFile, recheckRows }, room, charts] = [
+    await import('./attest/verify.ts'),
+    await openAttest(),
+    await openChart(),
+  ];
+  const rechecks = withLedger(options, 'write', (store) =>
+    files.flatMap((file) => recheckFile(room, charts, store, { tenant: options.tenant }, file)),
+  );
+  const rows = recheckRows(
+    room,
+    rechecks.filter(({ isTouched }) => isTouched),
+    context,
+  );
+  for (const row of rows) context.err.line(row);
+  return decide(context, input, options);
+}
+
+function decide(context: Context, input: string, options: ApplyCommandOptions): number {
   refuseClashes(input, options);
   const inputs = readInputs(options);
   // Without an attestation a line is held, which is safe; without an opening amount a line may go out short of its KX.
@@ -22,6 +66,7 @@ export function run(context: Context, [input = '']: readonly string[], options: 
   refuseUnreadable(input);
   return withLedger(options, 'write', (store) => {
     recordOpenings(store, options, inputs.openings);
+    store.journal.log(options.tenant, { ...auditNote('apply a claim file'), action: 'change', beneficiary: '' });
     return apply(context, input, options, inputs, store);
   });
 }
@@ -33,7 +78,7 @@ function apply(context: Context, input: string, options: ApplyCommandOptions, in
   for (const issue of inputs.issues) report.issue(issue);
   const result = applyOrRefuse(options, {
     ...inputs.run,
-    attestations: inputs.run.attestations ?? [],
+    attestations: withAttestations(inputs.run, store, options.tenant).attestations ?? [],
     input,
     out: options.out,
     held: options.held,

@@ -1,21 +1,27 @@
-import { type IsoDate, isoDate } from '../../base/index.ts';
+import type { IsoDate } from '../../base/index.ts';
 import {
+  type AttestRoom,
   type ChartReading,
   type ChartReport,
-  type ChartRoom,
   type Episode,
+  openAttest,
   openChart,
+  type Recheck,
   type Story,
 } from '../../workflow/index.ts';
+import { auditNote, today } from '../audit-note.ts';
 import type { Context } from '../context.ts';
 import { EXIT } from '../exit-status.ts';
-import { readPolicy, readText } from '../inputs.ts';
+import { readPolicy, withLedger } from '../inputs.ts';
 import { issueText } from '../issue-text.ts';
+import type { LedgerChoice } from '../options.ts';
 import { chartRows } from '../report/chart-text.ts';
+import { noticeRows } from '../report/shown-text.ts';
 import { storyRows } from '../report/story-text.ts';
-import { InputError } from '../stop.ts';
+import { bytesAt, readChartFile } from './attest/chart-file.ts';
+import { recheckRows } from './attest/verify.ts';
 
-interface ChartOptions {
+interface ChartOptions extends Partial<LedgerChoice> {
   readonly visits?: string;
   readonly measures?: string;
   readonly on?: IsoDate;
@@ -29,21 +35,29 @@ type Run = (context: Context, args: readonly string[], options: ChartOptions) =>
 
 /** Loads what checks a chart; the command says what the record supports. */
 export async function check(): Promise<Run> {
-  const room = await openChart();
+  const [room, attest] = [await openChart(), await openAttest()];
   return (context, [file = ''], options) => {
-    const { episode, places, issues } = read(room, file, options);
+    const { episode, places, issues } = readChartFile(room, file, options);
+    const rechecks = noteReading(attest, episode, `chart check ${episode.id}`, options);
     const report = room.checkEpisode(episode, readPolicy(options.policy), options.on ?? today(), places);
     if (options.format === 'json') context.out.line(JSON.stringify({ ...report, issues }, null, 2));
-    else show(context, issues, chartRows(room, episode, report, context, options));
-    return hasFindings(report) || hasProblems(issues) ? EXIT.FINDINGS : EXIT.CLEAN;
+    else {
+      const rows = chartRows(room, episode, report, context, options);
+      show(context, issues, [...rows, ...doubtRows(attest, episode, report, context, options)]);
+    }
+    for (const row of recheckRows(attest, rechecks, context))
+      (options.format === 'json' ? context.err : context.out).line(row);
+    const isRevoked = rechecks.some(({ isTouched }) => isTouched);
+    return hasFindings(report) || hasProblems(issues) || isRevoked ? EXIT.FINDINGS : EXIT.CLEAN;
   };
 }
 
 /** Loads what tells a chart; the command tells it day by day. */
 export async function story(): Promise<Run> {
-  const room = await openChart();
+  const [room, attest] = [await openChart(), await openAttest()];
   return (context, [file = ''], options) => {
-    const { episode, places, issues } = read(room, file, options);
+    const { episode, places, issues } = readChartFile(room, file, options);
+    noteReading(attest, episode, `chart story ${episode.id}`, options);
     const told = room.tellStory(episode, readPolicy(options.policy), options.on ?? today(), places);
     if (options.format === 'json') context.out.line(JSON.stringify({ ...told, issues }, null, 2));
     else show(context, issues, storyRows(episode, told, context, options));
@@ -51,15 +65,32 @@ export async function story(): Promise<Run> {
   };
 }
 
-/** @throws InputError when there is no episode to be had from the file */
-function read(room: ChartRoom, file: string, { visits, measures }: ChartOptions): ChartReading & { episode: Episode } {
-  const { episode, places, issues } = room.readChart({
-    episode: { file, text: readText(file) },
-    ...(visits === undefined ? {} : { visits: { file: visits, text: readText(visits) } }),
-    ...(measures === undefined ? {} : { measures: { file: measures, text: readText(measures) } }),
+/** Where the record does not support the need itself: what can be billed instead of KX. */
+function doubtRows(
+  room: AttestRoom,
+  episode: Episode,
+  { results, asOf }: ChartReport,
+  context: Context,
+  { policy }: ChartOptions,
+): readonly string[] {
+  const isInDoubt = results.some(
+    ({ section, outcome, severity }) => section === 'necessity' && outcome === 'fail' && severity === 'block',
+  );
+  if (!isInDoubt || !episode.kxFrom) return [];
+  return ['', ...noticeRows(room.episodeNotice(readPolicy(policy), episode, episode.kxFrom, asOf), context)];
+}
+
+/** Where a ledger is named: notes in its log who reads, and compares the attestations that rest on this episode. */
+function noteReading(room: AttestRoom, episode: Episode, detail: string, options: ChartOptions): readonly Recheck[] {
+  const { ledger, tenant = 'default' } = options;
+  if (ledger === undefined) return [];
+  return withLedger({ ledger, tenant }, 'append', (store) => {
+    const note = auditNote(detail);
+    store.journal.log(tenant, { ...note, action: 'chart_read', beneficiary: episode.patient.id ?? '' });
+    const rechecks = room.recheckEpisode(store, tenant, episode, bytesAt);
+    room.revokeTouched(store, tenant, rechecks, note.at, note.actor);
+    return rechecks;
   });
-  if (!episode || issues.some(({ severity }) => severity === 'fatal')) throw new InputError(issues);
-  return { episode, places, issues };
 }
 
 function show(context: Context, issues: ChartReading['issues'], rows: readonly string[]): void {
@@ -81,11 +112,4 @@ function isOpen({ days }: Story): boolean {
 
 function hasProblems(issues: ChartReading['issues']): boolean {
   return issues.some(({ severity }) => severity !== 'note');
-}
-
-/** Today where the program runs. */
-function today(): IsoDate {
-  const now = new Date();
-  const [month, date] = [now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, '0'));
-  return isoDate(`${now.getFullYear()}-${month}-${date}`);
 }

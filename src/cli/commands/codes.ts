@@ -1,6 +1,5 @@
-import { REGISTER, type RegisterEntry, registered } from '../../base/index.ts';
+import { documentOf, REGISTER, type RegisterEntry, registered } from '../../base/index.ts';
 import type { Context } from '../context.ts';
-import { documentOf } from '../document-of.ts';
 import { EXIT } from '../exit-status.ts';
 import { SEVERITY_FORMATS } from '../looks.ts';
 import { UsageError } from '../stop.ts';

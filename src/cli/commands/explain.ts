@@ -1,7 +1,6 @@
-import { formatDollars, registered } from '../../base/index.ts';
+import { documentOf, formatDollars, registered } from '../../base/index.ts';
 import { explainClaim, type LineRecord, type RunOptions } from '../../workflow/index.ts';
 import type { Context } from '../context.ts';
-import { documentOf } from '../document-of.ts';
 import { EXIT } from '../exit-status.ts';
 import { readInputs, withBooks } from '../inputs.ts';
 import { VERDICT_LOOKS } from '../looks.ts';

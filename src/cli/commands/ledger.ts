@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { auditNote } from '../audit-note.ts';
 import type { Context } from '../context.ts';
 import { EXIT } from '../exit-status.ts';
 import { ledgerPlace, withLedger } from '../inputs.ts';
@@ -31,12 +32,13 @@ export function backup(
 ): number {
   if (resolve(options.to) === resolve(options.ledger)) throw new UsageError('--to names the ledger itself');
   const replaced = existsSync(options.to);
-  withLedger(options, 'read', (store) => {
+  withLedger(options, 'append', (store) => {
     if (!store.backup)
       throw new UsageError(
         'ledger backup copies a ledger file',
         'pg_dump copies a PostgreSQL database while it is in use.',
       );
+    store.journal.log(options.tenant, { ...auditNote('ledger backup'), action: 'export', beneficiary: '' });
     try {
       store.backup(options.to);
     } catch (error) {

@@ -66,6 +66,9 @@ describe('openkx meaning', () => {
     ['plan-advantage', '88001', 'A5500', 'dmepos_policy'],
     ['plan-advantage', '88001', '64490', 'none'],
     ['plan-advantage', '88001', '97110', 'therapy_threshold'],
+    ['plan-commercial', '77003', '64490', 'diagnostic_injection'],
+    ['plan-commercial', '77003', 'G0121', 'none'],
+    ['plan-commercial', '77003', '97110', 'none'],
     ['plan-medicaid', 'MC', '58150', 'sex_conflict'],
     ['plan-medicaid', 'MC', 'A5500', 'none'],
   ])('the example policy folder %s: payer %s, %s means %s', (folder, payer, code, expected) => {

@@ -1,5 +1,6 @@
 import { formatDollars, maskId } from '../../base/index.ts';
 import { readOpenings } from '../../workflow/index.ts';
+import { auditNote } from '../audit-note.ts';
 import type { Context } from '../context.ts';
 import { EXIT } from '../exit-status.ts';
 import { readText, withLedger } from '../inputs.ts';
@@ -17,9 +18,11 @@ export function add(
 ): number {
   const { rows, issues } = readOpenings(readText(options.opening), options.opening);
   if (issues.some((issue) => issue.severity === 'fatal')) throw new InputError(issues);
-  const results = withLedger(options, 'write', (store) =>
-    store.addOpenings(options.tenant, rows, new Date().toISOString()),
-  );
+  const results = withLedger(options, 'write', (store) => {
+    const note = auditNote(`opening add ${count(rows.length, 'row')}`);
+    store.journal.log(options.tenant, { ...note, action: 'change', beneficiary: '' });
+    return store.addOpenings(options.tenant, rows, note.at);
+  });
   const changed = results.flatMap((result, place) => {
     const row = rows[place];
     return result.outcome === 'changed' && row ? [changedIssue(options.opening, row, place)] : [];

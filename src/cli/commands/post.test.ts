@@ -128,6 +128,45 @@ test.each([
   expect(runCli(['ledger', 'verify', '--ledger', own]).status).toBe(0);
 });
 
+/** A 277CA about claim RB-1001 in the demo's file. */
+function acknowledged(batch: string, category: string, day: string): string {
+  const body = [
+    'ST*277*0001*005010X214',
+    `BHT*0085*08*A1*${day}*0800*TH`,
+    'HL*1**20*1',
+    'NM1*PR*2*DEMO CONTRACTOR*****PI*15202',
+    'TRN*1*P1',
+    'HL*2*1*21*1',
+    'NM1*41*2*RIVERBEND*****46*RIVERBEND',
+    `TRN*2*${batch}`,
+    `STC*A1:19:PR*${day}*WQ*100`,
+    'HL*3*2*19*1',
+    'NM1*85*2*RIVERBEND*****XX*2000000010',
+    'HL*4*3*PT',
+    `NM1*QC*1*ALDER*ADA****MI*${KNOWN}`,
+    'TRN*2*RB-1001',
+    `STC*${category}*${day}*${category.startsWith('A7') ? 'U' : 'WQ'}*100`,
+  ];
+  return interchange('HN', '005010X214', ...body, `SE*${body.length + 1}*0001`);
+}
+
+test.each([
+  ['refused', ['A7:464'], true],
+  ['taken in, and refused when a copy comes', ['A2:20', 'A7:464'], false],
+  ['received, and refused', ['A1:19', 'A7:464'], true],
+  ['refused, put right and taken in', ['A7:464', 'A2:20'], false],
+])('a claim that a 277CA says is %s', (name, said, isRejected) => {
+  const own = applied(`277-${name.replaceAll(/\W/g, '')}`);
+  const [before] = buckets(own);
+  const batch = readFileSync(join(DEMO, 'clinic.837'), 'latin1').match(/BHT\*0019\*00\*([^*]*)/)?.[1] ?? '';
+  said.forEach((category, place) => {
+    writeFileSync(at('277'), acknowledged(batch, category, `2026030${place + 1}`));
+    runCli(['post', at('277'), '--ledger', own]);
+  });
+  expect(Number(buckets(own)[0]?.['inFlightCents']) < Number(before?.['inFlightCents'])).toBe(isRejected);
+  expect(runCli(['ledger', 'verify', '--ledger', own]).status).toBe(0);
+});
+
 function reply(amount: string, ...message: string[]): string {
   const body = [
     'ST*271*0001*005010X279A1',

@@ -10,6 +10,7 @@ import {
   type Store,
   type UsageSetting,
 } from '../../workflow/index.ts';
+import { auditNote } from '../audit-note.ts';
 import type { Context } from '../context.ts';
 import { EXIT } from '../exit-status.ts';
 import { readPolicy, withLedger } from '../inputs.ts';
@@ -38,6 +39,8 @@ export function run(context: Context, files: readonly string[], options: PostCom
   const policy = readPolicy(options.policy);
   return withLedger(options, 'write', (store) => {
     let status: number = EXIT.CLEAN;
+    const detail = `post ${count(files.length, 'file')} of answers`;
+    store.journal.log(options.tenant, { ...auditNote(detail), action: 'change', beneficiary: '' });
     for (const file of files) status = Math.max(status, postOne(context, file, options, policy, store));
     return status;
   });
@@ -154,6 +157,7 @@ class Report {
         );
     }
     if (result.checkpoints > 0) rows.push(`  ${count(result.checkpoints, 'amount')} a payer has counted, noted`);
+    if (result.acceptances > 0) rows.push(`  ${count(result.acceptances, 'claim')} taken in`);
     if (result.rejections > 0)
       rows.push(paint('yellow', `  ${count(result.rejections, 'claim')} rejected: they accrue nothing`));
     return rows;

@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import { formatDollars, maskId } from '../../base/index.ts';
 import type { Bucket } from '../../claim/index.ts';
-import type { BeneficiaryStatus, Policy } from '../../workflow/index.ts';
+import { type BeneficiaryStatus, type Counter, countersOf, type Policy } from '../../workflow/index.ts';
 import type { Context } from '../context.ts';
 import { EXIT } from '../exit-status.ts';
 import { readPolicy, withLedger } from '../inputs.ts';
@@ -54,9 +54,10 @@ export function run(context: Context, _args: readonly string[], options: StatusO
   const policy = readPolicy(options.policy);
   const status = withLedger(options, 'read', (store) => store.status(options.tenant, options.mbi, options.year));
   const buckets = bucketsOf(policy, status);
+  const counters = countersOf(policy, status);
   const beneficiary = options.phi ? options.mbi : maskId(options.mbi);
-  if (options.format === 'json') context.out.line(jsonText(beneficiary, buckets, status));
-  else for (const row of statusRows(beneficiary, buckets, status, context)) context.out.line(row);
+  if (options.format === 'json') context.out.line(jsonText(beneficiary, buckets, counters, status));
+  else for (const row of statusRows(beneficiary, buckets, status, context, counters)) context.out.line(row);
   return EXIT.CLEAN;
 }
 
@@ -99,9 +100,28 @@ function amountOf(entries: Policy['threshold']['entries'], year: number, bucket:
   return bucket === 'ot' ? entry.value.ot : entry.value.ptSlp;
 }
 
-function jsonText(beneficiary: string, buckets: readonly BucketStatus[], { postings }: BeneficiaryStatus): string {
+function jsonText(
+  beneficiary: string,
+  buckets: readonly BucketStatus[],
+  counters: readonly Counter[],
+  { postings }: BeneficiaryStatus,
+): string {
   const shown = postings.map(
-    ({ sequence, kind, book, year, bucket, serviceDate, lowCents, highCents, claimId, line, source, run }) => ({
+    ({
+      sequence,
+      kind,
+      book,
+      year,
+      bucket,
+      serviceDate,
+      lowCents,
+      highCents,
+      claimId,
+      line,
+      source,
+      run,
+      acceptances,
+    }) => ({
       sequence,
       kind,
       book,
@@ -115,9 +135,14 @@ function jsonText(beneficiary: string, buckets: readonly BucketStatus[], { posti
       source: source === '' ? null : source,
       file: run.file === '' ? null : run.file,
       recordedAt: run.recordedAt,
+      acceptances: acceptances.map(({ kind: by, acceptedOn, status }) => ({
+        by,
+        acceptedOn: acceptedOn || null,
+        status,
+      })),
     }),
   );
-  return JSON.stringify({ record: 'status', schema: SCHEMA, beneficiary, buckets, postings: shown });
+  return JSON.stringify({ record: 'status', schema: SCHEMA, beneficiary, buckets, counters, postings: shown });
 }
 
 export function statusRows(
@@ -125,14 +150,33 @@ export function statusRows(
   buckets: readonly BucketStatus[],
   status: BeneficiaryStatus,
   { paint, width }: Context,
+  counters: readonly Counter[] = [],
 ): string[] {
-  if (buckets.length === 0) return [`nothing is on file of ${beneficiary}`];
+  if (buckets.length + counters.length === 0) return [`nothing is on file of ${beneficiary}`];
   const rows = [paint('bold', `Beneficiary ${beneficiary}`)];
   for (const bucket of buckets) {
     rows.push('', ...bucketRows(bucket, paint));
     rows.push(...postingRows(bucket, status, width).map((row, place) => (place === 0 ? paint('dim', row) : row)));
   }
+  if (counters.length > 0)
+    rows.push('', paint('bold', 'Counted, in the period of the last day'), ...counterRows(counters));
   return rows;
+}
+
+/** What is counted by the piece, and where KX and the end are. */
+function counterRows(counters: readonly Counter[]): string[] {
+  const rows = counters.map(({ name, total, unit, told, since, last, kxFrom, most, undone }) => [
+    name,
+    String(total),
+    total === 1 ? unit.slice(0, -1) : unit,
+    since === null ? '' : `since ${since}`,
+    `last ${last}`,
+    kxFrom === null ? '' : `KX from ${kxFrom}`,
+    most === null ? '' : `at most ${most}`,
+    told === 0 ? '' : `${told} told`,
+    undone === 0 ? '' : `${undone} count no more`,
+  ]);
+  return columns(rows, [1]).map((row) => `  ${row}`);
 }
 
 function bucketRows(bucket: BucketStatus, paint: Context['paint']): string[] {
@@ -192,8 +236,10 @@ function postingRows(bucket: BucketStatus, { postings }: BeneficiaryStatus, widt
   const rows = own.map((posting) => {
     low += posting.lowCents;
     high += posting.highCents;
+    const taken = posting.acceptances.at(-1);
+    const by = taken ? ` (${taken.kind} ${taken.acceptedOn})` : '';
     const what =
-      posting.claimId === '' ? posting.source : `${posting.claimId}${posting.line ? ` line ${posting.line}` : ''}`;
+      posting.claimId === '' ? posting.source : `${posting.claimId}${posting.line ? ` line ${posting.line}` : ''}${by}`;
     return [
       String(posting.sequence),
       posting.serviceDate,

@@ -5,7 +5,7 @@ import type { Context } from '../context.ts';
 import { EXIT } from '../exit-status.ts';
 import { readPolicy, withLedger } from '../inputs.ts';
 import type { LedgerChoice } from '../options.ts';
-import { printable } from '../text.ts';
+import { printable, wrap } from '../text.ts';
 import { bucketsOf } from './status.ts';
 
 type StoryOptions = LedgerChoice & {
@@ -33,6 +33,8 @@ interface Step {
   readonly book: string;
   readonly kind: Posting['kind'];
   readonly what: string;
+  /** By whom the claim of an estimate was taken. */
+  readonly acceptances: Posting['acceptances'];
   readonly lowCents: number;
   readonly highCents: number;
   readonly lowAfterCents: number;
@@ -81,6 +83,7 @@ function stepsOf({ postings }: BeneficiaryStatus): Step[] {
       book,
       kind,
       what: whatOf(posting),
+      acceptances: posting.acceptances,
       lowCents,
       highCents,
       lowAfterCents: total.low + lowCents,
@@ -90,14 +93,14 @@ function stepsOf({ postings }: BeneficiaryStatus): Step[] {
 }
 
 /** What a posting is, in words. */
-function whatOf({ kind, claimId, serviceDate, line, source, lowCents, run: { file } }: Posting): string {
+function whatOf({ kind, claimId, serviceDate, line, source, lowCents, acceptances, run: { file } }: Posting): string {
   const claim = claimId === '' ? 'a claim that is not ours to tell' : `claim ${claimId}`;
   const by = file === '' ? '' : ` (${basename(file)})`;
   switch (kind) {
     case 'opening':
       return `others had used this by ${serviceDate}, says ${source}`;
     case 'estimate':
-      return `${claim} of ${serviceDate} was sent${by}: estimated`;
+      return `${claim} of ${serviceDate} was sent${by}: estimated${acceptances.map(acceptanceText).join('')}`;
     case 'reversal':
       return `${claim} was replaced or voided${by}: its estimate is taken back`;
     case 'rerank':
@@ -113,18 +116,33 @@ function whatOf({ kind, claimId, serviceDate, line, source, lowCents, run: { fil
   }
 }
 
-function rowsOf(steps: readonly Step[], threshold: number | null, { paint }: Context): string[] {
+const TAKEN = { TA1: 'envelope taken', '999': 'syntax accepted', '277CA': 'taken for deciding' } as const;
+
+function acceptanceText({ kind, acceptedOn }: Posting['acceptances'][number]): string {
+  return `; ${TAKEN[kind]}${acceptedOn === '' ? '' : ` ${acceptedOn}`}`;
+}
+
+/** Columns before what happened. */
+const FACTS = 42;
+
+function rowsOf(steps: readonly Step[], threshold: number | null, { paint, width }: Context): string[] {
   let isOver = false;
   return steps.flatMap(({ cause, recordedOn, what, lowCents, highCents, lowAfterCents, highAfterCents }, at) => {
-    const row = `  ${recordedOn || '          '}  ${rangeText(lowCents, highCents, true).padStart(12)}  ${rangeText(lowAfterCents, highAfterCents, false).padStart(12)}  ${printable(what)}`;
-    if (steps[at + 1]?.cause === cause) return [row]; // what happened together is told before the threshold is looked at
+    const amounts = [rangeText(lowCents, highCents, true), rangeText(lowAfterCents, highAfterCents, false)];
+    const facts = `  ${recordedOn.padEnd(10)}  ${amounts.map((amount) => amount.padStart(12)).join('  ')}`.padEnd(
+      FACTS - 2,
+    );
+    const [first = '', ...more] = wrap(printable(what), Math.max(width - FACTS, 38));
+    const rows = [`${facts}  ${first}`, ...more.map((text) => `${' '.repeat(FACTS)}${text}`)];
+    if (steps[at + 1]?.cause === cause) return rows; // what happened together is told before the threshold is looked at
     const crosses = threshold !== null && !isOver && highAfterCents > threshold;
     const returns = threshold !== null && isOver && highAfterCents <= threshold;
     if (crosses || returns) isOver = crosses;
-    if (crosses) return [row, paint('yellow', `  ${'─'.repeat(10)} over the threshold of ${formatDollars(threshold)}`)];
+    if (crosses)
+      return [...rows, paint('yellow', `  ${'─'.repeat(10)} over the threshold of ${formatDollars(threshold)}`)];
     if (returns)
-      return [row, paint('green', `  ${'─'.repeat(10)} under the threshold of ${formatDollars(threshold)} again`)];
-    return [row];
+      return [...rows, paint('green', `  ${'─'.repeat(10)} under the threshold of ${formatDollars(threshold)} again`)];
+    return rows;
   });
 }
 

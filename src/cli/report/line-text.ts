@@ -59,10 +59,15 @@ function amount(cents: number): string {
   return formatDollars(cents).padStart(8);
 }
 
+/** What a finding says of this line alone, behind what its code always says. */
+function detailOf(message: string): string {
+  return message.slice(message.indexOf(': ') + 1).trim();
+}
+
 /**
  * The findings of a line, under it: what is the case, and what to do.
  *
- * @param said codes already set out, which are not set out again; it is added to
+ * @param said codes and messages already set out, which are not set out again; it is added to
  */
 export function findingRows(
   findings: LineRecord['findings'],
@@ -73,7 +78,12 @@ export function findingRows(
   const rows = findings.flatMap(({ code, severity, message, hint }) => {
     const head = `${severity} ${code}: `;
     const paintedHead = `${paint(SEVERITY_FORMATS[severity], severity)} ${paint('bold', code)}: `;
-    if (said.has(code)) return [`${paintedHead}as above`];
+    if (said.has(message)) return [`${paintedHead}as above`];
+    said.add(message);
+    if (said.has(code)) {
+      const [again = '', ...more] = wrap(`${head}as above: ${detailOf(message)}`, width - FINDING_INDENT, 2);
+      return [paintedHead + again.slice(head.length), ...more];
+    }
     said.add(code);
     const [first = '', ...others] = wrap(`${head}${message}`, width - FINDING_INDENT, 2);
     const advice = hint === '' || severity === 'note' ? [] : wrap(`→ ${hint}`, width - FINDING_INDENT - 2, 2);

@@ -33,6 +33,24 @@ export class Accounts {
     return this.#open(beneficiary, book, year);
   }
 
+  /**
+   * Brings the first account of each beneficiary into the cache, so that those of claims close together wait for memory at
+   * once and not one by one.
+   *
+   * @returns a number without meaning; a loop that nothing came of would be optimized away
+   */
+  foresee(beneficiaries: Int32Array, from: number, end: number): number {
+    const heads = this.#heads;
+    const words = this.#words;
+    const amounts = this.#amounts;
+    let touched = 0;
+    for (let i = from; i < end; i++) {
+      const account = heads[beneficiaries[i] as number] ?? 0;
+      touched ^= (words[account * WORDS + YEAR] as number) ^ (amounts[account * 4] as number);
+    }
+    return touched;
+  }
+
   low(account: number, bucket: number): number {
     return this.#amounts[account * 4 + bucket * 2 - 2] as number;
   }

@@ -62,7 +62,7 @@ describe('what a replacement takes back', () => {
     const claims = new Claims();
     const [first, second] = [add(claims, 5, 1), add(claims, 5, 2, 20260305)];
     expect([20260304, 20260305, 20260306].map((day) => claims.standing(second, day))).toEqual([first, second, second]);
-    expect([20260304, 20260306].map((day) => claims.hasFirstDay(second, day))).toEqual([true, false]);
+    expect([20260304, 20260306].map((day) => claims.isTaken(second, day))).toEqual([true, false]);
   });
 
   test('is no void, and nothing that is spoken for', () => {

@@ -21,6 +21,8 @@ export class Claims {
   state = new Uint8Array(1 << 12);
   /** Earliest service day, YYYYMMDD; 0 when none can be read. A number used again on another day is another claim. */
   firstDay = new Int32Array(1 << 12);
+  /** The transaction it came in, as a number; 0 when that is not known. */
+  submission = new Int32Array(1 << 12);
   provider = new Int32Array(1 << 12);
   beneficiary = new Int32Array(1 << 12);
   /** What had accrued, low, in the claim's bucket before its first counted line. */
@@ -29,8 +31,9 @@ export class Claims {
   earlier = new Int32Array(1 << 12);
   count = 0;
   #keyHigh = new Int32Array(1 << 12);
+  #keyLow = new Int32Array(1 << 12);
   #content = new Int32Array(1 << 12);
-  /** By turns the low half of a key and its newest claim: an open-addressed table, at most two thirds full. */
+  /** The newest claim of each key, found by the key's low half: an open-addressed table, at most half full. */
   #slots = new Int32Array(1 << 13);
   #heads = new Int32Array(1 << 12);
   readonly #olderVersion = new Map<number, number>();
@@ -39,9 +42,9 @@ export class Claims {
   find(keyHigh: number, keyLow: number): number {
     const slots = this.#slots;
     const mask = slots.length - 1;
-    for (let slot = (keyLow << 1) & mask; ; slot = (slot + 2) & mask) {
-      const claim = slots[slot + 1] as number;
-      if (claim === 0 || (slots[slot] === keyLow && this.#keyHigh[claim] === keyHigh)) return claim;
+    for (let slot = keyLow & mask; ; slot = (slot + 1) & mask) {
+      const claim = slots[slot] as number;
+      if (claim === 0 || (this.#keyLow[claim] === keyLow && this.#keyHigh[claim] === keyHigh)) return claim;
     }
   }
 
@@ -52,18 +55,40 @@ export class Claims {
    */
   foresee(keysLow: Int32Array, from: number, end: number): number {
     const slots = this.#slots;
+    const keyLow = this.#keyLow;
     const mask = slots.length - 1;
     let touched = 0;
-    for (let i = from; i < end; i++) touched ^= slots[((keysLow[i] as number) << 1) & mask] as number;
+    for (let i = from; i < end; i++) touched ^= keyLow[slots[(keysLow[i] as number) & mask] as number] as number;
     return touched;
   }
 
-  /** The version of `claim` that billed exactly this content, 0 when none did. */
-  version(claim: number, content: number): number {
+  /**
+   * The version of `claim` that billed exactly this content: the one that came in this submission, else the latest; 0 when
+   * none did.
+   */
+  version(claim: number, content: number, submission = 0): number {
+    let latest = 0;
     for (let one = claim; one !== 0; one = this.olderVersion(one)) {
-      if (this.#content[one] === content) return one;
+      if (this.#content[one] !== content) continue;
+      if (this.submission[one] === submission) return one;
+      if (latest === 0) latest = one;
     }
-    return 0;
+    return latest;
+  }
+
+  /** Whether no version that billed this content came in this submission, nor in one that is not known. */
+  isOfAnother(submission: number, claim: number, content: number): boolean {
+    if (submission === 0) return false;
+    for (let one = claim; one !== 0; one = this.olderVersion(one)) {
+      const came = this.submission[one] as number;
+      if (this.#content[one] === content && (came === 0 || came === submission)) return false;
+    }
+    return true;
+  }
+
+  /** What a claim billed, as `version` compares it. */
+  content(claim: number): number {
+    return this.#content[claim] as number;
   }
 
   /** The version of the same key that came before; 0 when there is none. */
@@ -71,10 +96,17 @@ export class Claims {
     return this.#olderVersion.get(claim) ?? 0;
   }
 
-  /** Whether some version of the key begins on that day. */
-  hasFirstDay(claim: number, firstDay: number): boolean {
-    for (let one = claim; one !== 0; one = this.olderVersion(one)) if (this.firstDay[one] === firstDay) return true;
+  /** Whether some version of the key that begins on that day stands, or is held. */
+  isTaken(claim: number, firstDay: number, taken?: ReadonlySet<number>): boolean {
+    for (let one = claim; one !== 0; one = this.olderVersion(one))
+      if (this.firstDay[one] === firstDay && (this.stands(one, taken) || this.state[one] === STATE.HELD)) return true;
     return false;
+  }
+
+  /** @param taken those that something not decided yet will take back */
+  stands(claim: number, taken?: ReadonlySet<number>): boolean {
+    const state = this.state[claim] as number;
+    return (state === STATE.LIVE || state === STATE.PRESENTED) && taken?.has(claim) !== true;
   }
 
   /**
@@ -86,8 +118,7 @@ export class Claims {
   standing(claim: number, firstDay: number, taken?: ReadonlySet<number>): number {
     let latest = 0;
     for (let one = claim; one !== 0; one = this.olderVersion(one)) {
-      const state = this.state[one] as number;
-      if ((state !== STATE.LIVE && state !== STATE.PRESENTED) || taken?.has(one)) continue;
+      if (!this.stands(one, taken)) continue;
       if (this.firstDay[one] === firstDay) return one;
       if (latest === 0) latest = one;
     }
@@ -106,6 +137,7 @@ export class Claims {
     const claim = ++this.count;
     if (claim + 1 >= this.state.length) this.#growColumns(claim + 2);
     this.#keyHigh[claim] = keyHigh;
+    this.#keyLow[claim] = keyLow;
     this.#content[claim] = content;
     this.beneficiary[claim] = beneficiary;
     this.provider[claim] = provider;
@@ -126,30 +158,28 @@ export class Claims {
   #index(claim: number, keyHigh: number, keyLow: number): void {
     const slots = this.#slots;
     const mask = slots.length - 1;
-    let slot = (keyLow << 1) & mask;
-    for (let other = slots[slot + 1] as number; other !== 0; other = slots[slot + 1] as number) {
-      if (slots[slot] === keyLow && this.#keyHigh[other] === keyHigh) {
+    let slot = keyLow & mask;
+    for (let other = slots[slot] as number; other !== 0; other = slots[slot] as number) {
+      if (this.#keyLow[other] === keyLow && this.#keyHigh[other] === keyHigh) {
         this.#olderVersion.set(claim, other);
-        slots[slot + 1] = claim;
+        slots[slot] = claim;
         return;
       }
-      slot = (slot + 2) & mask;
+      slot = (slot + 1) & mask;
     }
-    slots[slot] = keyLow;
-    slots[slot + 1] = claim;
-    if (claim * 3 > slots.length) this.#growIndex();
+    slots[slot] = claim;
+    if (claim * 2 > slots.length) this.#growIndex();
   }
 
   #growIndex(): void {
     const old = this.#slots;
     const larger = new Int32Array(old.length * 2);
     const mask = larger.length - 1;
-    for (let i = 0; i < old.length; i += 2) {
-      if (old[i + 1] === 0) continue;
-      let slot = ((old[i] as number) << 1) & mask;
-      while (larger[slot + 1] !== 0) slot = (slot + 2) & mask;
-      larger[slot] = old[i] as number;
-      larger[slot + 1] = old[i + 1] as number;
+    for (const claim of old) {
+      if (claim === 0) continue;
+      let slot = (this.#keyLow[claim] as number) & mask;
+      while (larger[slot] !== 0) slot = (slot + 1) & mask;
+      larger[slot] = claim;
     }
     this.#slots = larger;
   }
@@ -158,11 +188,13 @@ export class Claims {
     this.firstLine = grow(this.firstLine, needed);
     this.state = grow(this.state, needed);
     this.firstDay = grow(this.firstDay, needed);
+    this.submission = grow(this.submission, needed);
     this.provider = grow(this.provider, needed);
     this.beneficiary = grow(this.beneficiary, needed);
     this.before = grow(this.before, needed);
     this.earlier = grow(this.earlier, needed);
     this.#keyHigh = grow(this.#keyHigh, needed);
+    this.#keyLow = grow(this.#keyLow, needed);
     this.#content = grow(this.#content, needed);
   }
 }

@@ -1,4 +1,5 @@
 import { workerData } from 'node:worker_threads';
+import type { AsyncStore } from '../async-store.ts';
 import { LedgerError } from '../store.ts';
 import type { BridgeAnswer, BridgeCall, BridgeStart } from './bridge.ts';
 import type { OpenedDatabase } from './open.ts';
@@ -10,14 +11,20 @@ const store = await open();
 port.on('message', async ({ method, asked }: BridgeCall) => {
   try {
     if (!store) throw new LedgerError('LEDGER_FAILED', 'the ledger could not be opened');
-    const call = store[method] as (...asked: readonly unknown[]) => Promise<unknown>;
-    say({ value: await call(...asked) });
+    say({ value: await methodOf(store, method)(...asked) });
   } catch (error) {
     const code = error instanceof LedgerError ? error.code : undefined;
     say({ failure: { code, message: error instanceof Error ? error.message : String(error) } });
   }
 });
 port.on('close', () => store?.close());
+
+type Method = (...asked: readonly unknown[]) => Promise<unknown>;
+
+function methodOf(store: AsyncStore, name: BridgeCall['method']): Method {
+  const [of, method] = name.startsWith('journal.') ? [store.journal, name.slice('journal.'.length)] : [store, name];
+  return Reflect.get(of, method) as Method;
+}
 
 /** What goes wrong while this begins is told, too: the other thread would sleep on. */
 async function open(): Promise<OpenedDatabase['store']> {

@@ -1,20 +1,24 @@
 import { MessageChannel, type MessagePort, receiveMessageOnPort, Worker } from 'node:worker_threads';
 import type { Issue } from '../../base/index.ts';
-import type { AsyncStore } from '../async-store.ts';
+import type { AsyncJournal, AsyncStore } from '../async-store.ts';
+import type { Journal } from '../journal/index.ts';
+import { standingClaims } from '../standing.ts';
 import { LedgerError, type Store } from '../store.ts';
-import type { Settings } from './connect.ts';
+import type { PostgresOptions } from './open.ts';
 
 /** What the waiting thread is started with. */
 export interface BridgeStart {
   readonly address: string;
-  readonly options: Partial<Settings>;
+  readonly options: PostgresOptions;
   /** Word 0 counts answers. */
   readonly control: SharedArrayBuffer;
   readonly port: MessagePort;
 }
 
+type StoreMethod = Exclude<keyof AsyncStore, 'journal'>;
+
 export interface BridgeCall {
-  readonly method: keyof AsyncStore;
+  readonly method: StoreMethod | `journal.${keyof AsyncJournal}`;
   readonly asked: readonly unknown[];
 }
 
@@ -31,7 +35,7 @@ const PATIENCE_MILLISECONDS = 900_000;
  */
 export function openPostgresAndWait(
   address: string,
-  options: Partial<Settings> = {},
+  options: PostgresOptions = {},
 ): { readonly store: Store; readonly issue?: undefined } | { readonly store?: undefined; readonly issue: Issue } {
   const bridge = new Bridge(address, options);
   const issue = bridge.answer() as Issue | undefined;
@@ -43,8 +47,8 @@ export function openPostgresAndWait(
 }
 
 function storeOver(bridge: Bridge, address: string): Store {
-  type Value<K extends keyof AsyncStore> = Awaited<ReturnType<AsyncStore[K]>>;
-  const ask = <K extends keyof AsyncStore>(method: K, ...asked: Parameters<AsyncStore[K]>) =>
+  type Value<K extends StoreMethod> = Awaited<ReturnType<AsyncStore[K]>>;
+  const ask = <K extends StoreMethod>(method: K, ...asked: Parameters<AsyncStore[K]>) =>
     bridge.ask(method, asked) as Value<K>;
   return {
     file: address,
@@ -52,7 +56,8 @@ function storeOver(bridge: Bridge, address: string): Store {
     append: (...asked) => ask('append', ...asked),
     postAnswers: (...asked) => ask('postAnswers', ...asked),
     postCheckpoints: (...asked) => ask('postCheckpoints', ...asked),
-    aliases: (...asked) => ask('aliases', ...asked),
+    postAcceptances: (...asked) => ask('postAcceptances', ...asked),
+    homes: (...asked) => ask('homes', ...asked),
     sentIn: (...asked) => ask('sentIn', ...asked),
     hold: () => ask('hold'),
     commit: () => ask('commit'),
@@ -60,6 +65,15 @@ function storeOver(bridge: Bridge, address: string): Store {
     addOpenings: (...asked) => ask('addOpenings', ...asked),
     status: (...asked) => ask('status', ...asked),
     verify: () => ask('verify'),
+    verifyJournal: (...asked) => ask('verifyJournal', ...asked),
+    journal: journalOver(bridge),
+    standing: (tenant) =>
+      standingClaims({
+        toSettle: () => ask('beneficiariesToSettle', tenant),
+        takenBack: () => ask('takenBack', tenant),
+        billedAfter: (...asked) => ask('billedAfter', tenant, ...asked),
+        books: (beneficiaries) => ask('load', tenant, beneficiaries),
+      }),
     *answers(tenant) {
       for (let page = ask('answersAfter', tenant, 0); page.length > 0; ) {
         yield* page;
@@ -79,6 +93,29 @@ function storeOver(bridge: Bridge, address: string): Store {
   };
 }
 
+function journalOver(bridge: Bridge): Journal {
+  const ask = <K extends keyof AsyncJournal>(method: K, ...asked: Parameters<AsyncJournal[K]>) =>
+    bridge.ask(`journal.${method}`, asked) as Awaited<ReturnType<AsyncJournal[K]>>;
+  return {
+    enroll: (...asked) => ask('enroll', ...asked),
+    signers: (...asked) => ask('signers', ...asked),
+    head: (...asked) => ask('head', ...asked),
+    attest: (...asked) => ask('attest', ...asked),
+    attestations: (...asked) => ask('attestations', ...asked),
+    attestation: (...asked) => ask('attestation', ...asked),
+    scopes: (...asked) => ask('scopes', ...asked),
+    revoke: (...asked) => ask('revoke', ...asked),
+    log: (...asked) => ask('log', ...asked),
+    anchor: (...asked) => ask('anchor', ...asked),
+    *audit(tenant, after = 0) {
+      for (let page = ask('auditAfter', tenant, after); page.length > 0; ) {
+        yield* page;
+        page = ask('auditAfter', tenant, page.at(-1)?.sequence ?? 0);
+      }
+    },
+  };
+}
+
 /** The rows of a batch live for as long as it takes to write them, and are not to be moved about as if they were to last. */
 const YOUNG_GENERATION_MB = 48;
 
@@ -88,7 +125,7 @@ class Bridge {
   readonly #control = new Int32Array(new SharedArrayBuffer(4));
   #answered = 0;
 
-  constructor(address: string, options: Partial<Settings>) {
+  constructor(address: string, options: PostgresOptions) {
     const { port1, port2 } = new MessageChannel();
     const start: BridgeStart = { address, options, control: this.#control.buffer as SharedArrayBuffer, port: port2 };
     const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';

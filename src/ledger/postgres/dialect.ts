@@ -3,6 +3,10 @@ import { STATEMENTS } from '../statements.ts';
 
 export type StatementName = keyof typeof STATEMENTS;
 
+/** A trigger as SQLite has it. PostgreSQL's calls a function, and one more is needed there: TRUNCATE is no DELETE. */
+const REFUSAL =
+  /CREATE TRIGGER (\w+_no_)\w+ BEFORE (UPDATE|DELETE) ON (\w+)\s+BEGIN SELECT RAISE\(ABORT, '([^']*)'\); END;/g;
+
 /**
  * The tables as PostgreSQL has them. Text compares byte by byte there too, whatever the language of the database. What a
  * foreign key says is looked at by verify() and not at every row, as in SQLite: a draft names only rows it has read or adds.
@@ -12,8 +16,17 @@ export const POSTGRES_MIGRATIONS: readonly string[] = MIGRATIONS.map((text) =>
     .replace(/\bINTEGER\b/g, 'BIGINT')
     .replace(/\bTEXT\b/g, 'TEXT COLLATE "C"')
     .replace(/\) WITHOUT ROWID/g, ')')
-    .replace(/,\s*FOREIGN KEY \([^)]*\) REFERENCES \w+ \([^)]*\)/g, ''),
+    .replace(/,\s*FOREIGN KEY \([^)]*\) REFERENCES \w+ \([^)]*\)/g, '')
+    .replace(REFUSAL, (_, trigger, event, table, words) => {
+      const refuse = (what: string, each: string) =>
+        `CREATE TRIGGER ${trigger}${what.toLowerCase()} BEFORE ${what} ON ${table} FOR EACH ${each} EXECUTE FUNCTION refuse('${words}');`;
+      return refuse(event, 'ROW') + (event === 'DELETE' ? refuse('TRUNCATE', 'STATEMENT') : '');
+    }),
 );
+
+/** What the triggers of tables to which rows are only ever added do. */
+export const REFUSE = `CREATE OR REPLACE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS
+  $$ BEGIN RAISE EXCEPTION '%', TG_ARGV[0]; END $$`;
 
 /** A statement with its placeholders numbered. */
 export function numbered(name: StatementName): string {

@@ -2,7 +2,7 @@ import type { ClientBase } from 'pg';
 import type { Issue } from '../../base/index.ts';
 import { newerLedger, notLedger } from '../issues.ts';
 import { MIGRATIONS } from '../migrations.ts';
-import { POSTGRES_MIGRATIONS } from './dialect.ts';
+import { POSTGRES_MIGRATIONS, REFUSE } from './dialect.ts';
 
 /** Two programs that open a new database at once make its tables one after the other. */
 const MIGRATION_LOCK = 7_331_948_201;
@@ -50,6 +50,7 @@ async function makeTables(client: ClientBase, version: number | undefined): Prom
   if (version === undefined) {
     await client.query(`CREATE TABLE schema_migration (version BIGINT NOT NULL PRIMARY KEY); ${TENANT_TABLE}`);
   }
+  await client.query(REFUSE);
   for (const [index, text] of POSTGRES_MIGRATIONS.entries()) {
     if (index < (version ?? 0)) continue;
     await client.query(text);

@@ -1,6 +1,8 @@
-import type { Alias, Answer } from '../answer.ts';
+import { homesIn } from '../aliases.ts';
+import type { Acceptance, Alias, Answer } from '../answer.ts';
+import { AUDIT_PAGE, auditPage } from '../journal/index.ts';
 import type { Append } from '../operations.ts';
-import { identifiersOf } from '../read.ts';
+import { claimsOf, identifiersOf } from '../read.ts';
 import type { RunInfo } from '../record.ts';
 import type { ClaimEntry, ClaimReference } from '../store.ts';
 import type { Fetcher } from './fetcher.ts';
@@ -11,6 +13,9 @@ import type { Fetcher } from './fetcher.ts';
  */
 export type Need = (fetcher: Fetcher) => Promise<void>;
 
+/** For what asks little: each question is fetched when it is asked. */
+export const nothing: Need = async () => undefined;
+
 type Key = [tenant: string, beneficiary: string, provider: string, claimId: string];
 
 /** Everything recorded of beneficiaries, under any identifier a payer has given them. */
@@ -19,6 +24,23 @@ export function booksNeeded(tenant: string, beneficiaries: readonly string[], wi
     await Promise.all([fetcher.fetch('aliases', [[tenant]]), fetcher.fetch('account', pairs(tenant, beneficiaries))]);
     const others = beneficiaries.flatMap((beneficiary) => identifiersOf(fetcher.reads, tenant, beneficiary));
     await fetchBooks(fetcher, tenant, [...beneficiaries, ...others], withPostings);
+  };
+}
+
+/** The books of one beneficiary and what is said of each claim beside them. */
+export function statusNeeded(tenant: string, beneficiary: string): Need {
+  return async (fetcher) => {
+    await booksNeeded(tenant, [beneficiary], true)(fetcher);
+    const own = [beneficiary, ...identifiersOf(fetcher.reads, tenant, beneficiary)];
+    const accounts = own.flatMap((each) => fetcher.reads.account(tenant, each) ?? []);
+    const claims = accounts.flatMap(({ lastClaim }) => claimsOf(fetcher.reads, tenant, lastClaim));
+    await fetcher.fetch(
+      'acceptances',
+      pairs(
+        tenant,
+        claims.map(({ sequence }) => sequence),
+      ),
+    );
   };
 }
 
@@ -60,15 +82,66 @@ export function answersNeeded(
     const identities = answers.map(({ identity }) => identity);
     await Promise.all([
       fetchCounts(fetcher, tenant, run),
-      fetcher.fetch('aliases', aliases.length > 0 ? [[tenant]] : []),
+      homesNeeded(tenant, aliases)(fetcher),
       fetcher.fetch('answered', pairs(tenant, identities)),
     ]);
     const fresh = answers.filter(({ identity }) => fetcher.reads.answered(tenant, identity) === undefined);
     const keys = fresh.map(({ provider, claimId }): [string, string, string] => [tenant, provider, claimId]);
     await fetcher.fetch('whoseClaim', keys);
     const holders = keys.flatMap((key) => fetcher.reads.whoseClaim(...key));
-    await fetchBooks(fetcher, tenant, [...fresh.map(({ beneficiary }) => beneficiary), ...holders], true);
+    const homes = homesIn(fetcher.reads, tenant, aliases);
+    const whose = fresh.flatMap(({ beneficiary }) => [beneficiary, homes.get(beneficiary) ?? beneficiary]);
+    await fetchBooks(fetcher, tenant, [...whose, ...holders], true);
   };
+}
+
+/** Every identifier that has been corrected, and whether claims are recorded under it. */
+export function homesNeeded(tenant: string, more: readonly Alias[] = []): Need {
+  return async (fetcher) => {
+    await fetcher.fetch('aliases', [[tenant]]);
+    const ids = [...fetcher.reads.aliases(tenant), ...more].flatMap(({ from, to }) => [from, to]);
+    await fetcher.fetch('account', pairs(tenant, ids));
+  };
+}
+
+export function acceptancesNeeded(tenant: string, run: RunInfo, acceptances: readonly Acceptance[]): Need {
+  return async (fetcher) => {
+    const claims = acceptances.map(({ claimSequence }) => claimSequence);
+    await Promise.all([fetchCounts(fetcher, tenant, run), fetcher.fetch('acceptances', pairs(tenant, claims))]);
+  };
+}
+
+/** Attestations of one beneficiary, or of all for `''`, whole. */
+export function attestationsNeeded(tenant: string, beneficiary: string): Need {
+  return async (fetcher) => {
+    await fetcher.fetch('attestations', [[tenant, beneficiary]]);
+    const all = fetcher.reads.attestations(tenant, beneficiary).map(({ sequence }) => sequence);
+    await Promise.all(
+      (['evidence', 'revocationOf'] as const).map((question) => fetcher.fetch(question, pairs(tenant, all))),
+    );
+  };
+}
+
+/** A tenant's whole journal. */
+export function logNeeded(tenant: string): Need {
+  return async (fetcher) => {
+    await Promise.all([
+      attestationsNeeded(tenant, '')(fetcher),
+      fetcher.fetch('signers', [[tenant]]),
+      fetcher.fetch('revocations', [[tenant]]),
+      fetchLog(fetcher, tenant),
+    ]);
+  };
+}
+
+/** Page by page, as the log is read. */
+async function fetchLog(fetcher: Fetcher, tenant: string): Promise<void> {
+  for (let after = 0; ; ) {
+    await fetcher.fetch('auditAfter', [[tenant, after, AUDIT_PAGE]]);
+    const end = auditPage(fetcher.reads, tenant, after).at(-1);
+    if (!end) return;
+    after = end.sequence;
+  }
 }
 
 export function checkpointsNeeded(tenant: string, run: RunInfo, beneficiaries: readonly string[]): Need {

@@ -1,11 +1,23 @@
 import type { Client } from 'pg';
 import type { Issue } from '../../base/index.ts';
 import type { AsyncStore } from '../async-store.ts';
-import { connect, type Settings } from './connect.ts';
+import { witnessFile } from '../journal/index.ts';
+import { connect } from './connect.ts';
 import { describe } from './error.ts';
 import { migrate, unboundRole } from './migrate.ts';
 import type { TypeOf } from './session.ts';
 import { storeOn } from './store.ts';
+
+export interface PostgresOptions {
+  /** How long to wait while another process writes, in milliseconds. */
+  readonly waitMilliseconds?: number;
+  /** Nothing is written. */
+  readonly readOnly?: boolean;
+  /** Whether the tables are made where there are none. */
+  readonly mayMake?: boolean;
+  /** The second place of the audit log's hashes, a file; without a name there is none. */
+  readonly witness?: string;
+}
 
 export type OpenedDatabase =
   | { readonly store: AsyncStore; readonly issue?: undefined }
@@ -17,13 +29,16 @@ export type OpenedDatabase =
  *
  * @param address `postgres://user:password@host:port/database`
  */
-export async function openPostgres(address: string, options: Partial<Settings> = {}): Promise<OpenedDatabase> {
-  const { waitMilliseconds = 60_000, readOnly = false } = options;
+export async function openPostgres(address: string, options: PostgresOptions = {}): Promise<OpenedDatabase> {
+  const { waitMilliseconds = 60_000, readOnly = false, mayMake = !readOnly, witness } = options;
   let client: Client | undefined;
   try {
     client = await connect(address, { waitMilliseconds, readOnly });
-    const issue = (await unboundRole(client)) ?? (await migrate(client, !readOnly));
-    if (!issue) return { store: storeOn(client, await columnTypes(client), end(client)) };
+    const issue = (await unboundRole(client)) ?? (await migrate(client, mayMake));
+    if (!issue) {
+      const second = witness === undefined ? undefined : witnessFile(witness);
+      return { store: storeOn(client, await columnTypes(client), end(client), second) };
+    }
     await client.end();
     return { issue };
   } catch (error) {

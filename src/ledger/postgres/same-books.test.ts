@@ -19,7 +19,7 @@ function everything(store: Store, tenant: string): unknown {
     books: store.load(tenant, beneficiaries),
     status: beneficiaries.map((beneficiary) => store.status(tenant, beneficiary)),
     answers: [...store.answers(tenant)],
-    aliases: store.aliases(tenant),
+    aliases: store.homes(tenant),
     sent: ['A', 'B', 'C'].map((group) => store.sentIn(tenant, 'group', group)),
   };
 }

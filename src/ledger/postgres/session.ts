@@ -1,5 +1,6 @@
 import type { ClientBase, QueryResult } from 'pg';
-import { accountValues, insertsOf } from '../additions.ts';
+import { accountValues, type Insert, insertsOf } from '../additions.ts';
+import { journalInserts } from '../journal/index.ts';
 import type { Drafted } from '../operations.ts';
 import type { Value } from '../rows.ts';
 import { type Account, type Addition, KeyTaken, type Reads } from '../tables.ts';
@@ -50,9 +51,10 @@ export class Session {
       ? ['SAVEPOINT part', 'RELEASE part', 'ROLLBACK TO part; RELEASE part']
       : ['BEGIN', 'COMMIT', 'ROLLBACK'];
     return this.#transaction(`${begin}; ${this.#alone(tenant)}`, end, undo, async (begun) => {
-      const { result, addition } = await this.#solve(need, work);
+      const { result, addition, journal } = await this.#solve(need, work);
       await begun;
       if (addition) await this.#add(tenant, addition);
+      if (journal) await this.#insertAll(journalInserts(tenant, journal));
       return result;
     });
   }
@@ -115,15 +117,19 @@ export class Session {
   }
 
   async #add(tenant: string, addition: Addition): Promise<void> {
-    const inserted = insertsOf(tenant, addition).map(async ({ statement, rows }) => {
-      const { rowCount } = await this.#insert(statement, rows);
-      if (statement === 'addClaim' && rowCount !== rows.length) throw new KeyTaken();
-    });
-    await settled(inserted);
+    await this.#insertAll(insertsOf(tenant, addition));
     if (!this.#isHeld) return this.#putAccounts(tenant, addition.accounts);
     const changed = this.#changed.get(tenant) ?? new Map<string, Account>();
     this.#changed.set(tenant, changed);
     for (const account of addition.accounts) changed.set(account.beneficiary, account);
+  }
+
+  async #insertAll(inserts: readonly Insert[]): Promise<void> {
+    const inserted = inserts.map(async ({ statement, rows }) => {
+      const { rowCount } = await this.#insert(statement, rows);
+      if (statement === 'addClaim' && rowCount !== rows.length) throw new KeyTaken();
+    });
+    await settled(inserted);
   }
 
   async #putAccounts(tenant: string, accounts: Iterable<Account>): Promise<void> {

@@ -4,7 +4,7 @@ import { beneficiariesPage } from '../read.ts';
 import { LedgerError, type VerifyResult } from '../store.ts';
 import { addCounts, type Counts, noCounts, unreadable, verifyAccounts, verifyTotals } from '../verify.ts';
 import { ORPHANS } from './dialect.ts';
-import { booksNeeded } from './needs.ts';
+import { booksNeeded, nothing } from './needs.ts';
 import type { Session } from './session.ts';
 
 /** Proves the books of all tenants as `verifyTables` does, a page of beneficiaries at a time. */
@@ -46,9 +46,8 @@ async function verifyTenant(session: Session, tenant: string, counts: Counts): P
   return issue;
 }
 
-const nothing = async () => undefined;
-
-async function tenantsIn(client: ClientBase): Promise<string[]> {
+/** Names of all tenants, in text order. */
+export async function tenantsIn(client: ClientBase): Promise<string[]> {
   await client.query(`BEGIN READ ONLY; SELECT set_config('app.list_tenants', 'on', true)`);
   const { rows } = await client.query<{ tenant: string }>('SELECT tenant FROM tenant ORDER BY tenant');
   await client.query('COMMIT');

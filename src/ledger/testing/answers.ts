@@ -70,3 +70,8 @@ export function reversalOf(original: Answer, rest: Partial<Answer> = {}): Answer
 export function rejection(claimId: string, rest: Partial<Answer> = {}): Answer {
   return answer(claimId, [], { kind: 'rejection', status: 'A3', payerClaimNumber: '', frequency: '', ...rest });
 }
+
+/** The word that a claim was taken in to be decided. */
+export function acceptance(claimId: string, rest: Partial<Answer> = {}): Answer {
+  return answer(claimId, [], { kind: 'acceptance', status: 'A2:20', payerClaimNumber: '', frequency: '', ...rest });
+}

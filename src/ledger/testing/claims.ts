@@ -35,9 +35,23 @@ export function line(number: number, allowedCents: number, rest: Partial<LineRec
     verdict: 'KX_NOT_NEEDED',
     kxAdded: false,
     controlNumber: `line-${number}`,
+    rendering: '1000000004',
     mppr: { peRvu: 4400, fullCents: 3000, reducedCents: 2400, keepsFull: true },
     ...rest,
   };
+}
+
+/** A line of sessions that count and accrue nothing. */
+export function sessions(number: number, amount: number, rest: Partial<LineRecord> = {}): LineRecord {
+  return line(number, 0, {
+    bucket: '',
+    discipline: '',
+    code: '93798',
+    modifiers: '',
+    mppr: undefined,
+    counted: { what: 'session cardiac', amount, since: 20260105, told: undefined },
+    ...rest,
+  });
 }
 
 export function claim(claimId: string, lines: readonly LineRecord[], rest: Partial<ClaimRecord> = {}): ClaimRecord {
@@ -51,6 +65,7 @@ export function claim(claimId: string, lines: readonly LineRecord[], rest: Parti
     contentHash: 'a1',
     form: '837P',
     payerClaimNumber: '',
+    submission: 'f11e0001',
     lines,
     ...rest,
   };

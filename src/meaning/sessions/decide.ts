@@ -24,6 +24,7 @@ export function decideSession(
 ): UseAnswer {
   const { program } = pick;
   const answer = new Answering('session_limit', [pick.because]).cite(...pick.sources);
+  answer.period = { since: counted.since, told: counted.told };
   const hasKx = hasModifier(line, 'KX');
   const pairs = pairsOn(line, 'session_limit', uses.modifiers);
   for (const finding of pairs) answer.find(finding);

@@ -109,6 +109,7 @@ export function decided(line: UseLine, evidence: Partial<UseEvidence> = {}) {
     instead: answer.instead?.modifier,
     findings: answer.findings.map(({ code }) => code),
     errors: answer.findings.filter(({ severity }) => severity === 'error').map(({ code }) => code),
+    messages: answer.findings.map(({ message }) => message),
     answer,
   };
 }

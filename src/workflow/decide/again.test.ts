@@ -8,6 +8,10 @@ const manual = line('97140:GP 200.00'); // 26.59, 20.65 reduced
 const original: ClaimText = { id: 'A', lines: [exercise] };
 const replacement: ClaimText = { id: 'A', frequency: '7', lines: [line('97110:GP 20.00')] };
 const voids: ClaimText = { id: 'A', frequency: '8', lines: [exercise] };
+/** A claim as it came the first time, in a transaction of its own; and the same claim in another one. */
+const first = (claim: ClaimText): ClaimText => ({ ...claim, sent: `1${claim.frequency ?? 1}` });
+const anew = (claim: ClaimText): ClaimText => ({ ...claim, sent: `2${claim.frequency ?? 1}` });
+const third = (claim: ClaimText): ClaimText => ({ ...claim, sent: `3${claim.frequency ?? 1}` });
 
 /** Every way of putting claims into files without changing their order that matters here: one batch, or one each. */
 describe.each([
@@ -112,8 +116,8 @@ describe.each([
 
   test('a replacement is itself replaced, and sent again changes nothing', () => {
     const world = new World();
-    const third: ClaimText = { id: 'A', frequency: '7', lines: [line('97110:GP 10.00')] };
-    send(world, [original, replacement, third, replacement, original]);
+    const last: ClaimText = { id: 'A', frequency: '7', lines: [line('97110:GP 10.00')] };
+    send(world, [first(original), first(replacement), last, first(replacement), first(original)]);
     expect(world.balance()[0]).toBe(1000);
   });
 
@@ -123,6 +127,94 @@ describe.each([
     expect(answers[1]).toMatchObject({ verdict: 'NOT_SUBJECT', basis: 'void' });
     expect(answers.map(({ findings }) => findings.includes('ORIGINAL_NOT_FOUND'))).toEqual([false, false, false]);
     expect(world.balance()).toEqual([0, 0, 0, 0]);
+  });
+
+  const other: ClaimText = { id: 'A', lines: [line('97110:GP 25.00')] };
+  const another: ClaimText = { id: 'A', frequency: '7', lines: [line('97110:GP 10.00')] };
+  test.each<[string, ClaimText[], number, string | undefined]>([
+    ['the old files again, all of them', [original, voids, original, voids].map(first), 0, 'CLAIM_ALREADY_POSTED'],
+    [
+      'billed again after a void, in a new transaction',
+      [first(original), first(voids), anew(original)],
+      2787,
+      undefined,
+    ],
+    ['billed again with other content', [first(original), first(voids), anew(other)], 2500, undefined],
+    [
+      'billed again with other content, in the transaction of the first',
+      [first(original), first(voids), first(other)],
+      2500,
+      undefined,
+    ],
+    [
+      'billed again, and its file sent again',
+      [first(original), first(voids), anew(original), anew(original)],
+      2787,
+      'CLAIM_ALREADY_POSTED',
+    ],
+    [
+      'billed again, and the old files sent again',
+      [first(original), first(voids), anew(original), first(original), first(voids)],
+      2787,
+      'CLAIM_ALREADY_POSTED',
+    ],
+    ['billed again, and voided again', [first(original), first(voids), anew(original), anew(voids)], 0, undefined],
+    [
+      'voided again, and billed a third time',
+      [first(original), first(voids), anew(original), anew(voids), third(original)],
+      2787,
+      undefined,
+    ],
+    ['voided again where nothing stands', [first(original), first(voids), anew(voids)], 0, 'CLAIM_ALREADY_POSTED'],
+    [
+      'never voided: a new transaction alone makes no new claim',
+      [first(original), anew(original)],
+      2787,
+      'CLAIM_ALREADY_POSTED',
+    ],
+    [
+      'replaced, and the original in a new transaction',
+      [first(original), first(replacement), anew(original)],
+      2000,
+      'CLAIM_ALREADY_POSTED',
+    ],
+    [
+      'replaced, replaced, and replaced by the first replacement again',
+      [first(original), first(replacement), another, anew(replacement)],
+      2000,
+      undefined,
+    ],
+    [
+      'replaced, voided, and billed again',
+      [first(original), first(replacement), { ...voids, lines: replacement.lines }, anew(original)],
+      2787,
+      undefined,
+    ],
+    ['a void that came before its claim, then the claim', [first(voids), first(original)], 2787, undefined],
+    [
+      'a void that came before its claim, and its file again',
+      [first(voids), first(original), first(voids)],
+      2787,
+      'CLAIM_ALREADY_POSTED',
+    ],
+    [
+      'a void that came before its claim, and once more in a new transaction',
+      [first(voids), first(original), anew(voids)],
+      0,
+      undefined,
+    ],
+    [
+      'after a void another content is billed, then a third',
+      [first(original), first(voids), anew(original), other],
+      2787,
+      'CLAIM_CHANGED_RESEND',
+    ],
+  ])('%s', (_case, claims, cents, finding) => {
+    const world = new World();
+    const answers = send(world, claims);
+    expect(world.balance()[0]).toBe(cents);
+    const said = answers.at(-1)?.findings.filter((each) => each.startsWith('CLAIM_'));
+    expect(said).toEqual(finding === undefined ? [] : [finding]);
   });
 
   test('after a void there is nothing for a replacement to take back: it is new', () => {

@@ -47,14 +47,17 @@ export class Decider {
     desk.books.takeReranks();
     desk.take(batch, out);
     out.addsKx.fill(0, 0, batch.lineCount);
+    // A claim that may be held is decided before the next is presented: whether it stands bears on what comes after it.
+    const isHolding = desk.attestations !== undefined;
     for (let claim = 0; claim < batch.claimCount; claim++) {
       if (claim % FORESIGHT === 0) foresee(desk, claim);
       presentClaim(desk, claim);
       classClaim(desk, claim);
+      if (isHolding) decideClaim(desk, claim);
     }
-    for (let claim = 0; claim < batch.claimCount; claim++) {
+    for (let claim = 0; claim < batch.claimCount && !isHolding; claim++) {
+      if (claim % FORESIGHT === 0) foreseeAccounts(desk, claim);
       decideClaim(desk, claim);
-      out.rerankEnd[claim] = desk.books.reranks.length;
     }
     desk.uses?.leave(batch);
   }
@@ -65,6 +68,12 @@ function foresee(desk: Desk, claim: number): void {
   const { batch, books } = desk;
   const end = Math.min(claim + FORESIGHT, batch.claimCount);
   desk.foreseen = books.claims.foresee(batch.claims.keyLow, claim, end);
+}
+
+function foreseeAccounts(desk: Desk, claim: number): void {
+  const { batch, books } = desk;
+  const end = Math.min(claim + FORESIGHT, batch.claimCount);
+  desk.foreseen = books.accounts.foresee(batch.claims.beneficiary, claim, end);
 }
 
 /** Third step: one claim, in receipt order. */
@@ -88,11 +97,14 @@ function decideClaim(desk: Desk, claim: number): void {
     for (let at = claims.lineStart[claim] as number; at < (claims.lineEnd[claim] as number); at++)
       answerUncounted(desk, at);
   }
-  uses?.answerClaim(desk.batch, desk.out, claim);
+  const original = desk.out.reversed[claim] as number;
+  uses?.answerClaim(desk.batch, desk.out, claim, original === 0 ? undefined : desk.books.claims.content(original));
   markClaim(desk, claim);
   if (attestations !== undefined) holdOrSend(desk, claim, attestations);
   uses?.settle(desk.batch, claim, desk.out.held[claim] === 1);
-  if (standing !== STANDING.NEW) return;
-  if (attestations !== undefined || claims.form[claim] === FORM.INSTITUTIONAL) amendLines(desk, claim);
-  postClaim(desk, claim, reranksBefore);
+  if (standing === STANDING.NEW) {
+    if (attestations !== undefined || claims.form[claim] === FORM.INSTITUTIONAL) amendLines(desk, claim);
+    postClaim(desk, claim, reranksBefore);
+  }
+  desk.out.rerankEnd[claim] = desk.books.reranks.length;
 }

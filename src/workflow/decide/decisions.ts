@@ -19,6 +19,8 @@ export class Decisions {
   /** Number in the books of the claim this one took back, 0 when none. */
   readonly reversed: Int32Array;
   readonly rule: Int32Array;
+  /** The transaction each claim came in, as a number; 0 when that is not known. */
+  readonly submission: Int32Array;
   readonly held: Uint8Array;
   /** 1 where a statement lets condition code 45 be added to an institutional claim. */
   readonly addsCondition: Uint8Array;
@@ -52,6 +54,7 @@ export class Decisions {
     this.bookClaim = new Int32Array(claimCapacity);
     this.reversed = new Int32Array(claimCapacity);
     this.rule = new Int32Array(claimCapacity);
+    this.submission = new Int32Array(claimCapacity);
     this.held = new Uint8Array(claimCapacity);
     this.addsCondition = new Uint8Array(claimCapacity);
     this.rerankEnd = new Int32Array(claimCapacity);

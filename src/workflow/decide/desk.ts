@@ -3,6 +3,7 @@ import type { Books } from '../../ledger/index.ts';
 import type { Policy } from '../../policy/index.ts';
 import { FeeBook } from '../../price/index.ts';
 import { blankLine, FindingMarks, LineRules } from '../../rules/index.ts';
+import { EnvelopeTrail } from '../../x12/index.ts';
 import type { Attestations } from '../attestations.ts';
 import { BeneficiaryIds } from './beneficiary-ids.ts';
 import { DayGroups } from './day-groups.ts';
@@ -10,6 +11,7 @@ import type { Decisions } from './decisions.ts';
 import { KnownLines } from './known-lines.ts';
 import { type ActiveRule, PayerRules } from './payer-rules.ts';
 import { ServiceDays } from './service-days.ts';
+import { noteSubmissions } from './submission.ts';
 import type { UseDesk } from './uses/use-desk.ts';
 
 export interface DeciderOptions {
@@ -64,6 +66,7 @@ export class Desk {
   readonly line = blankLine();
   readonly marks = new FindingMarks();
   readonly #mpprExempt: Uint8Array;
+  readonly #trail = new EnvelopeTrail();
 
   constructor(policy: Policy, books: Books, names: Names, options: DeciderOptions) {
     const { approachingPercent, qualifyingApm = false, zip = -1, range = 'undecided', attestations, uses } = options;
@@ -84,6 +87,7 @@ export class Desk {
   take(batch: ClaimBatch, out: Decisions): void {
     this.batch = batch;
     this.out = out;
+    noteSubmissions(this.#trail.stretches(batch), batch.claimCount, out);
     this.groups.clear();
     this.claimOfBook.length = 0;
     this.taken.clear();

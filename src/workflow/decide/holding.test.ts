@@ -21,6 +21,43 @@ const attestation: Attestation = {
 /** Over the threshold from the first cent on. */
 const over = (attestations: readonly Attestation[]) => new World({ attestations }).open('pt_slp', 248000);
 
+describe('what is held takes nothing back, and is in the way', () => {
+  const covered: ClaimText = { id: 'A', lines: [exercise], sent: 'first' };
+  const voids: ClaimText = { id: 'A', frequency: '8', lines: [exercise], sent: 'void' };
+  const uncovered = line('97110:GP 200.00', { day: '20260306' });
+  const corrected: ClaimText = { id: 'A', frequency: '7', lines: [line('97110:GP 100.00'), unknown], sent: 'seven' };
+  test.each<[string, ClaimText[], boolean[], number]>([
+    [
+      'a claim that is sent, voided and billed again',
+      [covered, voids, { ...covered, sent: 'new' }],
+      [false, false, false],
+      2787,
+    ],
+    [
+      'a replacement that is held leaves its original, and the original is known',
+      [covered, corrected, { ...covered, sent: 'new' }],
+      [false, true, true, false],
+      2787,
+    ],
+    [
+      'a claim that is held is held again, voided or not',
+      [
+        { ...covered, lines: [uncovered] },
+        { ...voids, lines: [uncovered] },
+        { ...covered, lines: [uncovered], sent: 'new' },
+      ],
+      [true, false, true],
+      0,
+    ],
+  ])('%s', (_case, claims, held, cents) => {
+    for (const files of [[claims], claims.map((claim) => [claim])]) {
+      const world = over([attestation]);
+      expect(files.flatMap((file) => world.file(...file)).map((answer) => answer.held)).toEqual(held);
+      expect(world.balance()[0]).toBe(248000 + cents);
+    }
+  });
+});
+
 describe('KX is added', () => {
   test('to a line that an attestation covers', () => {
     const world = over([attestation]);
@@ -40,6 +77,15 @@ describe('KX is added', () => {
     expect(answer).toMatchObject({ verdict: 'KX_MISSING', addsKx: false, held: true });
     expect(answer?.findings).toContain('HELD_NO_ATTESTATION');
     expect(world.balance()[0]).toBe(248000);
+  });
+
+  test('not by an attestation that was revoked, and the line says so', () => {
+    const [answer] = over([{ ...attestation, isRevoked: true }]).file({ lines: [exercise] });
+    expect(answer).toMatchObject({ addsKx: false, held: true });
+    expect(answer?.findings).toEqual(expect.arrayContaining(['HELD_NO_ATTESTATION', 'ATTESTATION_REVOKED']));
+    const [other] = over([{ ...attestation, isRevoked: true }, attestation]).file({ lines: [exercise] });
+    expect(other).toMatchObject({ addsKx: true, held: false });
+    expect(other?.findings).not.toContain('ATTESTATION_REVOKED');
   });
 
   test('not where four modifiers leave no room', () => {

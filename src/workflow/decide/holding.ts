@@ -1,7 +1,7 @@
 import { VERDICT } from '../../claim/index.ts';
 import { blankPosted, STATE } from '../../ledger/index.ts';
 import { findingNumber, hasError } from '../../rules/index.ts';
-import type { Attestations } from '../attestations.ts';
+import { type Attestations, lineKey } from '../attestations.ts';
 import { STANDING } from './decisions.ts';
 import type { Desk } from './desk.ts';
 import { modifierPlaces } from './facts.ts';
@@ -11,6 +11,7 @@ const KX_NO_ROOM = findingNumber('KX_NO_ROOM');
 const HELD_UNDECIDED = findingNumber('HELD_UNDECIDED');
 const HELD_WITH_CLAIM = findingNumber('HELD_WITH_CLAIM');
 const HELD_NO_ATTESTATION = findingNumber('HELD_NO_ATTESTATION');
+const ATTESTATION_REVOKED = findingNumber('ATTESTATION_REVOKED');
 const ATTESTATION_CLINICIAN_DIFFERS = findingNumber('ATTESTATION_CLINICIAN_DIFFERS');
 const MODIFIER_PLACES = 4;
 
@@ -73,13 +74,22 @@ function addForUse(desk: Desk, at: number): void {
 function attest(desk: Desk, claim: number, at: number, attestations: Attestations): void {
   const { out } = desk;
   const { claims, lines } = desk.batch;
-  const clinician = attestations.clinicianFor(
+  const line = [
     claims.beneficiary[claim] as number,
     out.discipline[at] as number,
     lines.day[at] as number,
     lines.lastDay[at] as number,
-  );
-  if (clinician === undefined) return mark(desk, at, HELD_NO_ATTESTATION);
+    () =>
+      lineKey(
+        desk.batch.text(claims.idStart[claim] as number, claims.idEnd[claim] as number),
+        lines.number[at] as number,
+      ),
+  ] as const;
+  const clinician = attestations.clinicianFor(...line);
+  if (clinician === undefined) {
+    if (attestations.wasRevoked(...line)) mark(desk, at, ATTESTATION_REVOKED);
+    return mark(desk, at, HELD_NO_ATTESTATION);
+  }
   const rendering = lines.rendering[at] as number;
   if (rendering !== 0 && !attestations.isClinician(rendering, clinician)) mark(desk, at, ATTESTATION_CLINICIAN_DIFFERS);
   if (modifierPlaces(lines, at) < MODIFIER_PLACES) out.addsKx[at] = 1;

@@ -1,3 +1,4 @@
+import type { ClaimBatch } from '../../claim/index.ts';
 import { STATE } from '../../ledger/index.ts';
 import { FREQUENCY, PAYER_RULE } from '../../rules/index.ts';
 import { STANDING } from './decisions.ts';
@@ -32,23 +33,54 @@ function standingOf(desk: Desk, claim: number): number {
   if (rule.rule === PAYER_RULE.NEVER || rule.rule === PAYER_RULE.UNKNOWN || beneficiary === 0) return STANDING.OUTSIDE;
   const keyHigh = claims.keyHigh[claim] as number;
   const keyLow = claims.keyLow[claim] as number;
-  const content = (claims.contentHigh[claim] as number) ^ (claims.contentLow[claim] as number);
+  const content = contentOf(desk.batch, claim);
   const frequency = claims.frequency[claim] as number;
   const firstDay = firstDayOf(desk, claim);
+  const submission = out.submission[claim] as number;
   const known = books.claims.find(keyHigh, keyLow);
   if (known !== 0) {
-    const version = books.claims.version(known, content);
-    out.bookClaim[claim] = version;
-    if (version !== 0) return STANDING.POSTED;
-    if (!takesBack(frequency) && books.claims.hasFirstDay(known, firstDay)) return STANDING.CHANGED;
+    const version = books.claims.version(known, content, submission);
+    if (version === 0 || !comesAnew(desk, claim, known, version, firstDay)) {
+      out.bookClaim[claim] = version;
+      if (version !== 0) return STANDING.POSTED;
+      if (!takesBack(frequency) && books.claims.isTaken(known, firstDay, desk.taken)) return STANDING.CHANGED;
+    }
   }
   const lines = (claims.lineEnd[claim] as number) - (claims.lineStart[claim] as number);
   const provider = claims.provider[claim] as number;
   const bookClaim = books.present(keyHigh, keyLow, content, beneficiary, provider, rule.book, firstDay, lines);
+  books.claims.submission[bookClaim] = submission;
   if (frequency === FREQUENCY.VOID) books.claims.state[bookClaim] = STATE.VOID;
   out.bookClaim[claim] = bookClaim;
   desk.claimOfBook.push(claim);
   return STANDING.NEW;
+}
+
+/**
+ * Whether a claim whose content is known comes anew: nothing of that content stands any more, and none of it came in the same
+ * submission. So a file that is sent again changes nothing, and a claim billed again after a void counts.
+ */
+function comesAnew(
+  { batch, books, out, taken }: Desk,
+  claim: number,
+  known: number,
+  version: number,
+  firstDay: number,
+): boolean {
+  const { claims } = books;
+  const content = contentOf(batch, claim);
+  if (!claims.isOfAnother(out.submission[claim] as number, known, content)) return false;
+  if (claims.state[version] === STATE.HELD || claims.stands(version, taken)) return false;
+  const frequency = batch.claims.frequency[claim] as number;
+  if (frequency === FREQUENCY.REPLACEMENT) return true;
+  if (frequency !== FREQUENCY.VOID) return !claims.isTaken(known, firstDay, taken);
+  const standing = claims.standing(known, firstDay, taken);
+  return standing !== 0 && claims.firstDay[standing] === firstDay;
+}
+
+/** Both halves of what a claim bills, in the one word the books compare. */
+function contentOf({ claims }: ClaimBatch, claim: number): number {
+  return (claims.contentHigh[claim] as number) ^ (claims.contentLow[claim] as number);
 }
 
 /** The earliest service day of a claim, 0 when none can be read. */

@@ -18,6 +18,7 @@ describe('a TA1 says which interchange, whether it was taken and why not', () =>
       {
         kind: 'TA1',
         interchangeControl: '000000905',
+        saidOn: '2026-02-02',
         sentOn: '2026-01-05',
         acceptance,
         code,

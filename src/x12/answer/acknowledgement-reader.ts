@@ -9,10 +9,11 @@ import type {
 } from '../../claim/index.ts';
 import { ANSWER_GUIDE } from '../guide/index.ts';
 import type { Reporter } from '../scan/report.ts';
-import { readInteger } from '../wire/field.ts';
 import type { SegmentCursor } from '../wire/segment.ts';
 import { packTag } from '../wire/tag.ts';
 import { componentsIn, countIn, dayAt, placeOf } from './elements.ts';
+import type { GroupParties } from './group-parties.ts';
+import type { InterchangeHeader } from './segment-feed.ts';
 import type { TransactionWalk } from './transaction-walk.ts';
 
 const TAG = {
@@ -35,13 +36,21 @@ export class GroupAcknowledgementReader {
   readonly #reporter: Reporter;
   readonly #walk: TransactionWalk;
   readonly #found: Acknowledgement[];
+  readonly #parties: GroupParties;
   #group: Draft<GroupAcknowledgement> | undefined;
   #transactions: TransactionAcknowledgement[] = [];
   #transaction: Draft<TransactionAcknowledgement> | undefined;
   #segments: SegmentError[] = [];
   #elements: ElementError[] = [];
 
-  constructor(cursor: SegmentCursor, reporter: Reporter, walk: TransactionWalk, found: Acknowledgement[]) {
+  constructor(
+    cursor: SegmentCursor,
+    reporter: Reporter,
+    walk: TransactionWalk,
+    found: Acknowledgement[],
+    parties: GroupParties,
+  ) {
+    this.#parties = parties;
     this.#cursor = cursor;
     this.#reporter = reporter;
     this.#walk = walk;
@@ -106,6 +115,7 @@ export class GroupAcknowledgementReader {
       received: 0,
       accepted: 0,
       codes: [],
+      saidOn: this.#parties.madeOn,
       transactions: [],
       complete: false,
       at: placeOf(cursor, this.#reporter),
@@ -175,23 +185,26 @@ export class GroupAcknowledgementReader {
 }
 
 /** TA1, which stands between ISA and GS, or after GE. */
-export function readInterchangeAcknowledgement(cursor: SegmentCursor, reporter: Reporter): InterchangeAcknowledgement {
+export function readInterchangeAcknowledgement(
+  cursor: SegmentCursor,
+  reporter: Reporter,
+  { day }: Pick<InterchangeHeader, 'day'>,
+): InterchangeAcknowledgement {
   return {
     kind: 'TA1',
     interchangeControl: cursor.text(1),
-    sentOn: shortDay(cursor),
+    sentOn: shortDay(cursor.text(2)),
     acceptance: acceptanceOf(cursor.text(4)),
     code: cursor.text(5),
+    saidOn: shortDay(day),
     at: placeOf(cursor, reporter),
   };
 }
 
-/** TA102 has two digits of the year: it is of this century. */
-function shortDay(cursor: SegmentCursor) {
-  const [from, to] = [cursor.from(2), cursor.to(2)];
-  if (readInteger(cursor.bytes, from, to) < 0) return undefined;
-  const bytes = Buffer.from(`20${cursor.text(2)}`, 'latin1');
-  return dayAt(bytes, 0, bytes.length);
+/** Envelopes write two digits of the year: it is of this century. */
+function shortDay(text: string) {
+  const bytes = Buffer.from(`20${text}`, 'latin1');
+  return /^\d{6}$/.test(text) ? dayAt(bytes, 0, bytes.length) : undefined;
 }
 
 /** What is no known letter is taken as a rejection: nothing may pass for accepted that was not said to be. */

@@ -89,7 +89,7 @@ export class AnswerStream {
     const isHome = homes.get(batch) === memory;
     const plain = accelerated && isHome ? new PlainClaimReader(cursor, windows, batch) : undefined;
     this.#remittance = new RemittanceReader(cursor, reporter, walk, batch, this.#group, plain);
-    const group = new GroupAcknowledgementReader(cursor, reporter, walk, batch.acknowledgements);
+    const group = new GroupAcknowledgementReader(cursor, reporter, walk, batch.acknowledgements, this.#group);
     this.#readers = {
       '835': this.#remittance,
       '271': new EligibilityReader(cursor, reporter, walk, batch.replies, this.#group),
@@ -227,7 +227,7 @@ export class AnswerStream {
     const { cursor, reporter } = this.#feed;
     if (tag === TAG.TA1) {
       this.#count('TA1');
-      this.batch.acknowledgements.push(readInterchangeAcknowledgement(cursor, reporter));
+      this.batch.acknowledgements.push(readInterchangeAcknowledgement(cursor, reporter, this.#feed.header));
     } else reporter.report('X12_OUTSIDE_ENVELOPE', { found: cursor.text(0).slice(0, 3) });
   }
 

@@ -5,8 +5,8 @@ import type { SegmentCursor } from '../wire/segment.ts';
 import type { WindowMemory } from '../wire/window-memory.ts';
 import { PLAIN_CLAIM_MODULE } from './plain-claim-module.ts';
 
-/** Compiled once: all readers share what the engine learns of it. */
-const plain = new WebAssembly.Module(Buffer.from(PLAIN_CLAIM_MODULE, 'base64'));
+/** Compiled once, by the first that needs it: all readers share what the engine learns of it. */
+let plain: WebAssembly.Module | undefined;
 
 type Run = (record: number, end: number, batch: number) => number;
 
@@ -31,6 +31,7 @@ export class PlainClaimReader {
     this.#at = batch.claims.remittance.byteOffset; // its first column
     this.#state = state;
     this.#table = new Int32Array(memory.buffer, GUIDE_AT, GUIDE_BYTES / 4);
+    plain ??= new WebAssembly.Module(Buffer.from(PLAIN_CLAIM_MODULE, 'base64'));
     this.#run = new WebAssembly.Instance(plain, { x12: { memory } }).exports['run'] as Run;
     new Uint8Array(memory.buffer, BASE36_AT, BASE36.length).set(BASE36);
   }

@@ -6,8 +6,25 @@ import { ClaimStream, newBatch } from '../index.ts';
 import { EnvelopeTrail } from './envelope-trail.ts';
 
 const CLINIC = readFileSync(join(import.meta.dirname, '../../../fixtures/demo/clinic.837'), 'latin1');
-const FIRST = { interchange: '000000501', group: '1', transaction: '0001', batch: 'RB03061', from: 0, through: 10 };
-const SECOND = { interchange: '000000501', group: '2', transaction: '0002', batch: 'RB03062', from: 11, through: 11 };
+const MADE = '20260306 1700';
+const FIRST = {
+  interchange: '000000501',
+  group: '1',
+  transaction: '0001',
+  batch: 'RB03061',
+  made: MADE,
+  from: 0,
+  through: 10,
+};
+const SECOND = {
+  interchange: '000000501',
+  group: '2',
+  transaction: '0002',
+  batch: 'RB03062',
+  made: MADE,
+  from: 11,
+  through: 11,
+};
 
 /** The stretches of a file, and how many claims it holds. */
 function stretchesOf(text: string) {

@@ -3,6 +3,7 @@ import { type Delimiters, readIsa } from '../wire/delimiters.ts';
 import { elementOf } from '../write/segment-text.ts';
 
 const NEWLINES = /^[\r\n]+/;
+const NOTHING = { interchange: '', group: '', transaction: '', batch: '', made: '' };
 
 /** The numbers a transaction went out under: what acknowledgements name it by. */
 export interface TransactionControls {
@@ -14,6 +15,8 @@ export interface TransactionControls {
   readonly transaction: string;
   /** BHT03 */
   readonly batch: string;
+  /** BHT04 and BHT05: day and time it was made. */
+  readonly made: string;
 }
 
 /** Some claims of a batch, and the transaction they are in. */
@@ -26,7 +29,7 @@ export interface ClaimStretch extends TransactionControls {
 /** Follows the envelopes of a file from batch to batch. */
 export class EnvelopeTrail {
   #delimiters: Delimiters | undefined;
-  #controls: TransactionControls = { interchange: '', group: '', transaction: '', batch: '' };
+  #controls: TransactionControls = NOTHING;
 
   /** The claims of the next batch of the file, by transaction. */
   stretches(batch: ClaimBatch): ClaimStretch[] {
@@ -59,11 +62,13 @@ export class EnvelopeTrail {
     const delimiters = this.#delimiters;
     if (!delimiters) return;
     const element = (at: number) => elementOf(section, at, delimiters).replace(NEWLINES, '');
-    if (kind === MARK.ISA) this.#controls = { interchange: element(13), group: '', transaction: '', batch: '' };
-    else if (kind === MARK.GS) this.#controls = { ...this.#controls, group: element(6), transaction: '', batch: '' };
+    const { interchange } = this.#controls;
+    if (kind === MARK.ISA) this.#controls = { ...NOTHING, interchange: element(13) };
+    else if (kind === MARK.GS) this.#controls = { ...NOTHING, interchange, group: element(6) };
     else {
       const second = section.subarray(section.indexOf(delimiters.terminator) + 1);
-      this.#controls = { ...this.#controls, transaction: element(2), batch: elementOf(second, 3, delimiters) };
+      const [batch = '', ...made] = [3, 4, 5].map((at) => elementOf(second, at, delimiters));
+      this.#controls = { ...this.#controls, transaction: element(2), batch, made: made.join(' ') };
     }
   }
 }

@@ -6,7 +6,7 @@ import { ClaimScanner, SCAN } from './scanner.ts';
 import { type ByteSource, Supply } from './supply.ts';
 
 /** Bytes read ahead: one batch is the whole claims among them. Part of the meaning of a decision, see docs/concepts. */
-export const WINDOW_BYTES = 4 << 20;
+export const WINDOW_BYTES = 1 << 20;
 /** A claim that does not fit into this is refused. */
 const WINDOW_BYTES_MAX = 64 << 20;
 

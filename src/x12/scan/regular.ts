@@ -17,8 +17,8 @@ import { REGULAR_MODULE } from './regular-module.ts';
 /** Marks left for what comes before the next cut. */
 const MARKS_SPARE = 8;
 
-/** Compiled once: all readers share what the engine learns of it. */
-const regular = new WebAssembly.Module(Buffer.from(REGULAR_MODULE, 'base64'));
+/** Compiled once, by the first that needs it: all readers share what the engine learns of it. */
+let regular: WebAssembly.Module | undefined;
 
 type Run = (record: number, end: number) => number;
 type LearnName = (start: number, end: number, number: number) => void;
@@ -40,6 +40,7 @@ export class RegularReader {
 
   constructor(cursor: SegmentCursor, walker: Walker, windows: WindowMemory) {
     const { buffer } = windows.memory;
+    regular ??= new WebAssembly.Module(Buffer.from(REGULAR_MODULE, 'base64'));
     const { exports } = new WebAssembly.Instance(regular, { x12: { memory: windows.memory } });
     this.#cursor = cursor;
     this.#walker = walker;

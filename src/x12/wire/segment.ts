@@ -20,8 +20,8 @@ const FIRST_RECORD = RECORDS_AT / 4;
 const FIRST_ELEMENT = ELEMENTS_AT / 4;
 const REPORT = REPORT_AT / 4;
 
-/** Compiled once: all readers share what the engine learns of it. */
-const structure = new WebAssembly.Module(Buffer.from(STRUCTURE_MODULE, 'base64'));
+/** Compiled once, by the first that needs it: all readers share what the engine learns of it. */
+let structure: WebAssembly.Module | undefined;
 
 type Index = (
   from: number,
@@ -66,6 +66,7 @@ export class SegmentCursor {
   constructor(windows: WindowMemory) {
     this.#words = new Int32Array(windows.memory.buffer, 0, (ELEMENTS_AT + ELEMENTS_BYTES) / 4);
     this.bytes = windows.bytes();
+    structure ??= new WebAssembly.Module(Buffer.from(STRUCTURE_MODULE, 'base64'));
     this.#index = new WebAssembly.Instance(structure, { x12: { memory: windows.memory } }).exports['index'] as Index;
   }
 

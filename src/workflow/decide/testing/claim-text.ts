@@ -10,6 +10,8 @@ export interface LineText {
 }
 
 export interface ClaimText {
+  /** Control number of the transaction it comes in; its place in the file when absent. */
+  readonly sent?: string;
   readonly id?: string;
   readonly form?: 'P' | 'I' | 'D';
   readonly frequency?: string;
@@ -45,18 +47,18 @@ const SETS = {
 /** A file of these claims in this order, each in a transaction of its own. */
 export function fileText(claims: readonly ClaimText[]): string {
   const isa = `ISA*00*          *00*          *ZZ*MADEUPCLINIC   *ZZ*MADEUPPAYER    *260102*0900*^*00501*000000001*0*T*:`;
-  const groups = claims.flatMap((claim, i) => group(claim, i + 1));
+  const groups = claims.flatMap((claim, i) => group(claim, claim.sent ?? String(i + 1)));
   return [isa, ...groups, `IEA*${claims.length}*000000001`].map((segment) => `${segment}~\n`).join('');
 }
 
-function group(claim: ClaimText, number: number): string[] {
+function group(claim: ClaimText, number: string): string[] {
   const { standard } = SETS[claim.form ?? 'P'];
   const body = transaction(claim, number);
   const st = [`ST*837*${number}*${standard}`, ...body, `SE*${body.length + 2}*${number}`];
   return [`GS*HC*MADEUPCLINIC*MADEUPPAYER*20260102*0900*${number}*X*${standard}`, ...st, `GE*1*${number}`];
 }
 
-function transaction(claim: ClaimText, number: number): string[] {
+function transaction(claim: ClaimText, number: string): string[] {
   const { mbi = MBI, provider = '1234567893', zip = '43215', payer = '15202' } = claim;
   return [
     `BHT*0019*00*B${number}*20260102*0900*CH`,

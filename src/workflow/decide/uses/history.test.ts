@@ -7,7 +7,7 @@ const CODE = 1234;
 
 /** A history to which claims bring sessions, as key, content and how many. */
 function historyOf(...claims: readonly (readonly [key: number, content: number, sessions: number])[]) {
-  const history = new UseHistory(() => '');
+  const history = new UseHistory();
   const what = history.numberOf('session cardiac');
   for (const [key, content, sessions] of claims) bring(history, what, key, content, sessions);
   return { history, what };

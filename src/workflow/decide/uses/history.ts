@@ -1,6 +1,6 @@
 import { yearOf } from '../../../base/index.ts';
 import { packCode, unpackCode } from '../../../claim/index.ts';
-import { addShoe, NO_SHOES, type Session, type ShoeYear } from '../../../meaning/index.ts';
+import { addShoe, NO_SHOES, type Session, type ShoeYear, type Told } from '../../../meaning/index.ts';
 import type { DmeposPolicy } from '../../../policy/index.ts';
 
 /** Something counted that a line brought: a session, shoes, a diagnostic injection, a nail. */
@@ -12,13 +12,31 @@ export interface Counted {
   readonly amount: number;
 }
 
-/** What was counted before this run for a beneficiary, where somebody keeps it: a ledger, once it does. */
-export type EarlierCounts = (beneficiary: string) => readonly Counted[];
+/** Something counted before this run, and the claim that brought it, by the numbers of its key and content. */
+export interface EarlierCount extends Counted {
+  readonly key: number;
+  readonly content: number;
+}
+
+/** What was counted before this run, where somebody keeps it: a ledger. Beneficiaries are name numbers. */
+export interface EarlierCounts {
+  /** What stands now. */
+  standing(beneficiary: number): readonly EarlierCount[];
+  /** What stood when a claim that counted came, by the number of its content; undefined for one that did not come. */
+  stoodBefore(beneficiary: number, content: number): readonly EarlierCount[] | undefined;
+  /**
+   * What was told of periods of a program, as `session cardiac`.
+   *
+   * @param content that of a claim which came before: what was told until it came
+   */
+  told(beneficiary: number, what: string, content: number | undefined): readonly Told[];
+}
 
 /** One thing counted takes so many numbers: what, code, day, amount, and the claim that brought it by key and content. */
 const STRIDE = 6;
 const [WHAT, CODE, DAY, AMOUNT, KEY, CONTENT] = [0, 1, 2, 3, 4, 5];
 const NOTHING: readonly number[] = [];
+const NO_WORD: readonly Told[] = [];
 const NO_CLAIM = -1;
 
 /**
@@ -36,11 +54,21 @@ export class UseHistory {
   readonly #whats = new Map<string, number>();
   readonly #names: string[] = [];
   readonly #earlier: EarlierCounts | undefined;
-  readonly #nameOf: (beneficiary: number) => string;
+  /** Content of the claim at hand, where it counted in an earlier run. */
+  #recorded: number | undefined;
 
-  constructor(nameOf: (beneficiary: number) => string, earlier?: EarlierCounts) {
-    this.#nameOf = nameOf;
+  constructor(earlier?: EarlierCounts) {
     this.#earlier = earlier;
+  }
+
+  /** What something is counted under a number. */
+  nameOf(what: number): string {
+    return this.#names[what] as string;
+  }
+
+  /** What statements of earlier runs told about what is counted under a number. */
+  told(beneficiary: number, what: number): readonly Told[] {
+    return this.#earlier?.told(beneficiary, this.nameOf(what), this.#recorded) ?? NO_WORD;
   }
 
   /** The number something is counted under. */
@@ -60,8 +88,10 @@ export class UseHistory {
    */
   take(beneficiary: number, content: number, isNew: boolean): void {
     this.pending.length = 0;
-    this.list = this.#of(beneficiary) ?? NOTHING;
-    this.through = isNew ? this.list.length : firstOf(this.list, content);
+    const then = isNew ? undefined : this.#earlier?.stoodBefore(beneficiary, content);
+    this.#recorded = then && content;
+    this.list = then ? this.#flat(then) : (this.#of(beneficiary) ?? NOTHING);
+    this.through = isNew || then ? this.list.length : firstOf(this.list, content);
   }
 
   /** The sum of what stands before the claim and what it brings itself under a number; -1 where there is none. */
@@ -88,7 +118,7 @@ export class UseHistory {
   counted(what: number): Counted[] {
     const found: Counted[] = [];
     this.each(what, (code, day, amount) => {
-      found.push({ what: this.#names[what] as string, code: unpackCode(code), day, amount });
+      found.push({ what: this.nameOf(what), code: unpackCode(code), day, amount });
     });
     return found;
   }
@@ -110,12 +140,15 @@ export class UseHistory {
     }
   }
 
-  /** Takes back what the latest claim under a key brought. @returns what puts it back */
-  takeBack(beneficiary: number, key: number): () => void {
+  /**
+   * Takes back what a claim brought: that of the content, else the latest under the key.
+   *
+   * @returns what puts it back
+   */
+  takeBack(beneficiary: number, key: number, original?: number): () => void {
     const list = this.#of(beneficiary) ?? [];
-    let content = NO_CLAIM;
-    for (let at = 0; at < list.length; at += STRIDE) if (list[at + KEY] === key) content = list[at + CONTENT] as number;
-    if (content === NO_CLAIM) return () => undefined;
+    const content = original ?? latestOf(list, key);
+    if (content === undefined) return () => undefined;
     const rest: number[] = [];
     for (let at = 0; at < list.length; at += STRIDE) {
       if (list[at + CONTENT] !== content) rest.push(...list.slice(at, at + STRIDE));
@@ -129,12 +162,17 @@ export class UseHistory {
   #of(beneficiary: number): number[] | undefined {
     const list = this.#lists[beneficiary];
     if (list || !this.#earlier) return list;
-    const told = this.#earlier(this.#nameOf(beneficiary)).flatMap(({ what, code, day, amount }) => [
+    const standing = this.#earlier.standing(beneficiary);
+    if (standing.length === 0) return list;
+    this.#lists[beneficiary] = this.#flat(standing);
+    return this.#lists[beneficiary];
+  }
+
+  #flat(counts: readonly EarlierCount[]): number[] {
+    return counts.flatMap(({ what, code, day, amount, key, content }) => [
       ...[this.numberOf(what), packCode(code), day, amount],
-      ...[NO_CLAIM, NO_CLAIM],
+      ...[key, content],
     ]);
-    this.#lists[beneficiary] = told;
-    return told;
   }
 }
 
@@ -148,6 +186,12 @@ function eachIn(
     if (list[at + WHAT] === what)
       visit(list[at + CODE] as number, list[at + DAY] as number, list[at + AMOUNT] as number);
   }
+}
+
+function latestOf(list: readonly number[], key: number): number | undefined {
+  let latest: number | undefined;
+  for (let at = 0; at < list.length; at += STRIDE) if (list[at + KEY] === key) latest = list[at + CONTENT];
+  return latest;
 }
 
 /** Where a claim's own begin in a list; its end when it has none there. */

@@ -5,7 +5,7 @@ import { loadPolicy } from '../../../policy/index.ts';
 import { ClaimStream, newBatch } from '../../../x12/index.ts';
 import { DecisionRun, type RunOptions } from '../../decision-run.ts';
 import { lineRecord } from '../../line-record.ts';
-import { type ClaimText, fileText, line, MBI } from '../testing/claim-text.ts';
+import { type ClaimText, fileText, line } from '../testing/claim-text.ts';
 
 const policy = loadPolicy();
 
@@ -94,16 +94,6 @@ describe('lines that are alike', () => {
     expect(decide(file(nail('N1', '20260302'), nail('N2', '20260402')))).toEqual([
       'N1 nail_avulsion KX_NOT_NEEDED',
       'N2 nail_avulsion KX_MISSING',
-    ]);
-  });
-
-  test('what was counted before the run can be brought in', () => {
-    const sessions: ClaimText = { id: 'A', lines: [line('93797 20.00'), line('93797 20.00')] };
-    const earlierCounts = (beneficiary: string) =>
-      beneficiary === MBI ? [{ what: 'session cardiac', code: '93797', day: 20260105, amount: 35 }] : [];
-    expect(decide(file(sessions), { earlierCounts })).toEqual([
-      'A session_limit KX_NOT_NEEDED',
-      'A session_limit KX_MISSING',
     ]);
   });
 });

@@ -6,6 +6,7 @@ import {
   unpackModifier,
   VERDICT,
 } from '../../../claim/index.ts';
+import type { LineCount } from '../../../ledger/index.ts';
 import {
   decideUse,
   type OrderFacts,
@@ -21,6 +22,7 @@ import type { Policy } from '../../../policy/index.ts';
 import { findingNumber, LINE_CLASS } from '../../../rules/index.ts';
 import { type Decisions, STANDING } from '../decisions.ts';
 import { takesBack } from '../presenting.ts';
+import { contentNumber, keyNumber } from './claim-numbers.ts';
 import { ClaimSight, SEEN } from './claim-sight.ts';
 import { HandedIn } from './handed-in.ts';
 import { daysIn, type EarlierCounts, sessionsIn, shoesIn, shoesKey, UseHistory } from './history.ts';
@@ -31,9 +33,10 @@ import { type Kind, makeKind, NOT_COUNTED } from './use-kind.ts';
 export interface UseOptions {
   readonly orders?: readonly OrderFacts[];
   readonly statements?: readonly Statement[];
-  /** What was counted before this run. */
-  readonly earlierCounts?: EarlierCounts;
 }
+
+/** An answer, and what the line brings to a count once its claim is sent. */
+export type CountedAnswer = UseAnswer & { readonly counted?: LineCount };
 
 const KX_ON_OTHER_LINE = findingNumber('KX_ON_OTHER_LINE');
 
@@ -50,26 +53,33 @@ for (const each of [
   OUTSIDE[LINE_CLASS[each]] = 1;
 }
 
+/** Line classes of claims that undo others, and bring nothing to a count. */
+const UNDONE = new Uint8Array(32);
+UNDONE[LINE_CLASS.VOID] = 1;
+UNDONE[LINE_CLASS.NON_PAYMENT] = 1;
+
 /** Answers the lines that therapy does not govern, claim by claim in receipt order. Lives as long as the run. */
 export class UseDesk {
   /** Answers by number; 0 stands for lines of therapy. */
-  readonly answers: UseAnswer[] = [undefined as never];
+  readonly answers: CountedAnswer[] = [undefined as never];
   readonly #policy: Policy;
   readonly #handedIn: HandedIn;
   readonly #history: UseHistory;
   readonly #kinds = new KnownKinds<Kind>();
-  readonly #eras: UseEras;
+  /** Made for the first line that is not therapy's; many files have none. */
+  #eras: UseEras | undefined;
   /** By the number of the payer's rule. */
   readonly #payers: PayerUses[] = [];
   readonly #numbers = new Map<string, number>();
   #putBack: (() => void) | undefined;
+  /** The claim at hand has come before: what it brings is counted, and what it takes back is taken back. */
+  #isPosted = false;
   readonly #sight = new ClaimSight();
 
-  constructor(policy: Policy, names: Names, { orders, statements, earlierCounts }: UseOptions) {
+  constructor(policy: Policy, names: Names, { orders, statements }: UseOptions, earlier?: EarlierCounts) {
     this.#policy = policy;
-    this.#eras = new UseEras(policy.otherUses);
     this.#handedIn = new HandedIn(names, orders, statements);
-    this.#history = new UseHistory((beneficiary) => names.text(beneficiary), earlierCounts);
+    this.#history = new UseHistory(earlier);
   }
 
   /** A batch has been decided. */
@@ -83,8 +93,12 @@ export class UseDesk {
     this.#kinds.clear();
   }
 
-  /** Before a claim is held or sent: its lines of other meanings are answered. */
-  answerClaim(batch: ClaimBatch, out: Decisions, claim: number): void {
+  /**
+   * Before a claim is held or sent: its lines of other meanings are answered.
+   *
+   * @param original content of the claim it takes back, as the books compare it; undefined for none
+   */
+  answerClaim(batch: ClaimBatch, out: Decisions, claim: number, original?: number): void {
     const { claims, lines } = batch;
     const end = claims.lineEnd[claim] as number;
     let isTouched = false;
@@ -93,11 +107,11 @@ export class UseDesk {
       out.use[at] = 0;
       const lineClass = out.lineClass[at] as number;
       if (OUTSIDE[lineClass] === 0) continue;
-      const isUndone = lineClass === LINE_CLASS.VOID || lineClass === LINE_CLASS.NON_PAYMENT;
+      const isUndone = UNDONE[lineClass] === 1;
       if (isUndone && ((lines.modifiers[at] as number) & DISCIPLINE_MASK) !== 0) continue;
       if (!isTouched) {
         isTouched = true;
-        this.#begin(batch, claim, out.standing[claim] === STANDING.NEW);
+        this.#begin(batch, claim, out.standing[claim] as number, original);
       }
       this.#answerLine(batch, out, claim, at, isUndone);
     }
@@ -109,9 +123,17 @@ export class UseDesk {
     if (!isBringing && !this.#putBack) return;
     const beneficiary = batch.claims.beneficiary[claim] as number;
     if (isHeld) this.#putBack?.();
-    else if (isBringing) this.#history.keep(beneficiary, keyOf(batch, claim), contentOf(batch, claim));
+    else if (isBringing && !this.#isPosted)
+      this.#history.keep(beneficiary, keyOf(batch, claim), contentOf(batch, claim));
     this.#history.pending.length = 0;
     this.#putBack = undefined;
+  }
+
+  /** What a line brings to a count, for whoever keeps it; undefined for most. */
+  countedOn(out: Decisions, at: number): LineCount | undefined {
+    const use = out.use[at] as number;
+    if (use === 0 || UNDONE[out.lineClass[at] as number] === 1) return undefined;
+    return (this.answers[use] as CountedAnswer).counted;
   }
 
   /** Whether a line's answer keeps its claim from going out, KX that is put on it apart. */
@@ -124,34 +146,39 @@ export class UseDesk {
     return use !== 0 && (this.answers[use] as UseAnswer).findings.some(({ severity }) => severity !== 'note');
   }
 
-  #begin(batch: ClaimBatch, claim: number, isNew: boolean): void {
+  #begin(batch: ClaimBatch, claim: number, standing: number, original: number | undefined): void {
     const beneficiary = batch.claims.beneficiary[claim] as number;
     this.#putBack = undefined;
+    this.#isPosted = standing === STANDING.POSTED;
     this.#sight.take(batch, claim);
-    if (takesBack(batch.claims.frequency[claim] as number)) {
-      this.#putBack = this.#history.takeBack(beneficiary, keyOf(batch, claim));
+    if (!this.#isPosted && takesBack(batch.claims.frequency[claim] as number)) {
+      const key = keyOf(batch, claim);
+      const content = original === undefined ? undefined : contentNumber(key, original);
+      this.#putBack = this.#history.takeBack(beneficiary, key, content);
     }
-    this.#history.take(beneficiary, contentOf(batch, claim), isNew);
+    this.#history.take(beneficiary, contentOf(batch, claim), standing === STANDING.NEW);
   }
 
   #answerLine(batch: ClaimBatch, out: Decisions, claim: number, at: number, isUndone: boolean): void {
     const kind = this.#kindOf(batch, out, claim, at);
     const day = batch.lines.day[at] as number;
     const use = this.#useOf(batch, claim, kind, day);
-    const answer = this.answers[use] as UseAnswer;
+    const answer = this.answers[use] as CountedAnswer;
     out.use[at] = use;
     this.#unmark(out, at);
     if (isUndone) return;
     out.verdict[at] = answer.verdict;
     // Without any HI segment there is nothing to go by, and the claim is none that could be sent.
     if (answer.addsCondition && this.#sight.glance.diagnoses.length > 0) out.addsCondition[claim] = 1;
-    if (kind.counts !== NOT_COUNTED && answer.verdict !== VERDICT.NOT_SUBJECT) this.#count(kind, answer, day);
+    const { counted } = answer;
+    if (counted) this.#history.bring(kind.counts, packCode(kind.line.code), day, counted.amount);
   }
 
   /** The number of a line's answer: worked out once for each situation, unless something was handed in. */
   #useOf(batch: ClaimBatch, claim: number, kind: Kind, day: number): number {
     const beneficiary = batch.claims.beneficiary[claim] as number;
-    if (this.#handedIn.has(beneficiary)) return this.#numberOf(this.#answerAlone(batch, claim, kind, day));
+    if (this.#handedIn.has(beneficiary) || this.#isTold(beneficiary, kind))
+      return this.#numberOf(this.#answerAlone(batch, claim, kind, day));
     const situation = this.#situation(kind, day);
     let use = kind.known.get(situation);
     if (use === undefined) {
@@ -159,6 +186,10 @@ export class UseDesk {
       kind.known.set(situation, use);
     }
     return use;
+  }
+
+  #isTold(beneficiary: number, { pick, counts }: Kind): boolean {
+    return pick.program !== undefined && this.#history.told(beneficiary, counts).length > 0;
   }
 
   /** All that bears on the answer beside the kind of the line: what was counted, and what the claim says. */
@@ -193,6 +224,7 @@ export class UseDesk {
     key[0] = lines.code[at] as number;
     key[1] = ((lines.modifier1[at] as number) << 16) | (lines.modifier2[at] as number);
     key[2] = ((lines.modifier3[at] as number) << 16) | (lines.modifier4[at] as number);
+    this.#eras ??= new UseEras(this.#policy.otherUses);
     key[3] = this.#eras.of(lines.day[at] as number);
     key[4] = lines.units[at] as number;
     key[5] = out.rule[claim] as number;
@@ -221,7 +253,7 @@ export class UseDesk {
     return uses;
   }
 
-  #answerAlone(batch: ClaimBatch, claim: number, kind: Kind, day: number): UseAnswer {
+  #answerAlone(batch: ClaimBatch, claim: number, kind: Kind, day: number): CountedAnswer {
     const { pick, glances, counts } = kind;
     const line = { ...kind.line, day };
     const beneficiary = batch.claims.beneficiary[claim] as number;
@@ -236,26 +268,30 @@ export class UseDesk {
     const evidence: UseEvidence = {
       order,
       statements,
-      ...(pick.program ? { earlierSessions: sessionsIn(before) } : {}),
+      ...(pick.program
+        ? { earlierSessions: sessionsIn(before), earlierTold: this.#history.told(beneficiary, counts) }
+        : {}),
       ...(yearly.length > 0 ? { earlierShoes: shoesIn(before, yearly, line.day) } : {}),
       ...(pick.injection || pick.meaning === 'nail_avulsion' ? { earlierDays: daysIn(before) } : {}),
     };
-    return decideUse(told, pick, evidence, uses);
+    return this.#counting(kind, decideUse(told, pick, evidence, uses));
   }
 
-  /** What the line adds to its count, once its claim is sent. A therapeutic injection counts for nothing. */
-  #count({ line, pick, counts }: Kind, answer: UseAnswer, day: number): void {
+  /** With what the line adds to its count. A therapeutic injection counts for nothing. */
+  #counting({ line, pick, counts }: Kind, answer: UseAnswer): CountedAnswer {
     const isDiagnostic = line.modifiers.includes('KX') || answer.addsKx;
-    if (pick.injection && !isDiagnostic) return;
-    const amount = pick.program ? sessionsOf(pick.program, line) : line.units;
-    this.#history.bring(counts, packCode(line.code), day, amount);
+    if (answer.verdict === VERDICT.NOT_SUBJECT || (pick.injection && !isDiagnostic)) return answer;
+    const amount = pick.program ? sessionsOf(pick.program, line) : Math.max(0, Math.ceil(line.units));
+    const { since = 0, told } = answer.period ?? {};
+    return { ...answer, counted: { what: this.#history.nameOf(counts), amount, since, told } };
   }
 
   /** The number of an answer; answers that say the same have one number. */
-  #numberOf(answer: UseAnswer): number {
-    const { meaning, verdict, findings, because, addsKx, addsCondition } = answer;
+  #numberOf(answer: CountedAnswer): number {
+    const { meaning, verdict, findings, because, addsKx, addsCondition, counted } = answer;
     const said = findings.map(({ code, severity, message }) => `${code}${severity}${message}`);
-    const key = [meaning, verdict, addsKx, addsCondition, ...said, ...because].join('\n');
+    const count = counted && `${counted.what} ${counted.amount} ${counted.since} ${counted.told}`;
+    const key = [meaning, verdict, addsKx, addsCondition, count, ...said, ...because].join('\n');
     let number = this.#numbers.get(key);
     if (number === undefined) {
       number = this.answers.push(answer) - 1;
@@ -265,16 +301,11 @@ export class UseDesk {
   }
 }
 
-/** Alike for a claim and what replaces it. Told apart among the claims of one beneficiary alone, so 32 bits are plenty. */
 function keyOf({ claims }: ClaimBatch, claim: number): number {
-  return (claims.keyHigh[claim] as number) ^ Math.imul(claims.keyLow[claim] as number, MIX);
+  return keyNumber(claims.keyHigh[claim] as number, claims.keyLow[claim] as number);
 }
 
-/** Alike for the same claim sent again. */
 function contentOf(batch: ClaimBatch, claim: number): number {
   const { contentHigh, contentLow } = batch.claims;
-  const content = (contentHigh[claim] as number) ^ Math.imul(contentLow[claim] as number, MIX);
-  return Math.imul(keyOf(batch, claim), MIX) ^ content;
+  return contentNumber(keyOf(batch, claim), (contentHigh[claim] as number) ^ (contentLow[claim] as number));
 }
-
-const MIX = 0x9e3779b1;

@@ -1,4 +1,4 @@
-import { AUTHORITIES, type Authority } from '../base/index.ts';
+import { AUTHORITIES, type Authority } from './authorities.ts';
 
 /** The document a citation is of: the authority with the longest key it begins with. */
 export function documentOf(cite: string): Authority | undefined {

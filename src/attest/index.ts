@@ -1,0 +1,31 @@
+export type {
+  AttestationScope,
+  AttestedScope,
+  EvidenceHash,
+  Journal,
+  NewAttestation,
+  NewRevocation,
+  StoredAttestation,
+  StoredRevocation,
+  StoredSigner,
+} from '../ledger/index.ts';
+export { compareEvidence, type EvidenceChange, type EvidencePiece, evidencePieces } from './evidence.ts';
+export {
+  type Doubt,
+  type NoticeAnswer,
+  type NoticeFacts,
+  type NoticeGap,
+  type NoticeQuestion,
+  type NoticeWay,
+  noticeAnswer,
+} from './notice.ts';
+export * from './record.ts';
+export { isOfNecessity, issue as attestIssue, type RefusalFacts, refusals } from './refusals.ts';
+export { canonicalText, sha256 } from './sealing/canonical.ts';
+export { fingerprintOf, makeKey, type OpenKey, openKey, PASSPHRASE_LEAST } from './sealing/keys.ts';
+export { isWithdrawnBy, type Signing, sealRecord, withdrawal } from './sealing/seal-record.ts';
+export { newSecondFactor, stepOfCode } from './sealing/second-factor.ts';
+export { type RecordVerification, recordOf, type Touched, verifyRecord } from './sealing/verify-record.ts';
+export { daysOf, type ShowingFacts, showing } from './showing.ts';
+export { type Standing, standingOf } from './standing.ts';
+export { STATEMENT_VERSION } from './statement.ts';

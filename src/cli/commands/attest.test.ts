@@ -1,0 +1,241 @@
+import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { claimFile } from '../testing/claim-file.ts';
+import { runCli, scratch } from '../testing/run-cli.ts';
+
+const EPISODES = join(import.meta.dirname, '../../../fixtures/episodes');
+const at = scratch();
+const ledger = at('clinic.db');
+const key = at('rivera.key');
+const environment = { OPENKX_PASSPHRASE: 'made up of several words', OPENKX_ACTOR: 'rivera' };
+const NEEDED = ['necessary', 'skilled', 'documented', 'treating'];
+const run = (args: readonly string[], more: Readonly<Record<string, string>> = {}) =>
+  runCli([...args, '--ledger', ledger], { environment: { ...environment, ...more } });
+const attest = (...args: string[]) => run(['attest', at('knee.json'), '--key', key, ...args]);
+const march = ['--from', '2026-03-02', '--through', '2026-04-03'];
+
+/** The hash of what is shown, as a program gets it. */
+function hashOf(...args: string[]): string {
+  return JSON.parse(attest(...args, '--format', 'json').out).hash;
+}
+
+function sign(args: readonly string[], answers: Readonly<Record<string, unknown>> = {}) {
+  const file = at('answers.json');
+  writeFileSync(file, JSON.stringify({ shown: hashOf(...args), acknowledged: NEEDED, ...answers }));
+  return attest(...args, '--answers', file);
+}
+
+beforeAll(() => {
+  copyFileSync(join(EPISODES, 'knee.json'), at('knee.json'));
+  const { status } = run([
+    'attest',
+    'enroll',
+    '--npi',
+    '1234567893',
+    '--discipline',
+    'PT',
+    '--key',
+    key,
+    '--from',
+    '2026-01-01',
+  ]);
+  expect(status).toBe(0);
+}, 60_000);
+
+/** Two lines past the threshold of 2026, one below it. */
+const CLAIMS = claimFile([
+  { id: 'RB-1', lines: [{ code: '97110:GP', day: '20260302' }] },
+  {
+    id: 'RB-2',
+    lines: [
+      { code: '97110:GP', day: '20260309' },
+      { code: '97140:GP', day: '20260309' },
+    ],
+  },
+]);
+
+function applied(name: string, ...more: string[]) {
+  const claims = at('claims.837');
+  writeFileSync(claims, CLAIMS);
+  writeFileSync(
+    at('opening.csv'),
+    'mbi,year,bucket,amount,as_of,source\n1EG4TE5MK73,2026,pt_slp,2480.00,2026-03-01,made up\n',
+  );
+  const files = ['--out', at(`${name}.837`), '--held', at(`${name}-held.837`), '--opening', at('opening.csv')];
+  return run(['apply', claims, ...files, '--all', '--format', 'ndjson', ...more]);
+}
+
+function findings(out: string): string[] {
+  return out
+    .trim()
+    .split('\n')
+    .map((each) => JSON.parse(each))
+    .filter(({ record }) => record === 'line')
+    .map((each) => each.findings.map(({ code }: { code: string }) => code).join(' '));
+}
+
+describe('nothing is signed that was not said', () => {
+  test('without answers the case is shown, masked, with its hash and every acknowledgement open', () => {
+    const { status, out } = attest(...march);
+    expect(out).toContain('Attestation for PT, 2026-03-02 through 2026-04-03');
+    expect(out).toContain('*******MK73');
+    expect(out).not.toContain('1EG4TE5MK73');
+    for (const id of NEEDED) expect(out).toContain(`○ ${id}: `);
+    expect(out).toMatch(/Nothing was signed\. What is shown here has the hash [0-9a-f]{64}/);
+    expect(status).toBe(1);
+  });
+
+  test.each([
+    ['no acknowledgement', { acknowledged: [] }, 'ATTEST_NOT_ACKNOWLEDGED', 1],
+    ['one missing', { acknowledged: NEEDED.slice(1) }, 'ATTEST_NOT_ACKNOWLEDGED', 1],
+    ['one given twice for another', { acknowledged: [...NEEDED.slice(1), 'skilled'] }, 'ATTEST_NOT_ACKNOWLEDGED', 1],
+    ['answers for something else', { shown: 'f'.repeat(64) }, 'the answers are for something else', 2],
+  ])('%s is refused', (_what, answers, says, status) => {
+    const ended = sign(march, answers);
+    expect(ended.out + ended.err).toContain(says);
+    expect(ended.status).toBe(status);
+  });
+
+  test('another passphrase opens no key', () => {
+    writeFileSync(at('answers.json'), JSON.stringify({ shown: hashOf(...march), acknowledged: NEEDED }));
+    const args = ['attest', at('knee.json'), '--key', key, ...march, '--answers', at('answers.json')];
+    const { status, out } = run(args, { OPENKX_PASSPHRASE: 'made up of other words' });
+    expect(out).toContain('ATTEST_KEY_LOCKED');
+    expect(status).toBe(1);
+  });
+
+  test('none of it left an attestation behind', () => {
+    expect(run(['attest', 'list']).out).toBe('No attestations.\n');
+  });
+});
+
+describe('from the chart to the claim', () => {
+  test('what nobody has attested is held', () => {
+    const { status, out } = applied('first');
+    expect(findings(out)).toEqual(Array(3).fill(expect.stringContaining('HELD_NO_ATTESTATION')));
+    expect(status).toBe(4);
+  });
+
+  test('one line is attested by its number, with its arithmetic, and only it gets KX', () => {
+    const args = ['--claims', at('claims.837'), '--claim', 'RB-1', '--line', '1'];
+    const { out } = attest(...args);
+    expect(out).toMatch(/RB-1 line 1 {2}97110 +2,480\.00 before/);
+    expect(sign(args)).toMatchObject({ status: 0, out: expect.stringContaining('attestation 1 is signed') });
+    const answers = findings(applied('second').out);
+    expect(answers[0]).toContain('KX_ADDED');
+    expect(answers.slice(1)).toEqual(Array(2).fill(expect.stringContaining('HELD_NO_ATTESTATION')));
+  });
+
+  test('a range of days covers what lies in it', () => {
+    expect(sign(march).status).toBe(0);
+    expect(findings(applied('check').out).slice(1)).toEqual(Array(2).fill(expect.stringContaining('KX_ADDED')));
+    const { out, status } = run(['attest', 'verify', at('knee.json')]);
+    expect(out).toMatch(/● 2 attestations as signed\n● the evidence of attestation 1 is as it was/);
+    expect(status).toBe(0);
+  });
+
+  test('a note added later touches nothing', () => {
+    const episode = JSON.parse(readFileSync(at('knee.json'), 'utf8'));
+    const last = episode.treatmentNotes.at(-1);
+    episode.treatmentNotes.push({ ...last, id: 'note-later', on: '2026-04-13' });
+    writeFileSync(at('grown.json'), JSON.stringify(episode));
+    const { out, status } = run(['attest', 'verify', at('grown.json')]);
+    expect(out).toContain('the evidence of attestation 2 is as it was; 1 piece added since');
+    expect(status).toBe(0);
+  });
+
+  test('one byte of a note revokes both, names the entry, and what was sent is on the worklist', () => {
+    const text = readFileSync(at('knee.json'), 'utf8');
+    const changed = text
+      .replace('"id": "note-2026-03-09"', '"id": "note-2026-03-09" ')
+      .replace('"timedMinutes": 3', '"timedMinutes": 4');
+    expect(changed).not.toBe(text);
+    writeFileSync(at('changed.json'), changed);
+    const { status, err, out } = applied('third', '--chart', at('changed.json'));
+    expect(err).toMatch(/ATTEST_EVIDENCE_CHANGED: .*attestation 1: changed \/treatmentNotes\/note-/);
+    expect(findings(out)).toHaveLength(3); // posted lines stay as they were answered
+    const fresh = claimFile([{ id: 'RB-3', lines: [{ code: '97110:GP', day: '20260316' }] }]);
+    writeFileSync(at('fresh.837'), fresh);
+    const files = ['--out', at('fresh-out.837'), '--held', at('fresh-held.837'), '--all', '--format', 'ndjson'];
+    const [found] = findings(run(['apply', at('fresh.837'), ...files]).out);
+    expect(found).toContain('HELD_NO_ATTESTATION');
+    expect(found).toContain('ATTESTATION_REVOKED');
+    expect(status).toBe(0);
+    const list = run(['attest', 'list', '--revoked']);
+    expect(list.out).toMatch(/■ 2 .*all lines[\s\S]*evidence changed[\s\S]*RB-2 line 1/);
+    expect(list.status).toBe(1);
+  });
+});
+
+describe('who may not', () => {
+  test.each([
+    ['vague', [], 'ATTEST_BLOCKED'],
+    ['knee', ['--from', '2026-03-02', '--through', '2026-12-30'], 'ATTEST_PLAN_LAPSED'],
+    ['hand', [], 'ATTEST_DISCIPLINE'],
+  ])('%s %j is refused with %s', (episode, days, code) => {
+    const range = days.length > 0 ? days : march;
+    const { out, status } = run(['attest', join(EPISODES, `${episode}.json`), '--key', key, ...range]);
+    expect(out).toContain('This cannot be signed');
+    expect(out).toContain(code);
+    expect(status).toBe(1);
+  });
+
+  test('a blocking check leads to the notice, which never goes with KX', () => {
+    const { out } = run(['attest', join(EPISODES, 'vague.json'), '--key', key, ...march]);
+    expect(out).toContain('If the service is not reasonable and necessary');
+    expect(out).toMatch(/GA .*patient pays if Medicare does not/);
+    expect(out).toMatch(/GZ .*provider pays if Medicare does not/);
+  });
+
+  test('a key that is not enrolled', () => {
+    const other = at('other.key');
+    const made = runCli(
+      ['attest', 'enroll', '--npi', '2000000010', '--discipline', 'PT', '--key', other, '--ledger', at('other.db')],
+      { environment },
+    );
+    expect(made.status).toBe(0);
+    const { out } = run(['attest', at('knee.json'), '--key', other, ...march]);
+    expect(out).toContain('ATTEST_NOT_ENROLLED');
+  });
+});
+
+describe('the audit log', () => {
+  test('knows each look at a chart, who took it, and is proven', () => {
+    expect(run(['chart', 'check', at('knee.json'), '--on', '2026-10-01']).err).toContain('');
+    const { out } = run(['audit', 'list', '--action', 'chart_read']);
+    expect(out).toMatch(/rivera +chart_read +\*{7}MK73 +chart check KNEE-2026-01\n/);
+    expect(out).not.toContain('1EG4TE5MK73');
+    expect(run(['audit', 'verify'])).toMatchObject({ status: 0, out: expect.stringMatching(/entries as written/) });
+  });
+
+  test('an anchor kept elsewhere holds, and one of another log does not', () => {
+    const anchor = run(['audit', 'anchor']).out.trim();
+    expect(anchor).toMatch(/^default:\d+:[0-9a-f]{64}$/);
+    expect(run(['audit', 'verify', '--anchor', anchor]).status).toBe(0);
+    const other = anchor.replace(/.$/, (digit) => (digit === '0' ? '1' : '0'));
+    expect(run(['audit', 'verify', '--anchor', other])).toMatchObject({
+      status: 3,
+      out: expect.stringContaining('AUDIT_ENTRY_CHANGED'),
+    });
+    expect(run(['audit', 'verify', '--anchor', 'nonsense']).status).toBe(2);
+  });
+
+  test('someone with the database file is found out by verify, at the first thing touched', () => {
+    const path = at('touched.db');
+    copyFileSync(ledger, path);
+    const database = new DatabaseSync(path);
+    database.exec('DROP TRIGGER attestation_no_update');
+    database.exec(
+      "UPDATE attestation SET body = replace(body, 'reasonable and necessary', 'reasonable and neccesary')",
+    );
+    database.close();
+    const options = ['--ledger', path];
+    const log = runCli(['audit', 'verify', ...options]);
+    expect(log).toMatchObject({ status: 3, out: expect.stringContaining('AUDIT_ROW_CHANGED: attestation 1') });
+    const proof = runCli(['attest', 'verify', ...options]);
+    expect(proof.out).toMatch(/ATTEST_TOUCHED: .*attestation 1: statement, signature/);
+    expect(proof.status).toBe(3);
+  });
+});

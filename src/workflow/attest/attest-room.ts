@@ -1,0 +1,22 @@
+//! What is done with attestations. Loaded only when asked for, as charts are.
+export {
+  attestIssue,
+  canonicalText,
+  fingerprintOf,
+  isWithdrawnBy,
+  makeKey,
+  newSecondFactor,
+  type OpenKey,
+  openKey,
+  PASSPHRASE_LEAST,
+  recordOf,
+  sealRecord,
+  sha256,
+  stepOfCode,
+  verifyRecord,
+  withdrawal,
+} from '../../attest/index.ts';
+export { linesToAttest } from './claim-lines.ts';
+export { episodeNotice, prepareAttestation } from './prepare.ts';
+export { recheckEpisode, revokeTouched } from './recheck.ts';
+export { sentUnder } from './sent-lines.ts';
