@@ -14,7 +14,9 @@ function days(name: string, ledger: string) {
   const [send, held] = [join(folder, 'send.837'), join(folder, 'held.837')];
   const files = ['--out', send, '--held', held];
   const facts = ['--opening', join(DEMO, 'opening.csv'), '--attestations', join(DEMO, 'attestations.csv')];
-  const on = { environment: { OPENKX_LEDGER: ledger } };
+  const on = {
+    environment: { OPENKX_LEDGER: ledger, OPENKX_WITNESS: join(folder, 'witness'), OPENKX_ACTOR: 'front-desk' },
+  };
   const run = (...args: string[]) => {
     const { status, out, err } = runCli(args, on);
     return [args[0], status, out, err].map((each) =>
@@ -37,13 +39,16 @@ function days(name: string, ledger: string) {
       withoutTimes(run('ledger', 'story', '--mbi', mbi, '--year', '2026', '--format', 'json')),
       run('opening', 'list', '--mbi', mbi),
     ]),
+    run('selfaudit'),
     run('ledger', 'verify'),
+    withoutTimes(run('audit', 'list')),
+    run('audit', 'verify'),
   ];
 }
 
 /** When a run began is the one thing that two days do not have in common. */
 function withoutTimes(answer: readonly string[]): string[] {
-  return answer.map((text) => text.replaceAll(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, 'then'));
+  return answer.map((text) => text.replaceAll(/\d{4}-\d\d-\d\dT[\d:.]+Z?/g, 'then'));
 }
 
 describe('the demonstration clinic', () => {
@@ -53,6 +58,7 @@ describe('the demonstration clinic', () => {
     const [inFile, inDatabase] = [days('file', at('file.db')), days('database', ledger)];
     expect(inDatabase).toEqual(inFile);
     expect(JSON.stringify(inFile)).toContain('KX_MISSING');
+    expect(inFile.at(-1)).toEqual(['audit', '0', expect.stringContaining('in the second place too'), '']);
   }, 240_000);
 
   test('may name it by option or as DATABASE_URL, and an address of another kind is no ledger', () => {

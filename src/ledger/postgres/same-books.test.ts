@@ -19,7 +19,8 @@ function everything(store: Store, tenant: string): unknown {
     books: store.load(tenant, beneficiaries),
     status: beneficiaries.map((beneficiary) => store.status(tenant, beneficiary)),
     answers: [...store.answers(tenant)],
-    aliases: store.homes(tenant),
+    homes: store.homes(tenant),
+    standing: [...store.standing(tenant)].sort((a, b) => a.sequence - b.sequence),
     sent: ['A', 'B', 'C'].map((group) => store.sentIn(tenant, 'group', group)),
   };
 }

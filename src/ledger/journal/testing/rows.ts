@@ -53,10 +53,10 @@ export function revocation(sequence: number): NewRevocation {
 }
 
 /** Three attestations, one revoked, two signers, a chart read. */
-export function fill({ journal }: Store): void {
-  journal.enroll(TENANT, signer(), { ...NOTE, beneficiary: '' });
-  for (let each = 0; each < 3; each++) journal.attest(TENANT, attestation(journal.head(TENANT)), NOTE);
-  journal.log(TENANT, { ...NOTE, action: 'chart_read', beneficiary: MBI });
-  journal.revoke(TENANT, revocation(2), NOTE);
-  journal.enroll(TENANT, signer('2000000010'), { ...NOTE, beneficiary: '' });
+export function fill({ journal }: Store, tenant = TENANT): void {
+  journal.enroll(tenant, signer(), { ...NOTE, beneficiary: '' });
+  for (let each = 0; each < 3; each++) journal.attest(tenant, attestation(journal.head(tenant)), NOTE);
+  journal.log(tenant, { ...NOTE, action: 'chart_read', beneficiary: MBI });
+  journal.revoke(tenant, revocation(2), NOTE);
+  journal.enroll(tenant, signer('2000000010'), { ...NOTE, beneficiary: '' });
 }
