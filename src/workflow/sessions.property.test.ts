@@ -315,7 +315,7 @@ describe.each([
     const claim = (frequency: '1' | '7') => ({
       frequency,
       which: 0,
-      sessions: [{ day: 20260106, month: 0, units: 1 }],
+      sessions: [{ day: 20260106, month: 0, units: 1 as const }],
     });
     clinic.take({ kind: 'file', stated: 0, claims: [claim('1')] });
     clinic.take({ kind: 'answer', which: 0, denied: [true] });
