@@ -37,6 +37,11 @@ test('every byte of a window counts', () => {
   }
 });
 
+test('a line end that begins a window is nothing that fits into it', () => {
+  const [, file] = generate({ seed: 19, patients: 12 }).files as [SimFile, SimFile]; // CR, LF; one window ends between them
+  expect(made(file, { ...ROOM, bytes: 500 })).toEqual(expected(file, { ...ROOM, bytes: 500 }));
+});
+
 test.each([
   [1, 400],
   [7, 400],
@@ -56,7 +61,8 @@ test('a window that holds more lines than a batch may is cut by its lines', () =
   const marks = { element: '*', component: ':', repetition: '^', terminator: '~' };
   const text = writeInterchange(Array(1500).fill(claim), 1, marks, 'line').replaceAll(/REF\*6R~/g, '');
   const file = { name: 'dense.837', bytes: Buffer.from(text) };
-  const [largest] = made(file, ROOM) as [number];
-  expect(largest).toBe(Math.floor(ROOM.lines / 50));
-  expect(made(file, ROOM)).toEqual(expected(file, ROOM));
+  const room = { ...ROOM, lines: 10_000 };
+  const [largest] = made(file, room) as [number];
+  expect(largest).toBe(Math.floor(room.lines / 50));
+  expect(made(file, room)).toEqual(expected(file, room));
 });

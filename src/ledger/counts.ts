@@ -9,7 +9,7 @@ export interface RecordedCount extends LineCount {
   readonly day: number;
   /**
    * 0 while it counts. Else the sequence of what has undone it: the replacement or void of its claim, the rejection, or the
-   * last answer to the line, which denied it or took it back.
+   * first answer since which the line is not paid, which denied it or took it back.
    */
   readonly undoneBy: number;
 }
@@ -29,10 +29,24 @@ export function countsIn({ claims, answers }: Pick<BeneficiaryBooks, 'claims' | 
 }
 
 function undoneBy(claim: StoredClaim, place: number, answers: readonly StoredAnswer[]): number {
-  if (claim.reversedBy !== undefined) return claim.reversedBy;
   const about = answers.filter(({ claimSequence }) => claimSequence === claim.sequence);
+  const { reversedBy } = claim;
+  if (reversedBy !== undefined) {
+    const before = about.filter(({ sequence }) => sequence < reversedBy);
+    return unpaidSince(place, before) || reversedBy;
+  }
   if (claim.isRejected) return about.findLast(({ answer }) => answer.kind === 'rejection')?.sequence ?? claim.sequence;
   const now = claim.worth[place];
   if (!now?.isConfirmed || now.highCents !== 0) return 0;
-  return (about.findLast(({ places }) => places.includes(place)) ?? about.at(-1))?.sequence ?? claim.sequence;
+  return unpaidSince(place, about) || (about.at(-1)?.sequence ?? claim.sequence);
+}
+
+/** The first answer since which a line has not been paid; what takes back an answer that had denied it changes nothing. */
+function unpaidSince(place: number, about: readonly StoredAnswer[]): number {
+  let since = 0;
+  for (const { places, answer, sequence } of about) {
+    const line = answer.lines[places.indexOf(place)];
+    if (line) since = line.allowedCents > 0 ? 0 : since || sequence;
+  }
+  return since;
 }

@@ -297,6 +297,33 @@ describe.each([
   ['memory', 25],
   ['sqlite', 6],
 ] as const)('with a ledger in %s', (kind, numRuns) => {
+  test('a line that was denied is undone since then, though its denial is taken back later', () => {
+    const clinic = new Clinic((STORES[kind] as () => Store)());
+    const session = { day: 20260106, month: 0, units: 1 };
+    const original = (count: number) => ({ frequency: '1' as const, which: 0, sessions: Array(count).fill(session) });
+    const file = (...counts: number[]): Step => ({ kind: 'file', stated: 0, claims: counts.map(original) });
+    clinic.take(file(1, 1, 4, 1));
+    clinic.take({ kind: 'answer', which: 6, denied: [false, false, false, true] });
+    clinic.take(file(1));
+    clinic.take({ kind: 'reversal', which: 0 });
+    clinic.take({ kind: 'again', which: 3 });
+    clinic.store.close();
+  });
+
+  test('a line that was denied is undone since then, though its claim is replaced later', () => {
+    const clinic = new Clinic((STORES[kind] as () => Store)());
+    const claim = (frequency: '1' | '7') => ({
+      frequency,
+      which: 0,
+      sessions: [{ day: 20260106, month: 0, units: 1 as const }],
+    });
+    clinic.take({ kind: 'file', stated: 0, claims: [claim('1')] });
+    clinic.take({ kind: 'answer', which: 0, denied: [true] });
+    clinic.take({ kind: 'file', stated: 0, claims: [claim('1'), claim('7')] });
+    clinic.take({ kind: 'again', which: 1 });
+    clinic.store.close();
+  });
+
   test('sessions are what a clerk counts on paper, whatever comes in whatever file and run', () => {
     fc.assert(
       fc.property(fc.array(step, { minLength: 3, maxLength: 14 }), (steps) => {

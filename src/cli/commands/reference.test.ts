@@ -92,5 +92,5 @@ test('codes lists the whole register, and explains one code in any case', () => 
   expect(runCli(['codes', 'kx_early']).out).toMatch(/KX_EARLY {2}warning\n.*\n +→ Remove KX/);
   const unknown = runCli(['codes', 'KX_EARL']);
   expect(unknown.status).toBe(2);
-  expect(unknown.err).toContain('Did you mean KX_EARLY?');
+  expect(unknown.err).toContain('Did you mean KX_EARLY,');
 });

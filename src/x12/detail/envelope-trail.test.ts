@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { Names } from '../../claim/index.ts';
-import { ClaimStream, newBatch } from '../index.ts';
+import { ClaimStream, newBatch, WINDOW_BYTES } from '../index.ts';
 import { EnvelopeTrail } from './envelope-trail.ts';
 
 const CLINIC = readFileSync(join(import.meta.dirname, '../../../fixtures/demo/clinic.837'), 'latin1');
@@ -27,7 +27,7 @@ const SECOND = {
 };
 
 /** The stretches of a file, and how many claims it holds. */
-function stretchesOf(text: string) {
+function stretchesOf(text: string, windowBytes = WINDOW_BYTES) {
   const bytes = Buffer.from(text, 'latin1');
   let at = 0;
   const read = (target: Uint8Array, offset: number, length: number) => {
@@ -35,7 +35,7 @@ function stretchesOf(text: string) {
     at += taken;
     return taken;
   };
-  const stream = new ClaimStream({ read }, 'claims.837');
+  const stream = new ClaimStream({ read }, 'claims.837', { windowBytes });
   const batch = newBatch(new Names());
   const trail = new EnvelopeTrail();
   const found = [];
@@ -67,4 +67,17 @@ test('another interchange has its own numbers, and other delimiters do not matte
 
 test('without line breaks it is the same', () => {
   expect(stretchesOf(CLINIC.replaceAll('\n', '')).found).toEqual(one.found);
+});
+
+test('wherever windows cut the file, between ST and BHT or at a line end, each claim has the same numbers', () => {
+  const other = CLINIC.replaceAll('000000501', '000000502').replaceAll('RB0306', 'RB0307');
+  for (const text of [CLINIC + other, (CLINIC + other).replaceAll('~\n', '~\r\n')]) {
+    const numbersOf = (windowBytes?: number) =>
+      stretchesOf(text, windowBytes).found.flatMap(({ from, through, ...numbers }) =>
+        Array.from({ length: through - from + 1 }, () => Object.values(numbers).join(' ')),
+      );
+    const whole = numbersOf();
+    expect(new Set(whole).size).toBe(4);
+    for (let bytes = 120; bytes < 1200; bytes += 7) expect(numbersOf(bytes), `${bytes}`).toEqual(whole);
+  }
 });

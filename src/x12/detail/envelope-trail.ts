@@ -26,10 +26,21 @@ export interface ClaimStretch extends TransactionControls {
   readonly through: number;
 }
 
+const SPACE = 32;
+
+/** A section that begins a batch may begin with the line end of the segment before. */
+function afterPadding(bytes: Uint8Array, from: number, end: number): number {
+  let at = from;
+  while (at < end && (bytes[at] as number) <= SPACE) at++;
+  return at;
+}
+
 /** Follows the envelopes of a file from batch to batch. */
 export class EnvelopeTrail {
   #delimiters: Delimiters | undefined;
   #controls: TransactionControls = NOTHING;
+  /** The last batch ended between ST and BHT. */
+  #awaitsBht = false;
 
   /** The claims of the next batch of the file, by transaction. */
   stretches(batch: ClaimBatch): ClaimStretch[] {
@@ -45,9 +56,11 @@ export class EnvelopeTrail {
           open = { ...this.#controls, from: claim, through: claim };
           stretches.push(open);
         }
-      } else if (kind === MARK.ISA || kind === MARK.GS || kind === MARK.ST) {
+      } else if (kind === MARK.ISA || kind === MARK.GS || kind === MARK.ST || this.#awaitsBht) {
         const end = mark + 1 < batch.markCount ? (marks.start[mark + 1] as number) : batch.through;
-        this.#read(kind, batch.bytes.subarray(marks.start[mark] as number, end));
+        const section = batch.bytes.subarray(afterPadding(batch.bytes, marks.start[mark] as number, end), end);
+        if (kind === MARK.ISA || kind === MARK.GS || kind === MARK.ST) this.#read(kind, section);
+        else this.#readBht(section);
         open = undefined;
       }
     }
@@ -66,9 +79,18 @@ export class EnvelopeTrail {
     if (kind === MARK.ISA) this.#controls = { ...NOTHING, interchange: element(13) };
     else if (kind === MARK.GS) this.#controls = { ...NOTHING, interchange, group: element(6) };
     else {
-      const second = section.subarray(section.indexOf(delimiters.terminator) + 1);
-      const [batch = '', ...made] = [3, 4, 5].map((at) => elementOf(second, at, delimiters));
-      this.#controls = { ...this.#controls, transaction: element(2), batch, made: made.join(' ') };
+      this.#controls = { ...this.#controls, transaction: element(2), batch: '', made: '' };
+      this.#readBht(section.subarray(section.indexOf(delimiters.terminator) + 1));
     }
+  }
+
+  /** Reads what follows ST, which may come with the next batch. */
+  #readBht(section: Buffer): void {
+    const delimiters = this.#delimiters;
+    if (!delimiters) return;
+    this.#awaitsBht = !section.includes(delimiters.terminator);
+    if (this.#awaitsBht) return;
+    const [batch = '', ...made] = [3, 4, 5].map((at) => elementOf(section, at, delimiters));
+    this.#controls = { ...this.#controls, batch, made: made.join(' ') };
   }
 }

@@ -7,6 +7,8 @@ import { type ByteSource, Supply } from './supply.ts';
 
 /** Bytes read ahead: one batch is the whole claims among them. Part of the meaning of a decision, see docs/concepts. */
 export const WINDOW_BYTES = 1 << 20;
+/** What may stand between segments is this or comes before it. */
+const SPACE = 32;
 /** A claim that does not fit into this is refused. */
 const WINDOW_BYTES_MAX = 64 << 20;
 
@@ -99,7 +101,7 @@ export class ClaimStream {
       const status = this.#scanner.scan(batch, window.start, supply);
       this.#takeFromScanner();
       if (status === SCAN.STOP) return this.#finish(batch);
-      if (batch.through > window.start) break;
+      if (this.#holdsAnything(batch)) break;
       if (supply.exhausted) return this.#finish(batch);
       const larger = this.#grow(batch, home, window);
       if (!larger) return this.#finish(batch);
@@ -145,6 +147,13 @@ export class ClaimStream {
     batch.base = fileOffset - larger.start;
     this.#supply.use(batch.bytes, larger.start + filled, larger.end);
     return larger;
+  }
+
+  /** Whether the window brought more than the line end or blanks before a claim that does not fit into it. */
+  #holdsAnything({ bytes, from, through, claimCount }: ClaimBatch): boolean {
+    if (claimCount > 0 || through === this.#supply.filled) return through > from;
+    for (let at = from; at < through; at++) if ((bytes[at] as number) > SPACE) return true;
+    return false;
   }
 
   #finish(batch: ClaimBatch): boolean {
