@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { isoDate } from '../../base/index.ts';
 import type { Answer } from '../answer.ts';
 import type { ClaimEntry, Store } from '../store.ts';
-import { answer, answered, rejection, reversalOf } from './answers.ts';
-import { BENEFICIARY, claim, entry, line, OTHER_BENEFICIARY, opening, RUN } from './claims.ts';
+import { acceptance, answer, answered, rejection, reversalOf } from './answers.ts';
+import { BENEFICIARY, claim, entry, line, OTHER_BENEFICIARY, opening, RUN, sessions } from './claims.ts';
 
 const who = fc.constantFrom(BENEFICIARY, OTHER_BENEFICIARY, '1EG4TE5MK74');
 const id = fc.constantFrom('A', 'B', 'C');
@@ -22,6 +22,7 @@ const claims = fc.record({
       cents: fc.nat(3),
       frequency: fc.constantFrom('1', '1', '1', '7', '8'),
       day: fc.constantFrom('2026-03-04', '2026-03-05'),
+      submission: fc.constantFrom('f11e0001', 'f11e0001', 'f11e0002'),
       reranks: fc.option(id, { nil: undefined }),
     }),
     { minLength: 1, maxLength: 5 },
@@ -35,7 +36,7 @@ const heard = fc.record({
       who: fc.oneof(who, fc.constant('')),
       id,
       cents: fc.nat(3),
-      is: fc.constantFrom('paid', 'taken back', 'rejected'),
+      is: fc.constantFrom('paid', 'paid', 'taken back', 'taken back', 'rejected', 'rejected', 'taken in'),
     }),
     { minLength: 1, maxLength: 4 },
   ),
@@ -65,7 +66,12 @@ export function happen(store: Store, tenant: string, e: Event): unknown {
   }
   const { who: beneficiary, cents, source } = e;
   const asOf = isoDate('2026-03-10');
+  const taken = store.load(tenant, [beneficiary]).flatMap(({ claims }) => claims.slice(-1));
+  const acceptances = taken.map(({ sequence }) => {
+    return { claimSequence: sequence, kind: '277CA', acceptedOn: asOf, status: `A2:${cents}` } as const;
+  });
   return [
+    store.postAcceptances(tenant, e.run, acceptances),
     store.postCheckpoints(tenant, e.run, [
       { beneficiary, year: 2026, bucket: 'pt_slp', usedCents: cents, asOf, source },
     ]),
@@ -80,6 +86,7 @@ function answerOf({
   is,
 }: Extract<Event, { kind: 'answers' }>['answers'][number]): Answer {
   if (is === 'rejected') return rejection(claimId, { beneficiary });
+  if (is === 'taken in') return acceptance(claimId, { beneficiary });
   const paid = answer(claimId, [answered(1, cents)], { beneficiary, payerClaimNumber: `${claimId}${cents}` });
   return is === 'paid' ? paid : reversalOf(paid);
 }
@@ -95,13 +102,15 @@ function send(store: Store, tenant: string, { run, isHeld, sent }: Extract<Event
       );
     const target = each.frequency === '1' ? undefined : (live(each.id, each.day) ?? live(each.id));
     const ranked = each.reranks && each.reranks !== each.id ? live(each.reranks) : undefined;
-    const lines = each.frequency === '8' ? [] : [line(1, each.cents), line(2, 1, { bucket: 'ot' })];
+    const lines =
+      each.frequency === '8' ? [] : [line(1, each.cents), line(2, 1, { bucket: 'ot' }), sessions(3, each.cents)];
     const contentHash = JSON.stringify([each.cents, each.frequency]);
     const record = claim(each.id, lines, {
       beneficiary: each.who,
       firstDay: isoDate(each.day),
       frequency: each.frequency,
       contentHash,
+      submission: each.submission,
     });
     const delta = { line: 1, lowDelta: 1, highDelta: 2, keepsFull: false };
     const next: ClaimEntry = entry(record, {
