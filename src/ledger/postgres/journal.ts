@@ -17,7 +17,8 @@ import {
   verifyLog,
   type Witness,
 } from '../journal/index.ts';
-import { attestationsNeeded, logNeeded, type Need, nothing } from './needs.ts';
+import { attestationsNeeded, logNeeded } from './journal-needs.ts';
+import { type Need, nothing } from './needs.ts';
 import type { Session } from './session.ts';
 import { tenantsIn } from './verify.ts';
 

@@ -1,6 +1,5 @@
 import { homesIn } from '../aliases.ts';
 import type { Acceptance, Alias, Answer } from '../answer.ts';
-import { AUDIT_PAGE, auditPage } from '../journal/index.ts';
 import type { Append } from '../operations.ts';
 import { claimsOf, identifiersOf } from '../read.ts';
 import type { RunInfo } from '../record.ts';
@@ -111,39 +110,6 @@ export function acceptancesNeeded(tenant: string, run: RunInfo, acceptances: rea
   };
 }
 
-/** Attestations of one beneficiary, or of all for `''`, whole. */
-export function attestationsNeeded(tenant: string, beneficiary: string): Need {
-  return async (fetcher) => {
-    await fetcher.fetch('attestations', [[tenant, beneficiary]]);
-    const all = fetcher.reads.attestations(tenant, beneficiary).map(({ sequence }) => sequence);
-    await Promise.all(
-      (['evidence', 'revocationOf'] as const).map((question) => fetcher.fetch(question, pairs(tenant, all))),
-    );
-  };
-}
-
-/** A tenant's whole journal. */
-export function logNeeded(tenant: string): Need {
-  return async (fetcher) => {
-    await Promise.all([
-      attestationsNeeded(tenant, '')(fetcher),
-      fetcher.fetch('signers', [[tenant]]),
-      fetcher.fetch('revocations', [[tenant]]),
-      fetchLog(fetcher, tenant),
-    ]);
-  };
-}
-
-/** Page by page, as the log is read. */
-async function fetchLog(fetcher: Fetcher, tenant: string): Promise<void> {
-  for (let after = 0; ; ) {
-    await fetcher.fetch('auditAfter', [[tenant, after, AUDIT_PAGE]]);
-    const end = auditPage(fetcher.reads, tenant, after).at(-1);
-    if (!end) return;
-    after = end.sequence;
-  }
-}
-
 export function checkpointsNeeded(tenant: string, run: RunInfo, beneficiaries: readonly string[]): Need {
   return async (fetcher) => {
     await Promise.all([
@@ -218,6 +184,6 @@ function beneficiaryOf({ claim }: ClaimEntry): string {
   return claim.head.beneficiary;
 }
 
-function pairs<T>(tenant: string, all: readonly T[]): [tenant: string, each: T][] {
+export function pairs<T>(tenant: string, all: readonly T[]): [tenant: string, each: T][] {
   return [...new Set(all)].map((each) => [tenant, each]);
 }
