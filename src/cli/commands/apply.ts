@@ -7,7 +7,7 @@ import {
   type Opening,
   openAttest,
   openChart,
-  type SqliteStore,
+  type Store,
 } from '../../workflow/index.ts';
 import { auditNote } from '../audit-note.ts';
 import type { Context } from '../context.ts';
@@ -71,13 +71,7 @@ function decide(context: Context, input: string, options: ApplyCommandOptions): 
   });
 }
 
-function apply(
-  context: Context,
-  input: string,
-  options: ApplyCommandOptions,
-  inputs: Inputs,
-  store: SqliteStore,
-): number {
+function apply(context: Context, input: string, options: ApplyCommandOptions, inputs: Inputs, store: Store): number {
   const report = new RunReport(context, options);
   const progress = new Progress(context, !options.quiet);
   const size = statSync(input).size;
@@ -143,7 +137,7 @@ function refuseClashes(input: string, { out, held, ledger }: ApplyCommandOptions
 }
 
 /** @throws InputError when the ledger holds one of them with another amount: which of the two is right is not for us */
-function recordOpenings(store: SqliteStore, options: ApplyCommandOptions, openings: readonly Opening[]): void {
+function recordOpenings(store: Store, options: ApplyCommandOptions, openings: readonly Opening[]): void {
   if (openings.length === 0) return;
   const results = store.addOpenings(options.tenant, openings, new Date().toISOString());
   const changed = results.flatMap((result, place) => {
