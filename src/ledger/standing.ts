@@ -1,4 +1,4 @@
-import { decodeBilled } from './block.ts';
+import { BilledBlocks } from './billed-block.ts';
 import { booksOf } from './read.ts';
 import type { StandingClaim } from './store.ts';
 import type { Tables } from './tables.ts';
@@ -14,11 +14,12 @@ const PAGE = 512;
 export function* standingClaims(tables: Tables, tenant: string): Generator<StandingClaim> {
   const unsettled = new Set(tables.beneficiariesToSettle(tenant));
   const takenBack = new Set(tables.takenBack(tenant));
+  const blocks = new BilledBlocks();
   for (let after = 0; ; ) {
     const page = tables.billedAfter(tenant, after, PAGE);
     for (const { sequence, beneficiary, book, frequency, block } of page) {
       if (frequency === '8' || takenBack.has(sequence) || unsettled.has(beneficiary)) continue;
-      yield { sequence, beneficiary, book, lines: decodeBilled(block), worth: undefined };
+      yield { sequence, beneficiary, book, lines: blocks.decode(block), worth: undefined };
     }
     after = page.at(-1)?.sequence ?? 0;
     if (page.length < PAGE) break;
