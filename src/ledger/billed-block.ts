@@ -5,6 +5,24 @@ import type { BilledLine } from './record.ts';
 const AT = { ALLOWED_HIGH: 10, BEFORE_HIGH: 13, VERDICT: 15, KX_ADDED: 16, RENDERING: 20 } as const;
 const [QUOTE, COMMA, MINUS, ZERO, OPEN, CLOSE] = [0x22, 0x2c, 0x2d, 0x30, 0x5b, 0x5d] as const;
 
+type Mutable<T> = { -readonly [K in keyof T]: T[K] };
+
+const BLANK: BilledLine = {
+  serviceDate: '',
+  bucket: '',
+  discipline: '',
+  code: '',
+  modifiers: '',
+  unitsThousandths: 0,
+  chargeCents: 0,
+  allowedLowCents: 0,
+  allowedHighCents: 0,
+  beforeHighCents: 0,
+  verdict: 'NOT_SUBJECT',
+  kxAdded: false,
+  rendering: '',
+};
+
 /**
  * The lines of a block with less of each. Where a million are read, neither an array of all fields nor a text that was met
  * before is made anew: the text that JSON.stringify writes is gone through by hand. Texts with an escape in them are rare
@@ -14,14 +32,17 @@ export class BilledBlocks {
   /** The last text at each place of a line, and others met there. */
   readonly #last: string[] = [];
   readonly #met = new Map<string, string>();
+  /** Lines are filled again for every block. */
+  readonly #lines: Mutable<BilledLine>[] = [];
   #block = '';
   #at = 0;
 
-  decode(block: string): BilledLine[] {
+  /** The lines of a block, good until the next is read. */
+  decode(block: string): readonly BilledLine[] {
     if (block.includes('\\')) return decodeBilled(block);
     this.#block = block;
     this.#at = 1;
-    const lines: BilledLine[] = [];
+    let count = 0;
     let rendering = '';
     while (block.charCodeAt(this.#at) === OPEN) {
       this.#at++;
@@ -45,23 +66,24 @@ export class BilledBlocks {
       if (block.charCodeAt(this.#at) === QUOTE) rendering = this.#text(AT.RENDERING);
       this.#skip(Number.POSITIVE_INFINITY);
       this.#pass(this.#at + 1);
-      lines.push({
-        serviceDate,
-        bucket,
-        discipline,
-        code,
-        modifiers,
-        unitsThousandths,
-        chargeCents,
-        allowedLowCents,
-        allowedHighCents,
-        beforeHighCents,
-        verdict,
-        kxAdded,
-        rendering,
-      });
+      const line = this.#lines[count] ?? { ...BLANK };
+      this.#lines[count++] = line;
+      line.serviceDate = serviceDate;
+      line.bucket = bucket;
+      line.discipline = discipline;
+      line.code = code;
+      line.modifiers = modifiers;
+      line.unitsThousandths = unitsThousandths;
+      line.chargeCents = chargeCents;
+      line.allowedLowCents = allowedLowCents;
+      line.allowedHighCents = allowedHighCents;
+      line.beforeHighCents = beforeHighCents;
+      line.verdict = verdict;
+      line.kxAdded = kxAdded;
+      line.rendering = rendering;
     }
-    return lines;
+    this.#lines.length = count;
+    return this.#lines;
   }
 
   /** A text, the same object as the last time it was met. */

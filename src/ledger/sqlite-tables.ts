@@ -48,13 +48,7 @@ export function sqliteTables(database: DatabaseSync): Tables {
         .sort((a, b) => a.sequence - b.sequence),
     reversedBy: (tenant, sequence) => all(sql.reversedBy, tenant, sequence).map((row) => row['sequence'] as number),
     billedAfter: (tenant, sequence, limit) =>
-      all(sql.billedAfter, tenant, sequence, limit).map((row) => ({
-        sequence: row['sequence'] as number,
-        beneficiary: row['beneficiary'] as string,
-        book: row['book'] as string,
-        frequency: row['frequency'] as string,
-        block: row['lines'] as string,
-      })),
+      all(sql.billedAfter, tenant, sequence, limit) as unknown as ReturnType<Tables['billedAfter']>,
     takenBack: (tenant) => all(sql.takenBack, tenant).map((row) => row['reverses'] as number),
     beneficiariesToSettle: (tenant) =>
       all(sql.beneficiariesToSettle, tenant, tenant).map((row) => row['beneficiary'] as string),

@@ -3,7 +3,8 @@ import { booksOf } from './read.ts';
 import type { StandingClaim } from './store.ts';
 import type { Tables } from './tables.ts';
 
-const PAGE = 512;
+/** Few enough that a page is gone before the young space is full. */
+const PAGE = 64;
 
 /**
  * Every claim of a tenant that stands, each once: not taken back, not rejected, and no void.

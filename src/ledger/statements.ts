@@ -17,7 +17,7 @@ export const STATEMENTS = {
   claimsBetween: `SELECT sequence, beneficiary, book, provider, claim_id, first_day, frequency, content_hash, form,
       payer_claim_number, submission, run, previous, reverses, postings, version, lines
     FROM claim WHERE tenant = ? AND sequence BETWEEN ? AND ? ORDER BY sequence`,
-  billedAfter: `SELECT sequence, beneficiary, book, frequency, lines FROM claim
+  billedAfter: `SELECT sequence, beneficiary, book, frequency, lines AS block FROM claim
     WHERE tenant = ? AND sequence > ? ORDER BY sequence LIMIT ?`,
   takenBack: 'SELECT reverses FROM claim WHERE tenant = ? AND reverses IS NOT NULL',
   beneficiariesToSettle: `SELECT beneficiary FROM account WHERE tenant = ? AND answers > 0

@@ -44,7 +44,10 @@ export function run(context: Context, files: readonly string[], options: Correct
     attested: ledgerAttestations(store, options.tenant),
   }));
   if (options.attestations === undefined && !attested)
-    throw new UsageError('the ledger holds no attestations', 'Give --attestations, or attest first: openkx help attest.');
+    throw new UsageError(
+      'the ledger holds no attestations',
+      'Give --attestations, or attest first: openkx help attest.',
+    );
   return correct(context, files, options, { deniedLines: () => denied }, attested);
 }
 

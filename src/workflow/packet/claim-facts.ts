@@ -29,8 +29,7 @@ export function findClaims(options: RunOptions, file: string, claim: string): Fo
       for (let at = 0; at < batch.claimCount; at++) {
         if (claimId(batch, at) !== claim) continue;
         const lines: LineRecord[] = [];
-        for (let line = batch.claims.lineStart[at] as number; line < (batch.claims.lineEnd[at] as number); line++)
-          {
+        for (let line = batch.claims.lineStart[at] as number; line < (batch.claims.lineEnd[at] as number); line++) {
           const record = lineRecord(sent, line, true);
           lines.push({ ...record, findings: record.findings.filter(({ code }) => code !== 'CLAIM_ALREADY_POSTED') });
         }
