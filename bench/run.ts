@@ -1,7 +1,7 @@
 //! `npm run bench -- [--sizes 100,1000] [--rows parse,check] [--runs 3] [--all]`: makes the claim files when missing,
 //! runs every row as a process of its own and prints one table per size. See rows.ts for what a row runs.
 import { execFileSync } from 'node:child_process';
-import { copyFileSync, existsSync, openSync, readFileSync, readSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, openSync, readFileSync, readSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type Server, startServer } from '../src/ledger/postgres/testing/server.ts';
@@ -24,6 +24,7 @@ const MAKERS = {
 };
 
 process.chdir(join(import.meta.dirname, '..'));
+mkdirSync(FOLDER, { recursive: true });
 const { values } = parseArgs({
   options: {
     sizes: { type: 'string', default: '100,1000' },

@@ -300,8 +300,8 @@ export const COMMANDS: readonly CommandSpec[] = [
       { flags: '--list <file>', about: 'what is to be reopened, as CSV', isNeeded: true },
       {
         flags: '--attestations <file>',
-        about: 'what clinicians have attested, as CSV: mbi,discipline,from,through,clinician_npi,signed_on',
-        isNeeded: true,
+        about:
+          'what clinicians have attested, as CSV: mbi,discipline,from,through,clinician_npi,signed_on; beside the ledger’s own',
       },
       { flags: '--on <date>', about: 'the day to draft for; today if not given', read: calendarDay },
       {

@@ -19,7 +19,8 @@ function send(store: Store, ...entries: ClaimEntry[]): void {
 /** `[sequence, worth of each line]` of what stands, in order: as it is streamed, and as each beneficiary's books say. */
 function both(store: Store) {
   const byNumber = (a: readonly [number, unknown], b: readonly [number, unknown]) => a[0] - b[0];
-  const streamed = [...store.standing(TENANT)].map(
+  const streamed = Array.from(
+    store.standing(TENANT),
     ({ sequence, lines, worth }) =>
       [sequence, lines.map(({ allowedLowCents }, place) => worth?.[place]?.lowCents ?? allowedLowCents)] as const,
   );

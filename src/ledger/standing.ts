@@ -1,8 +1,9 @@
-import { decodeBilled } from './block.ts';
+import { BilledBlocks } from './billed-block.ts';
 import type { BeneficiaryBooks, StandingClaim } from './store.ts';
 import type { BilledRow } from './tables.ts';
 
-const PAGE = 512;
+/** Few enough that a page is gone before the young space is full. */
+const PAGE = 64;
 /** Beneficiaries read whole at a time: a store on a server is far away. */
 const BOOKS = 64;
 
@@ -23,11 +24,12 @@ export interface StandingSource {
 export function* standingClaims(source: StandingSource): Generator<StandingClaim> {
   const unsettled = new Set(source.toSettle());
   const takenBack = new Set(source.takenBack());
+  const blocks = new BilledBlocks();
   for (let after = 0; ; ) {
     const page = source.billedAfter(after, PAGE);
     for (const { sequence, beneficiary, book, frequency, block } of page) {
       if (frequency === '8' || takenBack.has(sequence) || unsettled.has(beneficiary)) continue;
-      yield { sequence, beneficiary, book, lines: decodeBilled(block), worth: undefined };
+      yield { sequence, beneficiary, book, lines: blocks.decode(block), worth: undefined };
     }
     after = page.at(-1)?.sequence ?? 0;
     if (page.length < PAGE) break;

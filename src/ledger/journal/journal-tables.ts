@@ -3,7 +3,6 @@ import type {
   AuditEntry,
   EvidenceHash,
   NewAttestation,
-  NewRevocation,
   StoredRevocation,
   StoredSigner,
 } from './journal.ts';

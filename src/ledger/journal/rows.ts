@@ -25,14 +25,13 @@ export function signerOf(row: Row): StoredSigner {
 }
 
 function scopeOf(row: Row): AttestedScope {
-  const lines = JSON.parse(row['lines'] as string) as [string, number][];
   return {
     beneficiary: row['beneficiary'] as string,
     discipline: row['discipline'] as AttestedScope['discipline'],
     bucket: row['bucket'] as AttestedScope['bucket'],
     from: row['from_day'] as IsoDate,
     through: row['through_day'] as IsoDate,
-    lines: lines.map(([claim, line]): AttestedLine => ({ claim, line })),
+    lines: linesOf(row['lines'] as string),
   };
 }
 
@@ -65,7 +64,7 @@ export function revocationOf(row: Row): StoredRevocation {
     attestation: row['attestation'] as number,
     beneficiary: row['beneficiary'] as string,
     reason: row['reason'] as StoredRevocation['reason'],
-    details: JSON.parse(row['details'] as string) as string[],
+    details: detailsOf(row['details'] as string),
     npi: row['npi'] as string,
     signature: row['signature'] as string,
     revokedAt: row['revoked_at'] as string,
@@ -99,4 +98,29 @@ export function evidenceOf(row: Row): EvidenceHash {
 /** Of the last row; before the first there is none. */
 export function linkOf(row: Row | undefined): Link {
   return { sequence: (row?.['sequence'] ?? 0) as number, hash: (row?.['hash'] ?? '') as string };
+}
+
+/**
+ * Lines as they were written. What somebody made unreadable is one line that is on no claim: it covers nothing, is not what
+ * was signed, and so is named by whoever proves it.
+ */
+function linesOf(text: string): AttestedLine[] {
+  const lines = listIn(text);
+  const isPair = (each: unknown): each is [string, number] =>
+    Array.isArray(each) && each.length === 2 && typeof each[0] === 'string' && typeof each[1] === 'number';
+  return lines?.every(isPair) ? lines.map(([claim, line]) => ({ claim, line })) : [{ claim: text, line: 0 }];
+}
+
+function detailsOf(text: string): string[] {
+  const details = listIn(text);
+  return details?.every((each) => typeof each === 'string') ? details : [text];
+}
+
+function listIn(text: string): unknown[] | undefined {
+  try {
+    const value: unknown = JSON.parse(text);
+    return Array.isArray(value) && JSON.stringify(value) === text ? value : undefined;
+  } catch {
+    return undefined;
+  }
 }

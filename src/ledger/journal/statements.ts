@@ -13,7 +13,9 @@ export const JOURNAL_STATEMENTS = {
     FROM attestation a WHERE tenant = ? ORDER BY sequence`,
   addAttestation: `INSERT INTO attestation (tenant, sequence, beneficiary, discipline, bucket, from_day, through_day, lines,
     npi, signed_at, body, signature, previous, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-  evidence: 'SELECT kind, name, sha256 FROM attestation_evidence WHERE tenant = ? AND attestation = ? ORDER BY place',
+  // A row that names another patient is no evidence of this attestation.
+  evidence: `SELECT kind, name, sha256 FROM attestation_evidence JOIN attestation USING (tenant, beneficiary)
+    WHERE tenant = ? AND attestation = ? AND sequence = attestation ORDER BY place`,
   addEvidence: `INSERT INTO attestation_evidence (tenant, attestation, place, beneficiary, kind, name, sha256)
     VALUES (?, ?, ?, ?, ?, ?, ?)`,
   revocations: 'SELECT * FROM revocation WHERE tenant = ? ORDER BY sequence',
