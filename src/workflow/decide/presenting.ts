@@ -1,6 +1,6 @@
 import type { ClaimBatch } from '../../claim/index.ts';
 import { STATE } from '../../ledger/index.ts';
-import { FREQUENCY, PAYER_RULE } from '../../rules/index.ts';
+import { FREQUENCY, PAYER_RULE, PRIMARY } from '../../rules/index.ts';
 import { STANDING } from './decisions.ts';
 import type { Desk } from './desk.ts';
 
@@ -14,6 +14,8 @@ export function presentClaim(desk: Desk, claim: number): void {
     claims.form[claim] as number,
   );
   out.rule[claim] = rule;
+  const isMedicare = desk.payers.rules[rule]?.rule === PAYER_RULE.MEDICARE;
+  out.second[claim] = isMedicare && claims.payerSequence[claim] !== PRIMARY ? 1 : 0;
   out.held[claim] = 0;
   out.bookClaim[claim] = 0;
   out.reversed[claim] = 0;
