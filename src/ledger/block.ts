@@ -68,6 +68,7 @@ export function decodeBilled(block: string): BilledLine[] {
       chargeCents: f[8],
       allowedLowCents: f[9],
       allowedHighCents: f[10],
+      basis: f[11],
       beforeHighCents: f[13],
       verdict: f[15],
       kxAdded: f[16] === 1,
