@@ -1,5 +1,5 @@
 import type { Issue } from '../base/index.ts';
-import type { AnswerBatch, RemittanceClosing } from '../claim/index.ts';
+import { type AnswerBatch, eligibilityReply, type RemittanceClosing } from '../claim/index.ts';
 import { type AnswerOutcome, knownOf, type RunInfo, type Store } from '../ledger/index.ts';
 import type { Policy } from '../policy/index.ts';
 import { AnswerStream } from '../x12/index.ts';
@@ -167,9 +167,10 @@ class FilePosting {
     if (claimsCents - taken !== header.paymentCents) this.#totals.unbalanced++;
   }
 
-  #replies({ replies }: AnswerBatch): void {
+  #replies(batch: AnswerBatch): void {
     const { policy, ledger, input, usage = 'used' } = this.#options;
-    for (const reply of replies) {
+    for (let row = 0; row < batch.replyCount; row++) {
+      const reply = eligibilityReply(batch, row);
       const { checkpoints, issues } = readReply(policy, reply, usage, input);
       for (const issue of issues) this.#say(issue);
       if (reply.priorId !== '' && reply.memberId !== '' && reply.priorId !== reply.memberId)
