@@ -3,8 +3,8 @@ import { bytesOf, type Take, takerOf } from './columns.ts';
 import type { EligibilityReply } from './eligibility.ts';
 import type { ProviderAdjustment, RemittanceHeader } from './remittance.ts';
 import {
-  type BenefitColumns,
   BENEFITS_MAX,
+  type BenefitColumns,
   REPLIES_MAX,
   REPLY_COLUMNS_BYTES,
   type ReplyColumns,
@@ -17,7 +17,7 @@ export const ANSWER_CLAIMS_MAX = 1 << 14;
 export const ANSWER_LINES_MAX = 1 << 15;
 export const ANSWER_ROWS_MAX = 1 << 16;
 
-/** Replies as nouns after which a batch is full: few enough to be gone before they are moved about. */
+/** Replies as nouns, and heads of replies, after which a batch is full: few enough to be gone before they are moved. */
 const NOUNS_MAX = 64;
 
 /** In a column of cents: no amount was given, or none that can be read. */
@@ -202,8 +202,9 @@ export class AnswerBatch {
 
   /** Too full of replies for what may come before it is looked at again: half of it is kept free. */
   get isFullOfReplies(): boolean {
-    const { replyCount, benefitCount, replyNouns } = this;
-    return replyCount > REPLIES_MAX / 2 || benefitCount > BENEFITS_MAX / 2 || replyNouns.length >= NOUNS_MAX;
+    const { replyCount, benefitCount, replyHeads, replyNouns } = this;
+    if (replyCount > REPLIES_MAX / 2 || benefitCount > BENEFITS_MAX / 2) return true;
+    return replyHeads.length + replyNouns.length >= NOUNS_MAX;
   }
 
   get isEmpty(): boolean {

@@ -210,7 +210,8 @@ export class AnswerStream {
 
   #begin(): void {
     const { cursor, reporter, envelope } = this.#feed;
-    const guide = cursor.text(3) || envelope.groupVersion;
+    const guide = cursor.textLike(3, this.#last.guide) || envelope.groupVersion;
+    this.#group.transactionControl = envelope.transactionControl;
     const name = this.#nameOf(cursor.code(1), guide);
     this.#count(name);
     this.#reader = this.#readers[name];

@@ -1,4 +1,11 @@
-import type { AnswerBatch, EligibilityRejection, EligibilityReply, FilePlace, Period, ReplyHead } from '../../claim/index.ts';
+import type {
+  AnswerBatch,
+  EligibilityRejection,
+  EligibilityReply,
+  FilePlace,
+  Period,
+  ReplyHead,
+} from '../../claim/index.ts';
 import { ANSWER_GUIDE } from '../guide/index.ts';
 import type { Reporter } from '../scan/report.ts';
 import type { SegmentCursor } from '../wire/segment.ts';
@@ -26,6 +33,7 @@ const PROVIDER = packTag('1P');
 const PRIOR_ID = packTag('Q4');
 /** DTP of a person that say which days the answer is about. */
 const ASKED_DAYS = new Set([packTag('307'), packTag('291'), packTag('472')]);
+const NONE: readonly EligibilityRejection[] = [];
 const UNKNOWN: Period = { from: undefined, through: undefined };
 
 type Draft = { -readonly [Key in keyof EligibilityReply]: EligibilityReply[Key] };
@@ -40,9 +48,13 @@ export class EligibilityReader {
   readonly #plain: PlainReplyReader | undefined;
   readonly #benefit: BenefitReader;
   /** What the transaction and its upper levels say, for every reply. */
-  #above = { version: '', transactionControl: '', request: '', asOf: undefined as EligibilityReply['asOf'] };
+  #version = '';
+  #request = '';
+  #asOf: EligibilityReply['asOf'];
   #payerId = '';
   #providerNpi = '';
+  /** The payer and provider met last, which tend to come again. */
+  readonly #known = { payer: '', provider: '' };
   #level = '';
   /** What stands above, once a person needs it. */
   #head: ReplyHead | undefined;
@@ -76,16 +88,17 @@ export class EligibilityReader {
   /** ST */
   begin(): void {
     const cursor = this.#cursor;
-    const version = cursor.text(3) || this.#group.version;
+    this.#version = cursor.textLike(3, this.#version) || this.#group.version;
     const guide = this.#walk.begin(ANSWER_GUIDE.ELIGIBILITY, 5010);
     this.#plain?.use(guide);
     this.#head = undefined;
     this.#isAwaited = false;
-    this.#above = { version, transactionControl: cursor.text(2), request: '', asOf: undefined };
+    this.#request = '';
+    this.#asOf = undefined;
     this.#level = '';
     this.#payerId = '';
     this.#providerNpi = '';
-    this.#refusals = [];
+    if (this.#refusals.length > 0) this.#refusals = [];
     this.#anybody = false;
   }
 
@@ -131,8 +144,8 @@ export class EligibilityReader {
         return this.#beginLevel();
       case TAG.BHT:
         this.#head = undefined;
-        this.#above.request = cursor.text(3);
-        this.#above.asOf = dayIn(cursor, 4);
+        this.#request = cursor.text(3);
+        this.#asOf = dayIn(cursor, 4);
         return;
       case TAG.TRN:
         if (this.#person) this.#person.traces = [...this.#person.traces, cursor.text(2)];
@@ -163,29 +176,34 @@ export class EligibilityReader {
     this.#level = this.#cursor.code(3);
     this.#named = false;
     this.#head = this.#level === '20' || this.#level === '21' ? undefined : this.#head;
-    if (this.#level === '20') this.#refusals = [];
+    if (this.#level === '20' && this.#refusals.length > 0) this.#refusals = [];
     this.#isAwaited = this.#level === '22' || this.#level === '23';
   }
 
   /** After HL: the person in the columns when all that is said of it is plain, else one segment at a time. */
   #meetPerson(feed: SegmentFeed): void {
     this.#isAwaited = false;
-    const at = placeOf(this.#cursor, this.#reporter);
     const { replyHeads } = this.#batch;
     const head = this.#headOf();
     if (this.#plain && replyHeads.at(-1) !== head) replyHeads.push(head);
-    if (!this.#plain?.read(feed, replyHeads.length - 1)) return this.#beginPerson(at);
+    const [{ start }, { base, segment }] = [this.#cursor, this.#reporter];
+    if (!this.#plain?.read(feed, replyHeads.length - 1)) return this.#beginPerson({ byte: base + start, segment });
     this.#anybody = true;
     this.#named = true;
   }
 
   #headOf(): ReplyHead {
-    const { sender, receiver, interchangeControl } = this.#group;
     this.#head ??= {
-      ...{ sender, receiver, interchangeControl, ...this.#above },
+      version: this.#version,
+      sender: this.#group.sender,
+      receiver: this.#group.receiver,
+      interchangeControl: this.#group.interchangeControl,
+      transactionControl: this.#group.transactionControl,
+      request: this.#request,
+      asOf: this.#asOf,
       payerId: this.#payerId,
       providerNpi: this.#providerNpi,
-      rejections: [...this.#refusals],
+      rejections: this.#refusals.length > 0 ? [...this.#refusals] : NONE,
     };
     return this.#head;
   }
@@ -223,9 +241,9 @@ export class EligibilityReader {
     this.#named = true;
     this.#head = undefined;
     if (this.#person) this.#person.memberId = cursor.text(9);
-    else if (this.#level === '20') this.#payerId = cursor.text(9);
+    else if (this.#level === '20') this.#payerId = this.#known.payer = cursor.textLike(9, this.#known.payer);
     else if (this.#level === '21' && cursor.firstElement === PROVIDER && cursor.code(8) === 'XX')
-      this.#providerNpi = cursor.text(9);
+      this.#providerNpi = this.#known.provider = cursor.textLike(9, this.#known.provider);
   }
 
   #dates(): void {

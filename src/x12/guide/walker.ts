@@ -48,7 +48,6 @@ export function walkBytes({ specs }: GuideTables): number {
   return (USES + specs.length * 2) * 4;
 }
 
-
 // How lost the walker is after a segment that has no place.
 const FOUND = 0;
 const ASTRAY = 1; // known segments without a place are passed over

@@ -233,6 +233,15 @@ export class SegmentCursor {
     return start < end ? this.bytes.toString('latin1', start, end) : '';
   }
 
+  /** The text of element k: the one that is given, when it is the same, so that none is made anew. */
+  textLike(k: number, known: string): string {
+    const { bytes } = this;
+    const start = this.from(k);
+    if (this.to(k) - start !== known.length) return this.text(k);
+    for (let at = 0; at < known.length; at++) if (bytes[start + at] !== known.charCodeAt(at)) return this.text(k);
+    return known;
+  }
+
   /** The text of element k, for codes: those of up to three letters that have been met are not made anew. */
   code(k: number): string {
     const packed = this.qualifier(k);
