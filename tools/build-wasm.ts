@@ -112,6 +112,7 @@ function namedNumbers(): Map<string, number> {
     HAS: layout.WALK_AT + 4,
     SERIAL: layout.WALK_AT + 8,
     PARENT: layout.WALK_AT + 12,
+    UNDO: layout.UNDO_AT,
   });
   for (const tag of ['HL', 'CLM', 'HI', 'LX', 'HC', 'UN', 'MJ', 'DA', ...ANSWER_TAGS])
     numbers.set(`TAG_${tag}`, packTag(tag));

@@ -463,7 +463,7 @@
     (local.set $loop (i32.load (i32.const LOOP)))
     (local.set $serial (i32.load (i32.const SERIAL)))
     (local.set $benefits (i32.load (i32.const BENEFIT_COUNT)))
-    (memory.copy (i32.const UNDO_AT) (i32.const WALK_REACHED) (i32.load (i32.const UNDO_BYTES)))
+    (memory.copy (i32.const WALK_UNDO) (i32.const WALK_REACHED) (i32.load (i32.const UNDO_BYTES)))
 
     (local.set $person1 (i32.add (local.get $batch) (local.get $person)))
     (local.set $person4 (i32.add (local.get $batch) (i32.shl (local.get $person) (i32.const 2))))
@@ -531,7 +531,7 @@
         (call $take)
         (local.set $record (i32.add (local.get $record) (i32.const RECORD_BYTES)))
         (br $next)))
-    (memory.copy (i32.const WALK_REACHED) (i32.const UNDO_AT) (i32.load (i32.const UNDO_BYTES)))
+    (memory.copy (i32.const WALK_REACHED) (i32.const WALK_UNDO) (i32.load (i32.const UNDO_BYTES)))
     (i32.store (i32.const LOOP) (local.get $loop))
     (i32.store (i32.const SERIAL) (local.get $serial))
     (i32.store (i32.const BENEFIT_COUNT) (local.get $benefits))

@@ -1,4 +1,4 @@
-import { GUIDE_AT, STATE_AT, STATE_WORDS, WINDOWS_AT } from './layout.ts';
+import { GUIDE_AT, GUIDE_BYTES, STATE_AT, STATE_WORDS, WINDOWS_AT } from './layout.ts';
 
 const PAGE = 1 << 16;
 const PAGES_MAX = 4096;
@@ -48,7 +48,7 @@ export class WindowMemory {
   useGuide(table: Int32Array): void {
     if (table === this.#guide) return;
     this.#guide = table;
-    new Int32Array(this.memory.buffer, GUIDE_AT, table.length).set(table);
+    new Int32Array(this.memory.buffer, GUIDE_AT, GUIDE_BYTES / 4).set(table);
   }
 
   bytes(): Buffer {
