@@ -131,10 +131,11 @@ export class DraftBooks {
     const facts = new AccountFacts();
     const drafted = this.#claimsOf.of(beneficiary);
     const rows = claimsOf(tables, tenant, drafted[0]?.previous ?? lastClaim);
-    const answers = tables.answers(tenant, beneficiary);
+    const answers = account.answers === 0 ? [] : tables.answers(tenant, beneficiary);
     for (const row of [...rows, ...drafted]) facts.addClaim(row, this.sentOn(row.run));
     for (const row of answers) facts.addAnswer(row);
-    for (const posting of postingsOf(tables, tenant, beneficiary, [...rows, ...answers])) facts.addPosting(posting);
+    const postings = account.fresh ? [] : postingsOf(tables, tenant, beneficiary, [...rows, ...answers]);
+    for (const posting of postings) facts.addPosting(posting);
     for (const posting of this.#postingsOf.of(beneficiary)) facts.addPosting(posting);
     this.#facts.set(beneficiary, facts);
     return facts;
