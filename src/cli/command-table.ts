@@ -301,7 +301,7 @@ export const COMMANDS: readonly CommandSpec[] = [
       {
         flags: '--attestations <file>',
         about:
-          'what clinicians have attested, as CSV: mbi,discipline,from,through,clinician_npi,signed_on; beside the ledger’s own',
+          'what clinicians have attested, as CSV: mbi,discipline,from,through,clinician_npi,signed_on; beside those in the ledger',
       },
       { flags: '--on <date>', about: 'the day to draft for; today if not given', read: calendarDay },
       {

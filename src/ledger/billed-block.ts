@@ -2,7 +2,7 @@ import { decodeBilled } from './block.ts';
 import type { BilledLine } from './record.ts';
 
 /** Where a field of a line stands in its array. */
-const AT = { ALLOWED_HIGH: 10, BEFORE_HIGH: 13, VERDICT: 15, KX_ADDED: 16, RENDERING: 20 } as const;
+const AT = { BASIS: 11, BEFORE_HIGH: 13, VERDICT: 15, KX_ADDED: 16, RENDERING: 20 } as const;
 const [QUOTE, COMMA, MINUS, ZERO, OPEN, CLOSE] = [0x22, 0x2c, 0x2d, 0x30, 0x5b, 0x5d] as const;
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
@@ -17,6 +17,7 @@ const BLANK: BilledLine = {
   chargeCents: 0,
   allowedLowCents: 0,
   allowedHighCents: 0,
+  basis: 'unpriced',
   beforeHighCents: 0,
   verdict: 'NOT_SUBJECT',
   kxAdded: false,
@@ -57,7 +58,8 @@ export class BilledBlocks {
       const chargeCents = this.#number();
       const allowedLowCents = this.#number();
       const allowedHighCents = this.#number();
-      this.#skip(AT.BEFORE_HIGH - AT.ALLOWED_HIGH - 1);
+      const basis = this.#text(AT.BASIS) as BilledLine['basis'];
+      this.#skip(AT.BEFORE_HIGH - AT.BASIS - 1);
       const beforeHighCents = this.#number();
       this.#skip(AT.VERDICT - AT.BEFORE_HIGH - 1);
       const verdict = this.#text(AT.VERDICT) as BilledLine['verdict'];
@@ -77,6 +79,7 @@ export class BilledBlocks {
       line.chargeCents = chargeCents;
       line.allowedLowCents = allowedLowCents;
       line.allowedHighCents = allowedHighCents;
+      line.basis = basis;
       line.beforeHighCents = beforeHighCents;
       line.verdict = verdict;
       line.kxAdded = kxAdded;
