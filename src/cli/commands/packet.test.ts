@@ -44,7 +44,7 @@ test('the files are made for their owner alone, and the screen names no patient'
   expect(out).toContain('PACKET_DOCUMENT_MISSING');
   expect(out).not.toMatch(/1EG4TE5MK73|CEDAR/);
   expect(status).toBe(1);
-}, 30_000);
+}, 300_000);
 
 test('parts of an earlier packet do not stay beside the new one, and nothing else is touched', () => {
   mkdirSync(at('again'));
@@ -52,7 +52,7 @@ test('parts of an earlier packet do not stay beside the new one, and nothing els
     writeFileSync(join(at('again'), name), 'x');
   packet('again');
   expect(readdirSync(at('again')).sort()).toEqual(['mine.pdf', 'packet.fhir.json', 'packet.json', 'packet.pdf']);
-}, 30_000);
+}, 300_000);
 
 test('an export is logged before it is made', () => {
   writeFileSync(
@@ -69,7 +69,7 @@ test('an export is logged before it is made', () => {
   expect(log).not.toContain('KNEE-2604');
   const twin = JSON.parse(readFileSync(join(at('logged'), 'packet.json'), 'utf8'));
   expect(twin.claim.lines[0].accruedBeforeCents).toBeGreaterThan(120_000);
-}, 60_000);
+}, 300_000);
 
 test('the chart of another patient makes no packet', () => {
   const other = at('other.json');
@@ -89,7 +89,7 @@ test('the chart of another patient makes no packet', () => {
   expect(err).toContain('PACKET_PATIENT');
   expect(existsSync(at('none'))).toBe(false);
   expect(status).toBe(3);
-}, 30_000);
+}, 300_000);
 
 test.each([
   ['a claim the file does not have', ['--claim', 'KNEE-0000'], 2, 'the file has no claim KNEE-0000'],

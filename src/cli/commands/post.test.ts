@@ -234,4 +234,4 @@ test('post, killed at any moment and run again, or twice at once, leaves what an
   expect(JSON.stringify(plain)).toMatch(/"confirmedCents":[1-9]/);
   expect(outcome('killed.db')).toEqual(plain);
   expect(outcome('both.db')).toEqual(plain);
-}, 120_000);
+}, 300_000);

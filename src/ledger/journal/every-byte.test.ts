@@ -52,4 +52,4 @@ test('one byte changed in any text of the journal, by someone with the database 
   expect(store.verifyJournal([]).issue).toBeUndefined();
   outside.close();
   store.close();
-}, 60_000);
+}, 300_000);

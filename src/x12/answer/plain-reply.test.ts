@@ -206,14 +206,14 @@ function readersOf(input: Buffer): { columns: number; nouns: number } {
 const plain = answerFile('271', [[...PERSON, ...BENEFITS, ...SECOND, ...BENEFITS, ...DEPENDENT]]);
 
 describe('reading replies in WebAssembly changes nothing', () => {
-  test('of files with faults, in any layout, in windows of any size', { timeout: 60_000 }, () => {
+  test('of files with faults, in any layout, in windows of any size', { timeout: 300_000 }, () => {
     fc.assert(
       fc.property(file, punctuation, options, (segments, layout, read) => same(bytesOf(segments, layout), read)),
       { numRuns: 150 },
     );
   });
 
-  test('of damaged files', { timeout: 60_000 }, () => {
+  test('of damaged files', { timeout: 300_000 }, () => {
     fc.assert(
       fc.property(file, damage, options, (segments, changes, read) => {
         const text = changes.reduce((whole, [at, put, out]) => {
