@@ -82,7 +82,6 @@
     (local $place i32) (local $count i32) (local $present i32) (local $length i32) (local $limit i32) (local $lane i32) (local $pack i32)
     (local $padded i32) (local $broken i32) (local $trailing i32)
     (local $delimiters i64) (local $terminators i64) (local $left i64) (local $lineEnds i64) (local $within i64)
-    (local $doubles i64) (local $carried i64)
     (local $a v128) (local $b v128) (local $c v128) (local $d v128)
     (local $elements16 v128) (local $terminators16 v128)
 
@@ -134,12 +133,6 @@
                 (i64.const 1)))
             (local.set $terminators (i64.and (local.get $terminators) (local.get $within)))
             (local.set $delimiters (i64.and (local.get $delimiters) (local.get $within)))))
-        ;; terminators that come right after a delimiter, which is seldom: a segment that ends in an empty element has one
-        (local.set $doubles
-          (i64.and
-            (local.get $terminators)
-            (i64.or (i64.shl (local.get $delimiters) (i64.const 1)) (local.get $carried))))
-        (local.set $carried (i64.shr_u (local.get $delimiters) (i64.const 63)))
         ;; line ends are sought only where there is some byte below a blank
         (local.set $lineEnds (i64.const 0))
         (if (v128.any_true
@@ -156,55 +149,22 @@
                   (local.get $within))
                 (i64.xor (local.get $delimiters) (i64.const -1))))))
 
-        ;; write all starts down: sixteen whether there are as many or not, as blocks with more are rare and a guess that
-        ;; fails costs more; then four at a time. What is written too much is written over next
+        ;; write all starts down, four at a time; what is written too much is written over next
         (local.set $left (local.get $delimiters))
         (local.set $out (i32.add (local.get $starts) (i32.shl (local.get $entry) (i32.const 2))))
         (local.set $place (i32.add (local.get $at) (i32.const 1)))
-        (i32.store (local.get $out) (i32.add (local.get $place) (i32.wrap_i64 (i64.ctz (local.get $left)))))
-        (local.set $left (i64.and (local.get $left) (i64.sub (local.get $left) (i64.const 1))))
-        (i32.store offset=4 (local.get $out) (i32.add (local.get $place) (i32.wrap_i64 (i64.ctz (local.get $left)))))
-        (local.set $left (i64.and (local.get $left) (i64.sub (local.get $left) (i64.const 1))))
-        (i32.store offset=8 (local.get $out) (i32.add (local.get $place) (i32.wrap_i64 (i64.ctz (local.get $left)))))
-        (local.set $left (i64.and (local.get $left) (i64.sub (local.get $left) (i64.const 1))))
-        (i32.store offset=12 (local.get $out) (i32.add (local.get $place) (i32.wrap_i64 (i64.ctz (local.get $left)))))
-        (local.set $left (i64.and (local.get $left) (i64.sub (local.get $left) (i64.const 1))))
-        (i32.store offset=16 (local.get $out) (i32.add (local.get $place) (i32.wrap_i64 (i64.ctz (local.get $left)))))
-        (local.set $left (i64.and (local.get $left) (i64.sub (local.get $left) (i64.const 1))))
-        (i32.store offset=20 (local.get $out) (i32.add (local.get $place) (i32.wrap_i64 (i64.ctz (local.get $left)))))
-        (local.set $left (i64.and (local.get $left) (i64.sub (local.get $left) (i64.const 1))))
-        (i32.store offset=24 (local.get $out) (i32.add (local.get $place) (i32.wrap_i64 (i64.ctz (local.get $left)))))
-        (local.set $left (i64.and (local.get $left) (i64.sub (local.get $left) (i64.const 1))))
-        (i32.store offset=28 (local.get $out) (i32.add (local.get $place) (i32.wrap_i64 (i64.ctz (local.get $left)))))
-        (local.set $left (i64.and (local.get $left) (i64.sub (local.get $left) (i64.const 1))))
-        (i32.store offset=32 (local.get $out) (i32.add (local.get $place) (i32.wrap_i64 (i64.ctz (local.get $left)))))
-        (local.set $left (i64.and (local.get $left) (i64.sub (local.get $left) (i64.const 1))))
-        (i32.store offset=36 (local.get $out) (i32.add (local.get $place) (i32.wrap_i64 (i64.ctz (local.get $left)))))
-        (local.set $left (i64.and (local.get $left) (i64.sub (local.get $left) (i64.const 1))))
-        (i32.store offset=40 (local.get $out) (i32.add (local.get $place) (i32.wrap_i64 (i64.ctz (local.get $left)))))
-        (local.set $left (i64.and (local.get $left) (i64.sub (local.get $left) (i64.const 1))))
-        (i32.store offset=44 (local.get $out) (i32.add (local.get $place) (i32.wrap_i64 (i64.ctz (local.get $left)))))
-        (local.set $left (i64.and (local.get $left) (i64.sub (local.get $left) (i64.const 1))))
-        (i32.store offset=48 (local.get $out) (i32.add (local.get $place) (i32.wrap_i64 (i64.ctz (local.get $left)))))
-        (local.set $left (i64.and (local.get $left) (i64.sub (local.get $left) (i64.const 1))))
-        (i32.store offset=52 (local.get $out) (i32.add (local.get $place) (i32.wrap_i64 (i64.ctz (local.get $left)))))
-        (local.set $left (i64.and (local.get $left) (i64.sub (local.get $left) (i64.const 1))))
-        (i32.store offset=56 (local.get $out) (i32.add (local.get $place) (i32.wrap_i64 (i64.ctz (local.get $left)))))
-        (local.set $left (i64.and (local.get $left) (i64.sub (local.get $left) (i64.const 1))))
-        (i32.store offset=60 (local.get $out) (i32.add (local.get $place) (i32.wrap_i64 (i64.ctz (local.get $left)))))
-        (local.set $left (i64.and (local.get $left) (i64.sub (local.get $left) (i64.const 1))))
         (block $written
           (loop $four
             (br_if $written (i64.eqz (local.get $left)))
+            (i32.store (local.get $out) (i32.add (local.get $place) (i32.wrap_i64 (i64.ctz (local.get $left)))))
+            (local.set $left (i64.and (local.get $left) (i64.sub (local.get $left) (i64.const 1))))
+            (i32.store offset=4 (local.get $out) (i32.add (local.get $place) (i32.wrap_i64 (i64.ctz (local.get $left)))))
+            (local.set $left (i64.and (local.get $left) (i64.sub (local.get $left) (i64.const 1))))
+            (i32.store offset=8 (local.get $out) (i32.add (local.get $place) (i32.wrap_i64 (i64.ctz (local.get $left)))))
+            (local.set $left (i64.and (local.get $left) (i64.sub (local.get $left) (i64.const 1))))
+            (i32.store offset=12 (local.get $out) (i32.add (local.get $place) (i32.wrap_i64 (i64.ctz (local.get $left)))))
+            (local.set $left (i64.and (local.get $left) (i64.sub (local.get $left) (i64.const 1))))
             (local.set $out (i32.add (local.get $out) (i32.const 16)))
-            (i32.store offset=48 (local.get $out) (i32.add (local.get $place) (i32.wrap_i64 (i64.ctz (local.get $left)))))
-            (local.set $left (i64.and (local.get $left) (i64.sub (local.get $left) (i64.const 1))))
-            (i32.store offset=52 (local.get $out) (i32.add (local.get $place) (i32.wrap_i64 (i64.ctz (local.get $left)))))
-            (local.set $left (i64.and (local.get $left) (i64.sub (local.get $left) (i64.const 1))))
-            (i32.store offset=56 (local.get $out) (i32.add (local.get $place) (i32.wrap_i64 (i64.ctz (local.get $left)))))
-            (local.set $left (i64.and (local.get $left) (i64.sub (local.get $left) (i64.const 1))))
-            (i32.store offset=60 (local.get $out) (i32.add (local.get $place) (i32.wrap_i64 (i64.ctz (local.get $left)))))
-            (local.set $left (i64.and (local.get $left) (i64.sub (local.get $left) (i64.const 1))))
             (br $four)))
 
         ;; then a record for each segment that ends here
@@ -224,36 +184,22 @@
                 (local.get $first)))
             (local.set $out (i32.add (local.get $starts) (i32.shl (local.get $first) (i32.const 2))))
 
-            ;; an element is empty when the next begins one byte after it; sixteen are looked at together
+            ;; an element is empty when the next begins one byte after it; four are looked at together
             (local.set $length (i32.sub (i32.sub (i32.load offset=4 (local.get $out)) (i32.const 1)) (local.get $segment)))
             (local.set $present
               (i32.or
                 (i32.ne (local.get $length) (i32.const 0))
-                (i32.xor
-                  (i32.shl
-                    (i8x16.bitmask
-                      (i8x16.narrow_i16x8_s
-                        (i16x8.narrow_i32x4_s
-                        (i32x4.eq
-                          (i32x4.sub (v128.load offset=8 (local.get $out)) (v128.load offset=4 (local.get $out)))
-                          (v128.const i32x4 1 1 1 1))
-                        (i32x4.eq
-                          (i32x4.sub (v128.load offset=24 (local.get $out)) (v128.load offset=20 (local.get $out)))
-                          (v128.const i32x4 1 1 1 1)))
-                        (i16x8.narrow_i32x4_s
-                        (i32x4.eq
-                          (i32x4.sub (v128.load offset=40 (local.get $out)) (v128.load offset=36 (local.get $out)))
-                          (v128.const i32x4 1 1 1 1))
-                        (i32x4.eq
-                          (i32x4.sub (v128.load offset=56 (local.get $out)) (v128.load offset=52 (local.get $out)))
-                          (v128.const i32x4 1 1 1 1)))))
-                    (i32.const 1))
-                  (i32.const 0x1fffe))))
+                (i32.shl
+                  (i32x4.bitmask
+                    (i32x4.ne
+                      (i32x4.sub (v128.load offset=8 (local.get $out)) (v128.load offset=4 (local.get $out)))
+                      (v128.const i32x4 1 1 1 1)))
+                  (i32.const 1))))
             (local.set $limit (local.get $count))
-            (if (i32.gt_u (local.get $count) (i32.const 17))
+            (if (i32.gt_u (local.get $count) (i32.const 5))
               (then
                 (if (i32.gt_u (local.get $limit) (i32.const 31)) (then (local.set $limit (i32.const 31))))
-                (local.set $lane (i32.const 17))
+                (local.set $lane (i32.const 5))
                 (loop $lanes
                   (local.set $pack (i32.add (local.get $out) (i32.shl (local.get $lane) (i32.const 2))))
                   (local.set $present
@@ -294,14 +240,12 @@
                   (i32.gt_u (local.get $count) (i32.const 1)))))
             (i32.store (local.get $record) (local.get $first))
             (i32.store offset=16 (local.get $record) (local.get $segment))
-            (if (i64.ne (local.get $doubles) (i64.const 0))
-              (then
-                (if (i32.and
-                      (i32.eq
-                        (i32.load (i32.add (local.get $out) (i32.shl (i32.sub (local.get $count) (i32.const 1)) (i32.const 2))))
-                        (local.get $place))
-                      (i32.gt_u (local.get $count) (i32.const 1)))
-                  (then (if (i32.eqz (local.get $trailing)) (then (local.set $trailing (local.get $record))))))))
+            (if (i32.and
+                  (i32.eq
+                    (i32.load (i32.add (local.get $out) (i32.shl (i32.sub (local.get $count) (i32.const 1)) (i32.const 2))))
+                    (local.get $place))
+                  (i32.gt_u (local.get $count) (i32.const 1)))
+              (then (if (i32.eqz (local.get $trailing)) (then (local.set $trailing (local.get $record))))))
             (if (i32.and (i64.ne (local.get $lineEnds) (i64.const 0)) (i32.eqz (local.get $broken)))
               (then
                 (if (call $holdsLineEnd (local.get $lineEnds) (local.get $at) (local.get $segment) (local.get $place))
