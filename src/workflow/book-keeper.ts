@@ -149,6 +149,7 @@ export class BookKeeper {
       this.#bookNumber(record.book),
       dayNumber(record.firstDay),
       record.lines.length,
+      submissionNumber(record.submission),
     );
     record.lines.forEach((line, place) => {
       books.setLine(claim, place, this.#posted(line, stored.worth[place]));
@@ -157,7 +158,6 @@ export class BookKeeper {
       claim,
       record.lines.map((line) => [line.beforeLowCents, line.beforeHighCents] as const),
     );
-    books.claims.submission[claim] = submissionNumber(record.submission);
     // In an account of its own a claim counts, and is known when it comes again; it is not taken back from this one.
     const isElsewhere = this.#homes.has(record.beneficiary);
     books.claims.state[claim] = !stored.live ? STATE.REVERSED : isElsewhere ? STATE.HELD : STATE.LIVE;

@@ -38,6 +38,7 @@ export class Books {
    * Enters a claim with room for its lines.
    *
    * @param firstDay its earliest service day, YYYYMMDD; 0 when none can be read
+   * @param submission the transaction it came in, as a number; 0 when that is not known
    */
   present(
     keyHigh: number,
@@ -48,9 +49,10 @@ export class Books {
     book: number,
     firstDay: number,
     lines: number,
+    submission = 0,
   ): number {
     const first = this.lines.add(lines);
-    const claim = this.claims.add(keyHigh, keyLow, content, beneficiary, provider, first);
+    const claim = this.claims.add(keyHigh, keyLow, content, beneficiary, provider, first, submission);
     this.claims.firstLine[claim + 1] = first + lines;
     this.claims.firstDay[claim] = firstDay;
     if (book !== 0) this.#book.set(claim, book);

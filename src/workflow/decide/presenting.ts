@@ -54,8 +54,8 @@ function standingOf(desk: Desk, claim: number): number {
   }
   const lines = (claims.lineEnd[claim] as number) - (claims.lineStart[claim] as number);
   const provider = claims.provider[claim] as number;
-  const bookClaim = books.present(keyHigh, keyLow, content, beneficiary, provider, rule.book, firstDay, lines);
-  books.claims.submission[bookClaim] = submission;
+  const { book } = rule;
+  const bookClaim = books.present(keyHigh, keyLow, content, beneficiary, provider, book, firstDay, lines, submission);
   if (frequency === FREQUENCY.VOID) books.claims.state[bookClaim] = STATE.VOID;
   out.bookClaim[claim] = bookClaim;
   desk.claimOfBook.push(claim);
