@@ -8,8 +8,8 @@ import { classify, type Fact } from './audit/classify.ts';
 import { amountOf, type UnitPrice, unitPrice } from './audit/fee.ts';
 import { exactCents, fractionOf } from './audit/fraction.ts';
 import { type Ranked, rankDay } from './audit/rank.ts';
-import type { Shelf } from './audit/shelf.ts';
 import { accruedOf, isSecond } from './audit/second.ts';
+import type { Shelf } from './audit/shelf.ts';
 import { pairOf, type Setting, type Span, sumOf, verdictAt } from './audit/verdict.ts';
 import { type AuditClaim, readFile } from './audit/x12.ts';
 

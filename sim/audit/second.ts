@@ -5,8 +5,11 @@ import type { AuditClaim } from './x12.ts';
 
 /** Whether Medicare pays a claim second: only the remittance tells what it counts of it. */
 export function isSecond(shelf: Shelf, claim: AuditClaim): boolean {
-  return (claim.form === 'P' || claim.form === 'I') &&
-    claim.sequence !== 'P' && shelf.payerRule(claim.form, claim.filing) === 'medicare';
+  return (
+    (claim.form === 'P' || claim.form === 'I') &&
+    claim.sequence !== 'P' &&
+    shelf.payerRule(claim.form, claim.filing) === 'medicare'
+  );
 }
 
 /** What accrues of a line that has been tested with its full amount. */

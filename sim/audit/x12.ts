@@ -71,7 +71,16 @@ export function readFile(file: string, bytes: Uint8Array): AuditFile {
 /** @param first place in the file of the first segment */
 function readSegments(file: string, segments: string[][], component: string, first: number): AuditClaim[] {
   const claims: AuditClaim[] = [];
-  const header = { submission: '', form: '', provider: '', billingZip: '', beneficiary: '', sequence: '', filing: '', payer: '' };
+  const header = {
+    submission: '',
+    form: '',
+    provider: '',
+    billingZip: '',
+    beneficiary: '',
+    sequence: '',
+    filing: '',
+    payer: '',
+  };
   let [interchange, group] = ['', ''];
   // Where the next N4 and the next NM1 belong: levels before the claim, the claim, its other payers, its lines.
   let inside: 'header' | 'claim' | 'other payer' | 'line' = 'header';

@@ -46,5 +46,11 @@ function reranksOf({ books }: DecisionRun, { rerankEnd }: Decisions, claim: numb
   if (from === through) return NO_RERANKS;
   return books.reranks
     .slice(from, through)
-    .map(({ claim: bookClaim, place, delta, lowDelta, keeps }) => ({ bookClaim, line: place + 1, delta, lowDelta, keeps }));
+    .map(({ claim: bookClaim, place, delta, lowDelta, keeps }) => ({
+      bookClaim,
+      line: place + 1,
+      delta,
+      lowDelta,
+      keeps,
+    }));
 }

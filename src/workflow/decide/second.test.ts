@@ -24,12 +24,12 @@ describe('a line that Medicare pays second (30.00; the threshold is 2,480.00)', 
     ['is not over it if nothing of the first counts', 245000, 'UNDECIDED'],
     ['is a cent over it though nothing of the first counts', 245001, 'KX_MISSING'],
   ])('and the line after it %s', (_what, opened, verdict) => {
-    const after = (next: ClaimText) => {
+    const lineAfter = (next: ClaimText) => {
       const world = new World().open('pt_slp', opened);
       return world.file(second({ lines: [line('97530:GP 30.00')] }), { id: 'B', ...next })[1] as Answer;
     };
     const lines = [line('97530:GP 30.00', { day: '20260306' })];
-    for (const answer of [after({ lines }), after(second({ lines }))]) {
+    for (const answer of [lineAfter({ lines }), lineAfter(second({ lines }))]) {
       expect(answer).toMatchObject({ verdict, before: [opened, opened + 3000] });
       expect(answer.findings).toContain('THRESHOLD_RESTS_ON_UNPRICED');
     }
