@@ -1,6 +1,8 @@
 export {
   type Anchor,
   type AnswerOutcome,
+  type AuditAction,
+  type AuditEntry,
   type BeneficiaryStatus,
   LedgerError,
   memoryStore,
@@ -39,6 +41,7 @@ export type { Attestation } from './attestations.ts';
 export { auditedAttestations } from './audited-attestations.ts';
 export { readBaseline } from './baseline-table.ts';
 export { type BegunReading, beginReading } from './begun-reading.ts';
+export { type BucketStatus, bucketsOf, postingRecords } from './bucket-status.ts';
 export * from './chart.ts';
 export { type CheckOptions, checkFiles } from './check.ts';
 export type { DenialSource, DeniedLine } from './correct/denied-line.ts';
@@ -48,6 +51,7 @@ export { REOPENING_COLUMNS } from './correct/reopening-list.ts';
 export { type Counter, countersOf } from './counters.ts';
 export { csvRow } from './csv-row.ts';
 export { type DecidedBatch, DecisionRun, type FileReading, type RunOptions } from './decision-run.ts';
+export { denialRecord } from './denial-record.ts';
 export { deniedLines, type StandingDenial, waitingAnswers } from './denials.ts';
 export { checkOrders, type ItemCheck } from './evidence/check-orders.ts';
 export { readOrders } from './evidence/order-file.ts';
