@@ -25,7 +25,6 @@ export {
   shelfFolder,
   showPolicy,
 } from '../policy/index.ts';
-export { hasProblem } from '../rules/index.ts';
 export { type AdjudicateOptions, type AdjudicateResult, adjudicateFile, envelopeOf } from './adjudicate.ts';
 export {
   ADJUDICATION_SCHEMA,
@@ -35,6 +34,7 @@ export {
   refusalRecord,
 } from './adjudication-record.ts';
 export { type ApplyOptions, type ApplyResult, applyFile } from './apply.ts';
+export { needsAttention } from './attention.ts';
 export * from './attest/index.ts';
 export { readAttestations } from './attestation-table.ts';
 export type { Attestation } from './attestations.ts';
@@ -62,6 +62,7 @@ export { FileOutput } from './file-output.ts';
 export { type FileSource, openSource } from './file-source.ts';
 export { claimId, LINE_SCHEMA, type LineRecord, lineFindings, linePosition, lineRecord } from './line-record.ts';
 export { type MeaningAnswer, type MeaningQuestion, meaningOf } from './meaning-of.ts';
+export { changedIssue } from './opening-changed.ts';
 export { readOpenings } from './opening-table.ts';
 export * from './packet.ts';
 export { type PostOptions, type PostResult, postFile } from './post.ts';

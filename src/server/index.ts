@@ -1,0 +1,3 @@
+export type { LogLine } from './http/ports.ts';
+export { ServerStop } from './seal/stop.ts';
+export { type RunningServer, type ServeOptions, startServer } from './start.ts';
