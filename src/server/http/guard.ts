@@ -23,7 +23,7 @@ export function guard(app: FastifyInstance, parts: ServerParts): void {
   app.addHook('onRoute', ({ config, method, url }) => {
     if (!config?.name || !(config.name in MATRIX)) throw new Error(`no row in the matrix for ${String(method)} ${url}`);
   });
-  app.decorateRequest('caller', NOBODY as never);
+  app.decorateRequest('caller');
   app.addHook('onRequest', async (request) => {
     request.caller = NOBODY;
     refuseForeign(request, parts.hosts);
