@@ -21,6 +21,6 @@ export function auditLogOf(store: SqliteStore, tenant: string, now: () => number
     note: async (note) => {
       store.journal.log(tenant, { at: new Date(now()).toISOString(), ...note });
     },
-    list: async (after, limit) => store.journal.audit(tenant, after)[Symbol.iterator]().take(limit).toArray(),
+    list: async (after, limit) => Iterator.from(store.journal.audit(tenant, after)).take(limit).toArray(),
   };
 }
