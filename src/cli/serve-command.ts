@@ -12,8 +12,17 @@ export const SERVE_COMMANDS: readonly CommandSpec[] = [
       'Serves people, files, jobs, patients, denials and the audit log over HTTP until it is stopped; GET /reference shows ' +
       'every route. Without TLS it listens on this machine only. Requests are logged to the error output, without patient data.',
     options: [
-      { flags: '--data <folder>', about: 'where everything is kept; made where there is none', fallback: 'openkx-data' },
-      { flags: '--port <n>', about: 'where to listen; 0 for any that is free', fallback: PORT, read: wholeNumber(0, 65_535) },
+      {
+        flags: '--data <folder>',
+        about: 'where everything is kept; made where there is none',
+        fallback: 'openkx-data',
+      },
+      {
+        flags: '--port <n>',
+        about: 'where to listen; 0 for any that is free',
+        fallback: PORT,
+        read: wholeNumber(0, 65_535),
+      },
       { flags: '--host <address>', about: 'another address than this machine; needs TLS' },
       { flags: '--tls-key <file>', about: 'private key, PEM' },
       { flags: '--tls-cert <file>', about: 'certificate and those above it, PEM' },

@@ -117,10 +117,10 @@ describe('what creates something', () => {
     server.clock += 25 * 3_600_000; // the key is forgotten, and everybody is signed out
     expect((await server.ask('GET', '/v1/me', { headers: { ...biller } })).statusCode).toBe(401);
     server.clock = at;
-    biller = cookieOf(
-      await server.ask('POST', '/v1/session', { payload: { name: 'biller', password: PASSWORD } }),
+    biller = cookieOf(await server.ask('POST', '/v1/session', { payload: { name: 'biller', password: PASSWORD } }));
+    expect(await code(server.ask('POST', '/v1/jobs', { headers: { ...biller }, payload: {} }))).toBe(
+      '400 SERVER_REQUEST',
     );
-    expect(await code(server.ask('POST', '/v1/jobs', { headers: { ...biller }, payload: {} }))).toBe('400 SERVER_REQUEST');
   });
 
   test('two at once with one key make one job', async () => {
@@ -207,7 +207,9 @@ describe('people', () => {
 
   test('the cookie goes to this host alone, and to no script', async () => {
     const answer = await server.ask('POST', '/v1/session', { payload: { name: 'compliance', password: PASSWORD } });
-    expect(answer.headers['set-cookie']).toMatch(/^__Host-openkx=[\w-]{43}; Path=\/; HttpOnly; Secure; SameSite=Strict$/);
+    expect(answer.headers['set-cookie']).toMatch(
+      /^__Host-openkx=[\w-]{43}; Path=\/; HttpOnly; Secure; SameSite=Strict$/,
+    );
   });
 });
 

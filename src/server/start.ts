@@ -5,7 +5,8 @@ import { loadPolicy } from '../workflow/index.ts';
 import { openDataFolder } from './data-folder.ts';
 import { buildApp } from './http/app.ts';
 import { IDLE_MILLISECONDS, LONGEST_MILLISECONDS } from './http/guard.ts';
-import type { Limits, LogLine, ServerParts } from './http/ports.ts';
+import { LIMITS } from './http/limits.ts';
+import type { LogLine, ServerParts } from './http/ports.ts';
 import { startRunner } from './jobs/runner.ts';
 import { auditLogOf, booksOf } from './ledger-ports.ts';
 import { ServerStop } from './seal/stop.ts';
@@ -37,11 +38,12 @@ export interface RunningServer {
   stop(): Promise<void>;
 }
 
-export const LIMITS: Limits = { fileBytes: 2 * 1024 ** 3, requests: 600, signIns: 10 };
 const LOOPBACK = ['127.0.0.1', '::1', 'localhost'];
 const LOOPBACK_NAMES = ['127.0.0.1', '[::1]', 'localhost'];
 const SWEEP_MILLISECONDS = 60_000;
 const CODE_BYTES = 9;
+/** What the server makes is for its owner alone. */
+const OWNER_ONLY = 0o077;
 
 /**
  * Starts the server.
@@ -52,6 +54,7 @@ export async function startServer(options: ServeOptions): Promise<RunningServer>
   const { host = LOOPBACK[0] as string, now = Date.now, tenant, log, version, port } = options;
   const tls = tlsOf(options);
   if (!tls && !LOOPBACK.includes(host)) throw new ServerStop('SERVER_NO_TLS', host);
+  process.umask(OWNER_ONLY);
   const data = await openDataFolder(options.data, options.keyFile, now);
   const { office, folders, ledgerPath: ledger } = data;
   const jobs = await startRunner({ office, folders, ledger, tenant, now, log });

@@ -49,7 +49,11 @@ describe.each(ROLES)('%s', (role) => {
       const added = (await server.audit()).slice(before);
       if (allowed.includes(role)) {
         expect([401, 403], `${name} for ${role}: ${statusCode}`).not.toContain(statusCode);
-        if (statusCode < 400) expect(added.some((entry) => entry.includes(name)), name).toBe(true);
+        if (statusCode < 400)
+          expect(
+            added.some((entry) => entry.includes(name)),
+            name,
+          ).toBe(true);
       } else {
         expect(statusCode, `${name} for ${role}`).toBe(403);
         expect(added.at(-1)).toContain(`access refused ${name}`);

@@ -10,8 +10,8 @@ import type { LogLine, ServerParts } from '../http/ports.ts';
 import { startRunner } from '../jobs/runner.ts';
 import { auditLogOf, booksOf } from '../ledger-ports.ts';
 import { hashPassword } from '../people/password.ts';
-import { personWith } from '../routes/session.ts';
 import type { Role } from '../rights/roles.ts';
+import { personWith } from '../routes/session.ts';
 
 const policy = loadPolicy();
 export const PASSWORD = 'maple street 12';
@@ -96,7 +96,8 @@ export class TestServer {
   /** Uploads a file, does a job on it, and gives what it came to. */
   async work(headers: Headers, kind: 'check' | 'apply' | 'post', text: string, openings?: string) {
     const file = (await this.upload(headers, kind === 'post' ? 'answers' : 'claims', text)).json().id;
-    const more = openings === undefined ? {} : { openings: (await this.upload(headers, 'openings', openings)).json().id };
+    const more =
+      openings === undefined ? {} : { openings: (await this.upload(headers, 'openings', openings)).json().id };
     const begun = await this.ask('POST', '/v1/jobs', {
       headers: { ...headers, ...this.key() },
       payload: { kind, file, ...more },
