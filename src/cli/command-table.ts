@@ -5,6 +5,7 @@ import { calendarDay, factor, wholeNumber } from './option-values.ts';
 import { FACTS, JSON_OR_TEXT, LEDGER_NEEDED, LEDGER_READ, MBI, PHI, POLICY, REPORT } from './options.ts';
 import { PACKET_COMMANDS } from './packet-commands.ts';
 import { SELFAUDIT_COMMANDS } from './selfaudit-command.ts';
+import { SERVE_COMMANDS } from './serve-command.ts';
 import { USE_COMMANDS } from './use-commands.ts';
 
 const OPENING_NEEDED: OptionSpec = {
@@ -111,6 +112,7 @@ export const COMMANDS: readonly CommandSpec[] = [
   ...CHART_COMMANDS,
   ...PACKET_COMMANDS,
   ...SELFAUDIT_COMMANDS,
+  ...SERVE_COMMANDS,
   ...ATTEST_COMMANDS,
   {
     name: 'adjudicate',

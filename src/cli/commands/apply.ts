@@ -1,9 +1,10 @@
 import { closeSync, openSync, statSync } from 'node:fs';
-import { type Issue, registered } from '../../base/index.ts';
+import type { Issue } from '../../base/index.ts';
 import {
   type ApplyOptions,
   type ApplyResult,
   applyFile,
+  changedIssue,
   type Opening,
   openAttest,
   openChart,
@@ -145,11 +146,4 @@ function recordOpenings(store: Store, options: ApplyCommandOptions, openings: re
     return result.outcome === 'changed' && opening ? [changedIssue(options.opening ?? '', opening, place)] : [];
   });
   if (changed.length > 0) throw new InputError(changed);
-}
-
-/** Names the opening without the beneficiary: by its row among the usable ones, year, bucket, day and source. */
-export function changedIssue(file: string, { year, bucket, asOf, source }: Opening, place: number): Issue {
-  const { severity = 'error', text = '', hint = '' } = registered('OPENING_CHANGED') ?? {};
-  const found = `row ${place + 1}: ${year} ${bucket} as of ${asOf}, ${source}`;
-  return { code: 'OPENING_CHANGED', severity, message: text, found, hint, at: { file, byte: 0, segment: 0 } };
 }

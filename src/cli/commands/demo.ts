@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { formatDollars, maskId } from '../../base/index.ts';
 import {
   applyFile,
+  bucketsOf,
   type DecidedBatch,
   type LineRecord,
   lineRecord,
@@ -20,7 +21,7 @@ import { TextFormat } from '../report/text-format.ts';
 import { fileIssue, InputError } from '../stop.ts';
 import { count, grouped, wrap } from '../text.ts';
 import { changeRows, compareClaims } from './demo-diff.ts';
-import { bucketsOf, statusRows } from './status.ts';
+import { statusRows } from './status.ts';
 
 const SHIPPED = new URL('../../../fixtures/demo/', import.meta.url);
 const SHOWN_PATIENT = '1EG4TE5MK73';
