@@ -43,8 +43,7 @@ const ROOMS: Readonly<Record<string, { readonly imports: readonly string[]; read
     ],
     pure: false,
   },
-  server: { imports: ['base', 'claim', 'workflow'], pure: false },
-  cli: { imports: ['base', 'claim', 'chart', 'selfaudit', 'workflow', 'server'], pure: false },
+  cli: { imports: ['base', 'claim', 'chart', 'selfaudit', 'workflow'], pure: false },
 };
 
 /** Doors beside the front door of a room, for threads, which pay for every module they load; and who may use them. */

@@ -125,6 +125,6 @@ function centsOf(cents: number | undefined): number | undefined {
   return cents === NO_CENTS ? undefined : cents;
 }
 
-export function dayOf(day: number | undefined): IsoDate | undefined {
+function dayOf(day: number | undefined): IsoDate | undefined {
   return day ? isoDateOf(day) : undefined;
 }

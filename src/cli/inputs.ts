@@ -2,12 +2,10 @@ import { existsSync, readFileSync } from 'node:fs';
 import type { Issue } from '../base/index.ts';
 import {
   type Attestation,
-  isServer,
   ledgerAttestations,
   loadPolicy,
   type Opening,
-  type OpenLedger,
-  openLedger,
+  openSqlite,
   type Policy,
   PolicyError,
   type Reading,
@@ -16,6 +14,7 @@ import {
   readOpenings,
   readOrders,
   readStatements,
+  type SqliteStore,
 } from '../workflow/index.ts';
 import type { FactOptions, LedgerChoice } from './options.ts';
 import { fileIssue, InputError } from './stop.ts';
@@ -89,7 +88,7 @@ export function withBooks<T>(
 }
 
 /** Puts what clinicians have attested in the ledger beside what a file says, where the ledger holds any. */
-export function withAttestations(run: RunOptions, store: OpenLedger, tenant: string): RunOptions {
+export function withAttestations(run: RunOptions, store: SqliteStore, tenant: string): RunOptions {
   const held = ledgerAttestations(store, tenant);
   return held ? { ...run, attestations: [...(run.attestations ?? []), ...held] } : run;
 }
@@ -101,9 +100,9 @@ type Purpose = 'read' | 'append' | 'write';
 export async function whileLedger<T>(
   choice: LedgerChoice,
   purpose: Purpose,
-  use: (store: OpenLedger) => Promise<T>,
+  use: (store: SqliteStore) => Promise<T>,
 ): Promise<T> {
-  const store = openFor(choice, purpose);
+  const store = openLedger(choice, purpose);
   try {
     return await use(store);
   } finally {
@@ -116,8 +115,8 @@ export async function whileLedger<T>(
  *
  * @throws InputError when it cannot be opened
  */
-export function withLedger<T>(choice: LedgerChoice, purpose: Purpose, use: (store: OpenLedger) => T): T {
-  const store = openFor(choice, purpose);
+export function withLedger<T>(choice: LedgerChoice, purpose: Purpose, use: (store: SqliteStore) => T): T {
+  const store = openLedger(choice, purpose);
   try {
     return use(store);
   } finally {
@@ -125,19 +124,12 @@ export function withLedger<T>(choice: LedgerChoice, purpose: Purpose, use: (stor
   }
 }
 
-function openFor(choice: LedgerChoice, purpose: Purpose): OpenLedger {
-  if (purpose !== 'write' && !isServer(choice.ledger) && !existsSync(choice.ledger)) {
+function openLedger(choice: LedgerChoice, purpose: Purpose): SqliteStore {
+  if (purpose !== 'write' && !existsSync(choice.ledger)) {
     throw new InputError([fileIssue('FILE_UNREADABLE', choice.ledger, 'ENOENT: no such file')]);
   }
   const witness = process.env['OPENKX_WITNESS'];
-  const options = { readOnly: purpose === 'read', mayMake: purpose === 'write', ...(witness ? { witness } : {}) };
-  const opened = openLedger(choice.ledger, options);
-  if (opened.issue) throw new InputError([{ at: ledgerPlace(choice), ...opened.issue }]);
+  const opened = openSqlite(choice.ledger, { readOnly: purpose === 'read', ...(witness ? { witness } : {}) });
+  if (opened.issue) throw new InputError([{ at: { file: choice.ledger, byte: 0, segment: 0 }, ...opened.issue }]);
   return opened.store;
-}
-
-/** Where a ledger is, as an issue names it: without the user and the password of a server. */
-export function ledgerPlace({ ledger }: LedgerChoice): NonNullable<Issue['at']> {
-  const file = isServer(ledger) ? ledger.replace(/\/\/[^/]*@/, '//').replace(/\?.*$/s, '') : ledger;
-  return { file, byte: 0, segment: 0 };
 }

@@ -32,18 +32,14 @@ function readFonts(): Fonts {
   const opened = Object.fromEntries(
     Object.entries(bytes).map(([face, each]) => [face, fontkit.create(Buffer.from(each)) as fontkit.Font]),
   ) as Record<Face, fontkit.Font>;
-  const widths: Readonly<Record<Face, Map<string, number>>> = {
-    regular: new Map(),
-    bold: new Map(),
-    italic: new Map(),
-  };
-  const shapes = new Map<number, boolean>();
+  const widths = new Map<string, number>();
   const widthOf = (character: string, face: Face): number => {
-    const known = widths[face].get(character);
+    const key = face + character;
+    const known = widths.get(key);
     if (known !== undefined) return known;
     const font = opened[face];
     const width = font.glyphForCodePoint(character.codePointAt(0) as number).advanceWidth / font.unitsPerEm;
-    widths[face].set(character, width);
+    widths.set(key, width);
     return width;
   };
   return {
@@ -53,12 +49,6 @@ function readFonts(): Fonts {
       for (const character of text) sum += widthOf(character, face);
       return sum * size;
     },
-    has: (code) => {
-      const known = shapes.get(code);
-      if (known !== undefined) return known;
-      const isThere = opened.regular.hasGlyphForCodePoint(code) && opened.bold.hasGlyphForCodePoint(code);
-      shapes.set(code, isThere);
-      return isThere;
-    },
+    has: (code) => opened.regular.hasGlyphForCodePoint(code) && opened.bold.hasGlyphForCodePoint(code),
   };
 }

@@ -27,7 +27,6 @@ export interface GatheredEntry {
     readonly bookClaim: number;
     readonly line: number;
     readonly delta: number;
-    readonly lowDelta: number;
     readonly keeps: boolean;
   }[];
 }
@@ -119,10 +118,10 @@ export class StoreWriter implements LedgerWriter {
     return {
       claim,
       ...(reverses === 0 ? {} : { reverses: reference(reverses) }),
-      reranks: reranks.map(({ bookClaim, line, delta, lowDelta, keeps }) => ({
+      reranks: reranks.map(({ bookClaim, line, delta, keeps }) => ({
         claim: reference(bookClaim),
         line,
-        lowDelta,
+        lowDelta: delta,
         highDelta: delta,
         keepsFull: keeps,
       })),

@@ -3,6 +3,7 @@ import type {
   AuditEntry,
   EvidenceHash,
   NewAttestation,
+  NewRevocation,
   StoredRevocation,
   StoredSigner,
 } from './journal.ts';
@@ -13,38 +14,30 @@ export interface AttestationRow extends Omit<NewAttestation, 'evidence'> {
   readonly hash: string;
 }
 
-/** A row by its place and its hash: what the next one names. */
-export interface Link {
+export interface RevocationRow extends NewRevocation {
   readonly sequence: number;
   readonly hash: string;
 }
 
-/** What can be asked of the journal's tables; rows are in order of sequence. */
-export interface JournalReads {
+/** What a kind of storage must be able to do for the journal; rows are in order of sequence. */
+export interface JournalTables {
   signers(tenant: string): readonly StoredSigner[];
+  addSigner(tenant: string, signer: StoredSigner): void;
   /** Of one beneficiary, or of all for `''`. */
   attestations(tenant: string, beneficiary: string): readonly AttestationRow[];
   attestation(tenant: string, sequence: number): AttestationRow | undefined;
-  /** 0 and `''` before the first. */
-  lastAttestation(tenant: string): Link;
+  /** Sequence and hash of the last; 0 and `''` before the first. */
+  lastAttestation(tenant: string): { readonly sequence: number; readonly hash: string };
   scopes(tenant: string): readonly AttestationScope[];
+  addAttestation(tenant: string, row: AttestationRow, evidence: readonly EvidenceHash[]): void;
   evidence(tenant: string, attestation: number): readonly EvidenceHash[];
   revocations(tenant: string): readonly StoredRevocation[];
   revocationOf(tenant: string, attestation: number): StoredRevocation | undefined;
+  addRevocation(tenant: string, row: RevocationRow): void;
   /** Up to `limit` entries with a sequence above one. */
   auditAfter(tenant: string, sequence: number, limit: number): readonly AuditEntry[];
-  /** 0 and `''` before the first. */
-  lastAudit(tenant: string): Link;
+  lastAudit(tenant: string): { readonly sequence: number; readonly hash: string };
+  addAudit(tenant: string, entry: AuditEntry): void;
   /** Tenants with a row in any of the tables. */
-  journalTenants(): readonly string[];
-}
-
-/** Rows that one change adds: an entry of the log, and perhaps the row it stands for. */
-export interface JournalAddition {
-  readonly signer?: StoredSigner;
-  readonly attestation?: AttestationRow;
-  /** Of the attestation, in the order of their places. */
-  readonly evidence?: readonly EvidenceHash[];
-  readonly revocation?: StoredRevocation;
-  readonly entry: AuditEntry;
+  tenants(): readonly string[];
 }

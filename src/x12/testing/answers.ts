@@ -2,7 +2,6 @@ import type { Issue } from '../../base/index.ts';
 import {
   type Acknowledgement,
   type EligibilityReply,
-  eligibilityReply,
   type RemittanceClaim,
   type RemittanceClosing,
   type RemittanceHeader,
@@ -58,7 +57,7 @@ export function readAnswers(input: Uint8Array, { chunk = input.length, ...option
       headers.push(batch.headers[batch.claims.remittance[claim] as number] as RemittanceHeader);
     }
     closings.push(...batch.closings);
-    for (let row = 0; row < batch.replyCount; row++) replies.push(eligibilityReply(batch, row));
+    replies.push(...batch.replies);
     acknowledgements.push(...batch.acknowledgements);
     issues.push(...stream.takeIssues());
   }
