@@ -133,12 +133,12 @@ describe.each(Object.entries(STORES))('the %s store', (_name, make) => {
     expect(counted(again)).toEqual([3, [0, 0, 3]]);
   });
 
-  test('a replacement of an answered claim counts in its place', () => {
+  test('a replacement of a denied claim counts in its place; the line denied is undone since then', () => {
     const store = open();
     send(store, A);
     hear(store, DENIED);
     send(store, REPLACED);
-    expect(counted(store)).toEqual([4, [3, 3, 0]]);
+    expect(counted(store)).toEqual([4, [3, 2, 0]]);
   });
 
   test('what is not whole is refused, and nothing of it is written', () => {
