@@ -26,7 +26,9 @@ const JOURNAL_STATEMENTS = {
     FROM attestation a WHERE tenant = ? ORDER BY sequence`,
   addAttestation: `INSERT INTO attestation (tenant, sequence, beneficiary, discipline, bucket, from_day, through_day, lines,
     npi, signed_at, body, signature, previous, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-  evidence: 'SELECT kind, name, sha256 FROM attestation_evidence WHERE tenant = ? AND attestation = ? ORDER BY place',
+  // A row that names another patient is no evidence of this attestation.
+  evidence: `SELECT kind, name, sha256 FROM attestation_evidence JOIN attestation USING (tenant, beneficiary)
+    WHERE tenant = ? AND attestation = ? AND sequence = attestation ORDER BY place`,
   addEvidence: `INSERT INTO attestation_evidence (tenant, attestation, place, beneficiary, kind, name, sha256)
     VALUES (?, ?, ?, ?, ?, ?, ?)`,
   revocations: 'SELECT * FROM revocation WHERE tenant = ? ORDER BY sequence',
@@ -121,15 +123,39 @@ function signerOf(row: Row): StoredSigner {
 }
 
 function scopeOf(row: Row): AttestedScope {
-  const lines = JSON.parse(row['lines'] as string) as [string, number][];
   return {
     beneficiary: row['beneficiary'] as string,
     discipline: row['discipline'] as AttestedScope['discipline'],
     bucket: row['bucket'] as AttestedScope['bucket'],
     from: row['from_day'] as IsoDate,
     through: row['through_day'] as IsoDate,
-    lines: lines.map(([claim, line]): AttestedLine => ({ claim, line })),
+    lines: linesOf(row['lines'] as string),
   };
+}
+
+/**
+ * Lines as they were written. What somebody made unreadable is one line that is on no claim: it covers nothing, is not what
+ * was signed, and so is named by whoever proves it.
+ */
+function linesOf(text: string): AttestedLine[] {
+  const lines = listIn(text);
+  const isPair = (each: unknown): each is [string, number] =>
+    Array.isArray(each) && each.length === 2 && typeof each[0] === 'string' && typeof each[1] === 'number';
+  return lines?.every(isPair) ? lines.map(([claim, line]) => ({ claim, line })) : [{ claim: text, line: 0 }];
+}
+
+function detailsOf(text: string): string[] {
+  const details = listIn(text);
+  return details?.every((each) => typeof each === 'string') ? details : [text];
+}
+
+function listIn(text: string): unknown[] | undefined {
+  try {
+    const value: unknown = JSON.parse(text);
+    return Array.isArray(value) && JSON.stringify(value) === text ? value : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 function attestationScopeOf(row: Row): AttestationScope {
@@ -161,7 +187,7 @@ function revocationOf(row: Row): StoredRevocation {
     attestation: row['attestation'] as number,
     beneficiary: row['beneficiary'] as string,
     reason: row['reason'] as StoredRevocation['reason'],
-    details: JSON.parse(row['details'] as string) as string[],
+    details: detailsOf(row['details'] as string),
     npi: row['npi'] as string,
     signature: row['signature'] as string,
     revokedAt: row['revoked_at'] as string,
