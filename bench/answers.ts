@@ -18,7 +18,7 @@ while (stream.next()) {
   claims += batch.claimCount;
   for (let claim = 0; claim < batch.claimCount; claim++)
     lines += (batch.claims.lineTo[claim] as number) - (batch.claims.lineFrom[claim] as number);
-  replies += batch.replies.length;
+  replies += batch.replyCount;
   issues += stream.takeIssues().length;
   findings += audit.takeFindings().length;
 }

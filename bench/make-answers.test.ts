@@ -30,7 +30,7 @@ function read(path: string) {
     audit.audit(stream.batch);
     claims += stream.batch.claimCount;
     lines += stream.batch.lineCount;
-    replies += stream.batch.replies.length;
+    replies += stream.batch.replyCount;
   }
   return {
     bytes: bytes.length,

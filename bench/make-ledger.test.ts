@@ -11,10 +11,10 @@ test('the ledger holds every line of the file, and nothing is left beside it', (
     const path = join(folder, 'ledger.db');
     const made = writeLedger(path, 100_000, 3);
     const { store } = openSqlite(path, { readOnly: true });
-    const claims = [...(store?.standing('default') ?? [])];
+    const lines = Array.from(store?.standing('default') ?? [], (claim) => claim.lines.length);
     store?.close();
-    expect(claims.length).toBe(made.claims);
-    expect(claims.reduce((sum, { lines }) => sum + lines.length, 0)).toBe(made.lines);
+    expect(lines.length).toBe(made.claims);
+    expect(lines.reduce((sum, count) => sum + count, 0)).toBe(made.lines);
     expect(readdirSync(folder).filter((name) => !name.startsWith('ledger.db'))).toEqual([]);
   } finally {
     rmSync(folder, { recursive: true });

@@ -12,12 +12,21 @@ interface Done {
 
 export type Run = Done | { readonly failure: string };
 
+/** What there is anew for every run. */
+type Fresh = 'scratch' | 'database';
+
 /** Runs the row once as a process of its own, from start to exit. */
-export async function measure(row: Row, input: Omit<Input, 'scratch'>, folder: string): Promise<Run> {
+export async function measure(
+  row: Row,
+  input: Omit<Input, Fresh>,
+  folder: string,
+  newDatabase: () => Promise<string>,
+): Promise<Run> {
   const scratch = mkdtempSync(join(folder, 'run-'));
   try {
     const preload = resolve(COMPILED, 'bench/memory.js');
-    const args = ['--import', preload, ...row.args({ ...input, scratch })];
+    const database = row.needsDatabase ? await newDatabase() : '';
+    const args = ['--import', preload, ...row.args({ ...input, scratch, database })];
     const started = process.hrtime.bigint();
     const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe', 'pipe'] });
     const told = [child.stdout, child.stderr, child.stdio[3]].map((stream) => text(stream as Readable));

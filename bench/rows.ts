@@ -10,6 +10,8 @@ export interface Input extends Readonly<Record<Subject, string>> {
   readonly attestations: string;
   /** An empty folder, removed after the run. */
   readonly scratch: string;
+  /** The address of an empty PostgreSQL database, for a row that needs one. */
+  readonly database: string;
 }
 
 export interface Row {
@@ -24,6 +26,7 @@ export interface Row {
   readonly slow?: true;
   /** The file it reads; claims unless said. */
   readonly of?: Subject;
+  readonly needsDatabase?: true;
 }
 
 /** Where the scripts of this folder are compiled to, so that no row pays for stripping types. */
@@ -57,6 +60,11 @@ export const ROWS: readonly Row[] = [
   {
     name: 'apply into SQLite',
     ...openkx((input) => ['apply', ...files(input), '--ledger', join(input.scratch, 'ledger.db')]),
+  },
+  {
+    name: 'apply into PostgreSQL',
+    needsDatabase: true,
+    ...openkx((input) => ['apply', ...files(input), '--ledger', input.database]),
   },
   { name: NODE_X12, slow: true, counts: 'segments', args: ({ claims }) => [script('peers'), 'node-x12', claims] },
   { name: X12_PARSER, slow: true, counts: 'segments', args: ({ claims }) => [script('peers'), 'x12-parser', claims] },

@@ -1,9 +1,10 @@
 //! `npm run bench -- [--sizes 100,1000] [--rows parse,check] [--runs 3] [--all]`: makes the claim files when missing,
 //! runs every row as a process of its own and prints one table per size. See rows.ts for what a row runs.
 import { execFileSync } from 'node:child_process';
-import { copyFileSync, existsSync, openSync, readFileSync, readSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, openSync, readFileSync, readSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { type Server, startServer } from '../src/ledger/postgres/testing/server.ts';
 import { type Made, writeAttestations, writeClaims } from './make.ts';
 import { writeRemittances, writeReplies } from './make-answers.ts';
 import { writeLedger } from './make-ledger.ts';
@@ -23,6 +24,7 @@ const MAKERS = {
 };
 
 process.chdir(join(import.meta.dirname, '..'));
+mkdirSync(FOLDER, { recursive: true });
 const { values } = parseArgs({
   options: {
     sizes: { type: 'string', default: '100,1000' },
@@ -35,6 +37,13 @@ compile();
 const wanted = values.rows.split(',');
 const rows = ROWS.filter((row) => wanted.some((name) => row.name.includes(name)));
 const speeds = new Map<Subject, Map<string, Speed>>(SUBJECTS.map((subject) => [subject, new Map()]));
+/** A PostgreSQL of its own, as it comes but for the memory it may take. It syncs. */
+let server: Server | undefined;
+let databases = 0;
+const newDatabase = () => {
+  server ??= startServer(['shared_buffers=256MB', 'max_wal_size=4GB']);
+  return server.database(`run_${++databases}`);
+};
 for (const size of values.sizes.split(',').map(Number)) {
   for (const subject of SUBJECTS) {
     const chosen = rows
@@ -43,6 +52,7 @@ for (const size of values.sizes.split(',').map(Number)) {
     if (chosen.length > 0) await table(size, subject, chosen);
   }
 }
+server?.stop();
 
 async function table(size: number, subject: Subject, chosen: readonly Row[]): Promise<void> {
   const input = inputOf(size);
@@ -65,7 +75,7 @@ async function packet(): Promise<void> {
   const runs: Run[] = [];
   for (let round = 0; round <= Number(values.runs); round++) {
     progress(`${round}/${values.runs} ${PACKET.name}`);
-    runs.push(await measure(PACKET, inputOf(0), FOLDER));
+    runs.push(await measure(PACKET, inputOf(0), FOLDER, newDatabase));
   }
   progress('');
   const speed = summarize(runs.slice(1), { bytes: 0, lines: 0 } as Made);
@@ -75,14 +85,14 @@ async function packet(): Promise<void> {
 }
 
 /** A round of every row, then the next round: what drifts on the machine drifts for all of them. */
-async function interleave(chosen: readonly Row[], input: Omit<Input, 'scratch'>, file: string) {
+async function interleave(chosen: readonly Row[], input: Omit<Input, 'scratch' | 'database'>, file: string) {
   const results = new Map<string, Run[]>(chosen.map((row) => [row.name, []]));
   warm(file);
   for (let round = 1; round <= Number(values.runs); round++) {
     for (const row of chosen) {
       progress(`${round}/${values.runs} ${row.name}`);
       const runs = results.get(row.name) as Run[];
-      if (!runs.some((run) => 'failure' in run)) runs.push(await measure(row, input, FOLDER));
+      if (!runs.some((run) => 'failure' in run)) runs.push(await measure(row, input, FOLDER, newDatabase));
     }
   }
   progress('');
@@ -90,7 +100,7 @@ async function interleave(chosen: readonly Row[], input: Omit<Input, 'scratch'>,
 }
 
 /** The check of therapy beside that of a file in which KX has other meanings too, in turns. */
-async function mixed(size: number, input: Omit<Input, 'scratch'>): Promise<void> {
+async function mixed(size: number, input: Omit<Input, 'scratch' | 'database'>): Promise<void> {
   const checks = rows.filter(({ name }) => name.startsWith('check, '));
   if (checks.length === 0) return;
   const made = { plain: makeWhenMissing('claims', size, input), mixed: makeWhenMissing('mixed', size, input) };
@@ -98,8 +108,8 @@ async function mixed(size: number, input: Omit<Input, 'scratch'>): Promise<void>
   for (const row of checks) {
     const runs: { plain: Run[]; mixed: Run[] } = { plain: [], mixed: [] };
     for (let round = 0; round < Number(values.runs); round++) {
-      runs.plain.push(await measure(row, input, FOLDER));
-      runs.mixed.push(await measure(row, { ...input, claims: input.mixed }, FOLDER));
+      runs.plain.push(await measure(row, input, FOLDER, newDatabase));
+      runs.mixed.push(await measure(row, { ...input, claims: input.mixed }, FOLDER, newDatabase));
     }
     const [therapy, all] = [summarize(runs.plain, made.plain), summarize(runs.mixed, made.mixed)];
     if (!therapy || !all) throw new Error(`${row.name} failed on the mixed file`);
@@ -110,7 +120,7 @@ async function mixed(size: number, input: Omit<Input, 'scratch'>): Promise<void>
   console.log(`${rates.join('\n')}\n`);
 }
 
-function inputOf(size: number): Omit<Input, 'scratch'> {
+function inputOf(size: number): Omit<Input, 'scratch' | 'database'> {
   const named = (subject: Subject | 'mixed') =>
     join(FOLDER, `${subject}-${size % 1000 === 0 ? `${size / 1000}gb` : `${size}mb`}`);
   return {
@@ -123,7 +133,7 @@ function inputOf(size: number): Omit<Input, 'scratch'> {
   };
 }
 
-function makeWhenMissing(subject: Subject | 'mixed', size: number, input: Omit<Input, 'scratch'>): Made {
+function makeWhenMissing(subject: Subject | 'mixed', size: number, input: Omit<Input, 'scratch' | 'database'>): Made {
   const facts = input[subject].replace(/\.\w+$/, '.json');
   if (!existsSync(input[subject]) || !existsSync(facts)) {
     const made = MAKERS[subject](input[subject], size * 1e6, SEED);

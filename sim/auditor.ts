@@ -8,6 +8,7 @@ import { classify, type Fact } from './audit/classify.ts';
 import { amountOf, type UnitPrice, unitPrice } from './audit/fee.ts';
 import { exactCents, fractionOf } from './audit/fraction.ts';
 import { type Ranked, rankDay } from './audit/rank.ts';
+import { accruedOf, isSecond } from './audit/second.ts';
 import type { Shelf } from './audit/shelf.ts';
 import { pairOf, type Setting, type Span, sumOf, verdictAt } from './audit/verdict.ts';
 import { type AuditClaim, readFile } from './audit/x12.ts';
@@ -249,6 +250,13 @@ function answered(work: Work, entry: Entry, own: readonly Entry[], steps: Readon
   const last = scope.at(-1)!;
   const { before, posted } = steps.get(last)!;
   const ends = { low: before.low + last.low, high: before.high + last.high };
+  // Of a claim that Medicare pays second nothing may have accrued when the next line comes: the highest line alone decides.
+  if (isSecond(work.shelf, fact.claim)) {
+    for (const each of scope) {
+      const alone = steps.get(each)!.before.low + each.low;
+      if (alone > ends.low) ends.low = alone;
+    }
+  }
   const threshold = exactCents(fractionOf(work.shelf.threshold(fact.bucket as 'ot', fact.day)!))!;
   const hasKx = fact.line.modifiers.includes('KX');
   const verdict = verdictAt(ends, threshold, work.setting, hasKx);
@@ -256,7 +264,7 @@ function answered(work: Work, entry: Entry, own: readonly Entry[], steps: Readon
     .map((each) => each.fact.day)
     .sort()
     .at(-1)!;
-  const later = sumOf(laterThan(work.book.slice(0, posted), entry, lastDay));
+  const later = sumOf(laterThan(work.book.slice(0, posted), entry, lastDay).map((each) => accruedOf(work.shelf, each)));
   const byServiceDate = { low: ends.low - later.low, high: ends.high - later.high };
   const needs = verdict === 'KX_OK' || verdict === 'KX_MISSING';
   const differs = needs && verdictAt(byServiceDate, threshold, work.setting, false) === 'KX_NOT_NEEDED';
@@ -308,7 +316,11 @@ function balance(work: Work, year: string, bucket: string): Span {
   const opened = work.openings
     .filter((each) => each.year === year && each.bucket === bucket)
     .reduce((sum, each) => sum + BigInt(each.cents), 0n);
-  const { low, high } = sumOf(work.book.filter(({ fact }) => fact.year === year && fact.bucket === bucket));
+  const { low, high } = sumOf(
+    work.book
+      .filter(({ fact }) => fact.year === year && fact.bucket === bucket)
+      .map((each) => accruedOf(work.shelf, each)),
+  );
   return { low: opened + low, high: opened + high };
 }
 

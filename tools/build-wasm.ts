@@ -8,6 +8,7 @@ import {
   ANSWER_LINES_MAX,
   ANSWER_ROWS_MAX,
   AnswerBatch,
+  BENEFITS_MAX,
   ClaimBatch,
   FORM,
   MARK,
@@ -16,6 +17,8 @@ import {
   NO_QUANTITY,
   PART,
   packModifier,
+  SAYS,
+  SERVICE_TYPE_BIT,
   UNIT,
   UNREADABLE,
 } from '../src/claim/index.ts';
@@ -45,15 +48,18 @@ import { CONTENT_HIGH_FIRST, CONTENT_LOW_FIRST } from '../src/x12/scan/service-l
 import * as layout from '../src/x12/wire/layout.ts';
 import { packTag } from '../src/x12/wire/tag.ts';
 
-/** Tags and qualifiers of an 835 that answer/plain-claim.wat knows. */
-const ANSWER_TAGS = ['SVC', 'CAS', 'DTM', 'REF', 'AMT', 'NM1', 'LQ', 'PER', 'QTY'];
-const ANSWER_QUALIFIERS = ['472', '150', '151', '232', '233', '050', 'QC', 'IL', '74', '82', 'TT', '6R', 'B6', 'HE'];
+/** Tags and qualifiers of an 835 that answer/plain-claim.wat knows, and of a 271 that answer/plain-reply.wat does. */
+const ANSWER_TAGS = 'SVC CAS DTM REF AMT NM1 LQ PER QTY SE EB DTP MSG TRN INS AAA'.split(' ');
+const ANSWER_QUALIFIERS =
+  '472 150 151 232 233 050 QC IL 74 82 TT 6R B6 HE AD AE AF 30 MA MB 29 18 N6 Q4 001 25 PR PRP SEP TTP P5 GP ' +
+  '193 194 290 291 292 307 346 347 348 349 356 357';
 
 export const FOLDER = join(import.meta.dirname, '../src/x12');
 /** Each text and the module made from it. */
 export const MODULES = [
   { text: 'wire/structure.wat', module: 'wire/structure-module.ts', name: 'STRUCTURE_MODULE' },
   { text: 'answer/plain-claim.wat', module: 'answer/plain-claim-module.ts', name: 'PLAIN_CLAIM_MODULE' },
+  { text: 'answer/plain-reply.wat', module: 'answer/plain-reply-module.ts', name: 'PLAIN_REPLY_MODULE' },
   { text: 'scan/regular.wat', module: 'scan/regular-module.ts', name: 'REGULAR_MODULE' },
 ] as const;
 
@@ -106,11 +112,14 @@ function namedNumbers(): Map<string, number> {
     HAS: layout.WALK_AT + 4,
     SERIAL: layout.WALK_AT + 8,
     PARENT: layout.WALK_AT + 12,
+    UNDO: layout.UNDO_AT,
   });
   for (const tag of ['HL', 'CLM', 'HI', 'LX', 'HC', 'UN', 'MJ', 'DA', ...ANSWER_TAGS])
     numbers.set(`TAG_${tag}`, packTag(tag));
-  for (const code of ANSWER_QUALIFIERS) numbers.set(`CODE_${code}`, packTag(code));
+  for (const code of ANSWER_QUALIFIERS.split(' ')) numbers.set(`CODE_${code}`, packTag(code));
   add('PART_OF_', PART);
+  add('SAYS_', SAYS);
+  add('SERVICE_', { ...SERVICE_TYPE_BIT, PLAN: 8, ALL: 7 });
   add('GUIDE_', {
     TAGS: layout.GUIDE_AT,
     TAG_TOKENS: layout.GUIDE_AT + 4,
@@ -121,13 +130,14 @@ function namedNumbers(): Map<string, number> {
   });
   const fields = { POSITION, BIT, MAX, ELEMENTS, CHECKED, OPENS, BEFORE, HOLDER };
   add('SPEC_', fields, (field) => layout.GUIDE_AT + (SPECS + field) * 4);
-  add('', { ANSWER_LINES_MAX, ANSWER_ROWS_MAX, NO_CENTS, NO_QUANTITY, TOKEN_BITS });
+  add('', { ANSWER_LINES_MAX, ANSWER_ROWS_MAX, BENEFITS_MAX, NO_CENTS, NO_QUANTITY, TOKEN_BITS });
   add('', {
     ADJUSTMENT_ROW_LAST: ANSWER_ROWS_MAX - TRIPLETS,
     WRONG_QUANTITY: NO_QUANTITY + 1,
     SPEC_BYTES_BITS: SPEC_BITS + 2,
     PAIR_SHIFT: Math.clz32(PAIR_SLOTS) + 1,
     PAIR_SLOTS_MASK: PAIR_SLOTS - 1,
+    TRACE_COLUMNS_BYTES: traceColumnsBytes(),
     TAG_SHIFT: Math.clz32(TAG_SLOTS) + 1,
     TAG_SLOTS_MASK: TAG_SLOTS - 1,
     USES_AT: layout.WALK_AT + USES * 4,
@@ -171,8 +181,15 @@ function columnOffsets(): Record<string, number> {
 
 /** The same for a batch of answers: CLAIM_FROM, LINE_PAID, ADJUSTMENT_CENTS, PART_KIND. */
 function answerColumnOffsets(): Record<string, number> {
-  const { claims, lines, adjustments, parts } = new AnswerBatch();
-  const groups = { CLAIM: claims, LINE: lines, ADJUSTMENT: adjustments, PART: parts };
+  const { claims, lines, adjustments, parts, people, benefits } = new AnswerBatch();
+  const groups = {
+    CLAIM: claims,
+    LINE: lines,
+    ADJUSTMENT: adjustments,
+    PART: parts,
+    PERSON: people,
+    BENEFIT: benefits,
+  };
   const offsets = Object.entries(groups).flatMap(([group, columns]) =>
     Object.entries(columns).map(([name, column]) => [`${group}_${capitals(name)}`, column.byteOffset] as const),
   );
@@ -180,6 +197,11 @@ function answerColumnOffsets(): Record<string, number> {
     ...Object.fromEntries(offsets),
     MODIFIER_COLUMN_BYTES: lines.modifier2.byteOffset - lines.modifier1.byteOffset,
   };
+}
+
+function traceColumnsBytes(): number {
+  const { trace1Start, trace2Start } = new AnswerBatch().people;
+  return trace2Start.byteOffset - trace1Start.byteOffset;
 }
 
 function capitals(name: string): string {

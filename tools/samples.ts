@@ -92,7 +92,7 @@ function runAnswers(path: string, file: string, reasons: Reasons): AnswerRow {
     for (let claim = 0; claim < batch.claimCount; claim++, claims++)
       lines += (batch.claims.lineTo[claim] as number) - (batch.claims.lineFrom[claim] as number);
     checks += batch.closings.length;
-    replies += batch.replies.length;
+    replies += batch.replyCount;
     acknowledgements += batch.acknowledgements.length;
     issues.push(...stream.takeIssues());
   }

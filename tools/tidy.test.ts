@@ -43,7 +43,8 @@ const ROOMS: Readonly<Record<string, { readonly imports: readonly string[]; read
     ],
     pure: false,
   },
-  cli: { imports: ['base', 'claim', 'chart', 'selfaudit', 'workflow'], pure: false },
+  server: { imports: ['base', 'claim', 'workflow'], pure: false },
+  cli: { imports: ['base', 'claim', 'chart', 'selfaudit', 'workflow', 'server'], pure: false },
 };
 
 /** Doors beside the front door of a room, for threads, which pay for every module they load; and who may use them. */

@@ -8,6 +8,8 @@ export interface AuditClaim {
   provider: string;
   billingZip: string;
   beneficiary: string;
+  /** SBR01. */
+  sequence: string;
   filing: string;
   payer: string;
   id: string;
@@ -69,7 +71,16 @@ export function readFile(file: string, bytes: Uint8Array): AuditFile {
 /** @param first place in the file of the first segment */
 function readSegments(file: string, segments: string[][], component: string, first: number): AuditClaim[] {
   const claims: AuditClaim[] = [];
-  const header = { submission: '', form: '', provider: '', billingZip: '', beneficiary: '', filing: '', payer: '' };
+  const header = {
+    submission: '',
+    form: '',
+    provider: '',
+    billingZip: '',
+    beneficiary: '',
+    sequence: '',
+    filing: '',
+    payer: '',
+  };
   let [interchange, group] = ['', ''];
   // Where the next N4 and the next NM1 belong: levels before the claim, the claim, its other payers, its lines.
   let inside: 'header' | 'claim' | 'other payer' | 'line' = 'header';
@@ -90,9 +101,9 @@ function readSegments(file: string, segments: string[][], component: string, fir
       inside = 'header';
       entity = '';
       if (segment[3] === '20') Object.assign(header, { provider: '', billingZip: '' });
-      Object.assign(header, { beneficiary: '', filing: '', payer: '' });
+      Object.assign(header, { beneficiary: '', sequence: '', filing: '', payer: '' });
     } else if (tag === 'SBR') {
-      if (inside === 'header') header.filing = segment[9] ?? '';
+      if (inside === 'header') Object.assign(header, { sequence: segment[1] ?? '', filing: segment[9] ?? '' });
       else inside = 'other payer';
     } else if (tag === 'NM1') {
       entity = one;

@@ -7,11 +7,11 @@ import { type Conduct, type ExpectedLine, keyOf, type SentClaim, type WorldPatie
 export type Reason =
   // Of a careful clinic these alone, each about one claim:
   | 'counted since' // the payer has counted someone else's claim since it last told the clinic what was used
-  | 'second payer' // on its way: a claim counted at what Medicare pays second, which only its remittance tells
-  | 'denied before' // the books still count what was denied; of a careful clinic, in the same file
-  | 'paid again' // a copy that came late was paid since: a line its replacement had dropped, or one denied before
+  | 'denied before' // the books still count what was denied of the clinic's own since it last asked: too high, never too low
+  | 'paid again' // a copy of the clinic's own that came late was paid since: a line its replacement had dropped, or one denied before
   | 'refused' // a correction the payer did not take in, or not the second time, and the books wait for its word on the first
   // Of a hasty one these too, about a patient from then on:
+  | 'second payer' // Medicare pays second, so a correction on its way may be worth less than is known
   | 'other clinic' // someone else's claims count too
   | 'order' // this claim arrived before one decided earlier, or after one decided later
   | 'day in another order' // equals of a day keep the full unit by who came first, in whichever bucket that is
@@ -56,9 +56,9 @@ export class Audit {
   decidedCount = 0;
   /** By patient, year and bucket: what is used, and how many had been decided when each clinic's last changed it. */
   readonly #counted = new Map<string, { readonly cents: number; readonly by: Map<string, number> }>();
-  /** By patient: how many had been decided when a line was last denied over the threshold. */
+  /** By patient and clinic: how many had been decided when a line was last denied over the threshold. */
   readonly #lastDenied = new Map<string, number>();
-  /** By patient: how many had been decided when a copy was last paid. */
+  /** By patient and clinic: how many had been decided when a copy was last paid. */
   readonly #lastPaidAgain = new Map<string, number>();
   readonly #reasons = new Map<string, Set<Reason>>();
 
@@ -104,7 +104,7 @@ export class Audit {
     const about = this.#reasons.get(mbi);
     if (arrived === 'again' && lines.some(({ payment }) => payment)) {
       about?.add('paid again');
-      this.#lastPaidAgain.set(mbi, this.decidedCount);
+      this.#lastPaidAgain.set(`${mbi} ${claim.provider}`, this.decidedCount);
     }
     const expected = arrived === 'again' ? undefined : this.#sent.get(key);
     if (arrived === 'out of order' && this.#sharesDays(claim)) about?.add('day in another order');
@@ -112,7 +112,7 @@ export class Audit {
       const lasting = [...this.reasonsOf(mbi)].filter((reason) => reason !== 'other clinic');
       const own = expected ? this.#reasonsOf(expected, line, arrived === 'out of order') : [];
       this.#line(`${key} of ${mbi} line ${at + 1}`, line, expected?.lines[at], own, lasting);
-      if (expected && line.denial === 'threshold') this.#lastDenied.set(mbi, this.decidedCount);
+      if (expected && line.denial === 'threshold') this.#lastDenied.set(`${mbi} ${claim.provider}`, this.decidedCount);
     });
     this.#noteCounted(claim);
     if (expected && lines.some(({ denial }) => denial === 'threshold')) about?.add('denied before');
@@ -124,10 +124,10 @@ export class Audit {
     const counted = bucket && this.#counted.get(placeOf(mbi, yearOf(line.submitted.day), bucket));
     const reasons: Reason[] = [];
     if ([...(counted?.by ?? [])].some(([npi, last]) => npi !== clinic && last > heard)) reasons.push('counted since');
-    if ((this.#lastPaidAgain.get(mbi) ?? 0) > heard) reasons.push('paid again');
-    if ((this.#lastDenied.get(mbi) ?? 0) > heard) reasons.push('denied before');
+    if ((this.#lastPaidAgain.get(`${mbi} ${clinic}`) ?? 0) > heard) reasons.push('paid again');
+    if ((this.#lastDenied.get(`${mbi} ${clinic}`) ?? 0) > heard) reasons.push('denied before');
     reasons.push(...doubts);
-    if (outOfOrder) reasons.push('order');
+    if (outOfOrder && this.#conduct === 'hasty') reasons.push('order');
     return reasons;
   }
 
@@ -169,7 +169,7 @@ export class Audit {
       // Books that are too high lead to no denial.
       differ(
         'denied over the threshold',
-        narrow.filter((reason) => this.#conduct === 'hasty' || (reason !== 'second payer' && reason !== 'refused')),
+        narrow.filter((reason) => this.#conduct === 'hasty' || (reason !== 'denied before' && reason !== 'refused')),
       );
     }
     if (hasKx && !line.needsKx && line.denial === undefined) {

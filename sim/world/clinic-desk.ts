@@ -157,7 +157,6 @@ export class ClinicDesk {
         }
         continue;
       }
-      if (entered.payer.sequence === 'S') this.doubt(entered, 'second payer');
       if (this.#sent.has(key)) continue;
       this.#sent.add(key);
       const expected = rows.map((row) => ({

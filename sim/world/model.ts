@@ -71,11 +71,9 @@ export interface ExpectedLine {
   readonly addedKx: boolean;
 }
 
-/**
- * Why books may be too high for a while. `second payer`: a claim is counted at what Medicare pays second. `refused`: a
- * correction that had been taken was refused when a copy came, and is believed not to have been taken.
- */
-export type Doubt = 'second payer' | 'refused';
+/** Why books may be too high for a while: a correction that had been taken was refused when a copy came, and is believed not to
+ * have been taken. */
+export type Doubt = 'refused';
 
 /** A claim a clinic has sent, known by who sent it, its number and its frequency. */
 export interface SentClaim {

@@ -27,8 +27,8 @@ export interface WorldResult {
   readonly balances: number;
 }
 
-/** How long the year's mail may take to come to rest. */
-const DAYS = 365 + 240;
+/** How long the year's mail may take to come to rest: a claim entered late, held, asked about and answered by lost letters. */
+const DAYS = 365 + 365;
 /** Disks are slow, and that files are safe on them is proved elsewhere. */
 const MEMORY = '/dev/shm';
 const RESEND_AFTER = 12;

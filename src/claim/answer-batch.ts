@@ -2,11 +2,23 @@ import type { Acknowledgement } from './acknowledgement.ts';
 import { bytesOf, type Take, takerOf } from './columns.ts';
 import type { EligibilityReply } from './eligibility.ts';
 import type { ProviderAdjustment, RemittanceHeader } from './remittance.ts';
+import {
+  BENEFITS_MAX,
+  type BenefitColumns,
+  REPLIES_MAX,
+  REPLY_COLUMNS_BYTES,
+  type ReplyColumns,
+  type ReplyHead,
+  replyColumnsIn,
+} from './reply-columns.ts';
 
 /** Most rows that a batch may hold. A claim with more lines than the guide allows ten times over is cut. */
 export const ANSWER_CLAIMS_MAX = 1 << 14;
 export const ANSWER_LINES_MAX = 1 << 15;
 export const ANSWER_ROWS_MAX = 1 << 16;
+
+/** Replies as nouns, and heads of replies, after which a batch is full: few enough to be gone before they are moved. */
+const NOUNS_MAX = 64;
 
 /** In a column of cents: no amount was given, or none that can be read. */
 export const NO_CENTS = Number.MIN_SAFE_INTEGER;
@@ -119,7 +131,8 @@ const CLAIM_BYTES = bytesOf(claimColumns, ANSWER_CLAIMS_MAX);
 const LINE_BYTES = bytesOf(lineColumns, ANSWER_LINES_MAX);
 const ADJUSTMENT_BYTES = bytesOf(adjustmentColumns, ANSWER_ROWS_MAX);
 /** Bytes the columns of a batch of answers take. */
-export const ANSWER_BATCH_BYTES = CLAIM_BYTES + LINE_BYTES + ADJUSTMENT_BYTES + bytesOf(partColumns, ANSWER_ROWS_MAX);
+const PART_BYTES = bytesOf(partColumns, ANSWER_ROWS_MAX);
+export const ANSWER_BATCH_BYTES = CLAIM_BYTES + LINE_BYTES + ADJUSTMENT_BYTES + PART_BYTES + REPLY_COLUMNS_BYTES;
 
 /** How a remittance ended, and what has to add up when it does. */
 export interface RemittanceClosing {
@@ -133,7 +146,7 @@ export interface RemittanceClosing {
 }
 
 /**
- * What a stretch of a file answers: claims of remittances as columns, the rest as nouns. Positions are offsets into
+ * What a stretch of a file answers: claims of remittances and plain replies as columns, the rest as nouns. Positions are offsets into
  * `bytes`; `base` is where `bytes` begins in the file. Filled, read and filled again: nothing in it outlives the next fill.
  */
 export class AnswerBatch {
@@ -149,7 +162,13 @@ export class AnswerBatch {
   readonly headers: RemittanceHeader[] = [];
   /** Remittances that end in it. */
   readonly closings: RemittanceClosing[] = [];
-  readonly replies: EligibilityReply[] = [];
+  /** Replies in the order they were read; each in the columns, or a noun. */
+  readonly people: ReplyColumns;
+  readonly benefits: BenefitColumns;
+  replyCount = 0;
+  benefitCount = 0;
+  readonly replyHeads: ReplyHead[] = [];
+  readonly replyNouns: EligibilityReply[] = [];
   readonly acknowledgements: Acknowledgement[] = [];
   bytes: Buffer = Buffer.alloc(0);
   base = 0;
@@ -164,11 +183,33 @@ export class AnswerBatch {
     this.lines = lineColumns(takerOf(buffer, lines, ANSWER_LINES_MAX, ANSWER_LINES_MAX));
     this.adjustments = adjustmentColumns(takerOf(buffer, adjustments, ANSWER_ROWS_MAX, ANSWER_ROWS_MAX));
     this.parts = partColumns(takerOf(buffer, parts, ANSWER_ROWS_MAX, ANSWER_ROWS_MAX));
+    const replies = replyColumnsIn(buffer, parts + PART_BYTES);
+    this.people = replies.people;
+    this.benefits = replies.benefits;
+  }
+
+  /** Adds a reply that is not in the columns. */
+  addReply(reply: EligibilityReply): void {
+    this.people.noun[this.replyCount++] = this.replyNouns.push(reply) - 1;
+  }
+
+  emptyReplies(): void {
+    this.replyCount = 0;
+    this.benefitCount = 0;
+    this.replyHeads.length = 0;
+    this.replyNouns.length = 0;
+  }
+
+  /** Too full of replies for what may come before it is looked at again: half of it is kept free. */
+  get isFullOfReplies(): boolean {
+    const { replyCount, benefitCount, replyHeads, replyNouns } = this;
+    if (replyCount > REPLIES_MAX / 2 || benefitCount > BENEFITS_MAX / 2) return true;
+    return replyHeads.length + replyNouns.length >= NOUNS_MAX;
   }
 
   get isEmpty(): boolean {
-    const { claimCount, closings, replies, acknowledgements } = this;
-    return claimCount + closings.length + replies.length + acknowledgements.length === 0;
+    const { claimCount, closings, replyCount, acknowledgements } = this;
+    return claimCount + closings.length + replyCount + acknowledgements.length === 0;
   }
 
   /** The text of bytes[start, end). */

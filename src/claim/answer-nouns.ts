@@ -125,6 +125,6 @@ function centsOf(cents: number | undefined): number | undefined {
   return cents === NO_CENTS ? undefined : cents;
 }
 
-function dayOf(day: number | undefined): IsoDate | undefined {
+export function dayOf(day: number | undefined): IsoDate | undefined {
   return day ? isoDateOf(day) : undefined;
 }

@@ -91,4 +91,6 @@ export type {
   RemittancePayer,
   StatedAmount,
 } from './remittance.ts';
+export { BENEFITS_MAX, REPLIES_MAX, type ReplyHead, SAYS, SERVICE_TYPE_BIT } from './reply-columns.ts';
+export { addPayer, deductibleKind, eligibilityReply, statementOf, yearOf } from './reply-nouns.ts';
 export { ALLOWED_BASES, type AllowedBasis, BASIS, VERDICT, VERDICTS, type Verdict } from './verdict.ts';

@@ -3,7 +3,7 @@ import { beneficiaryId, calendarDay, nationalProvider, wholeNumber } from './opt
 import { FACTS, JSON_OR_TEXT, LEDGER_NEEDED, PHI, POLICY } from './options.ts';
 
 const EPISODE: ArgumentSpec = { name: '<episode>', about: 'an episode as JSON (docs/reference/episode.md)' };
-const ACTIONS = ['chart_read', 'attestation', 'revocation', 'enrolment', 'change', 'export'];
+const ACTIONS = ['chart_read', 'attestation', 'revocation', 'enrolment', 'change', 'export', 'sign_in', 'access'];
 const KEY: OptionSpec = { flags: '--key <file>', about: "the clinician's signing key", isNeeded: true };
 const PASSPHRASE: OptionSpec = {
   flags: '--passphrase-file <file>',

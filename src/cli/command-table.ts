@@ -5,6 +5,7 @@ import { calendarDay, factor, wholeNumber } from './option-values.ts';
 import { FACTS, JSON_OR_TEXT, LEDGER_NEEDED, LEDGER_READ, MBI, PHI, POLICY, REPORT } from './options.ts';
 import { PACKET_COMMANDS } from './packet-commands.ts';
 import { SELFAUDIT_COMMANDS } from './selfaudit-command.ts';
+import { SERVE_COMMANDS } from './serve-command.ts';
 import { USE_COMMANDS } from './use-commands.ts';
 
 const OPENING_NEEDED: OptionSpec = {
@@ -111,6 +112,7 @@ export const COMMANDS: readonly CommandSpec[] = [
   ...CHART_COMMANDS,
   ...PACKET_COMMANDS,
   ...SELFAUDIT_COMMANDS,
+  ...SERVE_COMMANDS,
   ...ATTEST_COMMANDS,
   {
     name: 'adjudicate',
@@ -300,8 +302,8 @@ export const COMMANDS: readonly CommandSpec[] = [
       { flags: '--list <file>', about: 'what is to be reopened, as CSV', isNeeded: true },
       {
         flags: '--attestations <file>',
-        about: 'what clinicians have attested, as CSV: mbi,discipline,from,through,clinician_npi,signed_on',
-        isNeeded: true,
+        about:
+          'what clinicians have attested, as CSV: mbi,discipline,from,through,clinician_npi,signed_on; beside those in the ledger',
       },
       { flags: '--on <date>', about: 'the day to draft for; today if not given', read: calendarDay },
       {

@@ -2,10 +2,12 @@ import { existsSync, readFileSync } from 'node:fs';
 import type { Issue } from '../base/index.ts';
 import {
   type Attestation,
+  isServer,
   ledgerAttestations,
   loadPolicy,
   type Opening,
-  openSqlite,
+  type OpenLedger,
+  openLedger,
   type Policy,
   PolicyError,
   type Reading,
@@ -14,7 +16,6 @@ import {
   readOpenings,
   readOrders,
   readStatements,
-  type SqliteStore,
 } from '../workflow/index.ts';
 import type { FactOptions, LedgerChoice } from './options.ts';
 import { fileIssue, InputError } from './stop.ts';
@@ -88,7 +89,7 @@ export function withBooks<T>(
 }
 
 /** Puts what clinicians have attested in the ledger beside what a file says, where the ledger holds any. */
-export function withAttestations(run: RunOptions, store: SqliteStore, tenant: string): RunOptions {
+export function withAttestations(run: RunOptions, store: OpenLedger, tenant: string): RunOptions {
   const held = ledgerAttestations(store, tenant);
   return held ? { ...run, attestations: [...(run.attestations ?? []), ...held] } : run;
 }
@@ -100,9 +101,9 @@ type Purpose = 'read' | 'append' | 'write';
 export async function whileLedger<T>(
   choice: LedgerChoice,
   purpose: Purpose,
-  use: (store: SqliteStore) => Promise<T>,
+  use: (store: OpenLedger) => Promise<T>,
 ): Promise<T> {
-  const store = openLedger(choice, purpose);
+  const store = openFor(choice, purpose);
   try {
     return await use(store);
   } finally {
@@ -115,8 +116,8 @@ export async function whileLedger<T>(
  *
  * @throws InputError when it cannot be opened
  */
-export function withLedger<T>(choice: LedgerChoice, purpose: Purpose, use: (store: SqliteStore) => T): T {
-  const store = openLedger(choice, purpose);
+export function withLedger<T>(choice: LedgerChoice, purpose: Purpose, use: (store: OpenLedger) => T): T {
+  const store = openFor(choice, purpose);
   try {
     return use(store);
   } finally {
@@ -124,12 +125,19 @@ export function withLedger<T>(choice: LedgerChoice, purpose: Purpose, use: (stor
   }
 }
 
-function openLedger(choice: LedgerChoice, purpose: Purpose): SqliteStore {
-  if (purpose !== 'write' && !existsSync(choice.ledger)) {
+function openFor(choice: LedgerChoice, purpose: Purpose): OpenLedger {
+  if (purpose !== 'write' && !isServer(choice.ledger) && !existsSync(choice.ledger)) {
     throw new InputError([fileIssue('FILE_UNREADABLE', choice.ledger, 'ENOENT: no such file')]);
   }
   const witness = process.env['OPENKX_WITNESS'];
-  const opened = openSqlite(choice.ledger, { readOnly: purpose === 'read', ...(witness ? { witness } : {}) });
-  if (opened.issue) throw new InputError([{ at: { file: choice.ledger, byte: 0, segment: 0 }, ...opened.issue }]);
+  const options = { readOnly: purpose === 'read', mayMake: purpose === 'write', ...(witness ? { witness } : {}) };
+  const opened = openLedger(choice.ledger, options);
+  if (opened.issue) throw new InputError([{ at: ledgerPlace(choice), ...opened.issue }]);
   return opened.store;
+}
+
+/** Where a ledger is, as an issue names it: without the user and the password of a server. */
+export function ledgerPlace({ ledger }: LedgerChoice): NonNullable<Issue['at']> {
+  const file = isServer(ledger) ? ledger.replace(/\/\/[^/]*@/, '//').replace(/\?.*$/s, '') : ledger;
+  return { file, byte: 0, segment: 0 };
 }

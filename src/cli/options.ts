@@ -38,20 +38,26 @@ export const POLICY: OptionSpec = {
   about: 'your own policy files, laid over the shelf that comes with openkx',
 };
 
-const LEDGER_ABOUT = 'the ledger file';
+const LEDGER_ABOUT = 'the ledger: a file, or the address of a PostgreSQL database (postgres://…)';
 const TENANT: OptionSpec = {
   flags: '--tenant <name>',
   about: 'whose books in the ledger, where one ledger serves several',
   fallback: 'default',
 };
-const LEDGER: OptionSpec = { flags: '--ledger <file>', about: LEDGER_ABOUT, environment: 'OPENKX_LEDGER' };
+/** Many programs name their database so; one of another kind is not ours. Asked here: help does not load the engine. */
+const FALLBACK = /^postgres(ql)?:\/\//.test(process.env['DATABASE_URL'] ?? '') ? 'DATABASE_URL' : 'OPENKX_LEDGER';
+const LEDGER: OptionSpec = {
+  flags: '--ledger <place>',
+  about: LEDGER_ABOUT,
+  environment: process.env['OPENKX_LEDGER'] === undefined ? FALLBACK : 'OPENKX_LEDGER',
+};
 
 /** A ledger is needed. */
 export const LEDGER_NEEDED: readonly OptionSpec[] = [{ ...LEDGER, isNeeded: true }, TENANT];
 
 /** A ledger may be given, to start from what it knows; nothing is written to it. */
 export const LEDGER_READ: readonly OptionSpec[] = [
-  { ...LEDGER, about: `${LEDGER_ABOUT} whose books to start from; nothing is written to it` },
+  { ...LEDGER, about: 'the ledger whose books to start from, a file or postgres://…; nothing is written to it' },
   TENANT,
 ];
 

@@ -38,7 +38,7 @@ test.each([
   ['an unknown command', ['chek'], 'Did you mean check?'],
   ['no command', [], 'Usage: openkx'],
   ['a missing argument', ['check'], "missing required argument 'files'"],
-  ['a missing option', ['apply', 'x', '--out', 'y', '--held', 'z'], "required option '--ledger <file>' not specified"],
+  ['a missing option', ['apply', 'x', '--out', 'y', '--held', 'z'], "required option '--ledger <place>' not specified"],
   ['an unknown format', ['check', 'x', '--format', 'xml'], 'text, ndjson, csv'],
   ['a ZIP code of four digits', ['check', 'x', '--zip', '4321'], 'five digits'],
   ['a percentage of 101', ['check', 'x', '--approaching', '101'], 'from 1 to 100'],

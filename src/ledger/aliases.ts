@@ -1,4 +1,5 @@
 import type { Alias } from './answer.ts';
+import type { Reads } from './tables.ts';
 
 /** From an identifier that a payer has corrected to the one it is corrected to. */
 type Aliases = ReadonlyMap<string, string>;
@@ -33,4 +34,10 @@ export function homesOf(aliases: Aliases, hasClaims: (id: string) => boolean): M
     for (const id of group) if (id !== home) homes.set(id, home);
   }
   return homes;
+}
+
+/** `homesOf` what is recorded. @param more aliases on their way to it */
+export function homesIn(tables: Reads, tenant: string, more: readonly Alias[] = []): Map<string, string> {
+  const hasClaims = (id: string) => (tables.account(tenant, id)?.lastClaim ?? 0) > 0;
+  return homesOf(aliasMap([...tables.aliases(tenant), ...more]), hasClaims);
 }

@@ -1,31 +1,17 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, describe, expect, test } from 'vitest';
 import { isoDate } from '../base/index.ts';
 import type { Answer } from './answer.ts';
 import { memoryStore } from './memory.ts';
-import { openSqlite } from './sqlite.ts';
 import type { ClaimEntry, Store } from './store.ts';
 import { answer, answered, rejection, reversalOf } from './testing/answers.ts';
 import { BENEFICIARY, claim, entry, line, OTHER_BENEFICIARY, opening, RUN, TENANT } from './testing/claims.ts';
+import { type Closers, STORES } from './testing/stores.ts';
 
-const closers: (() => void)[] = [];
+const closers: Closers = [];
 afterEach(() => {
   for (const close of closers.splice(0).reverse()) close();
 });
-
-const STORES: Record<string, () => Store> = {
-  memory: memoryStore,
-  sqlite: () => {
-    const folder = mkdtempSync(join(tmpdir(), 'ledger-answers-'));
-    const { store, issue } = openSqlite(join(folder, 'ledger.db'));
-    if (!store) throw new Error(issue.message);
-    closers.push(() => rmSync(folder, { recursive: true }));
-    return store;
-  },
-};
 
 const ANSWERED = { ...RUN, file: 'remittance.835', fileHash: 'beef' };
 
@@ -61,7 +47,13 @@ function replacement(cents: number, rest: Partial<ClaimEntry> = {}): ClaimEntry 
   return entry(claim('A', [line(1, cents)], { frequency: '7', contentHash: 'a7', payerClaimNumber: 'ICN-A' }), rest);
 }
 
-describe.each(Object.entries(STORES))('the %s store, told what a payer answered,', (_name, open) => {
+describe.each(Object.entries(STORES))('the %s store, told what a payer answered,', (_name, make) => {
+  const open = () => {
+    const store = make(closers);
+    closers.push(() => store.close());
+    return store;
+  };
+
   test('takes the estimate back and posts what was allowed, once', () => {
     const store = open();
     send(store, ORIGINAL);

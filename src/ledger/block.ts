@@ -41,7 +41,7 @@ export function encodeClaim({ lines, ...head }: ClaimRecord): NewClaim {
  * A claim's lines as one text: a JSON array of arrays, fields by position, so that a line costs about a hundred bytes
  * and one claim one row. A field may be added at the end; none is ever moved or given another meaning.
  */
-function encodeLines(lines: readonly LineRecord[]): string {
+export function encodeLines(lines: readonly LineRecord[]): string {
   return JSON.stringify(lines.map((line, place) => fieldsOf(line, lines[place - 1]?.rendering ?? '')));
 }
 
@@ -68,6 +68,7 @@ export function decodeBilled(block: string): BilledLine[] {
       chargeCents: f[8],
       allowedLowCents: f[9],
       allowedHighCents: f[10],
+      basis: f[11],
       beforeHighCents: f[13],
       verdict: f[15],
       kxAdded: f[16] === 1,

@@ -1,31 +1,16 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import { isoDate } from '../base/index.ts';
 import type { Answer } from './answer.ts';
 import { countsIn } from './counts.ts';
-import { memoryStore } from './memory.ts';
-import { openSqlite } from './sqlite.ts';
 import type { ClaimEntry, Store } from './store.ts';
 import { answer, answered, rejection, reversalOf } from './testing/answers.ts';
 import { BENEFICIARY, claim, entry, line, RUN, sessions, TENANT } from './testing/claims.ts';
+import { type Closers, STORES } from './testing/stores.ts';
 
-const closers: (() => void)[] = [];
+const closers: Closers = [];
 afterEach(() => {
   for (const close of closers.splice(0).reverse()) close();
 });
-
-const STORES: Record<string, () => Store> = {
-  memory: memoryStore,
-  sqlite: () => {
-    const folder = mkdtempSync(join(tmpdir(), 'ledger-counts-'));
-    const { store, issue } = openSqlite(join(folder, 'ledger.db'));
-    if (!store) throw new Error(issue.message);
-    closers.push(() => rmSync(folder, { recursive: true }));
-    return store;
-  },
-};
 
 const A = entry(claim('A', [sessions(1, 2), sessions(2, 1)]));
 const REPLACED = entry(claim('A', [sessions(1, 4)], { frequency: '7', contentHash: 'b2' }), {
@@ -41,7 +26,7 @@ const DENIED = answer('A', [session(1, 3000), session(2, 0)]);
 
 describe.each(Object.entries(STORES))('the %s store', (_name, make) => {
   const open = () => {
-    const store = make();
+    const store = make(closers);
     closers.push(() => store.close());
     return store;
   };

@@ -1,4 +1,4 @@
-import { aliasMap, homesOf } from './aliases.ts';
+import { homesIn } from './aliases.ts';
 import { type Mutable, misuse } from './amounts.ts';
 import type { Acceptance, Alias, Answer, AnswerOutcome, Checkpoint } from './answer.ts';
 import type { DraftBooks } from './draft-books.ts';
@@ -93,10 +93,7 @@ export class DraftAnswers {
 
   #homeOf(beneficiary: string): string {
     const { tables, tenant } = this.#books;
-    this.#homes ??= homesOf(
-      aliasMap([...tables.aliases(tenant), ...this.aliases]),
-      (id) => (tables.account(tenant, id)?.lastClaim ?? 0) > 0,
-    );
+    this.#homes ??= homesIn(tables, tenant, this.aliases);
     return this.#homes.get(beneficiary) ?? beneficiary;
   }
 }

@@ -1,9 +1,9 @@
 import { AccountFacts, type Due } from './account-facts.ts';
 import { addToBalance, type Mutable, misuse } from './amounts.ts';
 import { claimsOf, postingsOf } from './read.ts';
-import type { Balance, RunInfo } from './record.ts';
+import type { Balance, ClaimHead, RunInfo } from './record.ts';
 import type { Settlement } from './settlement.ts';
-import type { Account, ClaimRow, PostingRow, Tables } from './tables.ts';
+import type { Account, ClaimRow, PostingRow, Reads } from './tables.ts';
 
 export type DraftAccount = Mutable<Omit<Account, 'balances'>> & {
   balances: Mutable<Balance>[];
@@ -18,7 +18,7 @@ export type NewPosting = Omit<
 
 /** The accounts and postings of one transaction that is being drafted, and its count of sequences. */
 export class DraftBooks {
-  readonly tables: Tables;
+  readonly tables: Reads;
   readonly tenant: string;
   readonly run: { readonly number: number; readonly info: RunInfo; readonly known: boolean };
   /** The last sequence before this transaction: what is at or below it is in the tables. */
@@ -29,10 +29,12 @@ export class DraftBooks {
   readonly #postingsOf = new ByBeneficiary(this.postings, ({ beneficiary }) => beneficiary);
   #sequence: number;
   readonly #accounts = new Map<string, DraftAccount>();
+  /** By beneficiary: names of the claims that have been answered. */
+  readonly #answered = new Map<string, ReadonlySet<string>>();
   /** Of accounts with answers that are written to here. */
   readonly #facts = new Map<string, AccountFacts>();
 
-  constructor(tables: Tables, tenant: string, info: RunInfo) {
+  constructor(tables: Reads, tenant: string, info: RunInfo) {
     this.tables = tables;
     this.tenant = tenant;
     const last = tables.last(tenant);
@@ -109,6 +111,17 @@ export class DraftBooks {
     return account.answers === 0 ? undefined : this.facts(account);
   }
 
+  /** Whether the tables hold an answer under a claim's name: it may be more like that claim than the one it was put to. */
+  isAnswered({ beneficiary, provider, claimId }: ClaimHead): boolean {
+    let names = this.#answered.get(beneficiary);
+    if (!names) {
+      const answers = this.tables.answers(this.tenant, beneficiary);
+      names = new Set(answers.map(({ answer }) => `${answer.provider}\n${answer.claimId}`));
+      this.#answered.set(beneficiary, names);
+    }
+    return names.has(`${provider}\n${claimId}`);
+  }
+
   /** Everything known of an account, what is drafted here included. */
   facts(account: DraftAccount): AccountFacts {
     const known = this.#facts.get(account.beneficiary);
@@ -118,10 +131,11 @@ export class DraftBooks {
     const facts = new AccountFacts();
     const drafted = this.#claimsOf.of(beneficiary);
     const rows = claimsOf(tables, tenant, drafted[0]?.previous ?? lastClaim);
-    const answers = tables.answers(tenant, beneficiary);
+    const answers = account.answers === 0 ? [] : tables.answers(tenant, beneficiary);
     for (const row of [...rows, ...drafted]) facts.addClaim(row, this.sentOn(row.run));
     for (const row of answers) facts.addAnswer(row);
-    for (const posting of postingsOf(tables, tenant, beneficiary, [...rows, ...answers])) facts.addPosting(posting);
+    const postings = account.fresh ? [] : postingsOf(tables, tenant, beneficiary, [...rows, ...answers]);
+    for (const posting of postings) facts.addPosting(posting);
     for (const posting of this.#postingsOf.of(beneficiary)) facts.addPosting(posting);
     this.#facts.set(beneficiary, facts);
     return facts;

@@ -6,7 +6,7 @@ import { DraftAnswers } from './draft-answers.ts';
 import { DraftBooks } from './draft-books.ts';
 import type { ClaimHead, NewClaim, Opening, RunInfo } from './record.ts';
 import type { ClaimEntry, ClaimReference, EntryOutcome, LineRerank, OpeningResult, SentTransaction } from './store.ts';
-import type { Addition, ClaimRow, ClaimVersion, PostingRow, SubmissionRow, Tables } from './tables.ts';
+import type { Addition, ClaimRow, ClaimVersion, PostingRow, Reads, SubmissionRow } from './tables.ts';
 import { talliesOf, withTallies } from './tally.ts';
 
 /**
@@ -32,7 +32,7 @@ export class Draft {
    * @param isTrusting takes an original claim for new without looking: nearly all are, and where it is not the tables
    *   refuse the addition (KeyTaken)
    */
-  constructor(tables: Tables, tenant: string, info: RunInfo, isTrusting = false) {
+  constructor(tables: Reads, tenant: string, info: RunInfo, isTrusting = false) {
     this.#books = new DraftBooks(tables, tenant, info);
     this.answers = new DraftAnswers(this.#books);
     this.#isTrusting = isTrusting;
@@ -134,7 +134,8 @@ export class Draft {
     for (const rerank of entry.reranks) this.#rerank(rerank, row);
     this.#estimate(entry.claim, sequence);
     account.tallies = withTallies(account.tallies, entry.claim.tallies);
-    const isHeard = account.answers > 0 && (reverses !== undefined || entry.reranks.length > 0);
+    const changesOthers = reverses !== undefined || entry.reranks.length > 0;
+    const isHeard = account.answers > 0 && (changesOthers || this.#books.isAnswered(head));
     if (account.waiting > 0 || isHeard) this.#books.settle(account, sequence);
     row.postings = this.#books.sequence - sequence;
     return sequence;

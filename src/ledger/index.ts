@@ -7,6 +7,7 @@ export type {
   Checkpoint,
   StoredCheckpoint,
 } from './answer.ts';
+export type { AsyncStore } from './async-store.ts';
 export { encodeClaim } from './block.ts';
 export { Books, blankPosted, grow, LINE, type PostedLine, packDay, type Rerank, STATE } from './books/index.ts';
 export { countsIn, type RecordedCount } from './counts.ts';
@@ -32,6 +33,7 @@ export {
   type StoredSigner,
 } from './journal/index.ts';
 export { memoryStore } from './memory.ts';
+export { isServer, type OpenLedger, openLedger, openPostgres } from './open-ledger.ts';
 export { type Known, type KnownBooks, knownOf } from './others.ts';
 export type {
   Balance,

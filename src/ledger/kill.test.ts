@@ -2,14 +2,27 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, expect, test } from 'vitest';
-import { openSqlite } from './sqlite.ts';
+import { afterAll, describe, expect, test } from 'vitest';
+import { emptyLedger } from './postgres/testing/database.ts';
 import { BENEFICIARY, OTHER_BENEFICIARY, RUN, TENANT } from './testing/claims.ts';
 import { BATCH_BALANCE_CENTS, batch, CLAIMS_PER_BATCH } from './testing/history.ts';
+import { opened } from './testing/stores.ts';
 
-const KILLS = 24;
+interface Place {
+  readonly place: () => string;
+  /** How many milliseconds after its last acknowledgement a program may be killed. */
+  readonly within: number;
+  /** A server goes on when a program of ours is killed: fewer kills prove as much there, and each takes longer. */
+  readonly kills: number;
+}
+
+const PLACES: Readonly<Record<string, Place>> = {
+  sqlite: { place: () => join(folder, `${++files}.db`), within: 20, kills: 24 },
+  postgres: { place: emptyLedger, within: 60, kills: 9 },
+};
 const PROGRAM = join(import.meta.dirname, 'testing', 'append-until-killed.ts');
 const folder = mkdtempSync(join(tmpdir(), 'ledger-kill-'));
+let files = 0;
 afterAll(() => rmSync(folder, { recursive: true }));
 
 /**
@@ -37,51 +50,52 @@ function runAndKill(path: string, from: number, afterMilliseconds: number, after
   });
 }
 
-test(`a ledger killed ${KILLS} times has every acknowledged claim once, nothing in part, and balances that re-fold`, async () => {
-  const path = join(folder, 'ledger.db');
-  let acknowledged = -1;
-  for (let kill = 0; kill < KILLS; kill++) {
-    // Every third run begins the file again; the others go on where the last acknowledgement left off, by one batch or two
-    // at least, and are killed somewhere in the next ones.
-    const from = kill % 3 === 0 ? 0 : acknowledged + 1;
-    acknowledged = Math.max(acknowledged, await runAndKill(path, from, Math.floor(Math.random() * 20), kill % 3));
-    const { store } = openSqlite(path);
-    const result = store?.verify();
-    const balances = [BENEFICIARY, OTHER_BENEFICIARY].map((b) => store?.status(TENANT, b).balances[0]?.lowCents ?? 0);
-    store?.close();
-    expect(result?.issue).toBeUndefined();
-    const batches = (result?.claims ?? 0) / CLAIMS_PER_BATCH;
-    // One batch may be durable whose acknowledgement the kill came before; never a part of one, never fewer.
-    expect([acknowledged + 1, acknowledged + 2]).toContain(batches);
-    expect(balances).toEqual([batches * BATCH_BALANCE_CENTS, batches * BATCH_BALANCE_CENTS]);
-    acknowledged = batches - 1;
-  }
-  expect(acknowledged + 1).toBeGreaterThanOrEqual(KILLS);
-}, 60_000);
+describe.each(Object.entries(PLACES))('in %s', (_name, { place, within, kills }) => {
+  test(`a ledger killed ${kills} times has every acknowledged claim once, nothing in part, and balances that re-fold`, async () => {
+    const path = place();
+    let acknowledged = -1;
+    for (let kill = 0; kill < kills; kill++) {
+      // Every third run begins the file again; the others go on where the last acknowledgement left off, by one batch or two
+      // at least, and are killed somewhere in the next ones.
+      const from = kill % 3 === 0 ? 0 : acknowledged + 1;
+      acknowledged = Math.max(acknowledged, await runAndKill(path, from, Math.floor(Math.random() * within), kill % 3));
+      const store = opened(path);
+      const result = store.verify();
+      const balances = [BENEFICIARY, OTHER_BENEFICIARY].map((b) => store.status(TENANT, b).balances[0]?.lowCents ?? 0);
+      store.close();
+      expect(result.issue).toBeUndefined();
+      const batches = result.claims / CLAIMS_PER_BATCH;
+      // One batch may be durable whose acknowledgement the kill came before; never a part of one, never fewer.
+      expect([acknowledged + 1, acknowledged + 2]).toContain(batches);
+      expect(balances).toEqual([batches * BATCH_BALANCE_CENTS, batches * BATCH_BALANCE_CENTS]);
+      acknowledged = batches - 1;
+    }
+    expect(acknowledged + 1).toBeGreaterThanOrEqual(kills);
+  }, 240_000);
 
-test('a file sent again after a kill ends in the same books as one sent without', async () => {
-  const [cut, plain] = [join(folder, 'cut.db'), join(folder, 'plain.db')];
-  const acknowledged = await runAndKill(cut, 0, 10);
-  // Sent again as long as it was before the kill and then some, so that part of it exists and part is new.
-  const length = acknowledged + 4;
-  expect(sendAll(cut, length)).toEqual(sendAll(plain, length));
-}, 20_000);
+  test('a file sent again after a kill ends in the same books as one sent without', async () => {
+    const [cut, plain] = [place(), place()];
+    const acknowledged = await runAndKill(cut, 0, 10);
+    // Sent again as long as it was before the kill and then some, so that part of it exists and part is new.
+    const length = acknowledged + 4;
+    expect(sendAll(cut, length)).toEqual(sendAll(plain, length));
+  }, 60_000);
 
-test('two processes that send the same file to one ledger at once record it once', async () => {
-  const path = join(folder, 'shared.db');
-  const acknowledged = await Promise.all([runAndKill(path, 0, 150), runAndKill(path, 0, 200)]);
-  const { store } = openSqlite(path);
-  const result = store?.verify();
-  store?.close();
-  expect(result?.issue).toBeUndefined();
-  const batches = (result?.claims ?? 0) / CLAIMS_PER_BATCH;
-  expect([Math.max(...acknowledged) + 1, Math.max(...acknowledged) + 2]).toContain(batches);
-}, 20_000);
+  test('two processes that send the same file to one ledger at once record it once', async () => {
+    const path = place();
+    const acknowledged = await Promise.all([runAndKill(path, 0, 150), runAndKill(path, 0, 200)]);
+    const store = opened(path);
+    const result = store.verify();
+    store.close();
+    expect(result.issue).toBeUndefined();
+    const batches = result.claims / CLAIMS_PER_BATCH;
+    expect([Math.max(...acknowledged) + 1, Math.max(...acknowledged) + 2]).toContain(batches);
+  }, 60_000);
+});
 
 /** Sends the first batches of the file in full, and gives the books it ends in. */
 function sendAll(path: string, batches: number) {
-  const { store, issue } = openSqlite(path);
-  if (!store) throw new Error(issue.message);
+  const store = opened(path);
   const load = () => store.load(TENANT, [BENEFICIARY, OTHER_BENEFICIARY]);
   for (let number = 0; number < batches; number++) {
     const expected = new Map(load().map((books) => [books.beneficiary, books.lastSequence]));

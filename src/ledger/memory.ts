@@ -47,7 +47,7 @@ function memoryTables(): Tables {
   const tenants = new Map<string, TenantTables>();
   const of = (tenant: string) => tenants.get(tenant) ?? EMPTY;
   return {
-    journal: memoryJournal(),
+    ...memoryJournal(),
     account: (tenant, beneficiary) => of(tenant).accounts.get(beneficiary),
     claim: (tenant, sequence) => of(tenant).claims.get(sequence),
     versions: (tenant, ...key) => of(tenant).versions.get(key.join('\n')) ?? [],

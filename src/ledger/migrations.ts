@@ -1,7 +1,7 @@
 /** Tables of which no row is changed or taken away, not even by someone at the database's own prompt. */
 const APPEND_ONLY = ['signer', 'attestation', 'attestation_evidence', 'revocation', 'audit'] as const;
 
-/** In PostgreSQL one trigger function raises the same for all of them. */
+/** Written so that `postgres/dialect.ts` can say the same. */
 function forbidChange(table: string): string {
   const forbid = (event: string) => `
   CREATE TRIGGER ${table}_no_${event.toLowerCase()} BEFORE ${event} ON ${table}

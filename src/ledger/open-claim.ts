@@ -61,7 +61,9 @@ export class OpenClaim implements SettledClaim {
       if (cents === undefined || cents === 0 || cents === this.facts.worth[place]?.lowCents) continue;
       if (open.get(cause)?.isDone(open) ?? true) continue;
       const known = this.pending.get(place) ?? { low: 0, high: 0 };
-      this.pending.set(place, { low: known.low + low, high: known.high + high });
+      // Where Medicare pays second the ends move apart: the payer may change the line by all of the difference or by nothing.
+      const [less, more] = [Math.min(low, high), Math.max(low, high)];
+      this.pending.set(place, { low: known.low + less, high: known.high + more });
     }
   }
 

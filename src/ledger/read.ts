@@ -16,12 +16,12 @@ import type {
   StoredClaim,
   StoredOpening,
 } from './store.ts';
-import type { AnswerRow, ClaimRow, PostingRow, Tables } from './tables.ts';
+import type { AnswerRow, ClaimRow, PostingRow, Reads } from './tables.ts';
 
 const PAGE = 1000;
 
 /** Everything recorded for one beneficiary under any identifier a payer has given it, as a Store hands it out. */
-export function wholeBooksOf(tables: Tables, tenant: string, beneficiary: string): BeneficiaryBooks {
+export function wholeBooksOf(tables: Reads, tenant: string, beneficiary: string): BeneficiaryBooks {
   const own = booksOf(tables, tenant, beneficiary);
   const others = identifiersOf(tables, tenant, beneficiary).map((id) => booksOf(tables, tenant, id));
   if (others.length === 0) return own;
@@ -42,7 +42,7 @@ export function wholeBooksOf(tables: Tables, tenant: string, beneficiary: string
 }
 
 /** The other identifiers of a beneficiary. */
-function identifiersOf(tables: Tables, tenant: string, beneficiary: string): string[] {
+export function identifiersOf(tables: Reads, tenant: string, beneficiary: string): string[] {
   const aliases = tables.aliases(tenant);
   if (aliases.length === 0) return [];
   const next = aliasMap(aliases);
@@ -52,7 +52,7 @@ function identifiersOf(tables: Tables, tenant: string, beneficiary: string): str
 }
 
 /** Everything recorded under one identifier. */
-export function booksOf(tables: Tables, tenant: string, beneficiary: string): BeneficiaryBooks {
+export function booksOf(tables: Reads, tenant: string, beneficiary: string): BeneficiaryBooks {
   const account = tables.account(tenant, beneficiary);
   if (!account) return nobody(beneficiary);
   const rows = claimsOf(tables, tenant, account.lastClaim);
@@ -99,7 +99,7 @@ export function booksOf(tables: Tables, tenant: string, beneficiary: string): Be
   return { beneficiary, lastSequence, balances, claims, openings, answers: heard, checkpoints };
 }
 
-export function statusOf(tables: Tables, tenant: string, beneficiary: string, year?: number): BeneficiaryStatus {
+export function statusOf(tables: Reads, tenant: string, beneficiary: string, year?: number): BeneficiaryStatus {
   const all = [beneficiary, ...identifiersOf(tables, tenant, beneficiary)];
   const postings = all
     .flatMap((id) => postingsWithClaims(tables, tenant, id, year))
@@ -117,7 +117,7 @@ export function statusOf(tables: Tables, tenant: string, beneficiary: string, ye
   };
 }
 
-function postingsWithClaims(tables: Tables, tenant: string, beneficiary: string, year?: number): StatusPosting[] {
+function postingsWithClaims(tables: Reads, tenant: string, beneficiary: string, year?: number): StatusPosting[] {
   const account = tables.account(tenant, beneficiary);
   if (!account) return [];
   const rows = claimsOf(tables, tenant, account.lastClaim);
@@ -145,7 +145,7 @@ function nobody(beneficiary: string): BeneficiaryBooks {
 
 /** What settling needs of an account that has answers. */
 function factsOf(
-  tables: Tables,
+  tables: Reads,
   tenant: string,
   rows: readonly ClaimRow[],
   answers: readonly AnswerRow[],
@@ -159,7 +159,7 @@ function factsOf(
 }
 
 /** A beneficiary's claims in receipt order: from the latest back along `previous`. */
-export function claimsOf(tables: Tables, tenant: string, lastClaim: number): ClaimRow[] {
+export function claimsOf(tables: Reads, tenant: string, lastClaim: number): ClaimRow[] {
   const rows: ClaimRow[] = [];
   for (let sequence = lastClaim; sequence > 0; ) {
     const row = tables.claim(tenant, sequence);
@@ -172,7 +172,7 @@ export function claimsOf(tables: Tables, tenant: string, lastClaim: number): Cla
 
 /** All postings of one beneficiary in receipt order: those its claims and answers made, and the openings. */
 export function postingsOf(
-  tables: Tables,
+  tables: Reads,
   tenant: string,
   beneficiary: string,
   rows: readonly Pick<ClaimRow, 'sequence' | 'postings'>[],
@@ -183,21 +183,24 @@ export function postingsOf(
 }
 
 /** Every answer of a tenant, a page at a time. */
-export function* answersOf(tables: Tables, tenant: string): Generator<StoredAnswer> {
-  for (let after = 0; ; ) {
-    const page = tables.answersAfter(tenant, after, PAGE);
-    for (const { sequence, run, beneficiary, answer } of page) {
-      const info = runOf(tables, tenant, { run });
-      yield { sequence, run: info, beneficiary, answer, claimSequence: undefined, places: [], amounts: [] };
-    }
-    if (page.length < PAGE) return;
-    after = page.at(-1)?.sequence ?? 0;
+export function* answersOf(tables: Reads, tenant: string): Generator<StoredAnswer> {
+  for (let page = answersPage(tables, tenant, 0); page.length > 0; ) {
+    yield* page;
+    page = answersPage(tables, tenant, page.at(-1)?.sequence ?? 0);
   }
+}
+
+/** The next answers after a sequence; none when there are no more. */
+export function answersPage(tables: Reads, tenant: string, after: number): StoredAnswer[] {
+  return tables.answersAfter(tenant, after, PAGE).map(({ sequence, run, beneficiary, answer }) => {
+    const info = runOf(tables, tenant, { run });
+    return { sequence, run: info, beneficiary, answer, claimSequence: undefined, places: [], amounts: [] };
+  });
 }
 
 /** The claims of the latest run that sent something under a control number, perhaps of one transaction of it. */
 export function sentIn(
-  tables: Tables,
+  tables: Reads,
   tenant: string,
   kind: ControlKind,
   control: string,
@@ -220,13 +223,16 @@ export function sentIn(
 }
 
 /** All beneficiaries of a tenant in text order, a page at a time. */
-export function* beneficiariesOf(tables: Tables, tenant: string): Generator<string> {
-  for (let after = ''; ; ) {
-    const page = tables.beneficiariesAfter(tenant, after, PAGE);
+export function* beneficiariesOf(tables: Reads, tenant: string): Generator<string> {
+  for (let page = beneficiariesPage(tables, tenant, ''); page.length > 0; ) {
     yield* page;
-    if (page.length < PAGE) return;
-    after = page.at(-1) ?? '';
+    page = beneficiariesPage(tables, tenant, page.at(-1) ?? '');
   }
+}
+
+/** The next beneficiaries after one; none when there are no more. */
+export function beneficiariesPage(tables: Reads, tenant: string, after: string): readonly string[] {
+  return tables.beneficiariesAfter(tenant, after, PAGE);
 }
 
 function worthOf(line: LineRecord, reranks: readonly PostingRow[]): LineWorth {
@@ -241,13 +247,13 @@ function worthOf(line: LineRecord, reranks: readonly PostingRow[]): LineWorth {
   return { lowCents, highCents, keepsFull, isConfirmed: false };
 }
 
-function openingOf(tables: Tables, tenant: string, posting: PostingRow): StoredOpening {
+function openingOf(tables: Reads, tenant: string, posting: PostingRow): StoredOpening {
   const { sequence, beneficiary, book, year, bucket, lowCents: amountCents, serviceDate, source } = posting;
   const asOf = serviceDate as StoredOpening['asOf'];
   const { recordedAt } = runOf(tables, tenant, posting);
   return { sequence, recordedAt, beneficiary, book, year, bucket, amountCents, asOf, source };
 }
 
-function runOf(tables: Tables, tenant: string, row: { readonly run: number }): RunInfo {
+function runOf(tables: Reads, tenant: string, row: { readonly run: number }): RunInfo {
   return tables.run(tenant, row.run) ?? { file: '', fileHash: '', policyVersion: '', recordedAt: '' };
 }

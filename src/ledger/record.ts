@@ -39,7 +39,7 @@ export interface LineRecord {
   readonly modifiers: string;
   readonly unitsThousandths: number;
   readonly chargeCents: number;
-  /** What the line accrued, low and high end; they differ for an unpriced line. */
+  /** What the line accrued, low and high end; they differ for an unpriced line, and for one that Medicare pays second. */
   readonly allowedLowCents: number;
   readonly allowedHighCents: number;
   readonly basis: AllowedBasis;
@@ -68,6 +68,7 @@ export type BilledLine = Pick<
   | 'chargeCents'
   | 'allowedLowCents'
   | 'allowedHighCents'
+  | 'basis'
   | 'beforeHighCents'
   | 'verdict'
   | 'kxAdded'

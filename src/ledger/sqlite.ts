@@ -2,6 +2,7 @@ import { closeSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import type { Issue } from '../base/index.ts';
+import { newerLedger, notLedger } from './issues.ts';
 import { witnessFile } from './journal/index.ts';
 import { MIGRATIONS } from './migrations.ts';
 import { isBusy } from './sqlite-error.ts';
@@ -114,11 +115,11 @@ function schemaOf(database: DatabaseSync): { readonly version?: number; readonly
   const tables = database.prepare("SELECT name FROM sqlite_schema WHERE type = 'table'").all();
   if (tables.length === 0) return {};
   if (!tables.some((table) => table['name'] === 'schema_migration')) {
-    return { issue: notLedger('a database of another program') };
+    return { issue: notLedger('file', 'a database of another program') };
   }
   const latest = database.prepare('SELECT max(version) AS version FROM schema_migration').get();
   const version = Number(latest?.['version'] ?? 0);
-  return version > MIGRATIONS.length ? { issue: newer(version) } : { version };
+  return version > MIGRATIONS.length ? { issue: newerLedger(version, MIGRATIONS.length) } : { version };
 }
 
 function backup(database: DatabaseSync, to: string): void {
@@ -139,31 +140,9 @@ function sync(path: string): void {
 const NOT_A_DATABASE = 26;
 
 function unreadable(error: unknown): Issue {
-  if (error instanceof Error && 'errcode' in error && error.errcode === NOT_A_DATABASE) return notLedger('no database');
+  if (error instanceof Error && 'errcode' in error && error.errcode === NOT_A_DATABASE)
+    return notLedger('file', 'no database');
   const found = error instanceof Error ? error.message : String(error);
   const hint = 'See that the folder exists, that you may write to it, and that the disk has room.';
   return { code: 'LEDGER_UNREADABLE', severity: 'fatal', message: 'The ledger file cannot be opened.', found, hint };
-}
-
-function notLedger(found: string): Issue {
-  const hint = 'Name a ledger, or a file that does not exist yet.';
-  return {
-    code: 'LEDGER_NOT_A_LEDGER',
-    severity: 'fatal',
-    message: 'The file is not a ledger.',
-    found,
-    expected: 'a ledger',
-    hint,
-  };
-}
-
-function newer(version: number): Issue {
-  return {
-    code: 'LEDGER_NEWER',
-    severity: 'fatal',
-    message: 'The ledger was written by a newer version of this program.',
-    found: `schema ${version}`,
-    expected: `schema ${MIGRATIONS.length} or older`,
-    hint: 'Update the program; nothing in the ledger was changed.',
-  };
 }

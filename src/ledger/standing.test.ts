@@ -1,29 +1,14 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import { decodeLines, encodeClaim } from './block.ts';
-import { memoryStore } from './memory.ts';
-import { openSqlite } from './sqlite.ts';
 import type { ClaimEntry, Store } from './store.ts';
 import { answer, answered, rejection } from './testing/answers.ts';
 import { BENEFICIARY, claim, entry, line, OTHER_BENEFICIARY, RUN, TENANT } from './testing/claims.ts';
+import { type Closers, STORES } from './testing/stores.ts';
 
-const closers: (() => void)[] = [];
+const closers: Closers = [];
 afterEach(() => {
   for (const close of closers.splice(0).reverse()) close();
 });
-
-const STORES: Record<string, () => Store> = {
-  memory: memoryStore,
-  sqlite: () => {
-    const folder = mkdtempSync(join(tmpdir(), 'ledger-standing-'));
-    const { store, issue } = openSqlite(join(folder, 'ledger.db'));
-    if (!store) throw new Error(issue.message);
-    closers.push(() => rmSync(folder, { recursive: true }));
-    return store;
-  },
-};
 
 function send(store: Store, ...entries: ClaimEntry[]): void {
   const who = [...new Set(entries.map((each) => each.claim.head.beneficiary))];
@@ -34,7 +19,8 @@ function send(store: Store, ...entries: ClaimEntry[]): void {
 /** `[sequence, worth of each line]` of what stands, in order: as it is streamed, and as each beneficiary's books say. */
 function both(store: Store) {
   const byNumber = (a: readonly [number, unknown], b: readonly [number, unknown]) => a[0] - b[0];
-  const streamed = [...store.standing(TENANT)].map(
+  const streamed = Array.from(
+    store.standing(TENANT),
     ({ sequence, lines, worth }) =>
       [sequence, lines.map(({ allowedLowCents }, place) => worth?.[place]?.lowCents ?? allowedLowCents)] as const,
   );
@@ -47,7 +33,7 @@ function both(store: Store) {
 
 describe.each(Object.entries(STORES))('what stands in the %s store', (_name, open) => {
   test('is every claim, whoever is billed for', () => {
-    const store = open();
+    const store = open(closers);
     send(
       store,
       entry(claim('A', [line(1, 3000)])),
@@ -60,7 +46,7 @@ describe.each(Object.entries(STORES))('what stands in the %s store', (_name, ope
   });
 
   test('leaves out what is replaced, voided or rejected, and voids themselves', () => {
-    const store = open();
+    const store = open(closers);
     send(store, entry(claim('A', [line(1, 3000)])), entry(claim('B', [line(1, 2000)])));
     send(store, entry(claim('C', [line(1, 500)], { beneficiary: OTHER_BENEFICIARY })));
     const [first, second] = [...store.standing(TENANT)].map(({ sequence }) => sequence) as [number, number];
@@ -76,7 +62,7 @@ describe.each(Object.entries(STORES))('what stands in the %s store', (_name, ope
   });
 
   test('is at what the payer allowed, and at what a later claim of the day left of a line', () => {
-    const store = open();
+    const store = open(closers);
     send(store, entry(claim('A', [line(1, 3000)])));
     const [earlier] = [...store.standing(TENANT)].map(({ sequence }) => sequence) as [number];
     const rerank = { claim: { sequence: earlier }, line: 1, lowDelta: -600, highDelta: -600, keepsFull: false };

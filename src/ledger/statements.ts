@@ -1,3 +1,5 @@
+import { JOURNAL_STATEMENTS } from './journal/index.ts';
+
 /**
  * Every statement of the SQL stores, in one place. Placeholders are in the order of the columns named.
  *
@@ -6,6 +8,7 @@
  * index. A test reads the plans.
  */
 export const STATEMENTS = {
+  ...JOURNAL_STATEMENTS,
   account:
     'SELECT last_sequence, last_claim, answers, waiting, balances, tallies FROM account WHERE tenant = ? AND beneficiary = ?',
   claim: `SELECT sequence, beneficiary, book, provider, claim_id, first_day, frequency, content_hash, form, payer_claim_number,
@@ -21,7 +24,8 @@ export const STATEMENTS = {
     WHERE tenant = ? AND sequence > ? ORDER BY sequence LIMIT ?`,
   takenBack: 'SELECT reverses FROM claim WHERE tenant = ? AND reverses IS NOT NULL',
   beneficiariesToSettle: `SELECT beneficiary FROM account WHERE tenant = ? AND answers > 0
-    UNION SELECT beneficiary FROM posting WHERE tenant = ? AND kind IN ('rerank', 'opening') AND kind = 'rerank'`,
+    UNION SELECT beneficiary FROM posting WHERE tenant = ? AND kind IN ('rerank', 'opening') AND kind = 'rerank'
+    ORDER BY beneficiary`,
   whoseClaim: 'SELECT DISTINCT beneficiary FROM claim WHERE tenant = ? AND provider = ? AND claim_id = ?',
   answers: `SELECT sequence, beneficiary, run, postings, body FROM answer WHERE tenant = ? AND sequence IN
       (SELECT sequence FROM answer WHERE tenant = ? AND beneficiary = ?) ORDER BY sequence`,
@@ -44,18 +48,18 @@ export const STATEMENTS = {
   run: 'SELECT file, file_hash, policy_version, recorded_at FROM run WHERE tenant = ? AND number = ?',
   runNumber: `SELECT number FROM run
     WHERE tenant = ? AND file_hash = ? AND recorded_at = ? AND file = ? AND policy_version = ?`,
-  lastClaim: 'SELECT max(sequence) AS last FROM claim WHERE tenant = ?',
-  lastPosting: 'SELECT max(sequence) AS last FROM posting WHERE tenant = ?',
-  lastAnswer: 'SELECT max(sequence) AS last FROM answer WHERE tenant = ?',
-  lastCheckpoint: 'SELECT max(sequence) AS last FROM checkpoint WHERE tenant = ?',
-  lastRun: 'SELECT max(number) AS last FROM run WHERE tenant = ?',
+  last: `SELECT (SELECT max(sequence) FROM claim WHERE tenant = ?) AS claim,
+      (SELECT max(sequence) FROM posting WHERE tenant = ?) AS posting,
+      (SELECT max(sequence) FROM answer WHERE tenant = ?) AS answer,
+      (SELECT max(sequence) FROM checkpoint WHERE tenant = ?) AS checkpoint,
+      (SELECT max(number) FROM run WHERE tenant = ?) AS run`,
   tenants: 'SELECT DISTINCT tenant FROM run ORDER BY tenant',
   beneficiariesAfter:
     'SELECT beneficiary FROM account WHERE tenant = ? AND beneficiary > ? ORDER BY beneficiary LIMIT ?',
-  countClaims: 'SELECT count(*) AS rows FROM claim WHERE tenant = ?',
-  countPostings: 'SELECT count(*) AS rows FROM posting WHERE tenant = ?',
-  countAnswers: 'SELECT count(*) AS rows FROM answer WHERE tenant = ?',
-  countCheckpoints: 'SELECT count(*) AS rows FROM checkpoint WHERE tenant = ?',
+  counts: `SELECT (SELECT count(*) FROM claim WHERE tenant = ?) AS claims,
+      (SELECT count(*) FROM posting WHERE tenant = ?) AS postings,
+      (SELECT count(*) FROM answer WHERE tenant = ?) AS answers,
+      (SELECT count(*) FROM checkpoint WHERE tenant = ?) AS checkpoints`,
 
   addRun: 'INSERT INTO run (tenant, number, file, file_hash, policy_version, recorded_at) VALUES (?, ?, ?, ?, ?, ?)',
   putAccount: `INSERT INTO account (tenant, beneficiary, last_sequence, last_claim, answers, waiting, balances, tallies)

@@ -1,25 +1,13 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, describe, expect, test } from 'vitest';
-import { memoryStore } from './memory.ts';
-import { openSqlite } from './sqlite.ts';
 import type { ClaimEntry, Store } from './store.ts';
 import { BENEFICIARY, claim, entry, line, OTHER_BENEFICIARY, opening, RUN, TENANT } from './testing/claims.ts';
+import { type Closers, STORES } from './testing/stores.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'ledger-property-'));
-afterAll(() => rmSync(folder, { recursive: true }));
-
-let files = 0;
-const STORES: Record<string, () => Store> = {
-  memory: memoryStore,
-  sqlite: () => {
-    const { store, issue } = openSqlite(join(folder, `${++files}.db`));
-    if (!store) throw new Error(issue.message);
-    return store;
-  },
-};
+const closers: Closers = [];
+afterAll(() => {
+  for (const close of closers.splice(0).reverse()) close();
+});
 
 /** One thing that reaches a practice's ledger. */
 const event = fc.oneof(
@@ -150,13 +138,16 @@ function balancesOf(store: Store, who: string): string[] {
     .sort();
 }
 
+/** A store that takes time to open is opened fewer times. */
+const RUNS: Readonly<Record<string, number>> = { memory: 300, sqlite: 25, postgres: 5 };
+
 describe.each(Object.entries(STORES))('the %s store', (name, make) => {
-  const numRuns = name === 'memory' ? 300 : 25;
+  const numRuns = RUNS[name] ?? 25;
 
   test('balances what a paper book balances, after any history', () => {
     fc.assert(
       fc.property(fc.array(event, { maxLength: 25 }), (events) => {
-        const [store, paper] = [make(), new Paper()];
+        const [store, paper] = [make(closers), new Paper()];
         for (const e of events) happen(store, paper, e);
         for (const who of [BENEFICIARY, OTHER_BENEFICIARY]) expect(balancesOf(store, who)).toEqual(paper.balances(who));
         expect(store.verify().issue).toBeUndefined();
@@ -169,7 +160,7 @@ describe.each(Object.entries(STORES))('the %s store', (name, make) => {
   test('has the same books whether or not anything is sent again, at any time', () => {
     fc.assert(
       fc.property(fc.array(event, { maxLength: 15 }), fc.array(fc.nat(), { maxLength: 15 }), (events, again) => {
-        const [plain, repeated] = [make(), make()];
+        const [plain, repeated] = [make(closers), make(closers)];
         const [onePaper, otherPaper] = [new Paper(), new Paper()];
         const refused = new Set<Event>();
         for (const [i, e] of events.entries()) {

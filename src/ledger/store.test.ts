@@ -1,35 +1,20 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import { isoDate } from '../base/index.ts';
 import { encodeClaim } from './block.ts';
-import { memoryStore } from './memory.ts';
 import type { ClaimRecord } from './record.ts';
-import { openSqlite } from './sqlite.ts';
 import type { ClaimEntry, Store } from './store.ts';
 import { answer, answered, rejection } from './testing/answers.ts';
 import { BENEFICIARY, claim, entry, line, OTHER_BENEFICIARY, opening, RUN, TENANT } from './testing/claims.ts';
+import { type Closers, STORES } from './testing/stores.ts';
 
-const STORES: Record<string, () => Store> = {
-  memory: memoryStore,
-  sqlite: () => {
-    const folder = mkdtempSync(join(tmpdir(), 'ledger-'));
-    const { store, issue } = openSqlite(join(folder, 'ledger.db'));
-    if (!store) throw new Error(issue.message);
-    closers.push(() => rmSync(folder, { recursive: true }));
-    return store;
-  },
-};
-
-const closers: (() => void)[] = [];
+const closers: Closers = [];
 afterEach(() => {
   for (const close of closers.splice(0).reverse()) close();
 });
 
 describe.each(Object.entries(STORES))('the %s store', (_name, make) => {
   const open = () => {
-    const store = make();
+    const store = make(closers);
     closers.push(() => store.close());
     return store;
   };
@@ -73,7 +58,8 @@ describe.each(Object.entries(STORES))('the %s store', (_name, make) => {
       mppr: undefined,
       controlNumber: '"\\\n',
     });
-    const record = claim('A', [line(1, 6123, { kxAdded: true }), odd], { form: '837I', payerClaimNumber: 'ICN 1' });
+    const strange = { claimId: 'A\0\n\uE000', payerClaimNumber: '{"ICN\\1",}' };
+    const record = claim('A', [line(1, 6123, { kxAdded: true }), odd], { form: '837I', ...strange });
     append(store, entry(record));
     const [stored] = booksOf(store).claims;
     expect(stored).toEqual({

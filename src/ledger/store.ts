@@ -111,6 +111,7 @@ export interface StandingClaim {
   readonly sequence: number;
   readonly beneficiary: string;
   readonly book: string;
+  /** Good until the next claim is asked for: the same objects are filled again. */
   readonly lines: readonly BilledLine[];
   /** What each line is worth now; undefined where that is what was recorded. */
   readonly worth: readonly LineWorth[] | undefined;

@@ -1,14 +1,27 @@
-import { aliasMap, homesOf } from './aliases.ts';
-import { Draft } from './draft.ts';
-import { journalOver, verifyJournal, type Witness } from './journal/index.ts';
-import { answersOf, beneficiariesOf, sentIn, statusOf, wholeBooksOf } from './read.ts';
+import { homesIn } from './aliases.ts';
+import { journalOver, keptElsewhere, verifyJournal, type Witness } from './journal/index.ts';
+import {
+  type Drafted,
+  draftAcceptances,
+  draftAnswers,
+  draftAppend,
+  draftCheckpoints,
+  draftOpenings,
+} from './operations.ts';
+import { answersOf, beneficiariesOf, booksOf, sentIn, statusOf, wholeBooksOf } from './read.ts';
 import { standingClaims } from './standing.ts';
-import type { AppendResult, ClaimEntry, OpeningResult, Store } from './store.ts';
-import { KeyTaken, type Tables } from './tables.ts';
+import type { Store } from './store.ts';
+import { KeyTaken, type Reads, type Tables } from './tables.ts';
 import { verifyTables } from './verify.ts';
 
-/** A Store over any kind of tables: the same promises, written once. */
+/** A Store over tables that answer at once: the same promises, written once. */
 export function storeOver(tables: Tables, file?: string, witness?: Witness): Store {
+  const change = <T>(tenant: string, work: (reads: Reads) => Drafted<T>): T =>
+    tables.change(() => {
+      const { result, addition } = work(tables);
+      if (addition) tables.add(tenant, addition);
+      return result;
+    });
   return {
     file,
     load: (tenant, beneficiaries) => tables.read(() => beneficiaries.map((b) => wholeBooksOf(tables, tenant, b))),
@@ -19,20 +32,15 @@ export function storeOver(tables: Tables, file?: string, witness?: Witness): Sto
     commit: () => tables.commit(),
     undo: () => tables.undo(),
     close: () => tables.close(),
-    journal: journalOver(tables.journal, tables, witness),
-    verifyJournal: (anchors = []) => tables.read(() => verifyJournal(tables.journal, witness, anchors)),
+    journal: journalOver(tables, witness),
+    verifyJournal: (anchors = []) => {
+      const elsewhere = keptElsewhere(witness, anchors);
+      return tables.read(() => verifyJournal(tables, elsewhere));
+    },
 
-    append: (tenant, run, expected, entries, transactions = []): AppendResult => {
+    append: (tenant, run, expected, entries, transactions = []) => {
       const append = (isTrusting: boolean) =>
-        tables.change((): AppendResult => {
-          const draft = new Draft(tables, tenant, run, isTrusting);
-          const stale = staleAmong(draft, expected, entries);
-          if (stale.length > 0) return { status: 'stale', stale };
-          for (const entry of entries) draft.enter(entry);
-          for (const transaction of transactions) draft.sent(transaction);
-          if (draft.addition) tables.add(tenant, draft.addition);
-          return { status: 'appended', outcomes: draft.outcomes, lastSequences: draft.lastSequences };
-        });
+        change(tenant, (reads) => draftAppend(reads, { tenant, run, expected, entries, transactions }, isTrusting));
       try {
         return append(true);
       } catch (error) {
@@ -41,51 +49,21 @@ export function storeOver(tables: Tables, file?: string, witness?: Witness): Sto
       }
     },
 
-    postAnswers: (tenant, run, answers, aliases = []) =>
-      tables.change(() => {
-        const draft = new Draft(tables, tenant, run);
-        for (const alias of aliases) draft.answers.alias(alias);
-        const outcomes = answers.map((answer) => draft.answers.answer(answer));
-        if (draft.addition) tables.add(tenant, draft.addition);
-        return outcomes;
+    postAnswers: (tenant, ...posted) => change(tenant, (reads) => draftAnswers(reads, tenant, ...posted)),
+    postCheckpoints: (tenant, ...posted) => change(tenant, (reads) => draftCheckpoints(reads, tenant, ...posted)),
+    addOpenings: (tenant, ...posted) => change(tenant, (reads) => draftOpenings(reads, tenant, ...posted)),
+
+    postAcceptances: (tenant, ...posted) => change(tenant, (reads) => draftAcceptances(reads, tenant, ...posted)),
+
+    standing: (tenant) =>
+      standingClaims({
+        toSettle: () => tables.beneficiariesToSettle(tenant),
+        takenBack: () => tables.takenBack(tenant),
+        billedAfter: (sequence, limit) => tables.billedAfter(tenant, sequence, limit),
+        books: (beneficiaries) => beneficiaries.map((each) => booksOf(tables, tenant, each)),
       }),
-
-    postCheckpoints: (tenant, run, checkpoints) =>
-      tables.change(() => {
-        const draft = new Draft(tables, tenant, run);
-        const isNew = checkpoints.map((checkpoint) => draft.answers.checkpoint(checkpoint));
-        if (draft.addition) tables.add(tenant, draft.addition);
-        return isNew;
-      }),
-
-    standing: (tenant) => standingClaims(tables, tenant),
-
-    postAcceptances: (tenant, run, acceptances) =>
-      tables.change(() => {
-        const draft = new Draft(tables, tenant, run);
-        const isNew = acceptances.map((acceptance) => draft.answers.acceptance(acceptance));
-        if (draft.addition) tables.add(tenant, draft.addition);
-        return isNew;
-      }),
-
     answers: (tenant) => answersOf(tables, tenant),
-    homes: (tenant) =>
-      tables.read(() =>
-        homesOf(aliasMap(tables.aliases(tenant)), (id) => (tables.account(tenant, id)?.lastClaim ?? 0) > 0),
-      ),
+    homes: (tenant) => tables.read(() => homesIn(tables, tenant)),
     sentIn: (tenant, ...controls) => tables.read(() => sentIn(tables, tenant, ...controls)),
-
-    addOpenings: (tenant, openings, recordedAt): OpeningResult[] =>
-      tables.change(() => {
-        const draft = new Draft(tables, tenant, { file: '', fileHash: '', policyVersion: '', recordedAt });
-        const results = openings.map((opening) => draft.open(opening));
-        if (draft.addition) tables.add(tenant, draft.addition);
-        return results;
-      }),
   };
-}
-
-function staleAmong(draft: Draft, expected: ReadonlyMap<string, number>, entries: readonly ClaimEntry[]): string[] {
-  const beneficiaries = new Set(entries.map((entry) => entry.claim.head.beneficiary));
-  return [...beneficiaries].filter((b) => draft.lastSequence(b) !== (expected.get(b) ?? 0));
 }

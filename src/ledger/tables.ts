@@ -1,6 +1,6 @@
 import type { Issue } from '../base/index.ts';
 import type { Acceptance, Alias, Answer, Checkpoint, ControlKind, Submission } from './answer.ts';
-import type { JournalTables } from './journal/index.ts';
+import type { JournalAddition, JournalReads } from './journal/index.ts';
 import type { Balance, ClaimHead, Posting, RunInfo, Tally } from './record.ts';
 
 /** A claim as a row. What it billed and how it was decided are in `head` and `block`; the rest is its place in the books. */
@@ -21,7 +21,7 @@ export interface ClaimRow {
 }
 
 /** What a claim billed. */
-interface BilledRow {
+export interface BilledRow {
   readonly sequence: number;
   readonly beneficiary: string;
   readonly book: string;
@@ -91,11 +91,8 @@ export interface Addition {
   readonly acceptances: readonly Acceptance[];
 }
 
-/** What a kind of storage must be able to do; everything a Store promises is written once, on top of this. */
-export interface Tables {
-  /** Attestations, revocations, signers and the audit log. */
-  readonly journal: JournalTables;
-
+/** What can be asked of the tables. Everything a Store promises is written once, on top of these questions. */
+export interface Reads extends JournalReads {
   account(tenant: string, beneficiary: string): Account | undefined;
   claim(tenant: string, sequence: number): ClaimRow | undefined;
   /** All claims recorded under one key, in receipt order. */
@@ -140,9 +137,13 @@ export interface Tables {
     readonly answers: number;
     readonly checkpoints: number;
   };
+}
 
+/** What a kind of storage must be able to do that answers at once. */
+export interface Tables extends Reads {
   /** @throws KeyTaken when a claim's key, first day and version are another's; the change around it is undone */
   add(tenant: string, addition: Addition): void;
+  addJournal(tenant: string, addition: JournalAddition): void;
   /** Runs `work` on one unchanging view of the tables. */
   read<T>(work: () => T): T;
   /** Runs `work` alone: no other change can begin until it is durable, or undone because `work` threw. */

@@ -5,52 +5,73 @@ import { decodeLines } from './block.ts';
 import { beneficiariesOf, claimsOf, postingsOf } from './read.ts';
 import type { Balance, Tally } from './record.ts';
 import type { VerifyResult } from './store.ts';
-import type { Account, AnswerRow, ClaimRow, PostingRow, Tables } from './tables.ts';
+import type { Account, AnswerRow, ClaimRow, PostingRow, Reads, Tables } from './tables.ts';
 import { talliesOf, withTallies } from './tally.ts';
 
-type Counts = { -readonly [K in keyof Omit<VerifyResult, 'issue'>]: number };
+/** How many rows were looked at. */
+export type Counts = { -readonly [K in keyof Omit<VerifyResult, 'issue'>]: number };
+
+export function noCounts(): Counts {
+  return { beneficiaries: 0, claims: 0, postings: 0, balances: 0, answers: 0, checkpoints: 0 };
+}
 
 /**
  * Proves the books from the claims up: every estimate from its claim's lines, every reversal from what it takes back,
  * every balance from its postings, and the count of sequences without a gap. Stops at the first row that disagrees.
  */
 export function verifyTables(tables: Tables): VerifyResult {
-  const counts: Counts = { beneficiaries: 0, claims: 0, postings: 0, balances: 0, answers: 0, checkpoints: 0 };
+  const counts = noCounts();
   try {
     const issue = tables.check() ?? firstIssue(tables, counts);
     return { ...counts, issue };
   } catch (error) {
-    const found = error instanceof Error ? error.message : String(error);
-    return {
-      ...counts,
-      issue: disagreement('LEDGER_ROW_UNREADABLE', 'a row cannot be read', found, 'a row as it was written'),
-    };
+    return { ...counts, issue: unreadable(error) };
   }
 }
 
 function firstIssue(tables: Tables, counts: Counts): Issue | undefined {
   for (const tenant of tables.tenants()) {
-    const before = { ...counts };
-    for (const beneficiary of beneficiariesOf(tables, tenant)) {
-      const account = tables.account(tenant, beneficiary);
-      const issue = account && verifyAccount(tables, tenant, account, counts);
-      if (issue) return issue;
-    }
-    const strays = tables.answers(tenant, '').length;
-    counts.answers += strays;
-    const reached = {
-      claims: counts.claims - before.claims,
-      postings: counts.postings - before.postings,
-      answers: counts.answers - before.answers,
-      checkpoints: counts.checkpoints - before.checkpoints,
-    };
-    const issue = verifyCounts(tables, tenant, reached);
+    const reached = noCounts();
+    const issue =
+      verifyAccounts(tables, tenant, beneficiariesOf(tables, tenant), reached) ?? verifyTotals(tables, tenant, reached);
+    addCounts(counts, reached);
     if (issue) return issue;
   }
   return undefined;
 }
 
-function verifyAccount(tables: Tables, tenant: string, account: Account, counts: Counts): Issue | undefined {
+export function addCounts(counts: Counts, more: Counts): void {
+  for (const name of Object.keys(more) as (keyof Counts)[]) counts[name] += more[name];
+}
+
+/** What a row that cannot be read is called. */
+export function unreadable(error: unknown): Issue {
+  const found = error instanceof Error ? error.message : String(error);
+  return disagreement('LEDGER_ROW_UNREADABLE', 'a row cannot be read', found, 'a row as it was written');
+}
+
+/** @param counts what is looked at is added to them */
+export function verifyAccounts(
+  tables: Reads,
+  tenant: string,
+  beneficiaries: Iterable<string>,
+  counts: Counts,
+): Issue | undefined {
+  for (const beneficiary of beneficiaries) {
+    const account = tables.account(tenant, beneficiary);
+    const issue = account && verifyAccount(tables, tenant, account, counts);
+    if (issue) return issue;
+  }
+  return undefined;
+}
+
+/** @param reached what the accounts of a tenant came to; answers in nobody's books are added to them */
+export function verifyTotals(tables: Reads, tenant: string, reached: Counts): Issue | undefined {
+  reached.answers += tables.answers(tenant, '').length;
+  return verifyCounts(tables, tenant, reached);
+}
+
+function verifyAccount(tables: Reads, tenant: string, account: Account, counts: Counts): Issue | undefined {
   const claims = claimsOf(tables, tenant, account.lastClaim);
   const answers = account.answers === 0 ? [] : tables.answers(tenant, account.beneficiary);
   const postings = postingsOf(tables, tenant, account.beneficiary, [...claims, ...answers]);
@@ -86,7 +107,7 @@ function verifyChain(account: Account, claims: readonly ClaimRow[]): Issue | und
 
 /** Where payers have answered: the books say what claims and answers together say, whatever order they came in. */
 function verifySettled(
-  tables: Tables,
+  tables: Reads,
   tenant: string,
   account: Account,
   rows: { claims: readonly ClaimRow[]; answers: readonly AnswerRow[]; postings: readonly PostingRow[] },
@@ -243,7 +264,7 @@ function verifyBalances(account: Account, postings: readonly PostingRow[], last:
 }
 
 /** No row is outside every beneficiary's books, and none is gone. */
-function verifyCounts(tables: Tables, tenant: string, reached: ReturnType<Tables['counts']>): Issue | undefined {
+function verifyCounts(tables: Reads, tenant: string, reached: ReturnType<Reads['counts']>): Issue | undefined {
   const rows = tables.counts(tenant);
   const last = tables.last(tenant).sequence;
   const text = (counted: typeof rows) =>

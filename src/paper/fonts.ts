@@ -32,14 +32,18 @@ function readFonts(): Fonts {
   const opened = Object.fromEntries(
     Object.entries(bytes).map(([face, each]) => [face, fontkit.create(Buffer.from(each)) as fontkit.Font]),
   ) as Record<Face, fontkit.Font>;
-  const widths = new Map<string, number>();
+  const widths: Readonly<Record<Face, Map<string, number>>> = {
+    regular: new Map(),
+    bold: new Map(),
+    italic: new Map(),
+  };
+  const shapes = new Map<number, boolean>();
   const widthOf = (character: string, face: Face): number => {
-    const key = face + character;
-    const known = widths.get(key);
+    const known = widths[face].get(character);
     if (known !== undefined) return known;
     const font = opened[face];
     const width = font.glyphForCodePoint(character.codePointAt(0) as number).advanceWidth / font.unitsPerEm;
-    widths.set(key, width);
+    widths[face].set(character, width);
     return width;
   };
   return {
@@ -49,6 +53,12 @@ function readFonts(): Fonts {
       for (const character of text) sum += widthOf(character, face);
       return sum * size;
     },
-    has: (code) => opened.regular.hasGlyphForCodePoint(code) && opened.bold.hasGlyphForCodePoint(code),
+    has: (code) => {
+      const known = shapes.get(code);
+      if (known !== undefined) return known;
+      const isThere = opened.regular.hasGlyphForCodePoint(code) && opened.bold.hasGlyphForCodePoint(code);
+      shapes.set(code, isThere);
+      return isThere;
+    },
   };
 }

@@ -32,6 +32,7 @@ const facts: ExplainFacts = {
   threshold,
   thresholdCents: 248000,
   claim: undefined,
+  isSecond: false,
   rests: { onOthers: false, onUnpriced: false },
   end: RANGE.UNDECIDED,
   byServiceDate: undefined,
@@ -127,8 +128,8 @@ test.each([
 
 test.each([
   [true, false, 'what other providers may have used'],
-  [false, true, 'lines that could not be priced'],
-  [true, true, 'what other providers may have used, and lines that could not be priced'],
+  [false, true, 'lines that could not be priced, or that Medicare pays second'],
+  [true, true, 'what other providers may have used, and lines that could not be priced, or that Medicare pays second'],
 ])('a range before the line says what it rests on (others %s, unpriced %s)', (onOthers, onUnpriced, what) => {
   const { because } = explainLine({ ...facts, before: { low: 245000, high: 245001 }, rests: { onOthers, onUnpriced } });
   expect(because).toContain(`the 0.01 between the ends of what has accrued: ${what}`);
@@ -138,6 +139,13 @@ test('another answer by service date comes last, with its authority', () => {
   const { because, cites } = explainLine({ ...facts, byServiceDate: { low: 248000, high: 248000 } });
   expect(because.at(-1)).toMatch(/^by service date the total is 2,480.00, not more than the threshold: /);
   expect(cites).toContain('Pub. 100-04 ch. 5 s. 10.3');
+});
+
+test('a line that Medicare pays second says what of it has accrued', () => {
+  expect(explainLine({ ...facts, isSecond: true }).because).toContain(
+    'Medicare pays it second: the line is tested with its full amount, and until the remittance comes 0.00 to 71.11 of it has accrued',
+  );
+  expect(explainLine(facts).because.join()).not.toContain('second');
 });
 
 test('an institutional line shows the sum of its bucket on the claim', () => {

@@ -5,7 +5,7 @@ import { CLASS_REASONS } from './class-reasons.ts';
 import { explainPrice, type PricedLine } from './explain-price.ts';
 import { LINE_CLASS, lineClassName } from './line-class.ts';
 
-/** What can have accrued, in cents; the ends differ when a line before could not be priced. */
+/** What can have accrued, in cents; the ends differ when a line before could not be priced, or Medicare pays it second. */
 export interface Range {
   readonly low: number;
   readonly high: number;
@@ -23,6 +23,8 @@ export interface ExplainFacts {
   /** The threshold in force, with its source; undefined when there is none. */
   readonly threshold: Entry<unknown> | undefined;
   readonly thresholdCents: number;
+  /** Medicare pays it second. */
+  readonly isSecond: boolean;
   /** Which findings tell of the range before the line, where there is one. */
   readonly rests: { readonly onOthers: boolean; readonly onUnpriced: boolean };
   /** RANGE: which end the line was decided at, where its ends differ. */
@@ -46,6 +48,7 @@ export function explainLine(facts: ExplainFacts): Explanation {
   const bucket = BUCKETS[bucketOf(disciplineOf(facts.modifiers))] ?? '';
   because.push(sumSentence('accrued', facts.before, facts.allowed, 'this line'));
   if (facts.before.low !== facts.before.high) because.push(restsSentence(facts));
+  if (facts.isSecond) because.push(secondSentence(facts.allowed.high));
   if (facts.claim) {
     because.push(
       sumSentence('accrued before the claim', facts.claim.before, facts.claim.allowed, `${bucket} on the claim`),
@@ -76,9 +79,13 @@ function thresholdSentence(bucket: string, facts: ExplainFacts): string {
 function restsSentence({ before, rests }: ExplainFacts): string {
   const sources = [
     rests.onOthers && 'what other providers may have used',
-    rests.onUnpriced && 'lines that could not be priced',
+    rests.onUnpriced && 'lines that could not be priced, or that Medicare pays second',
   ].filter((source) => source !== false);
   return `the ${formatDollars(before.high - before.low)} between the ends of what has accrued: ${sources.join(', and ')}`;
+}
+
+function secondSentence(allowed: number): string {
+  return `Medicare pays it second: the line is tested with its full amount, and until the remittance comes ${show({ low: 0, high: allowed })} of it has accrued`;
 }
 
 function serviceDateSentence(total: Range): string {

@@ -65,6 +65,8 @@ export class SelfAudit {
   #lastDay = '';
   #otherLines = 0;
   readonly #places = new Map<string, Map<string, Map<string, Places>>>();
+  /** Months by day: a text cut anew is hashed anew at every look. */
+  readonly #months = new Map<string, string>();
   /** Where the line before was put; the next is most often like it. */
   #last: { clinician: string; discipline: string; day: string; places: Places } | undefined;
 
@@ -135,7 +137,7 @@ export class SelfAudit {
   #placesOf({ clinician, discipline, day }: AuditedLine): Places {
     const last = this.#last;
     if (last && last.day === day && last.clinician === clinician && last.discipline === discipline) return last.places;
-    const month = day.slice(0, MONTH_LENGTH);
+    const month = nested(this.#months, day, () => day.slice(0, MONTH_LENGTH));
     const ofWho = nested(
       nested(this.#places, clinician, () => new Map<string, Map<string, Places>>()),
       discipline,

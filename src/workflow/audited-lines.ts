@@ -52,7 +52,8 @@ export function auditedLines(
     ONE.unitsThousandths = line.unitsThousandths;
     ONE.verdict = line.verdict;
     ONE.hasKx = line.kxAdded || line.modifiers.includes('KX');
-    ONE.allowedCents = worth?.[place]?.lowCents ?? line.allowedLowCents;
+    const ends = worth?.[place] ?? { lowCents: line.allowedLowCents, highCents: line.allowedHighCents };
+    ONE.allowedCents = line.basis === 'unpriced' ? ends.lowCents : ends.highCents; // the full amount, while nothing was paid
     ONE.chargeCents = line.chargeCents;
     ONE.afterCents = line.beforeHighCents + line.allowedHighCents;
     ONE.reviewCents = amounts.on(line.serviceDate, line.bucket);

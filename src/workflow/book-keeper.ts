@@ -149,6 +149,7 @@ export class BookKeeper {
       this.#bookNumber(record.book),
       dayNumber(record.firstDay),
       record.lines.length,
+      submissionNumber(record.submission),
     );
     record.lines.forEach((line, place) => {
       books.setLine(claim, place, this.#posted(line, stored.worth[place]));
@@ -157,7 +158,6 @@ export class BookKeeper {
       claim,
       record.lines.map((line) => [line.beforeLowCents, line.beforeHighCents] as const),
     );
-    books.claims.submission[claim] = submissionNumber(record.submission);
     // In an account of its own a claim counts, and is known when it comes again; it is not taken back from this one.
     const isElsewhere = this.#homes.has(record.beneficiary);
     books.claims.state[claim] = !stored.live ? STATE.REVERSED : isElsewhere ? STATE.HELD : STATE.LIVE;
@@ -179,7 +179,7 @@ export class BookKeeper {
       accounts.add(account, BUCKETS.indexOf(line.bucket), lowCents, highCents);
       accounts.noteDay(account, dayNumber(line.serviceDate));
       if (!now || now.isConfirmed || now.keepsFull === (line.mppr?.keepsFull ?? false)) return;
-      this.#books.applyRerank({ claim, place, delta: now.lowCents - line.allowedLowCents, keeps: now.keepsFull });
+      this.#books.applyRerank({ claim, place, delta: now.highCents - line.allowedHighCents, keeps: now.keepsFull });
     });
   }
 
@@ -196,6 +196,7 @@ export class BookKeeper {
     const low = now && isConfirmed ? now.lowCents : line.allowedLowCents;
     const high = now && isConfirmed ? now.highCents : line.allowedHighCents;
     const isPaid = !isConfirmed || low > 0;
+    const isSecond = mppr !== undefined && line.allowedLowCents !== line.allowedHighCents; // unpriced lines have no rank
     return {
       day: dayNumber(line.serviceDate),
       bucket: BUCKETS.indexOf(line.bucket),
@@ -205,6 +206,8 @@ export class BookKeeper {
       low,
       high,
       kxAdded: line.kxAdded,
+      open: isSecond && !isConfirmed,
+      second: isSecond && isConfirmed,
       ranked: mppr !== undefined && isPaid,
       price: mppr ? this.#books.prices.of(mppr.peRvu, mppr.fullCents) : 0,
       keeps: isConfirmed ? isPaid && keepsFull(low, full, reduced, now?.keepsFull) : (mppr?.keepsFull ?? false),

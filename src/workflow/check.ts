@@ -28,6 +28,7 @@ export function checkFiles(options: CheckOptions): void {
     }
     try {
       const visit = visitor(options, file, source);
+      run.expect(source.size ?? 0);
       const name = file === '-' ? 'standard input' : file;
       options.fileRead(
         takesTwo(options.threads ?? 'auto', source.size)

@@ -122,7 +122,7 @@ export class BatchRecords {
       modifiers: this.#texts.modifiers(this.#batch, at),
       unitsThousandths: lines.units[at] as number,
       chargeCents: lines.charge[at] as number,
-      allowedLowCents: out.allowedLow[at] as number,
+      allowedLowCents: out.second[lines.claim[at] as number] === 1 ? 0 : (out.allowedLow[at] as number),
       allowedHighCents: out.allowedHigh[at] as number,
       basis: ALLOWED_BASES[out.basis[at] as number] as LineRecord['basis'],
       beforeLowCents: out.beforeLow[at] as number,

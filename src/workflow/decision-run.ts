@@ -58,6 +58,9 @@ export interface FileReading {
   readonly issues: readonly Issue[];
 }
 
+/** Claims in a file take about twice this. */
+const CLAIM_BYTES = 512;
+
 /** Decides files in receipt order, each claim against all that came before it. */
 export class DecisionRun {
   readonly policy: Policy;
@@ -119,6 +122,11 @@ export class DecisionRun {
       ...(range === undefined ? {} : { range }),
       ...(this.#attestations ? { attestations: this.#attestations } : {}),
     });
+  }
+
+  /** Makes room for the claims of a file of so many bytes, however many come in the end. */
+  expect(bytes: number): void {
+    this.books.claims.expect(Math.trunc(bytes / CLAIM_BYTES));
   }
 
   /** Decides a file, batch by batch. */

@@ -29,9 +29,9 @@ export function deniedLines(policy: Policy, store: Store, tenant: string): Stand
     if (each.beneficiary === '') nobodys.push(each);
     else whose.add(each.beneficiary);
   }
-  const lines = [...whose].flatMap((beneficiary) =>
-    store.load(tenant, [beneficiary]).flatMap((books) => deniedIn(books, reasons)),
-  );
+  const lines = booksOf(store, tenant, whose)
+    .flatMap((books) => deniedIn(books, reasons))
+    .toArray();
   return [...lines, ...nobodys.flatMap((each) => unjoined(each, reasons))].sort((a, b) =>
     a.decidedOn === b.decidedOn ? (a.claim < b.claim ? -1 : 1) : (a.decidedOn ?? '') < (b.decidedOn ?? '') ? -1 : 1,
   );
@@ -45,11 +45,18 @@ export function waitingAnswers(store: Store, tenant: string): StoredAnswer[] {
     if (each.beneficiary === '') waiting.push(each);
     else whose.add(each.beneficiary);
   }
-  for (const beneficiary of whose) {
-    for (const books of store.load(tenant, [beneficiary]))
-      waiting.push(...books.answers.filter(({ claimSequence }) => claimSequence === undefined));
-  }
+  for (const books of booksOf(store, tenant, whose))
+    waiting.push(...books.answers.filter(({ claimSequence }) => claimSequence === undefined));
   return waiting.filter(({ answer }) => answer.kind !== 'acceptance').sort((a, b) => a.sequence - b.sequence);
+}
+
+/** Beneficiaries loaded together: a store on a server is far away. */
+const LOADED_AT_ONCE = 200;
+
+function* booksOf(store: Store, tenant: string, whose: ReadonlySet<string>): Generator<BeneficiaryBooks> {
+  const all = [...whose];
+  for (let from = 0; from < all.length; from += LOADED_AT_ONCE)
+    yield* store.load(tenant, all.slice(from, from + LOADED_AT_ONCE));
 }
 
 function deniedIn(books: BeneficiaryBooks, reasons: Reasons): StandingDenial[] {

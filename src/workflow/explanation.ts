@@ -46,6 +46,7 @@ export function explainDecidedLine(decided: DecidedBatch, at: number): Explanati
     allowed: { low: out.allowedLow[at] as number, high: out.allowedHigh[at] as number },
     threshold: threshold?.ok ? threshold.entry : undefined,
     thresholdCents: out.threshold[at] as number,
+    isSecond: out.second[claim] === 1,
     rests: { onOthers: isMarked(out, at, RESTS_ON_OTHERS), onUnpriced: isMarked(out, at, RESTS_ON_UNPRICED) },
     end: endOf(batch, out, at),
     byServiceDate: totalByServiceDate(decided, at),

@@ -1,11 +1,16 @@
 export {
   type Anchor,
   type AnswerOutcome,
+  type AuditAction,
+  type AuditEntry,
   type BeneficiaryStatus,
+  isServer,
   LedgerError,
   memoryStore,
   type Opening,
   type OpeningResult,
+  type OpenLedger,
+  openLedger,
   openSqlite,
   type SqliteStore,
   type Store,
@@ -23,7 +28,6 @@ export {
   shelfFolder,
   showPolicy,
 } from '../policy/index.ts';
-export { hasProblem } from '../rules/index.ts';
 export { type AdjudicateOptions, type AdjudicateResult, adjudicateFile, envelopeOf } from './adjudicate.ts';
 export {
   ADJUDICATION_SCHEMA,
@@ -33,12 +37,14 @@ export {
   refusalRecord,
 } from './adjudication-record.ts';
 export { type ApplyOptions, type ApplyResult, applyFile } from './apply.ts';
+export { needsAttention } from './attention.ts';
 export * from './attest/index.ts';
 export { readAttestations } from './attestation-table.ts';
 export type { Attestation } from './attestations.ts';
 export { auditedAttestations } from './audited-attestations.ts';
 export { readBaseline } from './baseline-table.ts';
 export { type BegunReading, beginReading } from './begun-reading.ts';
+export { type BucketStatus, bucketsOf, postingRecords } from './bucket-status.ts';
 export * from './chart.ts';
 export { type CheckOptions, checkFiles } from './check.ts';
 export type { DenialSource, DeniedLine } from './correct/denied-line.ts';
@@ -48,6 +54,7 @@ export { REOPENING_COLUMNS } from './correct/reopening-list.ts';
 export { type Counter, countersOf } from './counters.ts';
 export { csvRow } from './csv-row.ts';
 export { type DecidedBatch, DecisionRun, type FileReading, type RunOptions } from './decision-run.ts';
+export { denialRecord } from './denial-record.ts';
 export { deniedLines, type StandingDenial, waitingAnswers } from './denials.ts';
 export { checkOrders, type ItemCheck } from './evidence/check-orders.ts';
 export { readOrders } from './evidence/order-file.ts';
@@ -58,6 +65,7 @@ export { FileOutput } from './file-output.ts';
 export { type FileSource, openSource } from './file-source.ts';
 export { claimId, LINE_SCHEMA, type LineRecord, lineFindings, linePosition, lineRecord } from './line-record.ts';
 export { type MeaningAnswer, type MeaningQuestion, meaningOf } from './meaning-of.ts';
+export { changedIssue } from './opening-changed.ts';
 export { readOpenings } from './opening-table.ts';
 export * from './packet.ts';
 export { type PostOptions, type PostResult, postFile } from './post.ts';

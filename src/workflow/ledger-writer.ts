@@ -27,6 +27,7 @@ export interface GatheredEntry {
     readonly bookClaim: number;
     readonly line: number;
     readonly delta: number;
+    readonly lowDelta: number;
     readonly keeps: boolean;
   }[];
 }
@@ -118,10 +119,10 @@ export class StoreWriter implements LedgerWriter {
     return {
       claim,
       ...(reverses === 0 ? {} : { reverses: reference(reverses) }),
-      reranks: reranks.map(({ bookClaim, line, delta, keeps }) => ({
+      reranks: reranks.map(({ bookClaim, line, delta, lowDelta, keeps }) => ({
         claim: reference(bookClaim),
         line,
-        lowDelta: delta,
+        lowDelta,
         highDelta: delta,
         keepsFull: keeps,
       })),

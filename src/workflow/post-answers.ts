@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { dayNumberOf } from '../base/index.ts';
 import {
   type AnswerBatch,
@@ -30,7 +30,7 @@ export class AnswerMaker {
   readonly #policy: Policy;
   readonly #reasons: Reasons;
   readonly #audit: RemittanceAudit;
-  /** How often the same claim has stood in a remittance: a payer may answer two that are alike to the letter. */
+  /** How often the same claim has stood in a remittance, by digest: a payer may answer two that are alike to the letter. */
   readonly #seen = new Map<string, number>();
 
   constructor(policy: Policy) {
@@ -39,11 +39,15 @@ export class AnswerMaker {
     this.#audit = new RemittanceAudit(this.#reasons);
   }
 
-  /** The claims of a batch that were read whole. */
-  claims(batch: AnswerBatch): RemittedClaim[] {
+  /** Looks whether a batch adds up. Before its claims are asked for. */
+  audit(batch: AnswerBatch): void {
     this.#audit.audit(batch);
+  }
+
+  /** The claims of a batch, from one row to before another, that were read whole. */
+  claims(batch: AnswerBatch, from: number, to: number): RemittedClaim[] {
     const remitted: RemittedClaim[] = [];
-    for (let at = 0; at < batch.claimCount; at++) {
+    for (let at = from; at < Math.min(to, batch.claimCount); at++) {
       const claim = remittanceClaim(batch, at);
       const header = batch.headers[batch.claims.remittance[at] as number];
       if (!claim.whole || !header) continue;
@@ -90,9 +94,10 @@ export class AnswerMaker {
     ]);
     const whole = [trace, traceOrigin, paidOn, paymentCents, payee.npi || payee.taxId, id, status, payerClaimNumber];
     const text = JSON.stringify([...whole, chargeCents, paidCents, patientId, said]);
-    const time = (this.#seen.get(text) ?? 0) + 1;
-    this.#seen.set(text, time);
-    return `835 ${createHash('sha256').update(text).digest('base64url').slice(0, 32)} ${time}`;
+    const digest = hash('sha256', text, 'base64url').slice(0, 32);
+    const time = (this.#seen.get(digest) ?? 0) + 1;
+    this.#seen.set(digest, time);
+    return `835 ${digest} ${time}`;
   }
 
   #line(claim: RemittanceClaim, line: RemittanceLine, denial: Denial | undefined): AnsweredLine {
@@ -131,11 +136,17 @@ export class AnswerMaker {
   }
 }
 
-/** Identifiers that a remittance corrects. */
-export function aliasesOf(remitted: readonly RemittedClaim[]): Alias[] {
-  return remitted.flatMap(({ claim: { patientId, correctedId } }) =>
-    correctedId !== '' && patientId !== '' && correctedId !== patientId ? [{ from: patientId, to: correctedId }] : [],
-  );
+/** Identifiers that the remittances of a batch correct. */
+export function aliasesOf(batch: AnswerBatch): Alias[] {
+  const { patientStart, patientEnd, correctedStart, correctedEnd, whole } = batch.claims;
+  const aliases: Alias[] = [];
+  for (let claim = 0; claim < batch.claimCount; claim++) {
+    if (correctedStart[claim] === correctedEnd[claim] || whole[claim] !== 1) continue;
+    const from = batch.text(patientStart[claim] as number, patientEnd[claim] as number);
+    const to = batch.text(correctedStart[claim] as number, correctedEnd[claim] as number);
+    if (from !== '' && from !== to) aliases.push({ from, to });
+  }
+  return aliases;
 }
 
 function bucketOf(modifiers: readonly string[]): Bucket | '' {

@@ -1,6 +1,6 @@
 import type { Issue } from '../base/index.ts';
-import type { AnswerBatch, RemittanceClosing } from '../claim/index.ts';
-import { type AnswerOutcome, knownOf, type RunInfo, type Store } from '../ledger/index.ts';
+import { type AnswerBatch, eligibilityReply, type RemittanceClosing } from '../claim/index.ts';
+import { type Alias, type AnswerOutcome, knownOf, type RunInfo, type Store } from '../ledger/index.ts';
 import type { Policy } from '../policy/index.ts';
 import { AnswerStream } from '../x12/index.ts';
 import { type FileSource, openSource } from './file-source.ts';
@@ -8,6 +8,9 @@ import { hashing } from './hashing-source.ts';
 import { acceptancesOf, acknowledgedClaims } from './post-acknowledgements.ts';
 import { AnswerMaker, aliasesOf, type RemittedClaim } from './post-answers.ts';
 import { issueOf, readReply, type UsageSetting } from './post-checkpoints.ts';
+
+/** Claims that are nouns at the same time: few enough to be gone before they are moved about. */
+const CLAIMS_AT_ONCE = 64;
 
 export interface PostOptions {
   readonly policy: Policy;
@@ -128,18 +131,21 @@ class FilePosting {
   }
 
   #batch(batch: AnswerBatch): void {
-    this.#claims(this.#maker.claims(batch));
+    this.#maker.audit(batch);
+    let aliases = aliasesOf(batch);
+    for (let from = 0; from < batch.claimCount; from += CLAIMS_AT_ONCE, aliases = [])
+      this.#claims(this.#maker.claims(batch, from, from + CLAIMS_AT_ONCE), aliases);
     for (const finding of this.#maker.takeFindings()) this.#say(finding);
     for (const closing of batch.closings) this.#close(closing);
     this.#replies(batch);
     this.#acknowledgements(batch);
   }
 
-  #claims(remitted: readonly RemittedClaim[]): void {
-    if (remitted.length === 0) return;
+  #claims(remitted: readonly RemittedClaim[], aliases: readonly Alias[]): void {
+    if (remitted.length + aliases.length === 0) return;
     const { ledger, visit, input } = this.#options;
     const answers = remitted.map(({ answer }) => answer);
-    const outcomes = ledger.store.postAnswers(ledger.tenant, this.#info, answers, aliasesOf(remitted));
+    const outcomes = ledger.store.postAnswers(ledger.tenant, this.#info, answers, aliases);
     outcomes.forEach((outcome, at) => {
       const each = remitted[at] as RemittedClaim;
       this.#count(each, outcome);
@@ -167,9 +173,10 @@ class FilePosting {
     if (claimsCents - taken !== header.paymentCents) this.#totals.unbalanced++;
   }
 
-  #replies({ replies }: AnswerBatch): void {
+  #replies(batch: AnswerBatch): void {
     const { policy, ledger, input, usage = 'used' } = this.#options;
-    for (const reply of replies) {
+    for (let row = 0; row < batch.replyCount; row++) {
+      const reply = eligibilityReply(batch, row);
       const { checkpoints, issues } = readReply(policy, reply, usage, input);
       for (const issue of issues) this.#say(issue);
       if (reply.priorId !== '' && reply.memberId !== '' && reply.priorId !== reply.memberId)

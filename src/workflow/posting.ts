@@ -44,7 +44,11 @@ function reranksOf({ books }: DecisionRun, { rerankEnd }: Decisions, claim: numb
   const from = claim === 0 ? 0 : (rerankEnd[claim - 1] as number);
   const through = rerankEnd[claim] as number;
   if (from === through) return NO_RERANKS;
-  return books.reranks
-    .slice(from, through)
-    .map(({ claim: bookClaim, place, delta, keeps }) => ({ bookClaim, line: place + 1, delta, keeps }));
+  return books.reranks.slice(from, through).map(({ claim: bookClaim, place, delta, lowDelta, keeps }) => ({
+    bookClaim,
+    line: place + 1,
+    delta,
+    lowDelta,
+    keeps,
+  }));
 }

@@ -127,10 +127,17 @@ describe('a file', () => {
     };
     expect(lines(kept)).toEqual(lines(read));
     // In the ledger each line is at what later claims of its day left of it.
-    const balances = store
-      .load(TENANT, [...store.beneficiaries(TENANT)])
-      .flatMap((books) => books.balances.filter(({ book }) => book === 'medicare'));
-    expect(kept.total.allowedCents).toBe(balances.reduce((total, { lowCents }) => total + lowCents, 0));
+    const books = store.load(TENANT, [...store.beneficiaries(TENANT)]);
+    const balances = books.flatMap((each) => each.balances.filter(({ book }) => book === 'medicare'));
+    // What Medicare pays second is shown at its full amount; the books have it at nothing at the low end.
+    const ofSecond = books.flatMap(({ claims }) =>
+      claims
+        .filter(({ live, record }) => live && record.book === 'medicare')
+        .flatMap(({ worth, record }) => worth.filter((_line, place) => record.lines[place]?.basis !== 'unpriced')),
+    );
+    const width = ofSecond.reduce((total, { lowCents, highCents }) => total + highCents - lowCents, 0);
+    expect(width).toBeGreaterThan(0);
+    expect(kept.total.allowedCents).toBe(balances.reduce((total, { lowCents }) => total + lowCents, width));
   });
 });
 

@@ -1,11 +1,11 @@
 import { workerData } from 'node:worker_threads';
-import { LedgerError, openSqlite } from '../ledger/index.ts';
+import { LedgerError, openLedger } from '../ledger/index.ts';
 import { StoreWriter } from './ledger-writer.ts';
 import type { WriterFailure, WriterMessage, WriterStart } from './write-behind.ts';
 
 const { path, tenant, info, control, port } = workerData as WriterStart;
 const done = new Int32Array(control);
-const { store, issue } = openSqlite(path);
+const { store, issue } = openLedger(path);
 const writer = store && new StoreWriter(store, tenant, info);
 let hasFailed = false;
 

@@ -1,9 +1,10 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, expect, test } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
 import { isoDate } from '../base/index.ts';
-import { encodeClaim, openSqlite, type SqliteStore } from '../ledger/index.ts';
+import { encodeClaim, openLedger, type Store } from '../ledger/index.ts';
+import { emptyLedger } from '../ledger/postgres/testing/database.ts';
 import type { Gathered } from './ledger-writer.ts';
 import { WriteBehind } from './write-behind.ts';
 
@@ -32,40 +33,49 @@ function gathered(bookClaim: number, lastSequence: number, reverses = 0): Gather
   return { met, entries: [{ bookClaim, claim, reverses, reranks: [] }], transactions: [] };
 }
 
-function ledger(name: string): { path: string; store: SqliteStore } {
-  const path = join(folder, name);
-  const { store, issue } = openSqlite(path);
+/** Where a new ledger is made. */
+const PLACES: Readonly<Record<string, (name: string) => string>> = {
+  sqlite: (name) => join(folder, `${name}.db`),
+  postgres: emptyLedger,
+};
+
+function opened(place: string): Store {
+  const { store, issue } = openLedger(place);
   if (!store) throw new Error(issue.message);
-  return { path, store };
+  return store;
 }
 
-test('what is settled is in the ledger, in the order it was written, and may name what came before', () => {
-  const { path, store } = ledger('settled.db');
-  const writer = new WriteBehind(path, TENANT, INFO);
-  for (let claim = 1; claim <= 5; claim++) writer.write(gathered(claim, -1));
-  writer.write(gathered(6, -1, 3));
-  writer.settle();
-  const [books] = store.load(TENANT, [BENEFICIARY]);
-  expect(books?.claims.map(({ record, live }) => [record.claimId, live])).toEqual([
-    ['CLAIM-1', true],
-    ['CLAIM-2', true],
-    ['CLAIM-3', false],
-    ['CLAIM-4', true],
-    ['CLAIM-5', true],
-    ['CLAIM-3', false],
-  ]);
-  writer.close();
-  store.close();
-});
+describe.each(Object.entries(PLACES))('into %s', (_name, placeOf) => {
+  test('what is settled is in the ledger, in the order it was written, and may name what came before', () => {
+    const path = placeOf('settled');
+    const store = opened(path);
+    const writer = new WriteBehind(path, TENANT, INFO);
+    for (let claim = 1; claim <= 5; claim++) writer.write(gathered(claim, -1));
+    writer.write(gathered(6, -1, 3));
+    writer.settle();
+    const [books] = store.load(TENANT, [BENEFICIARY]);
+    expect(books?.claims.map(({ record, live }) => [record.claimId, live])).toEqual([
+      ['CLAIM-1', true],
+      ['CLAIM-2', true],
+      ['CLAIM-3', false],
+      ['CLAIM-4', true],
+      ['CLAIM-5', true],
+      ['CLAIM-3', false],
+    ]);
+    writer.close();
+    store.close();
+  });
 
-test('a run that another has overtaken is told so, and nothing of it is kept', () => {
-  const { path, store } = ledger('stale.db');
-  const writer = new WriteBehind(path, TENANT, INFO);
-  writer.write(gathered(1, 7));
-  expect(() => writer.settle()).toThrow(expect.objectContaining({ code: 'LEDGER_STALE' }));
-  writer.close();
-  expect(store.verify()).toMatchObject({ claims: 0, issue: undefined });
-  store.close();
+  test('a run that another has overtaken is told so, and nothing of it is kept', () => {
+    const path = placeOf('stale');
+    const store = opened(path);
+    const writer = new WriteBehind(path, TENANT, INFO);
+    writer.write(gathered(1, 7));
+    expect(() => writer.settle()).toThrow(expect.objectContaining({ code: 'LEDGER_STALE' }));
+    writer.close();
+    expect(store.verify()).toMatchObject({ claims: 0, issue: undefined });
+    store.close();
+  });
 });
 
 test('a ledger that cannot be opened is told', () => {

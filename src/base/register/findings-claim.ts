@@ -19,6 +19,12 @@ export const CLAIM_FINDINGS = [
     'Send a change as a replacement (frequency 7), or give a new claim its own number.',
   ),
   entry(
+    'CLAIM_REPLACED_SINCE',
+    'error',
+    'the claim was posted before, and another stands in its place since; sent again, what that one left out may be paid again',
+    'Leave it out; send what is right now as a replacement (frequency 7) of the claim that stands.',
+  ),
+  entry(
     'CLAIM_ALREADY_POSTED',
     'note',
     'the same claim is already posted; its lines are answered as they were then',

@@ -64,8 +64,8 @@ export const LINE_FINDINGS = [
   entry(
     'MEDICARE_SECONDARY_ESTIMATE',
     'note',
-    'Medicare is not the first payer; the line counts at the full allowed amount, and less may be counted in the end',
-    'Correct the total from the remittance.',
+    'Medicare is not the first payer; until its remittance comes the line counts as anything up to its allowed amount',
+    'Post the remittance when it comes: it says what was counted.',
     ['Pub. 100-04 ch. 5 s. 10.3', 'PT Management, therapy cap 2016'],
   ),
   entry('UNITS_ZERO', 'warning', 'the line bills no units, so it is worth nothing', 'Fill SV104 or SV205.', [

@@ -21,8 +21,8 @@ export const THRESHOLD_FINDINGS = [
   entry(
     'THRESHOLD_RESTS_ON_UNPRICED',
     'warning',
-    'the total before this line holds lines that could not be priced, so it is a range',
-    'Add the missing fee in a policy folder of your own (--policy), or ask the payer what has accrued.',
+    'the total before this line holds lines that could not be priced or that Medicare pays second, so it is a range',
+    'Add the missing fee in a policy folder of your own (--policy); post the remittance of what Medicare pays second.',
   ),
   entry(
     'THRESHOLD_APPROACHING',

@@ -15,6 +15,7 @@ import { POLICY_CODES } from './policy.ts';
 import { POST_CODES } from './post.ts';
 import { REMIT_CODES } from './remit.ts';
 import { AUDIT_CODES } from './selfaudit.ts';
+import { SERVER_CODES } from './server.ts';
 import { TEXT_CODES } from './text.ts';
 import { UNIT_CODES } from './units.ts';
 import { VERDICT_CODES } from './verdicts.ts';
@@ -50,6 +51,7 @@ export const REGISTER = {
   cli: CLI_CODES,
   evidence: EVIDENCE_CODES,
   attest: ATTEST_CODES,
+  server: SERVER_CODES,
 } as const satisfies Record<string, readonly RegisterEntry[]>;
 
 const BY_CODE = new Map<string, RegisterEntry>(

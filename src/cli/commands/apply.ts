@@ -1,13 +1,14 @@
 import { closeSync, openSync, statSync } from 'node:fs';
-import { type Issue, registered } from '../../base/index.ts';
+import type { Issue } from '../../base/index.ts';
 import {
   type ApplyOptions,
   type ApplyResult,
   applyFile,
+  changedIssue,
   type Opening,
   openAttest,
   openChart,
-  type SqliteStore,
+  type Store,
 } from '../../workflow/index.ts';
 import { auditNote } from '../audit-note.ts';
 import type { Context } from '../context.ts';
@@ -71,13 +72,7 @@ function decide(context: Context, input: string, options: ApplyCommandOptions): 
   });
 }
 
-function apply(
-  context: Context,
-  input: string,
-  options: ApplyCommandOptions,
-  inputs: Inputs,
-  store: SqliteStore,
-): number {
+function apply(context: Context, input: string, options: ApplyCommandOptions, inputs: Inputs, store: Store): number {
   const report = new RunReport(context, options);
   const progress = new Progress(context, !options.quiet);
   const size = statSync(input).size;
@@ -143,7 +138,7 @@ function refuseClashes(input: string, { out, held, ledger }: ApplyCommandOptions
 }
 
 /** @throws InputError when the ledger holds one of them with another amount: which of the two is right is not for us */
-function recordOpenings(store: SqliteStore, options: ApplyCommandOptions, openings: readonly Opening[]): void {
+function recordOpenings(store: Store, options: ApplyCommandOptions, openings: readonly Opening[]): void {
   if (openings.length === 0) return;
   const results = store.addOpenings(options.tenant, openings, new Date().toISOString());
   const changed = results.flatMap((result, place) => {
@@ -151,11 +146,4 @@ function recordOpenings(store: SqliteStore, options: ApplyCommandOptions, openin
     return result.outcome === 'changed' && opening ? [changedIssue(options.opening ?? '', opening, place)] : [];
   });
   if (changed.length > 0) throw new InputError(changed);
-}
-
-/** Names the opening without the beneficiary: by its row among the usable ones, year, bucket, day and source. */
-export function changedIssue(file: string, { year, bucket, asOf, source }: Opening, place: number): Issue {
-  const { severity = 'error', text = '', hint = '' } = registered('OPENING_CHANGED') ?? {};
-  const found = `row ${place + 1}: ${year} ${bucket} as of ${asOf}, ${source}`;
-  return { code: 'OPENING_CHANGED', severity, message: text, found, hint, at: { file, byte: 0, segment: 0 } };
 }

@@ -1,6 +1,7 @@
 import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { type TOTP, URI } from 'otpauth';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { claimFile } from '../testing/claim-file.ts';
 import { runCli, scratch } from '../testing/run-cli.ts';
@@ -198,6 +199,52 @@ describe('who may not', () => {
     expect(made.status).toBe(0);
     const { out } = run(['attest', at('knee.json'), '--key', other, ...march]);
     expect(out).toContain('ATTEST_NOT_ENROLLED');
+  });
+});
+
+describe('a second factor', () => {
+  const [second, books] = [at('second.key'), at('second.db')];
+  const at2 = (args: readonly string[]) => runCli([...args, '--ledger', books], { environment });
+  const signing = ['attest', at('knee.json'), '--key', second, ...march];
+  const who = ['--npi', '1234567893', '--discipline', 'PT', '--from', '2026-01-01'];
+
+  test('is asked for where it is enrolled, is taken once, and never again', () => {
+    const { out } = at2(['attest', 'enroll', ...who, '--key', second, '--second-factor']);
+    const address = /otpauth:\S+/.exec(out)?.[0] ?? '';
+    const factor = URI.parse(address) as TOTP;
+    const answer = (code: string) => {
+      const shown = JSON.parse(at2([...signing, '--format', 'json']).out).hash;
+      writeFileSync(at('second.json'), JSON.stringify({ shown, acknowledged: NEEDED, code }));
+      return at2([...signing, '--answers', at('second.json')]);
+    };
+    const code = factor.generate();
+    const wrong = String((Number(code) + 1) % 1_000_000).padStart(6, '0');
+    for (const refused of ['', wrong]) expect(answer(refused).out).toContain('ATTEST_SECOND_FACTOR');
+    expect(at2(['attest', 'list']).out).toBe('No attestations.\n');
+    const used = factor.generate();
+    expect(answer(used)).toMatchObject({ status: 0, out: expect.stringContaining('attestation 1 is signed') });
+    expect(answer(used)).toMatchObject({ status: 1, out: expect.stringContaining('ATTEST_SECOND_FACTOR') });
+    expect(readFileSync(books).includes(factor.secret.base32)).toBe(false);
+  });
+
+  test('an attestation is withdrawn by the key it was given with, and by no other', () => {
+    const other = at('stranger.key');
+    expect(at2(['attest', 'enroll', '--npi', '2000000010', '--discipline', 'PT', '--key', other]).status).toBe(0);
+    expect(at2(['attest', 'revoke', '1', '--key', other])).toMatchObject({
+      status: 1,
+      out: expect.stringContaining('ATTEST_NOT_ENROLLED'),
+    });
+    expect(at2(['attest', 'revoke', '2', '--key', second]).status).toBe(2);
+    expect(at2(['attest', 'list', '--revoked']).out).not.toContain('withdrawn');
+    const revoking = ['attest', 'revoke', '1', '--key', second, '--because', 'another side'];
+    expect(at2(revoking)).toMatchObject({ status: 0, out: expect.stringContaining('attestation 1 is withdrawn') });
+    expect(at2(revoking).out).toContain('attestation 1 was revoked before');
+    expect(at2(['attest', 'list', '--revoked']).out).toContain('withdrawn');
+    expect(at2(['attest', 'verify'])).toMatchObject({
+      status: 0,
+      out: expect.stringContaining('1 attestation as signed'),
+    });
+    expect(at2(['audit', 'verify']).status).toBe(0);
   });
 });
 

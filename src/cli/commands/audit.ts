@@ -2,7 +2,7 @@ import { maskId } from '../../base/index.ts';
 import type { Anchor } from '../../workflow/index.ts';
 import type { Context } from '../context.ts';
 import { EXIT } from '../exit-status.ts';
-import { withLedger } from '../inputs.ts';
+import { ledgerPlace, withLedger } from '../inputs.ts';
 import { issueText } from '../issue-text.ts';
 import type { LedgerChoice } from '../options.ts';
 import { UsageError } from '../stop.ts';
@@ -41,8 +41,7 @@ export function verify(
   const anchors = options.anchor === undefined ? [] : [anchorOf(options.anchor)];
   const found = withLedger(options, 'read', (store) => store.verifyJournal(anchors));
   if (found.issue) {
-    const at = { file: options.ledger, byte: 0, segment: 0 };
-    context.out.line(issueText({ at, ...found.issue }, context.paint));
+    context.out.line(issueText({ at: ledgerPlace(options), ...found.issue }, context.paint));
     return EXIT.UNREADABLE;
   }
   const { entries, witnessed, attestations, revocations, signers } = found;
@@ -51,7 +50,9 @@ export function verify(
     `${context.paint('green', '●')} ${count(entries, 'entry', 'entries')} as written, ${grouped(witnessed)} of them in the second place too; ${rows.join(', ')}`,
   );
   if (witnessed < entries)
-    context.out.line('  The file beside the ledger does not hold all of them: it was left behind, or is another.');
+    context.out.line(
+      '  The second place does not hold all of them: none is named, it was left behind, or it is another.',
+    );
   return EXIT.CLEAN;
 }
 

@@ -1,12 +1,14 @@
 import type { IsoDate, Severity } from '../../base/index.ts';
 import { registered } from '../../base/index.ts';
 import {
+  type Attestation,
   type CorrectOptions,
   type CorrectResult,
   type DenialSource,
   deniedLines,
   draftCorrections,
   type LineDraft,
+  ledgerAttestations,
 } from '../../workflow/index.ts';
 import type { Context } from '../context.ts';
 import { areDifferent } from '../different-files.ts';
@@ -37,19 +39,30 @@ const WORDS: Readonly<Record<LineDraft['action'], string>> = {
 /** Drafts the corrections of the denied lines that stand in a ledger. */
 export function run(context: Context, files: readonly string[], options: CorrectCommandOptions): number {
   const policy = readPolicy(options.policy);
-  const denied = withLedger(options, 'read', (store) => deniedLines(policy, store, options.tenant));
-  return correct(context, files, options, { deniedLines: () => denied });
+  const { denied, attested } = withLedger(options, 'read', (store) => ({
+    denied: deniedLines(policy, store, options.tenant),
+    attested: ledgerAttestations(store, options.tenant),
+  }));
+  if (options.attestations === undefined && !attested)
+    throw new UsageError(
+      'the ledger holds no attestations',
+      'Give --attestations, or attest first: openkx help attest.',
+    );
+  return correct(context, files, options, { deniedLines: () => denied }, attested);
 }
 
 /**
  * Drafts the corrections of the lines that a source says were denied: replacement claims, a list of reopenings, and on
  * the screen what is to be done about each.
+ *
+ * @param attested what clinicians have attested in the ledger, beside the file's
  */
 export function correct(
   context: Context,
   files: readonly string[],
   options: CorrectCommandOptions,
   source: DenialSource,
+  attested: readonly Attestation[] = [],
 ): number {
   if (files.includes('-'))
     throw new UsageError('correct reads its files twice and cannot take standard input', 'Save it to a file first.');
@@ -60,7 +73,7 @@ export function correct(
   const result = draftOrRefuse({
     denied: source.deniedLines(),
     originals: files,
-    attestations: inputs.run.attestations ?? [],
+    attestations: [...(inputs.run.attestations ?? []), ...attested],
     policy: inputs.run.policy,
     on: options.on ?? today(),
     out: options.out,

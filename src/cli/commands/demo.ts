@@ -5,11 +5,12 @@ import { fileURLToPath } from 'node:url';
 import { formatDollars, maskId } from '../../base/index.ts';
 import {
   applyFile,
+  bucketsOf,
   type DecidedBatch,
   type LineRecord,
   lineRecord,
+  type OpenLedger,
   openSqlite,
-  type SqliteStore,
 } from '../../workflow/index.ts';
 import type { Context } from '../context.ts';
 import { EXIT } from '../exit-status.ts';
@@ -20,7 +21,7 @@ import { TextFormat } from '../report/text-format.ts';
 import { fileIssue, InputError } from '../stop.ts';
 import { count, grouped, wrap } from '../text.ts';
 import { changeRows, compareClaims } from './demo-diff.ts';
-import { bucketsOf, statusRows } from './status.ts';
+import { statusRows } from './status.ts';
 
 const SHIPPED = new URL('../../../fixtures/demo/', import.meta.url);
 const SHOWN_PATIENT = '1EG4TE5MK73';
@@ -95,7 +96,7 @@ function settle(to: string | undefined): Place {
 }
 
 /** Applies the file, prints every line, and answers the lines that hold their claims. */
-function decide(context: Context, place: Place, inputs: Inputs, store: SqliteStore): LineRecord[] {
+function decide(context: Context, place: Place, inputs: Inputs, store: OpenLedger): LineRecord[] {
   const { out, paint, width } = context;
   const intro =
     'Riverbend Therapy and its patients are made up. Its claims of a week are in clinic.837; opening.csv says what ' +
@@ -159,7 +160,7 @@ function showHeld(context: Context, lines: readonly LineRecord[]): void {
   }
 }
 
-function showPatient(context: Context, inputs: Inputs, store: SqliteStore): void {
+function showPatient(context: Context, inputs: Inputs, store: OpenLedger): void {
   heading(context, "One patient's year, as the ledger now has it");
   const status = store.status(TENANT, SHOWN_PATIENT);
   const shown = statusRows(maskId(SHOWN_PATIENT), bucketsOf(inputs.run.policy, status), status, {

@@ -1,5 +1,5 @@
-import { dayNumberOf, daysBetween, formatDollars, type IsoDate, isoDate, maskId } from '../../base/index.ts';
-import { deniedLines, type StandingDenial, waitingAnswers } from '../../workflow/index.ts';
+import { formatDollars, type IsoDate, isoDate, maskId } from '../../base/index.ts';
+import { denialRecord, deniedLines, waitingAnswers } from '../../workflow/index.ts';
 import type { Context } from '../context.ts';
 import { EXIT } from '../exit-status.ts';
 import { readPolicy, withLedger } from '../inputs.ts';
@@ -22,32 +22,13 @@ export function run(context: Context, _args: readonly string[], options: Denials
   const policy = readPolicy(options.policy);
   const today = options.on ?? isoDate(new Date().toISOString().slice(0, 10));
   const lines = withLedger(options, 'read', (store) => deniedLines(policy, store, options.tenant));
-  const records = lines.map((line) => recordOf(line, today, options.phi ?? false));
+  const records = lines.map((line) => denialRecord(line, today, options.phi ?? false));
   if (options.format === 'ndjson') for (const record of records) context.out.line(JSON.stringify(record));
   else for (const row of rowsOf(context, records)) context.out.line(row);
   return lines.length === 0 ? EXIT.CLEAN : EXIT.FINDINGS;
 }
 
-function recordOf(line: StandingDenial, today: IsoDate, phi: boolean) {
-  const { denial, decidedOn, beneficiary, claimSequence, file, ...rest } = line;
-  return {
-    record: 'denial',
-    schema: SCHEMA,
-    ...rest,
-    beneficiary: phi ? beneficiary : maskId(beneficiary),
-    joined: claimSequence !== undefined,
-    deniedCents: denial.cents,
-    decidedOn: decidedOn ?? null,
-    ageDays: decidedOn === undefined ? null : daysBetween(dayNumberOf(decidedOn), dayNumberOf(today)),
-    kind: denial.kind,
-    next: denial.next,
-    meanings: denial.reasons.map(({ meaning }) => meaning?.label ?? 'not on the policy shelf'),
-    mayBillPatient: denial.billPatient,
-    file,
-  };
-}
-
-type DenialRecord = ReturnType<typeof recordOf>;
+type DenialRecord = ReturnType<typeof denialRecord>;
 
 function rowsOf({ paint, width }: Context, records: readonly DenialRecord[]): string[] {
   if (records.length === 0) return ['no denied lines stand'];

@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { auditNote } from '../audit-note.ts';
 import type { Context } from '../context.ts';
 import { EXIT } from '../exit-status.ts';
-import { withLedger } from '../inputs.ts';
+import { ledgerPlace, withLedger } from '../inputs.ts';
 import { issueText } from '../issue-text.ts';
 import type { LedgerChoice } from '../options.ts';
 import { fileIssue, InputError, UsageError } from '../stop.ts';
@@ -13,8 +13,7 @@ import { count, grouped, printable } from '../text.ts';
 export function verify(context: Context, _args: readonly string[], options: LedgerChoice): number {
   const result = withLedger(options, 'read', (store) => store.verify());
   if (result.issue) {
-    const at = { file: options.ledger, byte: 0, segment: 0 };
-    context.out.line(issueText({ at, ...result.issue }, context.paint));
+    context.out.line(issueText({ at: ledgerPlace(options), ...result.issue }, context.paint));
     return EXIT.UNREADABLE;
   }
   const balances = count(result.balances, 'balance');
@@ -34,6 +33,11 @@ export function backup(
   if (resolve(options.to) === resolve(options.ledger)) throw new UsageError('--to names the ledger itself');
   const replaced = existsSync(options.to);
   withLedger(options, 'append', (store) => {
+    if (!store.backup)
+      throw new UsageError(
+        'ledger backup copies a ledger file',
+        'pg_dump copies a PostgreSQL database while it is in use.',
+      );
     store.journal.log(options.tenant, { ...auditNote('ledger backup'), action: 'export', beneficiary: '' });
     try {
       store.backup(options.to);

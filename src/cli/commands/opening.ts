@@ -1,5 +1,5 @@
 import { formatDollars, maskId } from '../../base/index.ts';
-import { readOpenings } from '../../workflow/index.ts';
+import { changedIssue, readOpenings } from '../../workflow/index.ts';
 import { auditNote } from '../audit-note.ts';
 import type { Context } from '../context.ts';
 import { EXIT } from '../exit-status.ts';
@@ -8,7 +8,6 @@ import { issueText } from '../issue-text.ts';
 import type { LedgerChoice } from '../options.ts';
 import { InputError } from '../stop.ts';
 import { columns, count, printable } from '../text.ts';
-import { changedIssue } from './apply.ts';
 
 /** Posts amounts other providers have used to the ledger; the same row twice is posted once. */
 export function add(

@@ -47,7 +47,9 @@ test.each([
   expect(found?.code).toBe(code);
   if (code) expect(found.message).toMatch(/: 2,333\.33 at the low end, 2,533\.33 at the high end$/);
   expect(line.because).toContain('2,300.00 to 2,500.00 accrued + 33.33 this line = 2,333.33 to 2,533.33');
-  expect(line.because).toContain('the 200.00 between the ends of what has accrued: lines that could not be priced');
+  expect(line.because).toContain(
+    'the 200.00 between the ends of what has accrued: lines that could not be priced, or that Medicare pays second',
+  );
   expect(line.because.at(-1)).toContain(said);
 });
 

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { cents, isoDate } from '../../base/index.ts';
-import { type BeneficiaryStatus, loadPolicy, type Policy } from '../../workflow/index.ts';
+import { type BeneficiaryStatus, bucketsOf, loadPolicy, type Policy } from '../../workflow/index.ts';
 import { makeContext } from '../context.ts';
-import { bucketsOf, statusRows } from './status.ts';
+import { statusRows } from './status.ts';
 
 const policy = loadPolicy();
 const context = makeContext({ COLUMNS: '80' }, true);

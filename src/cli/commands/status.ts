@@ -1,7 +1,13 @@
 import { basename } from 'node:path';
 import { formatDollars, maskId } from '../../base/index.ts';
-import type { Bucket } from '../../claim/index.ts';
-import { type BeneficiaryStatus, type Counter, countersOf, type Policy } from '../../workflow/index.ts';
+import {
+  type BeneficiaryStatus,
+  type BucketStatus,
+  bucketsOf,
+  type Counter,
+  countersOf,
+  postingRecords,
+} from '../../workflow/index.ts';
 import type { Context } from '../context.ts';
 import { EXIT } from '../exit-status.ts';
 import { readPolicy, withLedger } from '../inputs.ts';
@@ -19,36 +25,6 @@ type StatusOptions = LedgerChoice & {
 const SCHEMA = 'openkx.status/1';
 const BAR = 30;
 
-type Known = BeneficiaryStatus['known'][number];
-
-/** One bucket of one year, as people and programs are told of it. Cents; null where no amount is on file. */
-interface BucketStatus {
-  readonly book: string;
-  readonly year: number;
-  readonly bucket: Bucket;
-  /** What payers have allowed of our own claims. */
-  readonly confirmedCents: number;
-  /** Our own claims that are not answered, at most. */
-  readonly inFlightCents: number;
-  /** What other providers have used, at most. */
-  readonly otherProvidersCents: number;
-  /** All of it, at least and at most. */
-  readonly lowCents: number;
-  readonly highCents: number;
-  /** The day each part is as of; null where nothing is known of it. */
-  readonly asOf: {
-    readonly confirmed: string | null;
-    readonly inFlight: string | null;
-    readonly otherProviders: string | null;
-  };
-  /** The same as `lowCents` and `highCents`. */
-  readonly usedCents: number;
-  readonly usedAtMostCents: number;
-  readonly thresholdCents: number | null;
-  readonly leftCents: number | null;
-  readonly reviewCents: number | null;
-}
-
 /** Shows what a beneficiary has used, bucket by bucket, and every posting behind it. */
 export function run(context: Context, _args: readonly string[], options: StatusOptions): number {
   const policy = readPolicy(options.policy);
@@ -61,88 +37,20 @@ export function run(context: Context, _args: readonly string[], options: StatusO
   return EXIT.CLEAN;
 }
 
-export function bucketsOf(policy: Policy, { known }: BeneficiaryStatus): BucketStatus[] {
-  return known.map((each) => bucketStatus(policy, each));
-}
-
-function bucketStatus(policy: Policy, known: Known): BucketStatus {
-  const { book, year, bucket, lowCents, highCents } = known;
-  const own = policy.payers.byId.get(book);
-  const thresholds = own?.rule === 'own' ? own.amounts : policy.threshold;
-  const threshold = amountOf(thresholds.entries, year, bucket);
-  return {
-    book,
-    year,
-    bucket,
-    confirmedCents: known.confirmedCents,
-    inFlightCents: known.inFlightHighCents,
-    otherProvidersCents: known.othersHighCents,
-    lowCents,
-    highCents,
-    asOf: {
-      confirmed: known.confirmedAsOf || null,
-      inFlight: known.inFlightAsOf || null,
-      otherProviders: known.othersAsOf || null,
-    },
-    usedCents: lowCents,
-    usedAtMostCents: highCents,
-    thresholdCents: threshold,
-    leftCents: threshold === null ? null : Math.max(0, threshold - highCents),
-    reviewCents: own ? null : amountOf(policy.review.entries, year, bucket),
-  };
-}
-
-/** Thresholds are yearly amounts, so the last day of the year speaks for the year. */
-function amountOf(entries: Policy['threshold']['entries'], year: number, bucket: Bucket): number | null {
-  const day = `${year}-12-31`;
-  const entry = entries.find(({ from, through }) => from <= day && day <= through);
-  if (!entry) return null;
-  return bucket === 'ot' ? entry.value.ot : entry.value.ptSlp;
-}
-
 function jsonText(
   beneficiary: string,
   buckets: readonly BucketStatus[],
   counters: readonly Counter[],
-  { postings }: BeneficiaryStatus,
+  status: BeneficiaryStatus,
 ): string {
-  const shown = postings.map(
-    ({
-      sequence,
-      kind,
-      book,
-      year,
-      bucket,
-      serviceDate,
-      lowCents,
-      highCents,
-      claimId,
-      line,
-      source,
-      run,
-      acceptances,
-    }) => ({
-      sequence,
-      kind,
-      book,
-      year,
-      bucket,
-      serviceDate,
-      lowCents,
-      highCents,
-      claim: claimId === '' ? null : claimId,
-      line: line ?? null,
-      source: source === '' ? null : source,
-      file: run.file === '' ? null : run.file,
-      recordedAt: run.recordedAt,
-      acceptances: acceptances.map(({ kind: by, acceptedOn, status }) => ({
-        by,
-        acceptedOn: acceptedOn || null,
-        status,
-      })),
-    }),
-  );
-  return JSON.stringify({ record: 'status', schema: SCHEMA, beneficiary, buckets, counters, postings: shown });
+  return JSON.stringify({
+    record: 'status',
+    schema: SCHEMA,
+    beneficiary,
+    buckets,
+    counters,
+    postings: postingRecords(status),
+  });
 }
 
 export function statusRows(

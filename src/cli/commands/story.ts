@@ -1,12 +1,11 @@
 import { basename } from 'node:path';
 import { formatDollars, maskId } from '../../base/index.ts';
-import type { BeneficiaryStatus } from '../../workflow/index.ts';
+import { type BeneficiaryStatus, bucketsOf } from '../../workflow/index.ts';
 import type { Context } from '../context.ts';
 import { EXIT } from '../exit-status.ts';
 import { readPolicy, withLedger } from '../inputs.ts';
 import type { LedgerChoice } from '../options.ts';
 import { printable, wrap } from '../text.ts';
-import { bucketsOf } from './status.ts';
 
 type StoryOptions = LedgerChoice & {
   readonly mbi: string;

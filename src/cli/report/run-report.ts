@@ -1,9 +1,8 @@
 import type { Issue } from '../../base/index.ts';
-import { type DecidedBatch, type FileReading, type Summary, Tally } from '../../workflow/index.ts';
+import { type DecidedBatch, type FileReading, needsAttention, type Summary, Tally } from '../../workflow/index.ts';
 import type { Context } from '../context.ts';
 import type { ReportOptions } from '../options.ts';
 import { OutputClosed } from '../output.ts';
-import { needsAttention } from './attention.ts';
 import { CsvFormat } from './csv-format.ts';
 import { NdjsonFormat } from './ndjson-format.ts';
 import { TextFormat } from './text-format.ts';

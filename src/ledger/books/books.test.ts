@@ -153,7 +153,7 @@ describe('a day', () => {
     const books = new Books();
     const claim = post(books, [posted(books, 40), posted(books, 41, { keeps: true, low: 3000, high: 3000 })]);
     expect(settle(books, peRvu, full)).toBe(leads);
-    expect(books.reranks).toEqual(leads ? [{ claim, place: 1, delta: -600, keeps: false }] : []);
+    expect(books.reranks).toEqual(leads ? [{ claim, place: 1, delta: -600, lowDelta: -600, keeps: false }] : []);
     expect(balance(books)).toEqual(leads ? [4800, 4800] : [5400, 5400]);
     expect(read(books, claim, 1).keeps).toBe(!leads);
   });
@@ -173,7 +173,7 @@ describe('a day', () => {
     post(books, [posted(books, 41)]);
     books.reverse(holder);
     expect(settle(books)).toBe(false);
-    expect(books.reranks).toEqual([{ claim: earliest, place: 1, delta: 600, keeps: true }]);
+    expect(books.reranks).toEqual([{ claim: earliest, place: 1, delta: 600, lowDelta: 600, keeps: true }]);
     expect(settle(books)).toBe(false);
     expect(books.reranks).toHaveLength(1);
     expect(balance(books)).toEqual([5 * 2400 + 600, 5 * 2400 + 600]);

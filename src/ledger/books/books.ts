@@ -2,7 +2,7 @@ import { Accounts } from './accounts.ts';
 import { Claims, STATE } from './claims.ts';
 import { DayRanking } from './day-ranking.ts';
 import type { PostedLine } from './posted-line.ts';
-import { LINE, PostedLines, packDay, unpackDay, yearOfPacked } from './posted-lines.ts';
+import { endsMoved, LINE, PostedLines, packDay, unpackDay, yearOfPacked } from './posted-lines.ts';
 import { UnitPrices } from './unit-prices.ts';
 
 /** A change in what an earlier line is worth, because of a later claim of that day. */
@@ -12,6 +12,8 @@ export interface Rerank {
   readonly place: number;
   /** Cents, positive when the line gains the full unit. */
   readonly delta: number;
+  /** What of it moves the low end: nothing where Medicare pays second, and it is not known how much counts. */
+  readonly lowDelta: number;
   readonly keeps: boolean;
 }
 
@@ -36,6 +38,7 @@ export class Books {
    * Enters a claim with room for its lines.
    *
    * @param firstDay its earliest service day, YYYYMMDD; 0 when none can be read
+   * @param submission the transaction it came in, as a number; 0 when that is not known
    */
   present(
     keyHigh: number,
@@ -46,9 +49,10 @@ export class Books {
     book: number,
     firstDay: number,
     lines: number,
+    submission = 0,
   ): number {
     const first = this.lines.add(lines);
-    const claim = this.claims.add(keyHigh, keyLow, content, beneficiary, provider, first);
+    const claim = this.claims.add(keyHigh, keyLow, content, beneficiary, provider, first, submission);
     this.claims.firstLine[claim + 1] = first + lines;
     this.claims.firstDay[claim] = firstDay;
     if (book !== 0) this.#book.set(claim, book);
@@ -73,6 +77,8 @@ export class Books {
       (line.keeps ? LINE.KEEPS | LINE.KEPT_AT_FIRST : 0) |
       (line.counted ? LINE.COUNTED : 0) |
       (line.kxAdded ? LINE.KX_ADDED : 0) |
+      (line.open ? LINE.OPEN : 0) |
+      (line.second ? LINE.SECOND : 0) |
       (line.price << LINE.PRICE_SHIFT);
     const firstDay = this.#firstDay(claim);
     this.lines.set(this.#at(claim, place), line.low, line.high, firstDay, packDay(line.day), line.difference, bits);
@@ -85,8 +91,9 @@ export class Books {
     if (kept === into.keeps) return;
     const delta = kept ? into.difference : -into.difference;
     into.keeps = kept;
-    into.low += delta;
-    into.high += delta;
+    const ends = endsMoved(this.lines.bits(this.#at(claim, place)));
+    if (ends.low) into.low += delta;
+    if (ends.high) into.high += delta;
   }
 
   /** Reads a line as it stands. */
@@ -102,6 +109,8 @@ export class Books {
     into.low = lines.low(at);
     into.high = lines.high(at);
     into.kxAdded = (bits & LINE.KX_ADDED) !== 0;
+    into.open = (bits & LINE.OPEN) !== 0;
+    into.second = (bits & LINE.SECOND) !== 0;
     into.ranked = (bits & LINE.RANKED) !== 0;
     into.price = bits >>> LINE.PRICE_SHIFT;
     into.keeps = (bits & LINE.KEEPS) !== 0;
@@ -163,7 +172,7 @@ export class Books {
   }
 
   /** Applies a rerank read back from a store, or undoes one. */
-  applyRerank(rerank: Rerank): void {
+  applyRerank(rerank: Omit<Rerank, 'lowDelta'>): void {
     const at = this.#at(rerank.claim, rerank.place);
     const beneficiary = this.claims.beneficiary[rerank.claim] as number;
     const year = yearOfPacked(this.lines.day(at, this.#firstDay(rerank.claim)));
@@ -201,11 +210,14 @@ export class Books {
   #move(claim: number, line: number, account: number, keeps: boolean): void {
     const delta = keeps ? this.lines.difference(line) : -this.lines.difference(line);
     this.#shift(line, account, delta, keeps);
-    this.#reranks.push({ claim, place: line - (this.claims.firstLine[claim] as number), delta, keeps });
+    const lowDelta = (this.lines.bits(line) & (LINE.OPEN | LINE.SECOND)) === 0 ? delta : 0;
+    this.#reranks.push({ claim, place: line - (this.claims.firstLine[claim] as number), delta, lowDelta, keeps });
   }
 
   #shift(line: number, account: number, delta: number, keeps: boolean): void {
-    this.lines.shift(line, delta, keeps);
-    this.accounts.add(account, this.lines.bits(line) & LINE.BUCKET, delta, delta);
+    const { lines } = this;
+    const [low, high] = [lines.low(line), lines.high(line)];
+    lines.shift(line, delta, keeps);
+    this.accounts.add(account, lines.bits(line) & LINE.BUCKET, lines.low(line) - low, lines.high(line) - high);
   }
 }

@@ -73,3 +73,17 @@ describe('what a replacement takes back', () => {
     expect(claims.standing(last, 20260304, new Set([second]))).toBe(first);
   });
 });
+
+test('room made ahead changes nothing about what is found', () => {
+  const claims = new Claims();
+  const enter = (key: number) => claims.add(1, key, key, 1, 2, 0, 5);
+  const before = Array.from({ length: 100 }, (_, key) => enter(key));
+  claims.expect(50_000);
+  const after = Array.from({ length: 60_000 }, (_, key) => enter(key + 100));
+  [...before, ...after].forEach((claim, key) => {
+    expect(claims.find(1, key)).toBe(claim);
+  });
+  expect(claims.find(1, 60_100)).toBe(0);
+  expect(claims.isOfAnother(6, 1, 0)).toBe(true);
+  expect(claims.isOfAnother(5, 1, 0)).toBe(false);
+});

@@ -1,4 +1,5 @@
 import { grow } from './growable.ts';
+import { Submissions } from './submissions.ts';
 
 /** What has become of a claim in the books. */
 export const STATE = {
@@ -21,8 +22,6 @@ export class Claims {
   state = new Uint8Array(1 << 12);
   /** Earliest service day, YYYYMMDD; 0 when none can be read. A number used again on another day is another claim. */
   firstDay = new Int32Array(1 << 12);
-  /** The transaction it came in, as a number; 0 when that is not known. */
-  submission = new Int32Array(1 << 12);
   provider = new Int32Array(1 << 12);
   beneficiary = new Int32Array(1 << 12);
   /** What had accrued, low, in the claim's bucket before its first counted line. */
@@ -37,6 +36,19 @@ export class Claims {
   #slots = new Int32Array(1 << 13);
   #heads = new Int32Array(1 << 12);
   readonly #olderVersion = new Map<number, number>();
+  readonly #submissions = new Submissions();
+
+  /**
+   * Makes room for up to so many claims more, so that little is copied and found a place anew while they come. Columns take
+   * no memory where nothing is written; slots do, and are made for half as many.
+   */
+  expect(claims: number): void {
+    const needed = this.count + claims + 2;
+    if (needed > this.state.length) this.#growColumns(needed);
+    let slots = this.#slots.length;
+    while (slots < needed) slots *= 2;
+    if (slots > this.#slots.length) this.#growIndex(slots);
+  }
 
   /** The newest claim with this key, 0 when there is none. */
   find(keyHigh: number, keyLow: number): number {
@@ -70,7 +82,7 @@ export class Claims {
     let latest = 0;
     for (let one = claim; one !== 0; one = this.olderVersion(one)) {
       if (this.#content[one] !== content) continue;
-      if (this.submission[one] === submission) return one;
+      if (this.#submissions.of(one) === submission) return one;
       if (latest === 0) latest = one;
     }
     return latest;
@@ -80,8 +92,9 @@ export class Claims {
   isOfAnother(submission: number, claim: number, content: number): boolean {
     if (submission === 0) return false;
     for (let one = claim; one !== 0; one = this.olderVersion(one)) {
-      const came = this.submission[one] as number;
-      if (this.#content[one] === content && (came === 0 || came === submission)) return false;
+      if (this.#content[one] !== content) continue;
+      const came = this.#submissions.of(one);
+      if (came === 0 || came === submission) return false;
     }
     return true;
   }
@@ -125,7 +138,11 @@ export class Claims {
     return latest;
   }
 
-  /** Enters a claim as presented, the newest version of its key. Its lines are to be added next. */
+  /**
+   * Enters a claim as presented, the newest version of its key. Its lines are to be added next.
+   *
+   * @param submission the transaction it came in, as a number; 0 when that is not known
+   */
   add(
     keyHigh: number,
     keyLow: number,
@@ -133,6 +150,7 @@ export class Claims {
     beneficiary: number,
     provider: number,
     firstLine: number,
+    submission = 0,
   ): number {
     const claim = ++this.count;
     if (claim + 1 >= this.state.length) this.#growColumns(claim + 2);
@@ -143,6 +161,7 @@ export class Claims {
     this.provider[claim] = provider;
     this.firstLine[claim] = firstLine;
     this.state[claim] = STATE.PRESENTED;
+    this.#submissions.add(claim, submission);
     this.#index(claim, keyHigh, keyLow);
     if (beneficiary >= this.#heads.length) this.#heads = grow(this.#heads, beneficiary + 1);
     this.earlier[claim] = this.#heads[beneficiary] as number;
@@ -168,12 +187,12 @@ export class Claims {
       slot = (slot + 1) & mask;
     }
     slots[slot] = claim;
-    if (claim * 2 > slots.length) this.#growIndex();
+    if (claim * 2 > slots.length) this.#growIndex(slots.length * 2);
   }
 
-  #growIndex(): void {
+  #growIndex(length: number): void {
     const old = this.#slots;
-    const larger = new Int32Array(old.length * 2);
+    const larger = new Int32Array(length);
     const mask = larger.length - 1;
     for (const claim of old) {
       if (claim === 0) continue;
@@ -188,7 +207,6 @@ export class Claims {
     this.firstLine = grow(this.firstLine, needed);
     this.state = grow(this.state, needed);
     this.firstDay = grow(this.firstDay, needed);
-    this.submission = grow(this.submission, needed);
     this.provider = grow(this.provider, needed);
     this.beneficiary = grow(this.beneficiary, needed);
     this.before = grow(this.before, needed);

@@ -8,6 +8,9 @@ export interface PostedLine {
   low: number;
   high: number;
   kxAdded: boolean;
+  /** Medicare pays it second, and has not answered (`open`) or has (`second`); see LINE. */
+  open: boolean;
+  second: boolean;
   /** Takes part in the day's ranking, at this price, and is worth `difference` more when it keeps the full unit. */
   ranked: boolean;
   price: number;
@@ -26,6 +29,8 @@ export function blankPosted(): PostedLine {
     low: 0,
     high: 0,
     kxAdded: false,
+    open: false,
+    second: false,
     ranked: false,
     price: 0,
     keeps: false,

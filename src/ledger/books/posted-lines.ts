@@ -13,11 +13,15 @@ export const LINE = {
   KEPT_AT_FIRST: 1 << 10,
   COUNTED: 1 << 11,
   KX_ADDED: 1 << 12,
-  PRICE_SHIFT: 13,
+  /** Medicare pays it second and has not answered: it is worth anything from nothing to its high end. */
+  OPEN: 1 << 13,
+  /** Medicare paid it second: what the full unit would change about that is known as a range. */
+  SECOND: 1 << 14,
+  PRICE_SHIFT: 15,
 } as const;
 
-/** Prices a line can name: what nineteen bits hold. */
-export const PRICES_MAX = 1 << 19;
+/** Prices a line can name: what seventeen bits hold. */
+export const PRICES_MAX = 1 << 17;
 
 const FIRST_YEAR = 1990;
 
@@ -96,12 +100,15 @@ export class PostedLines {
     return this.#kinds.bits[this.#kind(at)] as number;
   }
 
-  /** Moves the full unit to the line or away from it, and its amounts by `delta`. */
+  /** Moves the full unit to the line or away from it, and its amounts by `delta`, as far as `endsMoved` says. */
   shift(at: number, delta: number, keeps: boolean): void {
-    const high = this.#high.get(at);
-    if (high !== undefined) this.#high.set(at, high + delta);
-    const bits = (this.bits(at) & ~LINE.KEEPS) | (keeps ? LINE.KEEPS : 0);
-    this.#putKind(at, this.low(at) + delta, this.difference(at), bits);
+    const before = this.bits(at);
+    const ends = endsMoved(before);
+    const high = this.high(at) + (ends.high ? delta : 0);
+    const low = this.low(at) + (ends.low ? delta : 0);
+    if (high !== low) this.#high.set(at, high);
+    else if (this.#high.size > 0) this.#high.delete(at);
+    this.#putKind(at, low, this.difference(at), (before & ~LINE.KEEPS) | (keeps ? LINE.KEEPS : 0));
   }
 
   #kind(at: number): number {
@@ -119,6 +126,21 @@ export class PostedLines {
   #put(at: number, word: number): void {
     (this.#blocks[at >>> BLOCK_BITS] as Int32Array)[at & IN_BLOCK] = word;
   }
+}
+
+const BOTH = { low: true, high: true };
+const HIGH = { low: false, high: true };
+const LOW = { low: true, high: false };
+
+/**
+ * Which ends of a line move with the full unit of its day. Of one that Medicare pays second it is not known how much of the
+ * difference counts: what is open moves at its high end; what was paid may be as much less, or as much more, as the
+ * difference.
+ */
+export function endsMoved(bits: number): { readonly low: boolean; readonly high: boolean } {
+  if ((bits & (LINE.OPEN | LINE.SECOND)) === 0) return BOTH;
+  if ((bits & LINE.OPEN) !== 0) return HIGH;
+  return (bits & LINE.KEPT_AT_FIRST) !== 0 ? LOW : HIGH;
 }
 
 /** A day (YYYYMMDD) as one of 372 places of its year, so that days are told apart by a difference. */

@@ -1,4 +1,6 @@
+export { journalInserts } from './additions.ts';
 export { attestationHash } from './chain.ts';
+export { draftAttestation, draftEnrolment, draftNote, draftRevocation, type JournalDraft } from './drafts.ts';
 export {
   type Anchor,
   type AttestationScope,
@@ -18,9 +20,18 @@ export {
   type StoredRevocation,
   type StoredSigner,
 } from './journal.ts';
-export type { JournalTables } from './journal-tables.ts';
+export type { JournalAddition, JournalReads } from './journal-tables.ts';
 export { memoryJournal } from './memory-journal.ts';
 export { journalOver } from './over-tables.ts';
-export { sqliteJournal } from './sqlite-journal.ts';
-export { type JournalVerification, verifyJournal } from './verify-journal.ts';
+export { JOURNAL_QUESTIONS } from './questions.ts';
+export { AUDIT_PAGE, attestationAt, attestationsOf, auditPage, entriesBetween } from './read.ts';
+export { JOURNAL_STATEMENTS } from './statements.ts';
+export {
+  type Elsewhere,
+  type JournalVerification,
+  keptElsewhere,
+  noJournalCounts,
+  verifyJournal,
+  verifyLog,
+} from './verify-journal.ts';
 export { type Witness, witnessFile } from './witness.ts';

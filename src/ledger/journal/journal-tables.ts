@@ -3,7 +3,6 @@ import type {
   AuditEntry,
   EvidenceHash,
   NewAttestation,
-  NewRevocation,
   StoredRevocation,
   StoredSigner,
 } from './journal.ts';
@@ -14,30 +13,38 @@ export interface AttestationRow extends Omit<NewAttestation, 'evidence'> {
   readonly hash: string;
 }
 
-export interface RevocationRow extends NewRevocation {
+/** A row by its place and its hash: what the next one names. */
+export interface Link {
   readonly sequence: number;
   readonly hash: string;
 }
 
-/** What a kind of storage must be able to do for the journal; rows are in order of sequence. */
-export interface JournalTables {
+/** What can be asked of the journal's tables; rows are in order of sequence. */
+export interface JournalReads {
   signers(tenant: string): readonly StoredSigner[];
-  addSigner(tenant: string, signer: StoredSigner): void;
   /** Of one beneficiary, or of all for `''`. */
   attestations(tenant: string, beneficiary: string): readonly AttestationRow[];
   attestation(tenant: string, sequence: number): AttestationRow | undefined;
-  /** Sequence and hash of the last; 0 and `''` before the first. */
-  lastAttestation(tenant: string): { readonly sequence: number; readonly hash: string };
+  /** 0 and `''` before the first. */
+  lastAttestation(tenant: string): Link;
   scopes(tenant: string): readonly AttestationScope[];
-  addAttestation(tenant: string, row: AttestationRow, evidence: readonly EvidenceHash[]): void;
   evidence(tenant: string, attestation: number): readonly EvidenceHash[];
   revocations(tenant: string): readonly StoredRevocation[];
   revocationOf(tenant: string, attestation: number): StoredRevocation | undefined;
-  addRevocation(tenant: string, row: RevocationRow): void;
   /** Up to `limit` entries with a sequence above one. */
   auditAfter(tenant: string, sequence: number, limit: number): readonly AuditEntry[];
-  lastAudit(tenant: string): { readonly sequence: number; readonly hash: string };
-  addAudit(tenant: string, entry: AuditEntry): void;
+  /** 0 and `''` before the first. */
+  lastAudit(tenant: string): Link;
   /** Tenants with a row in any of the tables. */
-  tenants(): readonly string[];
+  journalTenants(): readonly string[];
+}
+
+/** Rows that one change adds: an entry of the log, and perhaps the row it stands for. */
+export interface JournalAddition {
+  readonly signer?: StoredSigner;
+  readonly attestation?: AttestationRow;
+  /** Of the attestation, in the order of their places. */
+  readonly evidence?: readonly EvidenceHash[];
+  readonly revocation?: StoredRevocation;
+  readonly entry: AuditEntry;
 }

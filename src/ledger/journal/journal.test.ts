@@ -2,15 +2,16 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { afterAll, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, describe, expect, test } from 'vitest';
 import { memoryStore } from '../memory.ts';
 import { MIGRATIONS } from '../migrations.ts';
 import { openSqlite, type SqliteStore } from '../sqlite.ts';
-import { LedgerError, type Store } from '../store.ts';
+import { LedgerError } from '../store.ts';
 import { BENEFICIARY, opening } from '../testing/claims.ts';
+import { type Closers, STORES } from '../testing/stores.ts';
 import { auditHash } from './chain.ts';
 import type { AuditEntry } from './journal.ts';
-import { attestation, MBI, NOTE, revocation, signer, TENANT } from './testing/rows.ts';
+import { attestation, fill, MBI, NOTE, revocation, signer, TENANT } from './testing/rows.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'journal-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -23,18 +24,14 @@ function open(path: string, readOnly = false): SqliteStore {
   return store;
 }
 
-const STORES: Record<string, () => Store> = { memory: memoryStore, sqlite: () => open(fresh()) };
+const closers: Closers = [];
+afterEach(() => {
+  for (const close of closers.splice(0).reverse()) close();
+});
 
-/** Three attestations, one revoked, two signers, a chart read. */
-function fill({ journal }: Store): void {
-  journal.enroll(TENANT, signer(), { ...NOTE, beneficiary: '' });
-  for (let each = 0; each < 3; each++) journal.attest(TENANT, attestation(journal.head(TENANT)), NOTE);
-  journal.log(TENANT, { ...NOTE, action: 'chart_read', beneficiary: MBI });
-  journal.revoke(TENANT, revocation(2), NOTE);
-  journal.enroll(TENANT, signer('2000000010'), { ...NOTE, beneficiary: '' });
-}
+describe.each(Object.entries(STORES))('the journal of the %s store', (_name, makeIn) => {
+  const make = () => makeIn(closers);
 
-describe.each(Object.entries(STORES))('the journal of the %s store', (_name, make) => {
   test('an attestation comes back as it was given, evidence in order, and is found by beneficiary', () => {
     const store = make();
     const given = attestation('');

@@ -97,7 +97,16 @@ export interface StoredRevocation extends NewRevocation {
   readonly hash: string;
 }
 
-export const AUDIT_ACTIONS = ['chart_read', 'attestation', 'revocation', 'enrolment', 'change', 'export'] as const;
+export const AUDIT_ACTIONS = [
+  'chart_read',
+  'attestation',
+  'revocation',
+  'enrolment',
+  'change',
+  'export',
+  'sign_in',
+  'access',
+] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 
 /** Who did what, when, about whom. */

@@ -1,8 +1,8 @@
 import { type Issue, registered } from '../../base/index.ts';
 import { attestationHash, auditHash, revocationHash, signerHash } from './chain.ts';
 import type { Anchor, AuditEntry } from './journal.ts';
-import type { JournalTables } from './journal-tables.ts';
-import { auditOf } from './over-tables.ts';
+import type { JournalReads } from './journal-tables.ts';
+import { auditOf } from './read.ts';
 import type { Witness } from './witness.ts';
 
 export interface JournalVerification {
@@ -16,24 +16,40 @@ export interface JournalVerification {
   readonly issue: Issue | undefined;
 }
 
-type Counts = { -readonly [K in keyof Omit<JournalVerification, 'issue'>]: number };
+export type JournalCounts = { -readonly [K in keyof Omit<JournalVerification, 'issue'>]: number };
+
+export function noJournalCounts(): JournalCounts {
+  return { entries: 0, attestations: 0, revocations: 0, signers: 0, witnessed: 0 };
+}
+
+/** What other places say of the entries of each tenant's log. */
+export type Elsewhere = ReadonlyMap<
+  string,
+  { readonly witnessed: number; readonly hashes: ReadonlyMap<number, string> }
+>;
+
+/**
+ * What the second place and anchors say. To be read before the ledger is: an entry comes into the second place after it
+ * is in the ledger.
+ */
+export function keptElsewhere(witness: Witness | undefined, anchors: readonly Anchor[]): Elsewhere {
+  const elsewhere = new Map<string, { witnessed: number; hashes: Map<number, string> }>();
+  for (const [tenant, hashes] of witness?.hashes() ?? []) elsewhere.set(tenant, { witnessed: hashes.size, hashes });
+  for (const { tenant, sequence, hash } of anchors) {
+    const known = elsewhere.get(tenant) ?? { witnessed: 0, hashes: new Map<number, string>() };
+    if (sequence > 0) known.hashes.set(sequence, hash);
+    elsewhere.set(tenant, known);
+  }
+  return elsewhere;
+}
 
 /**
  * Proves the journal from the first entry of the log on: its own hash, its link to the one before, its hash in the second
  * place and in the anchors given, and the row it stands for. Stops at the first that is not as it was written.
  */
-export function verifyJournal(
-  tables: JournalTables,
-  witness: Witness | undefined,
-  anchors: readonly Anchor[],
-): JournalVerification {
-  const counts: Counts = { entries: 0, attestations: 0, revocations: 0, signers: 0, witnessed: 0 };
-  const tenants = new Set([...tables.tenants(), ...anchors.map(({ tenant }) => tenant), ...(witness?.tenants() ?? [])]);
-  for (const tenant of tenants) {
-    const elsewhere = new Map(witness?.hashes(tenant));
-    counts.witnessed += elsewhere.size;
-    for (const anchor of anchors)
-      if (anchor.tenant === tenant && anchor.sequence > 0) elsewhere.set(anchor.sequence, anchor.hash);
+export function verifyJournal(tables: JournalReads, elsewhere: Elsewhere): JournalVerification {
+  const counts = noJournalCounts();
+  for (const tenant of new Set([...tables.journalTenants(), ...elsewhere.keys()])) {
     const issue = verifyLog(tables, tenant, elsewhere, counts);
     if (issue) return { ...counts, issue };
   }
@@ -46,18 +62,21 @@ interface Rows {
   readonly kinds: Readonly<Record<string, number>>;
 }
 
-function verifyLog(
-  tables: JournalTables,
+/** Proves one tenant's. @param counts what is looked at is added to them */
+export function verifyLog(
+  tables: JournalReads,
   tenant: string,
-  elsewhere: ReadonlyMap<number, string>,
-  counts: Counts,
+  elsewhere: Elsewhere,
+  counts: JournalCounts,
 ): Issue | undefined {
+  const { witnessed = 0, hashes = new Map<number, string>() } = elsewhere.get(tenant) ?? {};
+  counts.witnessed += witnessed;
   const rows = rowsOf(tables, tenant);
   const named = new Set<string>();
   let before: AuditEntry | undefined;
-  let link: Link | undefined;
+  let link: BrokenLink | undefined;
   for (const entry of auditOf(tables, tenant, 0)) {
-    const issue = verifyEntry(tenant, entry, before, elsewhere) ?? link?.settle(entry);
+    const issue = verifyEntry(tenant, entry, before, hashes) ?? link?.settle(entry);
     if (issue) return issue;
     link = undefined;
     if (entry.previous !== (before?.hash ?? '')) link = brokenLink(before, entry);
@@ -71,7 +90,7 @@ function verifyLog(
   }
   if (link) return link.settle(undefined);
   const last = before?.sequence ?? 0;
-  const cut = [...elsewhere.keys()].filter((sequence) => sequence > last).sort((a, b) => a - b)[0];
+  const cut = [...hashes.keys()].filter((sequence) => sequence > last).sort((a, b) => a - b)[0];
   if (cut !== undefined) return touched(cut, 'AUDIT_ENTRY_MISSING', `the log ends with entry ${last}`);
   counts.attestations += rows.kinds['attestation'] ?? 0;
   counts.revocations += rows.kinds['revocation'] ?? 0;
@@ -97,11 +116,11 @@ function verifyEntry(
 }
 
 /** A link that does not fit: which of its two ends was touched shows at the entry that follows. */
-interface Link {
+interface BrokenLink {
   readonly settle: (next: AuditEntry | undefined) => Issue | undefined;
 }
 
-function brokenLink(before: AuditEntry | undefined, entry: AuditEntry): Link {
+function brokenLink(before: AuditEntry | undefined, entry: AuditEntry): BrokenLink {
   const found = `entry ${entry.sequence} names another hash before it`;
   return {
     settle: (next) => {
@@ -118,7 +137,7 @@ function verifySubject({ sequence, subject, subjectHash }: AuditEntry, { hashes 
 }
 
 /** The hash of every row as it stands, worked out anew, under the name the log gives it. */
-function rowsOf(tables: JournalTables, tenant: string): Rows {
+function rowsOf(tables: JournalReads, tenant: string): Rows {
   const hashes = new Map<string, string>();
   const signers = tables.signers(tenant);
   for (const signer of signers) hashes.set(`signer ${signer.sequence}`, signerHash(signer));

@@ -9,44 +9,35 @@ const END_OF_LINE = 10;
  * makes its hashes agree again is still found out here, at the first entry touched. No patient data is in it.
  */
 export interface Witness {
+  /** The last entry of a tenant that is in it; 0 before the first. */
+  last(tenant: string): number;
   /**
-   * Adds an entry that is durable in the ledger, and those before it that a crash has left out.
+   * Adds entries that are durable in the ledger: the latest, and those before it that a crash has left out.
    *
-   * @throws LedgerError when it cannot be written
+   * @throws LedgerError when they cannot be written
    */
-  note(tenant: string, entry: AuditEntry, entriesAfter: (sequence: number) => readonly AuditEntry[]): void;
-  /** Hashes by sequence. */
-  hashes(tenant: string): ReadonlyMap<number, string>;
-  tenants(): readonly string[];
+  note(tenant: string, entries: readonly AuditEntry[]): void;
+  /** Of each tenant the hashes by sequence. */
+  hashes(): Map<string, Map<number, string>>;
 }
 
 export function witnessFile(path: string): Witness {
   const last = new Map<string, number>();
-  const read = (tenant: string) => hashesIn(path, tenant);
   return {
-    hashes: read,
-    tenants: () => [...new Set(entriesIn(path).map(([tenant]) => tenant))],
-    note: (tenant, entry, entriesAfter) => {
-      const known = last.get(tenant) ?? Math.max(0, ...read(tenant).keys());
-      const missed = known >= entry.sequence - 1 ? [] : upTo(known, entry.sequence, entriesAfter);
+    last: (tenant) => {
+      const known = last.get(tenant) ?? Math.max(0, ...(hashesIn(path).get(tenant)?.keys() ?? []));
+      last.set(tenant, known);
+      return known;
+    },
+    note: (tenant, entries) => {
       append(
         path,
-        [...missed, entry].map(({ sequence, hash }) => `${JSON.stringify([tenant, sequence, hash])}\n`),
+        entries.map(({ sequence, hash }) => `${JSON.stringify([tenant, sequence, hash])}\n`),
       );
-      last.set(tenant, entry.sequence);
+      last.set(tenant, entries.at(-1)?.sequence ?? 0);
     },
+    hashes: () => hashesIn(path),
   };
-}
-
-function upTo(known: number, end: number, entriesAfter: (sequence: number) => readonly AuditEntry[]): AuditEntry[] {
-  const missed: AuditEntry[] = [];
-  for (let after = known; ; ) {
-    const entries = entriesAfter(after).filter(({ sequence }) => sequence < end);
-    const last = entries.at(-1);
-    if (!last) return missed;
-    missed.push(...entries);
-    after = last.sequence;
-  }
 }
 
 /** A line that was cut off in the middle of being written is passed over: its entry is added again with the next. */
@@ -57,12 +48,15 @@ function entriesIn(path: string): Entry[] {
     .flatMap((line) => fieldsOf(line) ?? []);
 }
 
-function hashesIn(path: string, tenant: string): Map<number, string> {
-  const hashes = new Map<number, string>();
-  // The first word stands: a second, other one was added by someone who wrote the log anew.
-  for (const [whose, sequence, hash] of entriesIn(path))
-    if (whose === tenant && !hashes.has(sequence)) hashes.set(sequence, hash);
-  return hashes;
+function hashesIn(path: string): Map<string, Map<number, string>> {
+  const tenants = new Map<string, Map<number, string>>();
+  for (const [tenant, sequence, hash] of entriesIn(path)) {
+    const hashes = tenants.get(tenant) ?? new Map<number, string>();
+    // The first word stands: a second, other one was added by someone who wrote the log anew.
+    if (!hashes.has(sequence)) hashes.set(sequence, hash);
+    tenants.set(tenant, hashes);
+  }
+  return tenants;
 }
 
 type Entry = readonly [tenant: string, sequence: number, hash: string];

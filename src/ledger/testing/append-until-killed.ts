@@ -1,16 +1,16 @@
 /**
- * A program to be killed: appends batches to the ledger named by its argument for ever, and prints the number of each
+ * A program to be killed: appends batches to the ledger at the place its argument names for ever, and prints the number of each
  * batch once the store has acknowledged it. Started again it sends every batch from the first, as a re-run of a file does.
  */
 import { writeSync } from 'node:fs';
-import { openSqlite } from '../sqlite.ts';
+import { openLedger } from '../open-ledger.ts';
 import type { Store } from '../store.ts';
 import { RUN, TENANT } from './claims.ts';
 import { batch } from './history.ts';
 
 const path = process.argv[2] ?? '';
 const from = Number(process.argv[3] ?? 0);
-const { store, issue } = openSqlite(path);
+const { store, issue } = openLedger(path);
 if (issue) throw new Error(`${issue.message} ${issue.found}`);
 writeSync(1, 'open\n');
 for (let number = from; ; number++) {

@@ -2,7 +2,7 @@ import type { Block, Measure } from './blocks.ts';
 import { INNER, type Laid, PAPER } from './pages.ts';
 import { Pen } from './pen.ts';
 import { layTable } from './table.ts';
-import { type TextLook, wrap } from './wrap.ts';
+import { type Setting, type TextLook, wrap } from './wrap.ts';
 
 const HEADINGS = {
   1: { size: 18, before: 0, after: 8 },
@@ -21,9 +21,10 @@ const ROUNDS = 6;
  */
 export function layOut(blocks: readonly Block[], measure: Measure): Laid {
   let pageOf: ReadonlyMap<string, number> = new Map();
+  const unprintable = new Set<number>();
+  const wrapped: Setting['wrapped'] = new Map();
   for (let round = 0; round < ROUNDS; round++) {
-    const unprintable = new Set<number>();
-    const pen = new Pen({ measure, pageOf, unprintable });
+    const pen = new Pen({ measure, pageOf, unprintable, wrapped });
     for (const block of blocks) lay(pen, block);
     if (isSame(pageOf, pen.found))
       return { pages: pen.pages, outline: pen.outline, pageOf: pen.found, unprintable: [...unprintable] };

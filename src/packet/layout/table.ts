@@ -11,9 +11,9 @@ export function layTable(pen: Pen, columns: readonly Column[], rows: readonly Ro
   const lead = size * LEADING;
   const widths = columns.map(({ share }) => share * INNER);
   const lefts = widths.map((_, place) => PAPER.left + widths.slice(0, place).reduce((sum, width) => sum + width, 0));
-  const cellsOf = (cells: Row['cells'], look: TextLook): Line[][] =>
+  const cellsOf = (cells: Row['cells'], look: TextLook): (readonly Line[])[] =>
     cells.map((cell, place) => wrap(cell, (widths[place] ?? 0) - 2 * PAD, look, pen.setting));
-  const put = (cells: readonly Line[][], from: number, count: number) => {
+  const put = (cells: readonly (readonly Line[])[], from: number, count: number) => {
     for (const [place, lines] of cells.entries())
       for (const [number, line] of lines.slice(from, from + count).entries()) {
         const right = columns[place]?.align === 'right';
@@ -55,9 +55,9 @@ export function layTable(pen: Pen, columns: readonly Column[], rows: readonly Ro
 function layRow(
   pen: Pen,
   row: Row,
-  cells: readonly Line[][],
+  cells: readonly (readonly Line[])[],
   lead: number,
-  put: (cells: readonly Line[][], from: number, count: number) => void,
+  put: (cells: readonly (readonly Line[])[], from: number, count: number) => void,
   putHead: () => void,
 ): void {
   const most = Math.max(...cells.map((lines) => lines.length));
@@ -81,6 +81,6 @@ function lookOf({ tone }: Row, size: number): TextLook {
   return { size, face: tone === 'group' || tone === 'total' ? 'bold' : 'regular', colour: 'ink' };
 }
 
-function heightOf(cells: readonly Line[][], lead: number): number {
+function heightOf(cells: readonly (readonly Line[])[], lead: number): number {
   return Math.max(...cells.map((lines) => lines.length)) * lead + 2 * PAD;
 }

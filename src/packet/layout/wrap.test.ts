@@ -4,7 +4,12 @@ import { HALF } from '../testing/measure.ts';
 import { wrap } from './wrap.ts';
 
 const LOOK = { size: 10, face: 'regular', colour: 'ink' } as const;
-const setting = () => ({ measure: HALF, pageOf: new Map([['here', 7]]), unprintable: new Set<number>() });
+const setting = () => ({
+  measure: HALF,
+  pageOf: new Map([['here', 7]]),
+  unprintable: new Set<number>(),
+  wrapped: new Map(),
+});
 const textOf = (rich: Parameters<typeof wrap>[0], width: number) =>
   wrap(rich, width, LOOK, setting()).map((line) => line.map(({ text }) => text).join(''));
 

@@ -16,6 +16,8 @@ export interface Setting {
   readonly measure: Measure;
   readonly pageOf: ReadonlyMap<string, number>;
   readonly unprintable: Set<number>;
+  /** Lines of plain text by text, width and look. They are the same in every round, since nothing in them leads to a page. */
+  readonly wrapped: Map<string, Line[]>;
 }
 
 export interface TextLook {
@@ -27,7 +29,18 @@ export interface TextLook {
 type Styled = Omit<Piece, 'width'>;
 
 /** Breaks text into lines of a width; a word that is wider than a line is cut. There is always at least one line. */
-export function wrap(rich: Rich, width: number, look: TextLook, setting: Setting): Line[] {
+export function wrap(rich: Rich, width: number, look: TextLook, setting: Setting): readonly Line[] {
+  if (typeof rich !== 'string') return broken(rich, width, look, setting);
+  const key = `${width} ${look.size} ${look.face} ${look.colour} ${rich}`;
+  let lines = setting.wrapped.get(key);
+  if (!lines) {
+    lines = broken(rich, width, look, setting);
+    setting.wrapped.set(key, lines);
+  }
+  return lines;
+}
+
+function broken(rich: Rich, width: number, look: TextLook, setting: Setting): Line[] {
   const lines: Piece[][] = [[]];
   let used = 0;
   const put = (piece: Styled, wide: number) => {

@@ -38,7 +38,7 @@ export function findKx(line: LineFacts, verdict: number, marks: FindingMarks): v
 /**
  * What the range before a line rests on, in cents of its width.
  *
- * @param others how many of the cents are what other providers may have used; the rest is lines without a price
+ * @param others how many of the cents are what other providers may have used; the rest is lines without a price, or paid second
  */
 export function findRange(width: number, others: number, marks: FindingMarks): void {
   if (width > 0 && others > 0) marks.add(THRESHOLD_RESTS_ON_OTHERS);

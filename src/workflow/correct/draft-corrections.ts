@@ -4,7 +4,7 @@ import { Names } from '../../claim/index.ts';
 import type { Policy } from '../../policy/index.ts';
 import { Reasons } from '../../remit/index.ts';
 import { ClaimStream, CONTROL_MAX, type Correction, newBatch, ReplacementWriter } from '../../x12/index.ts';
-import { type Attestation, Attestations } from '../attestations.ts';
+import { type Attestation, Attestations, lineKey } from '../attestations.ts';
 import { FileOutput, place } from '../file-output.ts';
 import { openSource } from '../file-source.ts';
 import { type DeniedLine, meaningOf } from './denied-line.ts';
@@ -57,8 +57,9 @@ export function draftCorrections(options: CorrectOptions): CorrectResult {
   if (issues.length > 0) return { status: 'unreadable', issues };
   const names = new Names();
   const attestations = new Attestations(options.attestations, names);
-  const isAttested = ({ beneficiary, discipline, day, lastDay }: SentLine) =>
-    attestations.clinicianFor(names.internText(beneficiary), discipline, day, lastDay) !== undefined;
+  const isAttested = ({ beneficiary, discipline, day, lastDay, number }: SentLine, claim: string) =>
+    attestations.clinicianFor(names.internText(beneficiary), discipline, day, lastDay, () => lineKey(claim, number)) !==
+    undefined;
   const reasons = new Reasons(policy);
   const facts = { policy, isAttested, on };
   const drafts = oneNumberEach(

@@ -33,7 +33,7 @@ export interface LineDraft {
 export interface DraftFacts {
   readonly policy: Pick<Policy, 'correctionRule' | 'modifiers'>;
   /** Whether an attestation covers all days of a line; KX is given on nothing else. */
-  readonly isAttested: (line: SentLine) => boolean;
+  readonly isAttested: (line: SentLine, claim: string) => boolean;
   /** The day the correction is drafted for. */
   readonly on: IsoDate;
 }
@@ -68,7 +68,7 @@ export function draftLine(denied: DeniedLine, denial: Denial | undefined, sent: 
   if (sent.room === 'present') return other('CORRECTION_KX_PRESENT', 'appeal');
   if (sent.discipline <= 0) return other('CORRECTION_DISCIPLINE', 'correct_claim');
   if (sent.room === 'full') return hold('CORRECTION_NO_SLOT');
-  if (!facts.isAttested(sent)) return hold('CORRECTION_NOT_ATTESTED');
+  if (!facts.isAttested(sent, denied.claim)) return hold('CORRECTION_NOT_ATTESTED');
   return correctable(base, sent, facts);
 }
 

@@ -1,6 +1,6 @@
 import { bucketOf, disciplineOf, MODIFIER, VERDICT } from '../../claim/index.ts';
 import { packDay } from '../../ledger/index.ts';
-import { crosses, LINE_CLASS, PAYER_RULE, PRIMARY, verdictOf } from '../../rules/index.ts';
+import { crosses, LINE_CLASS, verdictOf } from '../../rules/index.ts';
 import type { Desk } from './desk.ts';
 import { keepBefores, postLine, postUncounted } from './posting.ts';
 import { allow } from './pricing.ts';
@@ -25,7 +25,9 @@ export function accrueLines(desk: Desk, claim: number): boolean {
   const place = (books.claims.firstLine[bookClaim] as number) - start;
   desk.isLate = false;
   desk.isRanged = false;
-  let more = rule.rule === PAYER_RULE.MEDICARE && claims.payerSequence[claim] !== PRIMARY;
+  const isSecond = out.second[claim] === 1;
+  desk.isSecond = isSecond;
+  let more = isSecond;
   let isMixed = false;
   let first = -1;
   let account = 0;
@@ -54,7 +56,7 @@ export function accrueLines(desk: Desk, claim: number): boolean {
     const low = out.allowedLow[at] as number;
     const high = out.allowedHigh[at] as number;
     const threshold = thresholds.at(day, bucket);
-    accounts.add(account, bucket, low, high);
+    accounts.add(account, bucket, isSecond ? 0 : low, high);
     out.discipline[at] = discipline;
     out.beforeLow[at] = beforeLow;
     out.beforeHigh[at] = beforeHigh;

@@ -1,4 +1,4 @@
-import { disciplineOf } from '../../claim/index.ts';
+import { BASIS, disciplineOf } from '../../claim/index.ts';
 import { blankPosted } from '../../ledger/index.ts';
 import { LINE_CLASS } from '../../rules/index.ts';
 import type { Desk } from './desk.ts';
@@ -28,11 +28,11 @@ export function answerAsPosted(desk: Desk, claim: number): void {
     out.verdict[at] = posted.verdict;
     out.basis[at] = posted.basis;
     out.keepsFull[at] = posted.keeps ? 1 : 0;
-    out.allowedLow[at] = posted.low;
+    out.allowedLow[at] = posted.basis === BASIS.UNPRICED ? posted.low : posted.high; // what it was tested with
     out.allowedHigh[at] = posted.high;
     out.beforeLow[at] = before?.[0] ?? running;
     out.beforeHigh[at] = before?.[1] ?? running;
-    if (posted.low !== posted.high || out.beforeLow[at] !== out.beforeHigh[at]) desk.isRanged = true;
+    if (out.allowedLow[at] !== posted.high || out.beforeLow[at] !== out.beforeHigh[at]) desk.isRanged = true;
     out.threshold[at] = thresholds.at(lines.day[at] as number, posted.bucket);
     running += posted.low;
   }

@@ -22,6 +22,10 @@ export class Decisions {
   /** The transaction each claim came in, as a number; 0 when that is not known. */
   readonly submission: Int32Array;
   readonly held: Uint8Array;
+  /** 1 where a posted claim comes in another submission and something else stands in its place since. */
+  readonly replaced: Uint8Array;
+  /** 1 where Medicare pays second: of a line anything from nothing to its allowed amount accrues. */
+  readonly second: Uint8Array;
   /** 1 where a statement lets condition code 45 be added to an institutional claim. */
   readonly addsCondition: Uint8Array;
   /** Reranks of the batch that belong before claim c: those from rerankEnd[c - 1] to rerankEnd[c]. */
@@ -56,6 +60,8 @@ export class Decisions {
     this.rule = new Int32Array(claimCapacity);
     this.submission = new Int32Array(claimCapacity);
     this.held = new Uint8Array(claimCapacity);
+    this.replaced = new Uint8Array(claimCapacity);
+    this.second = new Uint8Array(claimCapacity);
     this.addsCondition = new Uint8Array(claimCapacity);
     this.rerankEnd = new Int32Array(claimCapacity);
     this.lineClass = new Uint8Array(lineCapacity);

@@ -55,6 +55,8 @@ export class Desk {
   firstBookClaim = 1;
   /** Claims in the books that replacements and voids of the batch will take back. */
   readonly taken = new Set<number>();
+  /** Whether Medicare pays the claim at hand second. */
+  isSecond = false;
   /** Whether the claim at hand has a line that came after one of a later day. */
   isLate = false;
   /** Whether anything on the claim at hand, or before one of its lines, is known as a range only. */

@@ -7,6 +7,7 @@ import { takesBack } from './presenting.ts';
 import { endOf } from './range.ts';
 
 const CLAIM_ALREADY_POSTED = findingNumber('CLAIM_ALREADY_POSTED');
+const CLAIM_REPLACED_SINCE = findingNumber('CLAIM_REPLACED_SINCE');
 const CLAIM_BROKEN = findingNumber('CLAIM_BROKEN');
 const ORIGINAL_NOT_FOUND = findingNumber('ORIGINAL_NOT_FOUND');
 
@@ -55,6 +56,7 @@ export function markClaim(desk: Desk, claim: number): void {
   const standing = out.standing[claim] as number;
   marks.clear();
   if (claims.broken[claim] === 1) marks.add(CLAIM_BROKEN);
+  if (out.replaced[claim] === 1) marks.add(CLAIM_REPLACED_SINCE);
   if (standing === STANDING.POSTED) marks.add(CLAIM_ALREADY_POSTED);
   else if (standing === STANDING.NEW && out.reversed[claim] === 0 && takesBack(claims.frequency[claim] as number)) {
     marks.add(ORIGINAL_NOT_FOUND);

@@ -13,6 +13,7 @@ export function postLine(desk: Desk, at: number, place: number, firstDay: number
   const verdict = (out.verdict[at] as number) << LINE.VERDICT_SHIFT;
   let bits = bucket | verdict | ((out.basis[at] as number) << LINE.BASIS_SHIFT) | LINE.COUNTED;
   let difference = 0;
+  if (desk.isSecond) bits |= LINE.OPEN;
   if (desk.groupOf[at] !== 0) {
     const row = out.feeRow[at] as number;
     const price = books.prices.ofRow(row, fees.peRvu[row] as number, fees.full[row] as number);
@@ -20,7 +21,8 @@ export function postLine(desk: Desk, at: number, place: number, firstDay: number
     bits |= LINE.RANKED | (price << LINE.PRICE_SHIFT);
     if (out.keepsFull[at] === 1) bits |= LINE.KEEPS | LINE.KEPT_AT_FIRST;
   }
-  const [low, high] = [out.allowedLow[at] as number, out.allowedHigh[at] as number];
+  const low = desk.isSecond ? 0 : (out.allowedLow[at] as number);
+  const high = out.allowedHigh[at] as number;
   books.lines.set(place, low, high, firstDay, day, difference, bits);
 }
 

@@ -1,6 +1,6 @@
 import type { ClaimBatch } from '../../claim/index.ts';
 import { STATE } from '../../ledger/index.ts';
-import { FREQUENCY, PAYER_RULE } from '../../rules/index.ts';
+import { FREQUENCY, PAYER_RULE, PRIMARY } from '../../rules/index.ts';
 import { STANDING } from './decisions.ts';
 import type { Desk } from './desk.ts';
 
@@ -14,9 +14,12 @@ export function presentClaim(desk: Desk, claim: number): void {
     claims.form[claim] as number,
   );
   out.rule[claim] = rule;
+  const isMedicare = desk.payers.rules[rule]?.rule === PAYER_RULE.MEDICARE;
+  out.second[claim] = isMedicare && claims.payerSequence[claim] !== PRIMARY ? 1 : 0;
   out.held[claim] = 0;
   out.bookClaim[claim] = 0;
   out.reversed[claim] = 0;
+  out.replaced[claim] = 0;
   out.standing[claim] = standingOf(desk, claim);
 }
 
@@ -42,14 +45,17 @@ function standingOf(desk: Desk, claim: number): number {
     const version = books.claims.version(known, content, submission);
     if (version === 0 || !comesAnew(desk, claim, known, version, firstDay)) {
       out.bookClaim[claim] = version;
-      if (version !== 0) return STANDING.POSTED;
+      if (version !== 0) {
+        out.replaced[claim] = wasReplaced(desk, claim, known, version) ? 1 : 0;
+        return STANDING.POSTED;
+      }
       if (!takesBack(frequency) && books.claims.isTaken(known, firstDay, desk.taken)) return STANDING.CHANGED;
     }
   }
   const lines = (claims.lineEnd[claim] as number) - (claims.lineStart[claim] as number);
   const provider = claims.provider[claim] as number;
-  const bookClaim = books.present(keyHigh, keyLow, content, beneficiary, provider, rule.book, firstDay, lines);
-  books.claims.submission[bookClaim] = submission;
+  const { book } = rule;
+  const bookClaim = books.present(keyHigh, keyLow, content, beneficiary, provider, book, firstDay, lines, submission);
   if (frequency === FREQUENCY.VOID) books.claims.state[bookClaim] = STATE.VOID;
   out.bookClaim[claim] = bookClaim;
   desk.claimOfBook.push(claim);
@@ -76,6 +82,17 @@ function comesAnew(
   if (frequency !== FREQUENCY.VOID) return !claims.isTaken(known, firstDay, taken);
   const standing = claims.standing(known, firstDay, taken);
   return standing !== 0 && claims.firstDay[standing] === firstDay;
+}
+
+/**
+ * Whether a claim that is posted already comes again although something else stands in its place since: a replacement. The
+ * payer may take it for new and pay what the replacement left out. The same submission sent again goes out as it did.
+ */
+function wasReplaced({ batch, books, out, taken }: Desk, claim: number, known: number, version: number): boolean {
+  const { claims } = books;
+  if (takesBack(batch.claims.frequency[claim] as number) || claims.state[version] === STATE.HELD) return false;
+  if (claims.stands(version, taken)) return false;
+  return claims.isOfAnother(out.submission[claim] as number, known, contentOf(batch, claim));
 }
 
 /** Both halves of what a claim bills, in the one word the books compare. */

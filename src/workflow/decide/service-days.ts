@@ -7,7 +7,7 @@ const TABLES_MAX = 64;
 
 /** What the lines of one beneficiary, book, year and bucket come to, day by day. Cents. */
 interface DayTotals {
-  readonly beneficiary: number;
+  beneficiary: number;
   /** Claims of the beneficiary up to this number are in it. */
   through: number;
   readonly low: Float64Array;
@@ -24,6 +24,8 @@ export class ServiceDays {
   high = 0;
   readonly #books: Books;
   readonly #tables = new Map<number, DayTotals>();
+  /** Tables that are in no use: to make new ones again and again would leave much memory to be collected. */
+  readonly #spare: DayTotals[] = [];
 
   constructor(books: Books) {
     this.#books = books;
@@ -49,19 +51,26 @@ export class ServiceDays {
 
   /** To be called when something in the books of a beneficiary has changed that was there already. */
   forget(beneficiary: number): void {
-    for (const [key, table] of this.#tables) if (table.beneficiary === beneficiary) this.#tables.delete(key);
+    for (const [key, table] of this.#tables) if (table.beneficiary === beneficiary) this.#drop(key, table);
   }
 
   #table(claim: number, account: number, bucket: number): DayTotals {
     const key = account * 4 + bucket;
-    let table = this.#tables.get(key);
-    if (!table) {
-      if (this.#tables.size === TABLES_MAX) this.#tables.clear();
-      const beneficiary = this.#books.claims.beneficiary[claim] as number;
-      table = { beneficiary, through: 0, low: new Float64Array(YEAR), high: new Float64Array(YEAR) };
-      this.#tables.set(key, table);
-    }
+    const known = this.#tables.get(key);
+    if (known) return known;
+    if (this.#tables.size === TABLES_MAX) for (const [other, table] of this.#tables) this.#drop(other, table);
+    const table = this.#spare.pop() ?? blankTotals();
+    table.beneficiary = this.#books.claims.beneficiary[claim] as number;
+    table.through = 0;
+    table.low.fill(0);
+    table.high.fill(0);
+    this.#tables.set(key, table);
     return table;
+  }
+
+  #drop(key: number, table: DayTotals): void {
+    this.#tables.delete(key);
+    this.#spare.push(table);
   }
 
   /** Brings in the claims before `claim` that are not in the table yet. */
@@ -85,4 +94,8 @@ export class ServiceDays {
     }
     if (newest > table.through) table.through = newest;
   }
+}
+
+function blankTotals(): DayTotals {
+  return { beneficiary: 0, through: 0, low: new Float64Array(YEAR), high: new Float64Array(YEAR) };
 }

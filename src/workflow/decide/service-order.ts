@@ -63,7 +63,7 @@ function addUpLine(desk: Desk, claim: number, at: number): void {
     const other = day[one] as number;
     if (other <= own || ((other / 10000) | 0) !== ((own / 10000) | 0)) continue;
     if (out.lineClass[one] !== LINE_CLASS.COUNTED || bucketOf(out.discipline[one] as number) !== bucket) continue;
-    total.low -= out.allowedLow[one] as number;
+    if (!desk.isSecond) total.low -= out.allowedLow[one] as number;
     total.high -= out.allowedHigh[one] as number;
   }
   takeLater(desk, claim, at, own);

@@ -6,6 +6,10 @@ import type { Desk } from './desk.ts';
 /** Institutional claims: what one line of a bucket and year needs, all its lines need. */
 export function decideTogether(desk: Desk, claim: number): void {
   const { out } = desk;
+  if (desk.isSecond) {
+    decideSecond(desk, claim);
+    return;
+  }
   const { claims, lines } = desk.batch;
   const { accounts } = desk.books;
   const { book } = desk.ruleOf(claim);
@@ -19,6 +23,20 @@ export function decideTogether(desk: Desk, claim: number): void {
     // The account holds the whole claim by now, and no amount is negative: it is over exactly when some line was.
     const low = crosses(accounts.low(account, bucket), 0, threshold);
     out.verdict[at] = verdictOf(low, crosses(accounts.high(account, bucket), 0, threshold), hasKx, desk.range);
+  }
+}
+
+/** What Medicare pays second has not accrued at the low end: each line comes after what stood before the claim. */
+function decideSecond(desk: Desk, claim: number): void {
+  const { batch, out } = desk;
+  const { claims, lines } = batch;
+  for (let at = claims.lineStart[claim] as number; at < (claims.lineEnd[claim] as number); at++) {
+    if (out.lineClass[at] !== LINE_CLASS.COUNTED) continue;
+    addTogether(batch, out, at, second);
+    const threshold = out.threshold[at] as number;
+    const hasKx = ((lines.modifiers[at] as number) & MODIFIER.KX) !== 0;
+    const low = crosses(second.beforeLow, second.low, threshold);
+    out.verdict[at] = verdictOf(low, crosses(second.beforeHigh, second.high, threshold), hasKx, desk.range);
   }
 }
 
@@ -36,7 +54,12 @@ export function blankTogether(): Together {
   return { beforeLow: 0, beforeHigh: 0, low: 0, high: 0, lastDay: 0 };
 }
 
-/** Adds up the counted lines of a line's bucket and year on its claim: what they come to, and what stood before the first. */
+const second = blankTogether();
+
+/**
+ * Adds up the counted lines of a line's bucket and year on its claim: what they come to, and what stood before the first.
+ * Where Medicare pays second they come to at least the highest of them, which may be all there is when its turn comes.
+ */
 export function addTogether(batch: ClaimBatch, out: Decisions, at: number, into: Together): void {
   const { claims, lines } = batch;
   const claim = lines.claim[at] as number;
@@ -53,7 +76,8 @@ export function addTogether(batch: ClaimBatch, out: Decisions, at: number, into:
       into.beforeLow = out.beforeLow[one] as number;
       into.beforeHigh = out.beforeHigh[one] as number;
     }
-    into.low += out.allowedLow[one] as number;
+    const low = out.allowedLow[one] as number;
+    into.low = out.second[claim] === 1 ? Math.max(into.low, low) : into.low + low;
     into.high += out.allowedHigh[one] as number;
     if (day > into.lastDay) into.lastDay = day;
   }

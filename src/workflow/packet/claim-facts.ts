@@ -1,6 +1,8 @@
+import { MODIFIER, VERDICT } from '../../claim/index.ts';
 import type { PacketClaim } from '../../packet/index.ts';
 import { ClaimDetailReader, type PlacedSegment } from '../../x12/index.ts';
-import { DecisionRun, type RunOptions } from '../decision-run.ts';
+import { STANDING } from '../decide/decisions.ts';
+import { type DecidedBatch, DecisionRun, type RunOptions } from '../decision-run.ts';
 import { openSource } from '../file-source.ts';
 import { claimId, type LineRecord, lineRecord } from '../line-record.ts';
 
@@ -22,12 +24,15 @@ export function findClaims(options: RunOptions, file: string, claim: string): Fo
   try {
     run.decideFile(source, file, (decided) => {
       const { batch } = decided;
+      const sent = asSent(decided);
       details.enter(batch);
       for (let at = 0; at < batch.claimCount; at++) {
         if (claimId(batch, at) !== claim) continue;
         const lines: LineRecord[] = [];
-        for (let line = batch.claims.lineStart[at] as number; line < (batch.claims.lineEnd[at] as number); line++)
-          lines.push(asSent(lineRecord(decided, line, true)));
+        for (let line = batch.claims.lineStart[at] as number; line < (batch.claims.lineEnd[at] as number); line++) {
+          const record = lineRecord(sent, line, true);
+          lines.push({ ...record, findings: record.findings.filter(({ code }) => code !== 'CLAIM_ALREADY_POSTED') });
+        }
         const detail = details.read(at);
         found.push({
           id: claim,
@@ -48,16 +53,18 @@ export function findClaims(options: RunOptions, file: string, claim: string): Fo
 
 /**
  * A claim that went out is answered as it came, before KX was put on it, and as one that is in the books already. A reviewer
- * has it as it was sent.
+ * has it as it was sent: new, and with the KX that stands on it.
  */
-function asSent(line: LineRecord): LineRecord {
-  const findings = line.findings.filter(({ code }) => code !== 'CLAIM_ALREADY_POSTED');
-  const because = line.because.filter((step) => !step.startsWith('already posted:'));
-  if (line.verdict !== 'KX_MISSING' || !line.modifiers.includes('KX')) return { ...line, findings, because };
-  const steps = because.map((step) =>
-    step.replace('KX is needed, and is not on the line', 'KX is needed, and is on the line'),
-  );
-  return { ...line, verdict: 'KX_OK', findings, because: steps };
+function asSent(decided: DecidedBatch): DecidedBatch {
+  const { batch, decisions } = decided;
+  const [verdict, standing] = [decisions.verdict.slice(), decisions.standing.slice()];
+  for (let claim = 0; claim < batch.claimCount; claim++)
+    if (standing[claim] === STANDING.POSTED) standing[claim] = STANDING.NEW;
+  for (let at = 0; at < batch.lineCount; at++) {
+    const hasKx = ((batch.lines.modifiers[at] as number) & MODIFIER.KX) !== 0;
+    if (hasKx && verdict[at] === VERDICT.KX_MISSING) verdict[at] = VERDICT.KX_OK;
+  }
+  return { ...decided, decisions: { ...decisions, verdict, standing } };
 }
 
 /** Names as they stand on the claim: the patient, or the subscriber where both are one; the billing provider; the payer. */

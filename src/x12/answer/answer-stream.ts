@@ -8,6 +8,7 @@ import { ClaimAcknowledgementReader } from './claim-acknowledgement-reader.ts';
 import { EligibilityReader } from './eligibility-reader.ts';
 import { GroupParties } from './group-parties.ts';
 import { PlainClaimReader } from './plain-claim.ts';
+import { PlainReplyReader } from './plain-reply.ts';
 import { RemittanceReader } from './remittance-reader.ts';
 import { type FeedMemory, isEnvelopeTag, SegmentFeed, STEP } from './segment-feed.ts';
 import { TransactionWalk } from './transaction-walk.ts';
@@ -16,7 +17,7 @@ const WINDOW_BYTES = 1 << 22;
 /** A claim that does not fit into half of this is cut. */
 const WINDOW_BYTES_MAX = 1 << 26;
 
-/** Replies, or acknowledgements, after which a batch ends: few enough to be gone before they are moved about. */
+/** Acknowledgements after which a batch ends: few enough to be gone before they are moved about. */
 const NOUNS_MAX = 64;
 
 export interface AnswerOptions {
@@ -42,6 +43,10 @@ function newBatch(memory: FeedMemory): AnswerBatch {
 /** What reads the segments between ST and SE. */
 interface TransactionReader {
   begin(): void;
+  /** Reads on by itself: what the feed came to, a segment of the envelope or one the batch is too full for. */
+  run?(feed: SegmentFeed): number;
+  /** Whether the batch is too full for what begins at the current segment. */
+  isFullFor?(tag: number): boolean;
   segment(tag: number): void;
   finish(closed: boolean): void;
 }
@@ -87,12 +92,14 @@ export class AnswerStream {
     this.batch = batch;
     const walk = new TransactionWalk(cursor, reporter, buffer);
     const isHome = homes.get(batch) === memory;
-    const plain = accelerated && isHome ? new PlainClaimReader(cursor, windows, batch) : undefined;
+    const isPlain = accelerated && isHome;
+    const plain = isPlain ? new PlainClaimReader(cursor, windows, batch) : undefined;
+    const replies = isPlain ? new PlainReplyReader(cursor, windows, batch) : undefined;
     this.#remittance = new RemittanceReader(cursor, reporter, walk, batch, this.#group, plain);
     const group = new GroupAcknowledgementReader(cursor, reporter, walk, batch.acknowledgements, this.#group);
     this.#readers = {
       '835': this.#remittance,
-      '271': new EligibilityReader(cursor, reporter, walk, batch.replies, this.#group),
+      '271': new EligibilityReader(cursor, reporter, walk, batch, this.#group, replies),
       '999': group,
       '997': group,
       '277CA': new ClaimAcknowledgementReader(cursor, reporter, walk, batch.acknowledgements),
@@ -128,7 +135,7 @@ export class AnswerStream {
     while (!this.#done) {
       if (this.#again) this.#again = false;
       else {
-        const step = this.#reader === this.#remittance ? this.#remittance.run(this.#feed) : this.#feed.step();
+        const step = this.#reader?.run ? this.#reader.run(this.#feed) : this.#feed.step();
         if (step === STEP.END) this.#end();
         if (step === STEP.DRY) {
           this.#isDry = true;
@@ -142,7 +149,7 @@ export class AnswerStream {
         this.#again = true;
         break;
       }
-      if (this.batch.replies.length >= NOUNS_MAX || this.batch.acknowledgements.length >= NOUNS_MAX) break;
+      if (this.batch.isFullOfReplies || this.batch.acknowledgements.length >= NOUNS_MAX) break;
     }
     this.batch.bytes = this.#feed.bytes;
     this.batch.base = this.#feed.base;
@@ -153,7 +160,7 @@ export class AnswerStream {
   #empty(): void {
     const { batch } = this;
     batch.closings.length = 0;
-    batch.replies.length = 0;
+    batch.emptyReplies();
     batch.acknowledgements.length = 0;
     let moved = 0;
     if (this.#isDry) {
@@ -172,7 +179,7 @@ export class AnswerStream {
     }
     const reader = this.#reader;
     if (reader) {
-      if (reader === this.#remittance && this.#remittance.isFullFor(tag)) return false;
+      if (reader.isFullFor?.(tag)) return false;
       reader.segment(tag);
     } else if (!this.#feed.envelope.transactionOpen) this.#beside(tag);
     return true;
@@ -203,7 +210,8 @@ export class AnswerStream {
 
   #begin(): void {
     const { cursor, reporter, envelope } = this.#feed;
-    const guide = cursor.text(3) || envelope.groupVersion;
+    const guide = cursor.textLike(3, this.#last.guide) || envelope.groupVersion;
+    this.#group.transactionControl = envelope.transactionControl;
     const name = this.#nameOf(cursor.code(1), guide);
     this.#count(name);
     this.#reader = this.#readers[name];

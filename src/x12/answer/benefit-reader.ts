@@ -1,4 +1,12 @@
-import type { Bucket, EligibilityReply, Period, UsageStatement } from '../../claim/index.ts';
+import {
+  addPayer,
+  type Bucket,
+  deductibleKind,
+  type EligibilityReply,
+  type Period,
+  statementOf,
+  yearOf,
+} from '../../claim/index.ts';
 import type { Reporter } from '../scan/report.ts';
 import type { SegmentCursor } from '../wire/segment.ts';
 import { packTag } from '../wire/tag.ts';
@@ -25,11 +33,10 @@ const TYPES: readonly (readonly [code: number, text: string, bucket: Bucket])[] 
   [packTag('AE'), 'AE', 'pt_slp'],
   [packTag('AF'), 'AF', 'pt_slp'],
 ];
+/** REF01 */
+const [PLAN_ID, PLAN_NUMBER] = [packTag('18'), packTag('N6')];
 /** EB06 */
 const REMAINING = '29';
-/** EB04 of plans that take the place of original Medicare, and of payers that come before it. */
-const ADVANTAGE = new Set(['HM', 'HN', 'IN', 'PR', 'PS']);
-const BEFORE_MEDICARE = new Set(['12', '13', '14', '15', '16', '41', '42', '43', '47']);
 const PAYER_ROLES = new Set(['PR', 'PRP', 'SEP', 'TTP', 'P5', 'GP'].map(packTag));
 /** DTP01 that say when something begins or ends; all others of a benefit are both. */
 const BEGINS = new Set(['346', '348', '356', '193'].map(packTag));
@@ -166,9 +173,9 @@ export class BenefitReader {
   reference(): void {
     if (!this.#isRead) return;
     const cursor = this.#cursor;
-    const qualifier = cursor.code(1);
-    if (qualifier === '18') this.#plan = cursor.text(2);
-    else if (qualifier === 'N6') {
+    const qualifier = cursor.firstElement;
+    if (qualifier === PLAN_ID) this.#plan = cursor.text(2);
+    else if (qualifier === PLAN_NUMBER) {
       this.#planNumber = cursor.text(2);
       this.#planName = cursor.text(3);
     } else if (this.#id === '') this.#id = cursor.text(2);
@@ -222,7 +229,7 @@ export class BenefitReader {
   #deductible(part: 'A' | 'B'): void {
     const cents = this.#cents;
     if (cents === undefined) return;
-    const kind = this.#timePeriod === REMAINING ? ('remaining' as const) : ('base' as const);
+    const kind = deductibleKind(this.#timePeriod);
     const periods = this.#periods.length > 0 ? this.#periods : [UNKNOWN];
     const found = periods.map((period) => ({ part, kind, cents, period, at: this.#at }));
     this.#person.deductibles = [...this.#person.deductibles, ...found];
@@ -230,17 +237,21 @@ export class BenefitReader {
 
   #payer(): void {
     const person = this.#person;
-    const period = this.#periods[0] ?? UNKNOWN;
-    const plan = [this.#plan, this.#planNumber].filter((text) => text !== '').join(' ');
-    const insuranceType = this.#insuranceType;
-    if (ADVANTAGE.has(insuranceType)) {
-      const planName = this.#planName || this.#name || this.#description;
-      person.advantage = [...person.advantage, { plan, planName, insuranceType, period, at: this.#at }];
-      return;
-    }
-    const primary = BEFORE_MEDICARE.has(insuranceType);
-    const [name, id] = [this.#name || this.#planName || this.#description, this.#id || plan];
-    person.otherPayers = [...person.otherPayers, { name, id, insuranceType, primary, period, at: this.#at }];
+    const [advantage, otherPayers] = [[...person.advantage], [...person.otherPayers]];
+    const benefit = {
+      insuranceType: this.#insuranceType,
+      description: this.#description,
+      plan: this.#plan,
+      planNumber: this.#planNumber,
+      planName: this.#planName,
+      name: this.#name,
+      id: this.#id,
+      period: this.#periods[0] ?? UNKNOWN,
+      at: this.#at,
+    };
+    addPayer(benefit, advantage, otherPayers);
+    person.advantage = advantage;
+    person.otherPayers = otherPayers;
   }
 
   /** An amount of Part B therapy, once for each period it is stated of. */
@@ -266,23 +277,10 @@ export class BenefitReader {
       period,
       year: yearOf(period),
       cents,
-      stated: this.#stated(),
+      stated: statementOf(this.#timePeriod, this.#message),
       evidence,
       at: this.#at,
     }));
     this.#person.therapy = [...this.#person.therapy, ...found];
   }
-
-  #stated(): UsageStatement {
-    const remaining = this.#timePeriod === REMAINING || this.#message.includes('remaining');
-    const used = this.#message.includes('used');
-    if (used && remaining) return 'contradictory';
-    return used ? 'used' : remaining ? 'remaining' : 'unstated';
-  }
-}
-
-/** The calendar year a period lies in; 0 when it lies in none or in more than one. */
-function yearOf({ from, through }: Period): number {
-  const year = Number(from?.slice(0, 4) ?? 0);
-  return through === undefined || Number(through.slice(0, 4)) === year ? year : 0;
 }

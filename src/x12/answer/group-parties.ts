@@ -6,6 +6,8 @@ import { dayIn } from './elements.ts';
 export class GroupParties {
   /** ISA13 */
   interchangeControl = '';
+  /** ST02 of the transaction that began last. */
+  transactionControl = '';
   /** GS01: `HP`, `HB`, `FA`, `HN` … */
   kind = '';
   /** GS02, GS03, GS06, GS08 */

@@ -1,6 +1,6 @@
 import { type AnswerBatch, BASE36 } from '../../claim/index.ts';
 import type { GuideTables } from '../guide/index.ts';
-import { BASE36_AT, GUIDE_AT, GUIDE_BYTES, STATE } from '../wire/layout.ts';
+import { BASE36_AT, STATE } from '../wire/layout.ts';
 import type { SegmentCursor } from '../wire/segment.ts';
 import type { WindowMemory } from '../wire/window-memory.ts';
 import { PLAIN_CLAIM_MODULE } from './plain-claim-module.ts';
@@ -19,9 +19,8 @@ export class PlainClaimReader {
   readonly #batch: AnswerBatch;
   readonly #at: number;
   readonly #state: Int32Array;
-  readonly #table: Int32Array;
+  readonly #windows: WindowMemory;
   readonly #run: Run;
-  #guide: GuideTables | undefined;
 
   /** @param batch one whose columns lie in the window memory */
   constructor(cursor: SegmentCursor, windows: WindowMemory, batch: AnswerBatch) {
@@ -30,7 +29,7 @@ export class PlainClaimReader {
     this.#batch = batch;
     this.#at = batch.claims.remittance.byteOffset; // its first column
     this.#state = state;
-    this.#table = new Int32Array(memory.buffer, GUIDE_AT, GUIDE_BYTES / 4);
+    this.#windows = windows;
     plain ??= new WebAssembly.Module(Buffer.from(PLAIN_CLAIM_MODULE, 'base64'));
     this.#run = new WebAssembly.Instance(plain, { x12: { memory } }).exports['run'] as Run;
     new Uint8Array(memory.buffer, BASE36_AT, BASE36.length).set(BASE36);
@@ -38,9 +37,7 @@ export class PlainClaimReader {
 
   /** At ST. */
   use(guide: GuideTables): void {
-    if (guide === this.#guide) return;
-    this.#guide = guide;
-    this.#table.set(guide.table);
+    this.#windows.useGuide(guide.table);
   }
 
   /**

@@ -11,22 +11,9 @@
   (import "x12" "memory" (memory 1 4096 shared))
 
   (include "wire/values.wat")
+  (include "answer/walk.wat")
 
   ;; ---- Values ----------------------------------------------------------------------------------------------------
-
-  ;; A plain decimal with or without a minus, times 10^$places; the lowest number when it is not plain.
-  (func $signed (param $at i32) (param $end i32) (param $places i32) (result i32)
-    (local $value i32)
-    (if (i32.eq (i32.load8_u (local.get $at)) (i32.const 45))
-      (then
-        (local.set $value (call $scaled (i32.add (local.get $at) (i32.const 1)) (local.get $end) (local.get $places)))
-        (return
-          (select
-            (i32.const 0x80000000)
-            (i32.sub (i32.const 0) (local.get $value))
-            (i32.lt_s (local.get $value) (i32.const 0))))))
-    (local.set $value (call $scaled (local.get $at) (local.get $end) (local.get $places)))
-    (select (i32.const 0x80000000) (local.get $value) (i32.lt_s (local.get $value) (i32.const 0))))
 
   ;; One to four bytes as one word; 0 when there are none or more.
   (func $pack4 (param $from i32) (param $to i32) (result i32)
@@ -356,38 +343,12 @@
     (i32.store (i32.const ANSWER_LINE) (i32.add (i32.load (i32.const ANSWER_LINE)) (i32.const 1)))
     (i32.const 1))
 
-  ;; ---- The walk --------------------------------------------------------------------------------------------------
-
-  ;; The token of a segment in the guide, as guide/compile.ts finds it; 0 for none.
-  (func $token (param $tag i32) (param $qualifier i32) (result i32)
-    (local $slot i32) (local $found i32) (local $key i32) (local $known i32)
-    (local.set $slot (i32.shr_u (i32.mul (local.get $tag) (i32.const 0x9e3779b1)) (i32.const TAG_SHIFT)))
-    (block $known
-      (loop $probe
-        (local.set $known (i32.load offset=GUIDE_TAGS (i32.shl (local.get $slot) (i32.const 3))))
-        (br_if $known (i32.eq (local.get $known) (local.get $tag)))
-        (if (i32.eqz (local.get $known)) (then (return (i32.const 0))))
-        (local.set $slot (i32.and (i32.add (local.get $slot) (i32.const 1)) (i32.const TAG_SLOTS_MASK)))
-        (br $probe)))
-    (local.set $found (i32.load offset=GUIDE_TAG_TOKENS (i32.shl (local.get $slot) (i32.const 3))))
-    (if (i32.eqz (i32.shr_u (local.get $found) (i32.const 16))) (then (return (local.get $found))))
-    (local.set $key
-      (i32.or (i32.shl (i32.shr_u (local.get $found) (i32.const 16)) (i32.const 24)) (local.get $qualifier)))
-    (local.set $slot (i32.shr_u (i32.mul (local.get $key) (i32.const 0x9e3779b1)) (i32.const PAIR_SHIFT)))
-    (loop $probe
-      (local.set $known (i32.load offset=GUIDE_PAIRS (i32.shl (local.get $slot) (i32.const 3))))
-      (if (i32.eq (local.get $known) (local.get $key))
-        (then (return (i32.load offset=GUIDE_PAIR_TOKENS (i32.shl (local.get $slot) (i32.const 3))))))
-      (if (i32.eqz (local.get $known)) (then (return (i32.and (local.get $found) (i32.const 0xffff)))))
-      (local.set $slot (i32.and (i32.add (local.get $slot) (i32.const 1)) (i32.const PAIR_SLOTS_MASK)))
-      (br $probe))
-    (unreachable))
+  ;; ---- The run ---------------------------------------------------------------------------------------------------
 
   ;; Reads records from `$record` on. @returns the first that is left to the caller, or `$end`
   (func (export "run") (param $record i32) (param $end i32) (param $batch i32) (result i32)
     (local $tag i32) (local $qualifier i32) (local $present i32) (local $entry i32) (local $count i32)
-    (local $loop i32) (local $spec i32) (local $place i32) (local $opens i32) (local $within i32) (local $holder i32)
-    (local $uses i32) (local $used i32) (local $serial i32) (local $opened i32) (local $opening i32) (local $segment i32)
+    (local $segment i32)
 
     (if (i32.load (i32.const LOST)) (then (return (local.get $record))))
     (local.set $segment (i32.load (i32.const SEGMENT)))
@@ -399,68 +360,7 @@
         (local.set $qualifier (i32.load offset=12 (local.get $record)))
         (local.set $entry (i32.add (i32.const ELEMENTS_AT) (i32.shl (i32.load (local.get $record)) (i32.const 2))))
         (local.set $count (i32.sub (i32.load offset=RECORD_BYTES (local.get $record)) (i32.load (local.get $record))))
-        (local.set $loop (i32.load (i32.const LOOP)))
-
-        ;; its place: none, one in this loop, or one that opens a loop
-        (local.set $spec
-          (i32.load offset=GUIDE_NEXT
-            (i32.shl
-              (i32.add
-                (i32.shl (local.get $loop) (i32.const TOKEN_BITS))
-                (call $token (local.get $tag) (local.get $qualifier)))
-              (i32.const 2))))
-        (br_if $stop (i32.eqz (local.get $spec)))
-        (local.set $opens (i32.const 0))
-        (local.set $within (local.get $loop))
-        (if (i32.lt_s (local.get $spec) (i32.const 0))
-          (then
-            (local.set $spec (i32.sub (i32.const 0) (local.get $spec)))
-            (local.set $place (i32.shl (local.get $spec) (i32.const SPEC_BYTES_BITS)))
-            (local.set $opens (i32.load offset=SPEC_OPENS (local.get $place)))
-            (local.set $within (i32.load offset=SPEC_HOLDER (local.get $place)))))
-        (local.set $place (i32.shl (local.get $spec) (i32.const SPEC_BYTES_BITS)))
-        (local.set $holder (i32.shl (local.get $within) (i32.const 4)))
-
-        ;; may it stand here: order, what must be before it, uses, elements
-        (br_if $stop
-          (i32.lt_s
-            (i32.load offset=SPEC_POSITION (local.get $place))
-            (i32.load offset=WALK_REACHED (local.get $holder))))
-        (br_if $stop
-          (i32.and
-            (i32.load offset=SPEC_ELEMENTS (local.get $place))
-            (i32.xor (local.get $present) (i32.const -1))))
-        (br_if $stop (i32.load offset=SPEC_CHECKED (local.get $place)))
-        (if (local.get $opens)
-          (then
-            (br_if $stop
-              (i32.and
-                (i32.load offset=SPEC_BEFORE (local.get $place))
-                (i32.xor (i32.load offset=WALK_HAS (local.get $holder)) (i32.const -1))))
-            ;; what is open inside the holder must have all it requires
-            (block $closed
-              (loop $close
-                (br_if $closed (i32.eq (local.get $loop) (local.get $within)))
-                (br_if $stop (i32.lt_s (local.get $loop) (i32.const 0)))
-                (local.set $opened (i32.shl (local.get $loop) (i32.const 4)))
-                (br_if $stop
-                  (i32.and
-                    (i32.load offset=GUIDE_REQUIRED (i32.shl (local.get $loop) (i32.const 2)))
-                    (i32.xor (i32.load offset=WALK_HAS (local.get $opened)) (i32.const -1))))
-                (local.set $loop (i32.load offset=WALK_PARENT (local.get $opened)))
-                (br $close)))))
-        (local.set $uses (i32.shl (local.get $spec) (i32.const 3)))
-        (local.set $serial (i32.load offset=WALK_SERIAL (local.get $holder)))
-        (local.set $used
-          (select
-            (i32.add (i32.load offset=USES_AT (local.get $uses)) (i32.const 1))
-            (i32.const 1)
-            (i32.eq (i32.load offset=USES_SERIAL_AT (local.get $uses)) (local.get $serial))))
-        ;; no limit is 0, and so more than any when one is taken from it
-        (br_if $stop
-          (i32.gt_u
-            (i32.sub (local.get $used) (i32.const 1))
-            (i32.sub (i32.load offset=SPEC_MAX (local.get $place)) (i32.const 1))))
+        (br_if $stop (i32.eqz (call $find (local.get $tag) (local.get $qualifier) (local.get $present))))
         (local.set $segment (i32.add (local.get $segment) (i32.const 1)))
 
         ;; what it says
@@ -510,23 +410,7 @@
               (i32.ne (local.get $tag) (i32.const TAG_QTY))
               (i32.ne (local.get $tag) (i32.const TAG_PER)))))
 
-        ;; take the step
-        (if (local.get $opens)
-          (then
-            (local.set $opened (i32.shl (local.get $opens) (i32.const 4)))
-            (local.set $opening (i32.add (i32.load (i32.const SERIAL)) (i32.const 1)))
-            (i32.store (i32.const SERIAL) (local.get $opening))
-            (i32.store offset=WALK_REACHED (local.get $opened) (i32.const 0))
-            (i32.store offset=WALK_HAS (local.get $opened) (i32.const 0))
-            (i32.store offset=WALK_SERIAL (local.get $opened) (local.get $opening))
-            (i32.store offset=WALK_PARENT (local.get $opened) (local.get $within))
-            (i32.store (i32.const LOOP) (local.get $opens))))
-        (i32.store offset=WALK_REACHED (local.get $holder) (i32.load offset=SPEC_POSITION (local.get $place)))
-        (i32.store offset=WALK_HAS
-          (local.get $holder)
-          (i32.or (i32.load offset=WALK_HAS (local.get $holder)) (i32.load offset=SPEC_BIT (local.get $place))))
-        (i32.store offset=USES_AT (local.get $uses) (local.get $used))
-        (i32.store offset=USES_SERIAL_AT (local.get $uses) (local.get $serial))
+        (call $take)
         (i32.store (i32.const SEGMENT) (local.get $segment))
         (local.set $record (i32.add (local.get $record) (i32.const RECORD_BYTES)))
         (br $next)))

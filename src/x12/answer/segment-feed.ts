@@ -105,6 +105,20 @@ export class SegmentFeed {
     return this.#noteAt;
   }
 
+  /**
+   * Indexes anew after the current segment, in a longer stretch: what follows may go beyond the end of the present one.
+   * What comes next is to be stepped to.
+   *
+   * @returns whether there is something
+   */
+  indexAgain(): boolean {
+    const { cursor } = this;
+    cursor.moveTo(cursor.end + 1);
+    if (!this.#indexMore(STRETCH_MAX)) return false;
+    cursor.skipBefore(cursor.recordAt);
+    return true;
+  }
+
   /** Whether `refill` can keep what begins there. */
   canKeep(keep: number): boolean {
     const length = this.#window.end - this.#window.start;
@@ -162,10 +176,10 @@ export class SegmentFeed {
     this.cursor.moveTo(this.cursor.end + 1);
   }
 
-  #indexMore(): boolean {
+  #indexMore(stretch?: number): boolean {
     const { cursor } = this;
     this.#supply.fill(cursor.nextStart + STRETCH_MAX);
-    const found = cursor.indexUpTo(this.#supply.filled);
+    const found = cursor.indexUpTo(this.#supply.filled, stretch);
     this.#seekNote(0);
     return found;
   }

@@ -43,6 +43,11 @@ const CLAIM = LOOP.L2300 * LOOP_FIELDS;
 export const USES = LOOPS * LOOP_FIELDS; // how often a spec has been met, and in which opening of its holder
 const EVERYTHING = -1;
 
+/** How much of the state, in bytes, a walk of the guide changes. */
+export function walkBytes({ specs }: GuideTables): number {
+  return (USES + specs.length * 2) * 4;
+}
+
 // How lost the walker is after a segment that has no place.
 const FOUND = 0;
 const ASTRAY = 1; // known segments without a place are passed over

@@ -15,11 +15,12 @@ export class Envelope {
   transactions = 0;
   /** GS08, the version every transaction of the group is held to when ST03 is silent. */
   groupVersion = '';
+  /** ST02 of the open transaction. */
+  transactionControl = '';
   readonly #cursor: SegmentCursor;
   readonly #reporter: Reporter;
   #interchangeControl = '';
   #groupControl = '';
-  #transactionControl = '';
   #transactionStart = 0;
   #groups = 0;
   #transactionsInGroup = 0;
@@ -61,18 +62,18 @@ export class Envelope {
     this.transactions++;
     this.#transactionsInGroup++;
     this.#transactionStart = this.#reporter.segment;
-    this.#transactionControl = this.#cursor.text(2);
-    if (this.#transactionControls.has(this.#transactionControl)) {
-      this.#reporter.report('X12_ST_REPEATED', { element: 'ST02', found: this.#transactionControl });
+    this.transactionControl = this.#cursor.text(2);
+    if (this.#transactionControls.has(this.transactionControl)) {
+      this.#reporter.report('X12_ST_REPEATED', { element: 'ST02', found: this.transactionControl });
     }
-    if (this.#transactionControls.size < CONTROLS_MAX) this.#transactionControls.add(this.#transactionControl);
+    if (this.#transactionControls.size < CONTROLS_MAX) this.#transactionControls.add(this.transactionControl);
   }
 
   closeTransaction(): void {
     if (!this.transactionOpen) return this.#reporter.report('X12_OUTSIDE_ENVELOPE', { found: 'SE' });
     this.transactionOpen = false;
     this.#count('X12_SEGMENT_COUNT', 'SE01', this.#reporter.segment - this.#transactionStart + 1);
-    this.#control('X12_TRANSACTION_CONTROL', 'SE02', this.#transactionControl);
+    this.#control('X12_TRANSACTION_CONTROL', 'SE02', this.transactionControl);
   }
 
   closeGroup(): void {
@@ -126,7 +127,7 @@ export class Envelope {
     element: string,
     opened: string,
   ): void {
-    const closing = this.#cursor.text(2);
+    const closing = this.#cursor.textLike(2, opened);
     if (closing !== opened) this.#reporter.report(code, { element, found: closing, expected: opened });
   }
 }

@@ -2,6 +2,7 @@ import type { Issue } from '../../base/index.ts';
 import {
   type Acknowledgement,
   type EligibilityReply,
+  eligibilityReply,
   type RemittanceClaim,
   type RemittanceClosing,
   type RemittanceHeader,
@@ -57,7 +58,7 @@ export function readAnswers(input: Uint8Array, { chunk = input.length, ...option
       headers.push(batch.headers[batch.claims.remittance[claim] as number] as RemittanceHeader);
     }
     closings.push(...batch.closings);
-    replies.push(...batch.replies);
+    for (let row = 0; row < batch.replyCount; row++) replies.push(eligibilityReply(batch, row));
     acknowledgements.push(...batch.acknowledgements);
     issues.push(...stream.takeIssues());
   }

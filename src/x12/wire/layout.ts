@@ -80,6 +80,11 @@ const STATE_NAMES = [
   'ANSWER_LINE',
   'ADJUSTMENT_COUNT',
   'PART_COUNT',
+  // For answer/plain-reply.wat alone: benefits of the batch, the separator of repetitions, how many bytes of the walk may
+  // have to be taken back
+  'BENEFIT_COUNT',
+  'REPETITION',
+  'UNDO_BYTES',
 ] as const;
 export type StateName = (typeof STATE_NAMES)[number];
 /** Index of each word of the state. */
@@ -104,13 +109,16 @@ export const REQUIRED_AT = SAVED_AT + SAVED_BYTES;
 export const RULES_AT = REQUIRED_AT + 0x400;
 export const RULES_BYTES = 0x2000;
 
+/** The walk as it was before a person of a 271 that answer/plain-reply.wat reads. */
+export const UNDO_AT = 0x98000;
+
 /** Value of a letter or digit in base 36; bit of each packed modifier that the rules know. */
 export const BASE36_AT = 0x9f000;
 export const MODIFIER_BITS_AT = 0xa0000;
 /** Where segments belong, as far as met: `PLACE_SLOTS` of 64 bytes. */
 export const PLACES_AT = 0xc0000;
 export const PLACE_SLOTS = 2048;
-/** The compiled guide of a transaction that is read by answer/plain-claim.wat. */
+/** The compiled guide of a transaction that is read by answer/plain-claim.wat or answer/plain-reply.wat. */
 export const GUIDE_AT = 0xe0000;
 export const GUIDE_BYTES = 0x20000;
 /**

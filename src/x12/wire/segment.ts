@@ -101,8 +101,8 @@ export class SegmentCursor {
    *
    * @returns false when no segment ends before `to`
    */
-  indexUpTo(to: number): boolean {
-    for (let length = STRETCH; ; length = STRETCH_MAX) {
+  indexUpTo(to: number, stretch = STRETCH): boolean {
+    for (let length = stretch; ; length = STRETCH_MAX) {
       const end = Math.min(to, this.#next + length);
       const recordsEnd = RECORDS_AT + RECORDS_MAX * RECORD_BYTES;
       const found = this.#index(
@@ -233,10 +233,20 @@ export class SegmentCursor {
     return start < end ? this.bytes.toString('latin1', start, end) : '';
   }
 
+  /** The text of element k: the one that is given, when it is the same, so that none is made anew. */
+  textLike(k: number, known: string): string {
+    const { bytes } = this;
+    const start = this.from(k);
+    if (this.to(k) - start !== known.length) return this.text(k);
+    for (let at = 0; at < known.length; at++) if (bytes[start + at] !== known.charCodeAt(at)) return this.text(k);
+    return known;
+  }
+
   /** The text of element k, for codes: those of up to three letters that have been met are not made anew. */
   code(k: number): string {
     const packed = this.qualifier(k);
-    if (packed === 0) return this.text(k);
+    // a NUL at the end would be taken for the end
+    if (packed === 0 || this.bytes[this.to(k) - 1] === 0) return this.text(k);
     const known = this.#codes.get(packed);
     if (known !== undefined) return known;
     const text = this.text(k);

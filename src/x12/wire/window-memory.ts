@@ -1,4 +1,4 @@
-import { STATE_AT, STATE_WORDS, WINDOWS_AT } from './layout.ts';
+import { GUIDE_AT, GUIDE_BYTES, STATE_AT, STATE_WORDS, WINDOWS_AT } from './layout.ts';
 
 const PAGE = 1 << 16;
 const PAGES_MAX = 4096;
@@ -20,6 +20,8 @@ export class WindowMemory {
   /** The words named by `STATE`. */
   readonly state: Int32Array;
   #taken = WINDOWS_AT;
+  /** The guide that was last put into the memory. */
+  #guide: Int32Array | undefined;
 
   constructor() {
     this.memory = new WebAssembly.Memory({ initial: WINDOWS_AT / PAGE, maximum: PAGES_MAX, shared: true });
@@ -40,6 +42,13 @@ export class WindowMemory {
   window(length: number): ByteWindow {
     const start = this.take(length);
     return { start, end: start + length };
+  }
+
+  /** Puts a compiled guide where the readers of answers walk it. */
+  useGuide(table: Int32Array): void {
+    if (table === this.#guide) return;
+    this.#guide = table;
+    new Int32Array(this.memory.buffer, GUIDE_AT, GUIDE_BYTES / 4).set(table);
   }
 
   bytes(): Buffer {

@@ -2,11 +2,11 @@ import type { IsoDate } from '../../../base/index.ts';
 import {
   type AttestRoom,
   type ChartRoom,
+  type OpenLedger,
   openAttest,
   openChart,
   type Prepared,
   type ShownLine,
-  type SqliteStore,
 } from '../../../workflow/index.ts';
 import { auditNote, today } from '../../audit-note.ts';
 import type { Context } from '../../context.ts';
@@ -50,7 +50,7 @@ export async function sign(): Promise<Run> {
 export interface Attesting {
   readonly room: AttestRoom;
   readonly charts: ChartRoom;
-  readonly store: SqliteStore;
+  readonly store: OpenLedger;
   readonly context: Context;
   readonly file: string;
   readonly options: SignOptions;
@@ -116,7 +116,7 @@ function prepare({ room, charts, store, file, options }: Attesting): Prepared {
 
 function linesOf(
   room: AttestRoom,
-  store: SqliteStore,
+  store: OpenLedger,
   options: SignOptions,
   beneficiary: string,
   discipline: ShownLineDiscipline,
@@ -196,7 +196,7 @@ async function finish(
 }
 
 /** The time step of the last code this clinician used. */
-function lastStep(room: AttestRoom, store: SqliteStore, tenant: string, npi: string): number {
+function lastStep(room: AttestRoom, store: OpenLedger, tenant: string, npi: string): number {
   const own = store.journal.scopes(tenant).filter((scope) => scope.npi === npi);
   const latest = store.journal.attestation(tenant, own.at(-1)?.sequence ?? 0);
   return (latest && room.recordOf(latest.body)?.signer.secondFactorStep) ?? 0;

@@ -2,11 +2,11 @@ import type { Issue } from '../../../base/index.ts';
 import {
   type AttestRoom,
   type ChartRoom,
+  type OpenLedger,
   openAttest,
   openChart,
   type Recheck,
   type RecordVerification,
-  type SqliteStore,
 } from '../../../workflow/index.ts';
 import { auditNote } from '../../audit-note.ts';
 import type { Context } from '../../context.ts';
@@ -46,7 +46,7 @@ export async function verify(): Promise<Run> {
     });
 }
 
-function proveAll(room: AttestRoom, { journal }: SqliteStore, tenant: string): RecordVerification[] {
+function proveAll(room: AttestRoom, { journal }: OpenLedger, tenant: string): RecordVerification[] {
   const signers = journal.signers(tenant);
   let previous = '';
   return journal.attestations(tenant).map((stored) => {
@@ -62,7 +62,7 @@ function proveAll(room: AttestRoom, { journal }: SqliteStore, tenant: string): R
 export function recheckFile(
   room: AttestRoom,
   charts: ChartRoom,
-  store: SqliteStore,
+  store: OpenLedger,
   options: Pick<LedgerChoice, 'tenant'> & ChartTables,
   file: string,
 ): Recheck[] {

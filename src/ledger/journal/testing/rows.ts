@@ -1,4 +1,5 @@
 import { isoDate } from '../../../base/index.ts';
+import type { Store } from '../../store.ts';
 import type { NewAttestation, NewRevocation, Signer } from '../journal.ts';
 
 export const TENANT = 'clinic';
@@ -49,4 +50,13 @@ export function revocation(sequence: number): NewRevocation {
     signature: '',
     revokedAt: '2026-04-01T08:00:00Z',
   };
+}
+
+/** Three attestations, one revoked, two signers, a chart read. */
+export function fill({ journal }: Store, tenant = TENANT): void {
+  journal.enroll(tenant, signer(), { ...NOTE, beneficiary: '' });
+  for (let each = 0; each < 3; each++) journal.attest(tenant, attestation(journal.head(tenant)), NOTE);
+  journal.log(tenant, { ...NOTE, action: 'chart_read', beneficiary: MBI });
+  journal.revoke(tenant, revocation(2), NOTE);
+  journal.enroll(tenant, signer('2000000010'), { ...NOTE, beneficiary: '' });
 }

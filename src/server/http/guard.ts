@@ -1,0 +1,113 @@
+import { createHash } from 'node:crypto';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { MATRIX, mayUse } from '../rights/matrix.ts';
+import type { Caller } from '../rights/roles.ts';
+import type { AccessNote, ServerParts } from './ports.ts';
+import { Problem } from './problem.ts';
+
+/** `__Host-`: from this host alone, for all of it, and never in clear but on the machine itself. */
+export const COOKIE = '__Host-openkx';
+
+export const IDLE_MILLISECONDS = 15 * 60_000;
+export const LONGEST_MILLISECONDS = 12 * 3_600_000;
+/** That a session is in use is written down this often at most. */
+const TOUCH_MILLISECONDS = 30_000;
+
+const NOBODY: Caller = { id: '', name: 'nobody', roles: [], scopes: [], person: undefined, sessionHash: '' };
+
+/**
+ * Stands before every route: which host was meant, who asks, whether the matrix lets them, and that the access is noted.
+ * A route without a row in the matrix keeps the server from starting.
+ */
+export function guard(app: FastifyInstance, parts: ServerParts): void {
+  app.addHook('onRoute', ({ config, method, url }) => {
+    if (!config?.name || !(config.name in MATRIX)) throw new Error(`no row in the matrix for ${String(method)} ${url}`);
+  });
+  app.decorateRequest('caller');
+  app.addHook('onRequest', async (request) => {
+    request.caller = NOBODY;
+    refuseForeign(request, parts.hosts);
+    const route = request.routeOptions.config.name;
+    if (route === undefined || MATRIX[route] === 'public') return;
+    request.caller = await callerOf(request, parts);
+    if (request.caller === NOBODY) throw new Problem(401, 'SERVER_SIGN_IN');
+    const may = mayUse(route, request.caller);
+    if (may === 'yes') return;
+    await note(parts, { actor: request.caller.name, action: 'access', beneficiary: '', detail: `refused ${route}` });
+    throw new Problem(403, may === 'password' ? 'SERVER_PASSWORD_NEW' : 'SERVER_NO_RIGHT');
+  });
+  app.addHook('preHandler', async (request) => {
+    const { name = '', notesPatient } = request.routeOptions.config;
+    if (notesPatient || request.caller === NOBODY) return;
+    const detail = describe(name, request.params);
+    await note(parts, { actor: request.caller.name, action: actionOf(name), beneficiary: '', detail });
+  });
+}
+
+/** Notes an access. @throws Problem when it cannot be noted; then nothing may be done */
+export async function note({ audit, log, now }: ServerParts, what: AccessNote): Promise<void> {
+  try {
+    await audit.note(what);
+  } catch (error) {
+    log({ at: new Date(now()).toISOString(), event: 'mistake', where: error instanceof Error ? error.name : 'audit' });
+    throw new Problem(503, 'SERVER_AUDIT');
+  }
+}
+
+/** `jobs.lines 6f1c…`: ids in an address are random and say nothing of a patient. */
+function describe(route: string, params: unknown): string {
+  const ids = Object.values((params ?? {}) as Record<string, string>);
+  return [route, ...ids].join(' ');
+}
+
+function actionOf(route: string): AccessNote['action'] {
+  return route === 'jobs.released' || route === 'jobs.held' ? 'export' : 'access';
+}
+
+/** Refuses what a page of another site had the browser send, and what was addressed to another name. */
+function refuseForeign({ headers, method }: FastifyRequest, hosts: ServerParts['hosts']): void {
+  if (hosts !== 'any' && !hosts.includes(hostName(headers.host ?? ''))) throw new Problem(403, 'SERVER_FOREIGN');
+  if (method === 'GET') return;
+  const site = headers['sec-fetch-site'];
+  if (site !== undefined && site !== 'same-origin' && site !== 'none') throw new Problem(403, 'SERVER_FOREIGN');
+  if (headers.origin !== undefined && headers.origin.replace(/^https?:\/\//, '') !== headers.host)
+    throw new Problem(403, 'SERVER_FOREIGN');
+}
+
+function hostName(host: string): string {
+  return host.replace(/:\d+$/, '').toLowerCase();
+}
+
+async function callerOf(request: FastifyRequest, parts: ServerParts): Promise<Caller> {
+  const [, bearer] = /^Bearer (\S{20,200})$/.exec(request.headers.authorization ?? '') ?? [];
+  if (bearer !== undefined) return (await machineOf(bearer, parts)) ?? NOBODY;
+  const cookie = request.cookies[COOKIE];
+  return (cookie === undefined ? undefined : await personOf(cookie, parts)) ?? NOBODY;
+}
+
+async function machineOf(secret: string, { office, now }: ServerParts): Promise<Caller | undefined> {
+  const token = await office.tokenOf(secretHash(secret));
+  if (!token || token.revokedAt !== null || Date.parse(token.expiresAt) <= now()) return undefined;
+  const { id, name, scopes } = token;
+  return { id, name: `machine ${name}`, roles: ['machine'], scopes, person: undefined, sessionHash: '' };
+}
+
+async function personOf(secret: string, { office, now }: ServerParts): Promise<Caller | undefined> {
+  const hash = secretHash(secret);
+  const session = await office.session(hash);
+  if (!session) return undefined;
+  const [at, { seenAt, begunAt }] = [now(), session];
+  const person = await office.person(session.person);
+  if (at - seenAt >= IDLE_MILLISECONDS || at - begunAt >= LONGEST_MILLISECONDS || !person?.isActive) {
+    await office.endSession(hash);
+    return undefined;
+  }
+  if (at - seenAt >= TOUCH_MILLISECONDS) await office.touchSession(hash, at);
+  const { id, name, roles } = person;
+  return { id, name, roles, scopes: [], person, sessionHash: hash };
+}
+
+/** Secrets are long and random, so a plain hash is enough to keep them by. */
+export function secretHash(secret: string): string {
+  return createHash('sha256').update(secret).digest('hex');
+}

@@ -1,0 +1,93 @@
+import type { AuditAction, AuditEntry, BeneficiaryStatus, Policy, StandingDenial } from '../../workflow/index.ts';
+import type { JobRunner } from '../jobs/runner.ts';
+import type { Office } from '../office/office.ts';
+import type { Caller } from '../rights/roles.ts';
+
+export interface AccessNote {
+  readonly actor: string;
+  readonly action: AuditAction;
+  /** Identifier of the patient; empty where it is about no one, or about many. */
+  readonly beneficiary: string;
+  /** Without patient data. */
+  readonly detail: string;
+}
+
+/** Who did what. */
+export interface AuditLog {
+  /** Durable when fulfilled. What cannot be noted is not done. */
+  note(note: AccessNote): Promise<void>;
+  /** In order, after a sequence. */
+  list(after: number, limit: number): Promise<readonly AuditEntry[]>;
+}
+
+/** What the server asks the ledger. */
+export interface Books {
+  /** Whether anything is on file of a beneficiary. */
+  knows(mbi: string): Promise<boolean>;
+  status(mbi: string, year?: number): Promise<BeneficiaryStatus>;
+  denials(): Promise<readonly StandingDenial[]>;
+}
+
+/** One request as the log knows it: by the pattern of its route, never by its address. */
+export interface LogLine {
+  readonly at: string;
+  readonly event: 'request' | 'mistake' | 'job';
+  readonly method?: string;
+  readonly route?: string;
+  readonly status?: number;
+  readonly milliseconds?: number;
+  /** Of a mistake: its kind and where in the program, without its message. */
+  readonly where?: string;
+  readonly id?: string;
+}
+
+/** All that the routes need. */
+export interface ServerParts {
+  readonly office: Office;
+  readonly audit: AuditLog;
+  readonly books: Books;
+  readonly policy: Policy;
+  readonly jobs: JobRunner;
+  readonly folders: Folders;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  readonly log: (line: LogLine) => void;
+  readonly version: string;
+  /** What makes the first administrator; empty where there is one. */
+  readonly setupCode: string;
+  readonly limits: Limits;
+  /**
+   * Names this server answers to. On the machine itself others are refused, or a page of another site could reach it under
+   * its own name; a certificate does the same for `any`.
+   */
+  readonly hosts: readonly string[] | 'any';
+  readonly tls?: { readonly key: Buffer; readonly cert: Buffer };
+}
+
+export interface Folders {
+  /** Files that were sent, each under its id. */
+  readonly files: string;
+  /** A folder for each job, under its id. */
+  readonly jobs: string;
+}
+
+export interface Limits {
+  readonly fileBytes: number;
+  /** Requests a minute from one address. */
+  readonly requests: number;
+  /** Attempts to sign in, a minute from one address. */
+  readonly signIns: number;
+}
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** The route's row in the matrix. */
+    name?: string;
+    /** The handler notes the access itself, since it knows of which patient. */
+    notesPatient?: boolean;
+  }
+  interface FastifyRequest {
+    /** Who asks; somebody without a name on public routes. */
+    caller: Caller;
+  }
+}

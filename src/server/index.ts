@@ -1,0 +1,5 @@
+export type { LogLine } from './http/ports.ts';
+export { inputsOf, operationsOf, type PlacedOperation } from './http/reference-page.ts';
+export { routesOf } from './http/routes-of.ts';
+export { ServerStop } from './seal/stop.ts';
+export { type RunningServer, type ServeOptions, startServer } from './start.ts';

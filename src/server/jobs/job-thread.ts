@@ -1,0 +1,32 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import type { JobMessage } from './runner.ts';
+import { type Ended, failed, type WorkOrder, work } from './work.ts';
+
+/** Progress is told this often at most. */
+const PAUSE_MILLISECONDS = 100;
+
+let told = 0;
+
+function tell(message: JobMessage): void {
+  parentPort?.postMessage(message);
+}
+
+function progress(bytes: number): void {
+  const now = performance.now();
+  if (now - told < PAUSE_MILLISECONDS) return;
+  told = now;
+  tell({ bytes });
+}
+
+/** Trouble with the ledger or a disk has a code; anything else is a mistake of the program, and is thrown on. */
+function attempt(): Ended {
+  try {
+    return work(workerData as WorkOrder, progress);
+  } catch (error) {
+    if (error instanceof Error && error.name === 'LedgerError' && 'code' in error) return failed(String(error.code));
+    if (error instanceof Error && 'syscall' in error) return failed('SERVER_DATA');
+    throw error;
+  }
+}
+
+tell({ ended: attempt() });

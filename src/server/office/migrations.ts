@@ -1,0 +1,81 @@
+/**
+ * The tables of the office beside the ledger. Each text is run once, in order; never change one that was released.
+ *
+ * What is `BLOB` is sealed or wrapped, what is called `_hash` is keyed or of random bits; a patient's identifier stands in
+ * no column that can be read without the master key.
+ */
+export const OFFICE_MIGRATIONS: readonly string[] = [
+  `
+  CREATE TABLE data_key (purpose TEXT NOT NULL PRIMARY KEY, wrapped BLOB NOT NULL) STRICT;
+
+  CREATE TABLE person (
+    id TEXT NOT NULL PRIMARY KEY,
+    name TEXT NOT NULL UNIQUE,
+    roles TEXT NOT NULL,
+    discipline TEXT,
+    npi TEXT,
+    password TEXT NOT NULL,
+    is_password_given INTEGER NOT NULL,
+    second_factor BLOB,
+    is_second_factor_on INTEGER NOT NULL DEFAULT 0,
+    second_factor_step INTEGER NOT NULL DEFAULT 0,
+    is_active INTEGER NOT NULL DEFAULT 1,
+    version INTEGER NOT NULL DEFAULT 1,
+    created_at TEXT NOT NULL
+  ) STRICT;
+
+  CREATE TABLE session (
+    token_hash TEXT NOT NULL PRIMARY KEY,
+    person TEXT NOT NULL REFERENCES person (id),
+    begun_at INTEGER NOT NULL,
+    seen_at INTEGER NOT NULL
+  ) STRICT;
+  CREATE INDEX session_by_person ON session (person);
+
+  CREATE TABLE token (
+    id TEXT NOT NULL PRIMARY KEY,
+    name TEXT NOT NULL,
+    scopes TEXT NOT NULL,
+    secret_hash TEXT NOT NULL UNIQUE,
+    created_by TEXT NOT NULL,
+    created_at TEXT NOT NULL,
+    expires_at TEXT NOT NULL,
+    revoked_at TEXT
+  ) STRICT;
+
+  CREATE TABLE patient (id TEXT NOT NULL PRIMARY KEY, mbi_hash TEXT NOT NULL UNIQUE, mbi BLOB NOT NULL) STRICT;
+
+  CREATE TABLE file (
+    id TEXT NOT NULL PRIMARY KEY,
+    kind TEXT NOT NULL,
+    name BLOB NOT NULL,
+    bytes INTEGER NOT NULL,
+    sha256 TEXT NOT NULL,
+    created_by TEXT NOT NULL,
+    created_at TEXT NOT NULL
+  ) STRICT;
+
+  CREATE TABLE job (
+    id TEXT NOT NULL PRIMARY KEY,
+    kind TEXT NOT NULL,
+    file TEXT NOT NULL REFERENCES file (id),
+    openings TEXT REFERENCES file (id),
+    state TEXT NOT NULL,
+    attempts INTEGER NOT NULL DEFAULT 0,
+    result TEXT,
+    created_by TEXT NOT NULL,
+    created_at TEXT NOT NULL,
+    ended_at TEXT
+  ) STRICT;
+  CREATE INDEX job_to_do ON job (state) WHERE state IN ('waiting', 'running');
+
+  CREATE TABLE once (
+    key_hash TEXT NOT NULL PRIMARY KEY,
+    request_hash TEXT NOT NULL,
+    status INTEGER NOT NULL,
+    answer BLOB NOT NULL,
+    created_at INTEGER NOT NULL
+  ) STRICT;
+  CREATE INDEX once_by_age ON once (created_at);
+  `,
+];

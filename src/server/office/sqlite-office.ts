@@ -1,0 +1,31 @@
+import { masterKey } from '../seal/master-key.ts';
+import { openVault } from '../seal/vault.ts';
+import { openOfficeDatabase } from './database.ts';
+import type { Office } from './office.ts';
+import { personTables } from './person-tables.ts';
+import { fileTable, jobTable, patientTable } from './work-tables.ts';
+
+/**
+ * The office in a SQLite file, made where there is none.
+ *
+ * @param keyFile the master key, made with the office
+ * @param now milliseconds since 1970
+ * @throws ServerStop when the key is missing or open to others, or the file is of a newer version
+ */
+export function openSqliteOffice(path: string, keyFile: string, now: () => number): Office {
+  const database = openOfficeDatabase(path);
+  try {
+    const vault = openVault(masterKey(keyFile, database.isNew), database);
+    return {
+      ...personTables(database, vault, now),
+      ...patientTable(database, vault),
+      ...fileTable(database, vault, now),
+      ...jobTable(database, vault, now),
+      hash: vault.hash,
+      close: () => database.close(),
+    };
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+}

@@ -1,0 +1,68 @@
+import type { Caller, Role } from './roles.ts';
+
+const EVERY_PERSON: readonly Role[] = ['front_desk', 'biller', 'clinician', 'compliance', 'administrator', 'auditor'];
+const EVERYONE: readonly Role[] = [...EVERY_PERSON, 'machine'];
+const CARE: readonly Role[] = ['front_desk', 'biller', 'clinician', 'compliance', 'auditor', 'machine'];
+const BILLING: readonly Role[] = ['biller', 'machine'];
+const BILLING_SEEN: readonly Role[] = ['biller', 'compliance', 'auditor', 'machine'];
+const OVERSIGHT: readonly Role[] = ['compliance', 'administrator', 'auditor'];
+
+/**
+ * Who may do what: every route by name, and the roles it is for. A route that is not in here is not served. An
+ * administrator sees to people and keys and sees no patient; an auditor sees and changes nothing but their own password.
+ */
+export const MATRIX: Readonly<Record<string, 'public' | readonly Role[]>> = {
+  'server.health': 'public',
+  'server.openapi': 'public',
+  'server.reference': 'public',
+  'server.style': 'public',
+  'server.metrics': ['administrator', 'machine'],
+  'setup.begin': 'public',
+  'session.begin': 'public',
+  'session.end': EVERY_PERSON,
+  'me.show': EVERYONE,
+  'me.password': EVERY_PERSON,
+  'me.second_factor': EVERY_PERSON,
+  'me.second_factor_confirm': EVERY_PERSON,
+  'people.list': OVERSIGHT,
+  'people.show': OVERSIGHT,
+  'people.add': ['administrator'],
+  'people.change': ['administrator'],
+  'tokens.list': OVERSIGHT,
+  'tokens.add': ['administrator'],
+  'tokens.revoke': ['administrator'],
+  'policy.list': EVERYONE,
+  'policy.show': EVERYONE,
+  'patients.search': CARE,
+  'patients.status': CARE,
+  'files.add': BILLING,
+  'files.list': BILLING_SEEN,
+  'files.show': BILLING_SEEN,
+  'jobs.add': BILLING,
+  'jobs.list': BILLING_SEEN,
+  'jobs.show': BILLING_SEEN,
+  'jobs.events': BILLING_SEEN,
+  'jobs.lines': BILLING_SEEN,
+  'jobs.released': BILLING,
+  'jobs.held': BILLING,
+  'denials.list': BILLING_SEEN,
+  'audit.list': OVERSIGHT,
+};
+
+/** What can be done before a password someone else chose is changed. */
+const WITH_GIVEN_PASSWORD = ['me.show', 'me.password', 'session.end'];
+
+/** Routes a token can be for. */
+export const SCOPES = Object.keys(MATRIX).filter((name) => {
+  const allowed = MATRIX[name];
+  return allowed !== 'public' && allowed?.includes('machine');
+});
+
+/** Whether a caller may use a route; `password` where they may once they have a password of their own. */
+export function mayUse(route: string, caller: Caller): 'yes' | 'no' | 'password' {
+  const allowed = MATRIX[route] ?? [];
+  if (allowed === 'public') return 'yes';
+  if (!allowed.some((role) => caller.roles.includes(role))) return 'no';
+  if (!caller.person) return caller.scopes.includes(route) ? 'yes' : 'no';
+  return caller.person.isPasswordGiven && !WITH_GIVEN_PASSWORD.includes(route) ? 'password' : 'yes';
+}

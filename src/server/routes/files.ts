@@ -1,0 +1,111 @@
+import { randomUUID } from 'node:crypto';
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Readable } from 'node:stream';
+import type { FastifyInstance } from 'fastify';
+import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+import { answerOnce, onceHeaders } from '../http/once.ts';
+import type { ServerParts } from '../http/ports.ts';
+import { Problem } from '../http/problem.ts';
+import { saveUpload } from '../http/upload.ts';
+import { FILE_KINDS, type StoredFile } from '../office/office.ts';
+import { idParams, pageOfSchema, pageQuery } from './schemas.ts';
+
+const fileSchema = z.object({
+  id: z.string(),
+  kind: z.enum(FILE_KINDS),
+  name: z.string(),
+  bytes: z.int(),
+  sha256: z.string(),
+  createdBy: z.string(),
+  createdAt: z.string(),
+});
+
+const MEDIA_TYPES = ['application/octet-stream', 'application/edi-x12', 'text/csv'];
+
+/** Files that are sent: claims, answers, amounts used elsewhere. Written to disk as they come, never held in memory. */
+export function fileRoutes(scope: FastifyInstance, parts: ServerParts): void {
+  const app = scope.withTypeProvider<ZodTypeProvider>();
+  const { office, now, folders, limits } = parts;
+  const tags = ['files'];
+  scope.removeContentTypeParser('application/json');
+  scope.addContentTypeParser(MEDIA_TYPES, (_request, body, done) => done(null, body));
+
+  app.post(
+    '/v1/files',
+    {
+      config: { name: 'files.add' },
+      schema: {
+        tags,
+        summary: 'Send a file: its bytes are the body',
+        description: `Content-Type is ${MEDIA_TYPES.join(', ')}; at most ${limits.fileBytes} bytes. ${NAME_ABOUT}`,
+        headers: onceHeaders.extend({ 'x-file-name': z.string().max(1000).optional().describe(NAME_ABOUT) }),
+        querystring: z.strictObject({ kind: z.enum(FILE_KINDS) }),
+        response: { 201: fileSchema },
+      },
+    },
+    async (request, reply) => {
+      const name = nameOf(request.headers['x-file-name']);
+      if (Number(request.headers['content-length'] ?? 0) > limits.fileBytes) throw new Problem(413, 'SERVER_TOO_LARGE');
+      if (!request.body) throw new Problem(415, 'SERVER_MEDIA_TYPE');
+      const id = randomUUID();
+      const path = join(folders.files, id);
+      const upload = await saveUpload(request.body as Readable, path, limits.fileBytes);
+      let isKept = false;
+      try {
+        const { kind } = request.query;
+        const createdAt = new Date(now()).toISOString();
+        const file: StoredFile = { id, kind, name, ...upload, createdBy: request.caller.name, createdAt };
+        const asked = JSON.stringify([kind, name, upload.sha256]);
+        const made = { body: file, location: `/v1/files/${id}` };
+        const outcome = await answerOnce(office, request, reply, asked, made, (once) => office.addFile(file, once));
+        isKept = outcome === 'made';
+      } finally {
+        if (!isKept) await rm(path, { force: true }); // no row names it
+      }
+      return reply;
+    },
+  );
+
+  app.get(
+    '/v1/files',
+    {
+      config: { name: 'files.list' },
+      schema: {
+        tags,
+        summary: 'Files that were sent',
+        querystring: pageQuery,
+        response: { 200: pageOfSchema(fileSchema) },
+      },
+    },
+    async ({ query }) => {
+      const { rows, next } = await office.files(query.after ?? null, query.limit);
+      return { items: [...rows], next };
+    },
+  );
+
+  app.get(
+    '/v1/files/:id',
+    {
+      config: { name: 'files.show' },
+      schema: { tags, summary: 'What is known of a file', params: idParams, response: { 200: fileSchema } },
+    },
+    async ({ params }) => {
+      const file = await office.file(params.id);
+      if (!file) throw new Problem(404, 'SERVER_NOT_FOUND');
+      return file;
+    },
+  );
+}
+
+const NAME_ABOUT = 'X-File-Name is what you call it, percent-encoded; it is sealed, since it may name a patient.';
+
+/** @throws Problem when it is not percent-encoded text */
+function nameOf(header: string | undefined): string {
+  try {
+    return decodeURIComponent(header ?? '');
+  } catch {
+    throw new Problem(400, 'SERVER_REQUEST', [{ pointer: '/x-file-name', reason: 'is not percent-encoded' }]);
+  }
+}

@@ -1,0 +1,14 @@
+import { z } from 'zod';
+
+export const idParams = z.strictObject({ id: z.uuid() });
+
+/** Query of every list: newest first, page by page. */
+export const pageQuery = z.strictObject({
+  after: z.string().max(64).optional().describe('`next` of the page before'),
+  limit: z.coerce.number().int().min(1).max(500).default(50),
+});
+
+/** A page of a list. */
+export function pageOfSchema<T extends z.ZodType>(item: T) {
+  return z.object({ items: z.array(item), next: z.string().nullable().describe('null at the end') });
+}

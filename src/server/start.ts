@@ -1,0 +1,108 @@
+import { randomBytes } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
+import { loadPolicy } from '../workflow/index.ts';
+import { openDataFolder } from './data-folder.ts';
+import { buildApp } from './http/app.ts';
+import { IDLE_MILLISECONDS, LONGEST_MILLISECONDS } from './http/guard.ts';
+import { LIMITS } from './http/limits.ts';
+import type { LogLine, ServerParts } from './http/ports.ts';
+import { startRunner } from './jobs/runner.ts';
+import { auditLogOf, booksOf } from './ledger-ports.ts';
+import { ServerStop } from './seal/stop.ts';
+
+export interface ServeOptions {
+  /** Folder of everything the server keeps. */
+  readonly data: string;
+  /** The master key; `master.key` in the folder when not given. */
+  readonly keyFile?: string;
+  /** 0 for any that is free. */
+  readonly port: number;
+  /** Address to listen at; only this machine when not given. */
+  readonly host?: string;
+  /** PEM files. */
+  readonly tlsKey?: string;
+  readonly tlsCert?: string;
+  readonly tenant: string;
+  readonly version: string;
+  readonly log: (line: LogLine) => void;
+  /** Milliseconds since 1970; the system's clock when not given. */
+  readonly now?: () => number;
+}
+
+export interface RunningServer {
+  readonly address: string;
+  /** What makes the first administrator; empty where there is one. */
+  readonly setupCode: string;
+  /** Answers what has been asked, takes nothing more, and leaves what is being worked on for the next start. */
+  stop(): Promise<void>;
+}
+
+const LOOPBACK = ['127.0.0.1', '::1', 'localhost'];
+const LOOPBACK_NAMES = ['127.0.0.1', '[::1]', 'localhost'];
+const SWEEP_MILLISECONDS = 60_000;
+const CODE_BYTES = 9;
+/** What the server makes is for its owner alone. */
+const OWNER_ONLY = 0o077;
+
+/**
+ * Starts the server.
+ *
+ * @throws ServerStop when something has to be put right first
+ */
+export async function startServer(options: ServeOptions): Promise<RunningServer> {
+  const { host = LOOPBACK[0] as string, now = Date.now, tenant, log, version, port } = options;
+  const tls = tlsOf(options);
+  if (!tls && !LOOPBACK.includes(host)) throw new ServerStop('SERVER_NO_TLS', host);
+  process.umask(OWNER_ONLY);
+  const data = await openDataFolder(options.data, options.keyFile, now);
+  const { office, folders, ledgerPath: ledger } = data;
+  const jobs = await startRunner({ office, folders, ledger, tenant, now, log });
+  const policy = loadPolicy();
+  const setupCode = (await office.isEmpty()) ? randomBytes(CODE_BYTES).toString('base64url') : '';
+  const parts: ServerParts = {
+    office,
+    audit: auditLogOf(data.access, tenant, now),
+    books: booksOf(data.ledger, policy, tenant),
+    policy,
+    jobs,
+    folders,
+    now,
+    log,
+    version,
+    setupCode,
+    limits: LIMITS,
+    hosts: tls ? 'any' : LOOPBACK_NAMES,
+    ...(tls ? { tls } : {}),
+  };
+  const app = await buildApp(parts);
+  const sweeping = setInterval(() => {
+    office.endSessionsBefore(now() - IDLE_MILLISECONDS, now() - LONGEST_MILLISECONDS).catch(() => undefined);
+  }, SWEEP_MILLISECONDS).unref();
+  const stop = async () => {
+    clearInterval(sweeping);
+    await jobs.stop(); // which ends the streams of those who watch
+    await app.close();
+    data.close();
+  };
+  try {
+    await app.listen({ port, host });
+  } catch (error) {
+    await stop();
+    throw new ServerStop('SERVER_DATA', error instanceof Error ? error.message : String(error));
+  }
+  const { port: at } = app.server.address() as AddressInfo;
+  const name = host.includes(':') ? `[${host}]` : host;
+  return { address: `${tls ? 'https' : 'http'}://${name}:${at}`, setupCode, stop };
+}
+
+function tlsOf({ tlsKey, tlsCert }: ServeOptions): ServerParts['tls'] {
+  if (tlsKey === undefined && tlsCert === undefined) return undefined;
+  if (tlsKey === undefined || tlsCert === undefined)
+    throw new ServerStop('SERVER_NO_TLS', 'one of the two is not given');
+  try {
+    return { key: readFileSync(tlsKey), cert: readFileSync(tlsCert) };
+  } catch (error) {
+    throw new ServerStop('SERVER_DATA', error instanceof Error ? error.message : String(error));
+  }
+}

@@ -1,0 +1,128 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify';
+import { loadPolicy } from '../../workflow/index.ts';
+import { openDataFolder } from '../data-folder.ts';
+import { buildApp } from '../http/app.ts';
+import { COOKIE } from '../http/guard.ts';
+import type { LogLine, ServerParts } from '../http/ports.ts';
+import { startRunner } from '../jobs/runner.ts';
+import { auditLogOf, booksOf } from '../ledger-ports.ts';
+import { hashPassword } from '../people/password.ts';
+import type { Role } from '../rights/roles.ts';
+import { personWith } from '../routes/session.ts';
+
+const policy = loadPolicy();
+export const PASSWORD = 'maple street 12';
+export const SETUP_CODE = 'setup-code-of-tests';
+export const TENANT = 'default';
+
+/** A server in a folder of its own, asked without a socket, on a clock that the test turns. */
+export class TestServer {
+  readonly folder = mkdtempSync(join(tmpdir(), 'server-'));
+  readonly log: LogLine[] = [];
+  clock = Date.parse('2026-06-01T09:00:00Z');
+  parts!: ServerParts;
+  app!: FastifyInstance;
+  data!: Awaited<ReturnType<typeof openDataFolder>>;
+  #keys = 0;
+
+  async open(change: Partial<ServerParts> = {}): Promise<this> {
+    const now = () => this.clock;
+    this.data = await openDataFolder(this.folder, undefined, now);
+    const { office, folders, ledgerPath: ledger } = this.data;
+    const log = (line: LogLine) => void this.log.push(line);
+    this.parts = {
+      office,
+      audit: auditLogOf(this.data.access, TENANT, now),
+      books: booksOf(this.data.ledger, policy, TENANT),
+      policy,
+      jobs: await startRunner({ office, folders, ledger, tenant: TENANT, now, log }),
+      folders,
+      now,
+      log,
+      version: '0.0.0',
+      setupCode: SETUP_CODE,
+      limits: { fileBytes: 10_000_000, requests: 100_000, signIns: 100_000 },
+      hosts: ['localhost'],
+      ...change,
+    };
+    this.app = await buildApp(this.parts);
+    return this;
+  }
+
+  async close(): Promise<void> {
+    await this.parts.jobs.stop();
+    await this.app.close();
+    this.data.close();
+  }
+
+  async remove(): Promise<void> {
+    await this.close();
+    rmSync(this.folder, { recursive: true });
+  }
+
+  /** Adds somebody who is signed in. @returns the headers of their requests */
+  async signedIn(role: Exclude<Role, 'machine'>, name: string = role.replace('_', '-')): Promise<Headers> {
+    const person = personWith(name, [role], await passwordHash, new Date(this.clock).toISOString());
+    await this.parts.office.addPerson(person, this.#once());
+    const answer = await this.ask('POST', '/v1/session', { payload: { name, password: PASSWORD } });
+    return cookieOf(answer);
+  }
+
+  /** A token of a machine for the scopes. */
+  async machine(scopes: readonly string[]): Promise<Headers> {
+    const admin = await this.signedIn('administrator', `admin${this.#keys++}`);
+    const payload = { name: 'clearing', scopes, days: 30 };
+    const answer = await this.ask('POST', '/v1/tokens', { headers: { ...admin, ...this.key() }, payload });
+    return { authorization: `Bearer ${answer.json().secret}` };
+  }
+
+  /** A new Idempotency-Key. */
+  key(): Headers {
+    return { 'idempotency-key': `key-of-test-${this.#keys++}` };
+  }
+
+  async ask(method: string, url: string, rest: InjectOptions = {}): Promise<LightMyRequestResponse> {
+    return this.app.inject({ ...rest, method: method as 'GET', url, headers: { host: 'localhost', ...rest.headers } });
+  }
+
+  async upload(headers: Headers, kind: string, text: string, key = this.key()): Promise<LightMyRequestResponse> {
+    const type = { 'content-type': 'application/octet-stream', ...key };
+    return this.ask('POST', `/v1/files?kind=${kind}`, { headers: { ...headers, ...type }, payload: Buffer.from(text) });
+  }
+
+  /** Uploads a file, does a job on it, and gives what it came to. */
+  async work(headers: Headers, kind: 'check' | 'apply' | 'post', text: string, openings?: string) {
+    const file = (await this.upload(headers, kind === 'post' ? 'answers' : 'claims', text)).json().id;
+    const more =
+      openings === undefined ? {} : { openings: (await this.upload(headers, 'openings', openings)).json().id };
+    const begun = await this.ask('POST', '/v1/jobs', {
+      headers: { ...headers, ...this.key() },
+      payload: { kind, file, ...more },
+    });
+    await this.parts.jobs.idle();
+    return (await this.ask('GET', `/v1/jobs/${begun.json().id}`, { headers })).json();
+  }
+
+  async audit(): Promise<string[]> {
+    const entries = await this.parts.audit.list(0, 10_000);
+    return entries.map(({ actor, action, detail }) => `${actor} ${action} ${detail}`);
+  }
+
+  #once() {
+    const keyHash = `person-of-test-${this.#keys++}`;
+    return { keyHash, requestHash: '', status: 201, answer: '{}' };
+  }
+}
+
+export type Headers = Record<string, string>;
+
+/** Hashing takes its time on purpose, so it is done once. */
+const passwordHash = hashPassword(PASSWORD);
+
+export function cookieOf(answer: LightMyRequestResponse): Headers {
+  const [given] = answer.cookies.filter(({ name }) => name === COOKIE);
+  return { cookie: `${COOKIE}=${given?.value ?? ''}` };
+}
