@@ -54,8 +54,14 @@ const ANSWER_QUALIFIERS =
   '472 150 151 232 233 050 QC IL 74 82 TT 6R B6 HE AD AE AF 30 MA MB 29 18 N6 Q4 001 25 PR PRP SEP TTP P5 GP ' +
   '193 194 290 291 292 307 346 347 348 349 356 357';
 
-const { SIMD128, Atomics, BulkMemory, BulkMemoryOpt, SignExt, MutableGlobals } = binaryen.Features;
-const FEATURES = SIMD128 | Atomics | BulkMemory | BulkMemoryOpt | SignExt | MutableGlobals;
+const { Features } = binaryen;
+const FEATURES =
+  Features.SIMD128 |
+  Features.Atomics |
+  Features.BulkMemory |
+  Features.BulkMemoryOpt |
+  Features.SignExt |
+  Features.MutableGlobals;
 /** Sizes up to which functions are written out, as the optimizer counts them: measured, see docs/decisions/004. */
 const INLINED = { ALWAYS: 100, LEAVES: 200, CALLED_ONCE: 1000 };
 
