@@ -43,7 +43,7 @@ export { readAttestations } from './attestation-table.ts';
 export type { Attestation } from './attestations.ts';
 export { auditedAttestations } from './audited-attestations.ts';
 export { readBaseline } from './baseline-table.ts';
-export { type BegunReading, beginReading } from './begun-reading.ts';
+export type { BegunReading } from './begun-reading.ts';
 export { type BucketStatus, bucketsOf, postingRecords } from './bucket-status.ts';
 export * from './chart.ts';
 export { type CheckOptions, checkFiles } from './check.ts';
