@@ -338,7 +338,7 @@ describe('a claim reopened for a line denied over the threshold', () => {
     payer.pay(TODAY);
     const reopened = payer.reopen(number, withKx, LATER);
     // Before it stand the 10.00 beside it and the 5.00 that came since.
-    expect(reopened).toMatchObject([{ denial: undefined, before: 248500, needsKx: true }]);
+    expect(reopened?.lines).toMatchObject([{ before: 247000 }, { denial: undefined, before: 248500, needsKx: true }]);
     expect(payer.usage(MBI, 2026)?.pt_slp).toBe(250500);
     const [check] = payer.pay(LATER);
     expect(
@@ -350,13 +350,13 @@ describe('a claim reopened for a line denied over the threshold', () => {
     expect(check?.claims[1]).toMatchObject({ references: [{ qualifier: 'F8', value: number }] });
     expect(check?.claims[1]?.lines[1]?.procedure.modifiers).toEqual(['GP', 'KX']);
     expect(imbalancesOf(check as Remittance, '')).toEqual([]);
-    expect(payer.reopen(check?.claims[1]?.payerClaimNumber ?? '', withKx, LATER)).toEqual([]); // nothing is denied now
+    expect(payer.reopen(check?.claims[1]?.payerClaimNumber ?? '', withKx, LATER)).toBeUndefined(); // nothing is denied now
   });
 
   test('without KX is denied again', () => {
     const payer = payerAfter({ pt_slp: 247000 });
     const { number } = payer.receive(claim(lines), TODAY);
-    expect(payer.reopen(number, new Map([[2, ['GP']]]), LATER)).toMatchObject([{ denial: 'threshold' }]);
+    expect(payer.reopen(number, new Map([[2, ['GP']]]), LATER)?.lines[1]?.denial).toBe('threshold');
     expect(payer.usage(MBI, 2026)?.pt_slp).toBe(248000);
   });
 
@@ -390,7 +390,7 @@ describe('a claim reopened for a line denied over the threshold', () => {
     const { number } = payer.receive(claim(lines), TODAY);
     const asked = numberOf(payer, number);
     payer.pay(TODAY);
-    expect(payer.reopen(asked, withKx, LATER)).toEqual([]);
+    expect(payer.reopen(asked, withKx, LATER)).toBeUndefined();
     expect(payer.pay(LATER)).toEqual([]);
   });
 });

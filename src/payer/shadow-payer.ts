@@ -35,6 +35,9 @@ export interface ClaimDecision {
   readonly corrected: number;
 }
 
+/** What became of a claim that was reopened. */
+export type Reopening = Pick<ClaimDecision, 'claim' | 'lines'>;
+
 const OWN_NAME: PayerName = { name: 'SHADOW PAYER', id: '00000', origin: '1000000000' };
 const [REPLACEMENT, VOID] = ['7', '8'];
 
@@ -111,15 +114,15 @@ export class ShadowPayer {
    *
    * @param number any number the payer has given the claim
    * @param corrected the modifiers by line number
-   * @returns the lines that were reopened; none where no standing claim has the number or nothing of it was denied so
+   * @returns the claim and its lines; undefined where no standing claim has the number or nothing of it was denied so
    * @see 42 CFR 405.980(b), (c): reopening of an initial determination, clerical errors among the reasons
    */
-  reopen(number: string, corrected: ReadonlyMap<number, readonly string[]>, on: IsoDate): Readonly<FiledLine>[] {
+  reopen(number: string, corrected: ReadonlyMap<number, readonly string[]>, on: IsoDate): Reopening | undefined {
     const filed = this.#claims.numbered(number);
-    if (!filed?.standing) return [];
+    if (!filed?.standing) return undefined;
     const { claim, lines } = filed;
     const reopened = lines.filter(({ denial, submitted }) => denial === 'threshold' && corrected.has(submitted.number));
-    if (reopened.length === 0) return [];
+    if (reopened.length === 0) return undefined;
     this.#takeOut(filed, on);
     for (const line of reopened) {
       line.submitted = { ...line.submitted, modifiers: corrected.get(line.submitted.number) ?? [] };
@@ -136,7 +139,7 @@ export class ShadowPayer {
     );
     this.#settling.settle(claim, reopened);
     this.#answer(filed, on);
-    return reopened.map((line) => ({ ...line }));
+    return { claim, lines: lines.map((line) => ({ ...line })) };
   }
 
   /** A check for each provider that has answers waiting from decisions made by then. */
