@@ -60,6 +60,8 @@ export class Audit {
   readonly #conduct: Conduct;
   readonly #sent = new Map<string, SentClaim>();
   readonly #arrivals = new Map<string, Arrivals>();
+  /** Lines with KX before it was needed that nobody decided by hand. */
+  readonly early: string[] = [];
   /** How many claims the payer has decided. */
   decidedCount = 0;
   readonly #counted: Counted;
@@ -190,7 +192,10 @@ export class Audit {
     }
     if (hasKx && !line.needsKx && line.denial === undefined) {
       if (expected.byHand) this.counts.earlyByHand++;
-      else this.counts.earlyKx++;
+      else {
+        this.counts.earlyKx++;
+        this.early.push(`${where}: KX before it was needed`);
+      }
       differ('KX before it was needed', expected.byHand ? ['by hand'] : narrow);
     }
     if (line.denial !== undefined && !['threshold', 'bundled'].includes(line.denial)) {

@@ -45,6 +45,6 @@ export class Counted {
   }
 }
 
-export function yearOf(day: number): number {
+function yearOf(day: number): number {
   return Math.trunc(day / 10000);
 }

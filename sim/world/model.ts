@@ -27,7 +27,10 @@ export interface WorldOptions {
   /** Of claims a practice exports a second time, and of answers that come twice. */
   readonly repeated: number;
   readonly conduct: Conduct;
-  /** A careful clinic's file is with the payer at once, before anyone else's: what it was told still holds when it is decided. */
+  /**
+   * A careful clinic's file is with the payer at once, before anyone else's, and acknowledged at once: what the clinic was told
+   * still holds when the file is decided.
+   */
   readonly direct: boolean;
 }
 

@@ -126,7 +126,7 @@ class World {
     for (const end of ends.values()) this.#audit.explain(`denied over the threshold, ${end}`);
     const left = denied.filter((text) => text.includes('still denied'));
     const differences = [...this.#audit.differences, ...imbalances, ...apart, ...this.#unsent(), ...left];
-    if (this.#options.direct) differences.push(...denied);
+    if (this.#options.direct) differences.push(...denied, ...this.#audit.early);
     return {
       options: this.#options,
       counts: this.#audit.counts,
@@ -191,8 +191,10 @@ class World {
       const claim = desk.entered.get(decision.claim.id);
       if (decision.refusal && claim) desk.doubt(claim, 'refused');
     });
-    if (this.#random.chance(this.#options.lost)) this.#files.lost++;
-    else this.#toClinic.send({ desk, file: acknowledged, about: file.name }, addDays(day, this.#delay()));
+    const letter = { desk, file: acknowledged, about: file.name };
+    if (this.#options.direct) this.#read(letter, day);
+    else if (this.#random.chance(this.#options.lost)) this.#files.lost++;
+    else this.#toClinic.send(letter, addDays(day, this.#delay()));
   }
 
   #answer(letter: Letter, day: string): void {
