@@ -66,6 +66,16 @@ test('a replacement on its way may have been counted in place of what was paid',
   expect(others(store, 5000, '2026-04-01')).toEqual([2000, 3000]);
 });
 
+test('of a claim whose replacement the payer had answered by then nothing was counted, though its reversal is missing', () => {
+  const store = ledger(PAID);
+  const corrects = { frequency: '7', contentHash: 'a7' } as const;
+  send(store, '2026-04-01', entry(claim('A', [line(1, 2000)], corrects), { reverses: { sequence: 1 } }));
+  const rest = { frequency: '7', payerClaimNumber: 'ICN-A7', decidedOn: isoDate('2026-04-20') } as const;
+  store.postAnswers(TENANT, RUN, [answer('A', [answered(1, 2000)], rest)]);
+  expect(others(store, 5000, '2026-04-19')).toEqual([2000, 3000]);
+  expect(others(store, 5000, '2026-04-20')).toEqual([3000, 3000]);
+});
+
 test('an opening of a later day stands instead of the payer’s word, one of the same day does not', () => {
   const withOpening = (asOf: IsoDate) => {
     const store = ledger(PAID);
