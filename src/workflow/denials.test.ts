@@ -39,5 +39,5 @@ test('a denied line goes by the number of the answer that decided its claim, not
 });
 
 test('while only the copy has been answered its number stands', () => {
-  expect(listedAfter(COPY)).toEqual(['97530 check_duplicate COPY', '97110 add_kx COPY']);
+  expect(listedAfter(COPY)).toEqual(['97110 add_kx COPY']);
 });
