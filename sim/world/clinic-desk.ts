@@ -93,6 +93,16 @@ export class ClinicDesk {
     this.#doubts.set(patient.mbi, ofPatient.set(id, why));
   }
 
+  /**
+   * A claim that goes out while another of its days is in doubt may have been ranked with what does not stand: then that is
+   * in doubt as well, until its own remittance comes.
+   */
+  #doubtWith(claim: SimClaim): void {
+    const days = new Set(claim.lines.map(({ day }) => day));
+    for (const [id, why] of this.#doubts.get(claim.patient.mbi) ?? [])
+      if (this.entered.get(id)?.lines.some(({ day }) => days.has(day))) this.doubt(claim, why);
+  }
+
   /** A remittance about a claim has come. */
   answered({ id, patient }: SimClaim): void {
     this.#doubts.get(patient.mbi)?.delete(id);
@@ -228,6 +238,7 @@ export class ClinicDesk {
         heard,
         doubts: [...new Set(this.#doubts.get(mbi)?.values())],
       });
+      this.#doubtWith(entered);
     }
   }
 
