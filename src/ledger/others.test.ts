@@ -109,3 +109,30 @@ test('each part has the day it is as of', () => {
     },
   ]);
 });
+
+test('every word of the payer stays, by its day, with what it leaves for others by all that is known', () => {
+  const store = ledger(PAID);
+  others(store, 5000, '2026-04-01');
+  others(store, 1000, '2026-03-04');
+  others(store, 5001, '2026-04-15');
+  const said = () =>
+    store
+      .status(TENANT, BENEFICIARY)
+      .checkpoints.map(({ asOf, usedCents, othersLowCents, othersHighCents }) => [
+        asOf,
+        usedCents,
+        othersLowCents,
+        othersHighCents,
+      ]);
+  expect(said()).toEqual([
+    ['2026-03-04', 1000, 1000, 1000],
+    ['2026-04-01', 5000, 2000, 2000],
+    ['2026-04-15', 5001, 2001, 2001],
+  ]);
+  store.postAnswers(TENANT, RUN, [reversalOf(PAID)]); // on 2026-04-20: it may have been gone already
+  expect(said().slice(1)).toEqual([
+    ['2026-04-01', 5000, 2000, 5000],
+    ['2026-04-15', 5001, 2001, 5001],
+  ]);
+  expect(store.status(TENANT, BENEFICIARY, 2025).checkpoints).toEqual([]);
+});
