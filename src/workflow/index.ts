@@ -44,7 +44,7 @@ export type { Attestation } from './attestations.ts';
 export { auditedAttestations } from './audited-attestations.ts';
 export { readBaseline } from './baseline-table.ts';
 export type { BegunReading } from './begun-reading.ts';
-export { type BucketStatus, bucketsOf, postingRecords } from './bucket-status.ts';
+export { type BucketStatus, bucketsOf, checkpointRecords, postingRecords } from './bucket-status.ts';
 export * from './chart.ts';
 export { type CheckOptions, checkFiles } from './check.ts';
 export type { DenialSource, DeniedLine } from './correct/denied-line.ts';
