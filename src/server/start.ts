@@ -9,6 +9,8 @@ import { LIMITS } from './http/limits.ts';
 import type { LogLine, ServerParts } from './http/ports.ts';
 import { startRunner } from './jobs/runner.ts';
 import { auditLogOf, booksOf } from './ledger-ports.ts';
+import { webFolder } from './routes/web.ts';
+import type { Playground } from './routes/welcome.ts';
 import { ServerStop } from './seal/stop.ts';
 
 export interface ServeOptions {
@@ -26,6 +28,8 @@ export interface ServeOptions {
   readonly tenant: string;
   readonly version: string;
   readonly log: (line: LogLine) => void;
+  /** Where the office is that of a made-up clinic: who can be played. */
+  readonly playground?: Playground;
   /** Milliseconds since 1970; the system's clock when not given. */
   readonly now?: () => number;
 }
@@ -72,6 +76,8 @@ export async function startServer(options: ServeOptions): Promise<RunningServer>
     version,
     setupCode,
     limits: LIMITS,
+    web: webFolder(),
+    playground: options.playground,
     hosts: tls ? 'any' : LOOPBACK_NAMES,
     ...(tls ? { tls } : {}),
   };

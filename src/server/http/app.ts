@@ -17,6 +17,8 @@ import { peopleRoutes } from '../routes/people.ts';
 import { policyRoutes } from '../routes/policy.ts';
 import { sessionRoutes } from '../routes/session.ts';
 import { tokenRoutes } from '../routes/tokens.ts';
+import { isScreen, sendPage, webRoutes } from '../routes/web.ts';
+import { welcomeRoutes } from '../routes/welcome.ts';
 import { guard } from './guard.ts';
 import { addMetrics } from './metrics.ts';
 import { addOpenApi } from './openapi.ts';
@@ -25,8 +27,17 @@ import { Problem, problemOf } from './problem.ts';
 
 /** Most bytes of a request that is not a file. */
 const BODY_BYTES = 64 * 1024;
-/** Nothing but our own style sheet is ever loaded. */
-const POLICY = { defaultSrc: ["'none'"], styleSrc: ["'self'"], baseUri: ["'none'"], formAction: ["'none'"] };
+/** Nothing is loaded but what this server serves, and nothing runs or styles that stands in a page itself. */
+const OWN = ["'self'"];
+const POLICY = {
+  defaultSrc: ["'none'"],
+  scriptSrc: OWN,
+  styleSrc: OWN,
+  imgSrc: OWN,
+  connectSrc: OWN,
+  baseUri: ["'none'"],
+  formAction: ["'none'"],
+};
 const MINUTE = '1 minute';
 
 /** The server without a socket: routes, their guard, and what every answer has in common. */
@@ -43,7 +54,9 @@ export async function buildApp(parts: ServerParts): Promise<FastifyInstance> {
   app.removeContentTypeParser('text/plain');
   app.setErrorHandler((error, request, reply) => answerProblem(parts, error, request, reply));
   app.setNotFoundHandler((request, reply) =>
-    answerProblem(parts, new Problem(404, 'SERVER_NOT_FOUND'), request, reply),
+    isScreen(request, parts)
+      ? sendPage(reply, parts.web)
+      : answerProblem(parts, new Problem(404, 'SERVER_NOT_FOUND'), request, reply),
   );
   const metrics = addMetrics(app);
   await addOpenApi(app, parts.version);
@@ -64,12 +77,14 @@ export async function buildApp(parts: ServerParts): Promise<FastifyInstance> {
   });
   app.addHook('onResponse', async (request, reply) => logRequest(parts, request, reply));
   guard(app, parts);
+  await webRoutes(app, parts);
   for (const routes of ROUTES) await app.register(async (scope) => routes(scope, parts));
   await app.register(async (scope) => operationRoutes(scope, metrics));
   return app;
 }
 
 const ROUTES = [
+  welcomeRoutes,
   sessionRoutes,
   meRoutes,
   peopleRoutes,

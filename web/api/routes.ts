@@ -1,0 +1,275 @@
+// Generated from the routes of `src/server` by `npx node tools/generate-web-types.ts`; do not edit.
+
+/** What each route takes and answers. */
+export interface Routes {
+  'GET /': {
+    params: Readonly<Record<string, never>>;
+    query: Readonly<Record<string, never>>;
+    body: undefined;
+    answer: undefined;
+  };
+  'GET /assets/{name}': {
+    params: { readonly name: string };
+    query: Readonly<Record<string, never>>;
+    body: undefined;
+    answer: undefined;
+  };
+  'GET /v1/welcome': {
+    params: Readonly<Record<string, never>>;
+    query: Readonly<Record<string, never>>;
+    body: undefined;
+    answer: { /** whether there is a first administrator */ readonly isSetUp: boolean; readonly version: string; /** the day it is for this office */ readonly today: string; /** where the office is that of a made-up clinic: its name, and who can be played */ readonly playground: { readonly clinic: string; readonly people: readonly { readonly name: string; readonly password: string; readonly role: string; readonly what: string }[] } | null };
+  };
+  'POST /v1/session': {
+    params: Readonly<Record<string, never>>;
+    query: Readonly<Record<string, never>>;
+    body: { /** name to sign in with: small letters, digits, and . _ - */ readonly name: string; readonly password: string; /** of the second factor, where it is on */ readonly code?: string };
+    answer: { readonly id: string; readonly name: string; readonly roles: readonly string[]; /** of a clinician */ readonly discipline: string | null; /** of a clinician */ readonly npi: string | null; readonly hasSecondFactor: boolean; readonly isActive: boolean; /** someone else chose the password: it has to be changed first */ readonly isPasswordGiven: boolean; readonly createdAt: string };
+  };
+  'DELETE /v1/session': {
+    params: Readonly<Record<string, never>>;
+    query: Readonly<Record<string, never>>;
+    body: undefined;
+    answer: undefined;
+  };
+  'POST /v1/setup': {
+    params: Readonly<Record<string, never>>;
+    query: Readonly<Record<string, never>>;
+    body: { readonly code: string; /** name to sign in with: small letters, digits, and . _ - */ readonly name: string; readonly password: string };
+    answer: { readonly id: string; readonly name: string; readonly roles: readonly string[]; /** of a clinician */ readonly discipline: string | null; /** of a clinician */ readonly npi: string | null; readonly hasSecondFactor: boolean; readonly isActive: boolean; /** someone else chose the password: it has to be changed first */ readonly isPasswordGiven: boolean; readonly createdAt: string };
+  };
+  'GET /v1/me': {
+    params: Readonly<Record<string, never>>;
+    query: Readonly<Record<string, never>>;
+    body: undefined;
+    answer: { readonly id: string; readonly name: string; readonly roles: readonly string[]; /** of a machine token */ readonly scopes: readonly string[]; readonly hasSecondFactor: boolean; readonly isPasswordGiven: boolean };
+  };
+  'PUT /v1/me/password': {
+    params: Readonly<Record<string, never>>;
+    query: Readonly<Record<string, never>>;
+    body: { /** the present one */ readonly password: string; readonly next: string };
+    answer: undefined;
+  };
+  'PUT /v1/me/second-factor': {
+    params: Readonly<Record<string, never>>;
+    query: Readonly<Record<string, never>>;
+    body: { /** the present one */ readonly password: string; /** where one is on already */ readonly code?: string };
+    answer: { readonly secret: string; readonly address: string };
+  };
+  'POST /v1/me/second-factor/confirm': {
+    params: Readonly<Record<string, never>>;
+    query: Readonly<Record<string, never>>;
+    body: { readonly code: string };
+    answer: undefined;
+  };
+  'GET /v1/people': {
+    params: Readonly<Record<string, never>>;
+    query: { readonly after?: string; readonly limit?: number };
+    body: undefined;
+    answer: { readonly items: readonly { readonly id: string; readonly name: string; readonly roles: readonly string[]; /** of a clinician */ readonly discipline: string | null; /** of a clinician */ readonly npi: string | null; readonly hasSecondFactor: boolean; readonly isActive: boolean; /** someone else chose the password: it has to be changed first */ readonly isPasswordGiven: boolean; readonly createdAt: string }[]; /** null at the end */ readonly next: string | null };
+  };
+  'POST /v1/people': {
+    params: Readonly<Record<string, never>>;
+    query: Readonly<Record<string, never>>;
+    body: { /** name to sign in with: small letters, digits, and . _ - */ readonly name: string; /** to begin with: it has to be changed at the first sign-in */ readonly password: string; readonly roles: readonly ('front_desk' | 'biller' | 'clinician' | 'compliance' | 'administrator' | 'auditor')[]; readonly discipline?: 'PT' | 'OT' | 'SLP'; /** National Provider Identifier */ readonly npi?: string };
+    answer: { readonly id: string; readonly name: string; readonly roles: readonly string[]; /** of a clinician */ readonly discipline: string | null; /** of a clinician */ readonly npi: string | null; readonly hasSecondFactor: boolean; readonly isActive: boolean; /** someone else chose the password: it has to be changed first */ readonly isPasswordGiven: boolean; readonly createdAt: string };
+  };
+  'GET /v1/people/{id}': {
+    params: { readonly id: string };
+    query: Readonly<Record<string, never>>;
+    body: undefined;
+    answer: { readonly id: string; readonly name: string; readonly roles: readonly string[]; /** of a clinician */ readonly discipline: string | null; /** of a clinician */ readonly npi: string | null; readonly hasSecondFactor: boolean; readonly isActive: boolean; /** someone else chose the password: it has to be changed first */ readonly isPasswordGiven: boolean; readonly createdAt: string };
+  };
+  'PATCH /v1/people/{id}': {
+    params: { readonly id: string };
+    query: Readonly<Record<string, never>>;
+    body: { readonly roles?: readonly ('front_desk' | 'biller' | 'clinician' | 'compliance' | 'administrator' | 'auditor')[]; readonly isActive?: boolean; /** a new one, to be changed at the next sign-in */ readonly password?: string; /** where the authenticator was lost */ readonly removeSecondFactor?: true };
+    answer: { readonly id: string; readonly name: string; readonly roles: readonly string[]; /** of a clinician */ readonly discipline: string | null; /** of a clinician */ readonly npi: string | null; readonly hasSecondFactor: boolean; readonly isActive: boolean; /** someone else chose the password: it has to be changed first */ readonly isPasswordGiven: boolean; readonly createdAt: string };
+  };
+  'GET /v1/tokens': {
+    params: Readonly<Record<string, never>>;
+    query: { readonly after?: string; readonly limit?: number };
+    body: undefined;
+    answer: { readonly items: readonly { readonly id: string; readonly name: string; readonly scopes: readonly string[]; readonly createdBy: string; readonly createdAt: string; readonly expiresAt: string; readonly revokedAt: string | null }[]; /** null at the end */ readonly next: string | null };
+  };
+  'POST /v1/tokens': {
+    params: Readonly<Record<string, never>>;
+    query: Readonly<Record<string, never>>;
+    body: { /** name to sign in with: small letters, digits, and . _ - */ readonly name: string; /** routes it is for */ readonly scopes: readonly ('server.metrics' | 'me.show' | 'policy.list' | 'policy.show' | 'patients.search' | 'patients.status' | 'files.add' | 'files.list' | 'files.show' | 'jobs.add' | 'jobs.list' | 'jobs.show' | 'jobs.events' | 'jobs.lines' | 'jobs.released' | 'jobs.held' | 'denials.list')[]; /** how long it is good */ readonly days: number };
+    answer: { readonly id: string; readonly name: string; readonly scopes: readonly string[]; readonly createdBy: string; readonly createdAt: string; readonly expiresAt: string; readonly revokedAt: string | null; readonly secret: string };
+  };
+  'DELETE /v1/tokens/{id}': {
+    params: { readonly id: string };
+    query: Readonly<Record<string, never>>;
+    body: undefined;
+    answer: undefined;
+  };
+  'GET /v1/policy': {
+    params: Readonly<Record<string, never>>;
+    query: Readonly<Record<string, never>>;
+    body: undefined;
+    answer: { readonly version: string; readonly items: readonly { readonly id: string; readonly label: string; readonly unit: string; readonly file: string; readonly values: number; readonly covers: string; readonly confidence: 'confirmed' | 'one source' | 'unconfirmed' }[] };
+  };
+  'GET /v1/policy/{series}': {
+    params: { readonly series: string };
+    query: { readonly on?: string };
+    body: undefined;
+    answer: { readonly id: string; readonly label: string; readonly unit: string; readonly cites: readonly string[]; readonly file: string; readonly rows: readonly { readonly key: string; readonly value: string; readonly from: string; readonly through: string; readonly source: { readonly title: string; readonly href: string; readonly checked: string; readonly confidence: 'confirmed' | 'one source' | 'unconfirmed' } }[]; /** a day without a value: the one asked for, or the one after the last */ readonly gap: { readonly code: 'POLICY_GAP'; readonly id: string; readonly label: string; readonly asked: string; readonly covers: string; /** what to add, and where */ readonly add: string } | null };
+  };
+  'POST /v1/patients/search': {
+    params: Readonly<Record<string, never>>;
+    query: Readonly<Record<string, never>>;
+    body: { readonly mbi: string };
+    answer: { readonly items: readonly { readonly id: string; /** masked */ readonly beneficiary: string }[] };
+  };
+  'GET /v1/patients/{id}': {
+    params: { readonly id: string };
+    query: { readonly year?: number };
+    body: undefined;
+    answer: { readonly id: string; /** masked */ readonly beneficiary: string; readonly buckets: readonly { /** whose rules: Medicare, or the id of a payer */ readonly book: string; readonly year: number; readonly bucket: '' | 'pt_slp' | 'ot'; /** what payers have allowed of our own claims */ readonly confirmedCents: number; /** our own claims that are not answered, at most */ readonly inFlightCents: number; /** what other providers have used, at most */ readonly otherProvidersCents: number; /** all of it, at least */ readonly lowCents: number; /** all of it, at most */ readonly highCents: number; readonly asOf: { readonly confirmed: string | null; readonly inFlight: string | null; readonly otherProviders: string | null }; readonly usedCents: number; readonly usedAtMostCents: number; readonly thresholdCents: number | null; /** to the threshold, from all of it at most */ readonly leftCents: number | null; readonly reviewCents: number | null }[]; /** what is counted by the piece */ readonly counters: readonly { readonly what: string; readonly name: string; readonly unit: 'sessions' | 'visits' | 'units' | 'avulsions'; readonly total: number; readonly told: number; readonly since: string | null; readonly last: string; readonly kxFrom: number | null; readonly most: number | null; readonly undone: number }[]; readonly postings: readonly { readonly sequence: number; readonly kind: string; readonly book: string; readonly year: number; readonly bucket: '' | 'pt_slp' | 'ot'; readonly serviceDate: string; readonly lowCents: number; readonly highCents: number; readonly claim: string | null; readonly line: number | null; readonly source: string | null; readonly file: string | null; readonly recordedAt: string; readonly acceptances: readonly { readonly by: string; readonly acceptedOn: string | null; readonly status: string }[] }[] };
+  };
+  'POST /v1/files': {
+    params: Readonly<Record<string, never>>;
+    query: { readonly kind: 'claims' | 'answers' | 'openings' };
+    body: undefined;
+    answer: { readonly id: string; readonly kind: 'claims' | 'answers' | 'openings'; readonly name: string; readonly bytes: number; readonly sha256: string; readonly createdBy: string; readonly createdAt: string };
+  };
+  'GET /v1/files': {
+    params: Readonly<Record<string, never>>;
+    query: { readonly after?: string; readonly limit?: number };
+    body: undefined;
+    answer: { readonly items: readonly { readonly id: string; readonly kind: 'claims' | 'answers' | 'openings'; readonly name: string; readonly bytes: number; readonly sha256: string; readonly createdBy: string; readonly createdAt: string }[]; /** null at the end */ readonly next: string | null };
+  };
+  'GET /v1/files/{id}': {
+    params: { readonly id: string };
+    query: Readonly<Record<string, never>>;
+    body: undefined;
+    answer: { readonly id: string; readonly kind: 'claims' | 'answers' | 'openings'; readonly name: string; readonly bytes: number; readonly sha256: string; readonly createdBy: string; readonly createdAt: string };
+  };
+  'POST /v1/jobs': {
+    params: Readonly<Record<string, never>>;
+    query: Readonly<Record<string, never>>;
+    body: { /** check changes nothing; apply adds KX where it is attested and posts; post takes answers in */ readonly kind: 'check' | 'apply' | 'post'; readonly file: string; /** a file of amounts used elsewhere, for check and apply */ readonly openings?: string };
+    answer: { readonly id: string; readonly kind: 'check' | 'apply' | 'post'; readonly file: string; readonly openings: string | null; readonly state: 'waiting' | 'running' | 'done' | 'failed'; /** read so far, while it is running */ readonly bytes: number; /** how often it was begun: more than once where the server was cut off */ readonly attempts: number; readonly createdBy: string; readonly createdAt: string; readonly endedAt: string | null; /** when it has ended */ readonly result: { /** why it failed */ readonly code: string | null; readonly title: string | null; /** the first hundred; the summary counts all */ readonly issues: readonly { readonly code: string; readonly severity: 'fatal' | 'error' | 'warning' | 'note'; readonly message: string; readonly found?: string; readonly expected?: string; readonly hint?: string; /** where in the file, from 0 */ readonly byte?: number; /** which segment, from 1; 0 where the trouble is in none */ readonly segment?: number; /** which line of a table, from 1 */ readonly line?: number }[]; /** of check and apply */ readonly summary: { readonly record: 'summary'; readonly schema: 'openkx.summary/1'; readonly files: number; readonly bytes: number; readonly segments: number; readonly claims: number; readonly lines: number; readonly verdicts: Readonly<Record<string, number>>; readonly meanings: Readonly<Record<string, number>>; readonly findings: Readonly<Record<string, number>>; readonly issues: Readonly<Record<string, number>>; readonly severities: Readonly<Record<string, number>>; readonly heldClaims: number; readonly kxAdded: number; readonly policyVersion: string } | null; /** of apply */ readonly applied: { readonly releasedClaims: number; readonly heldClaims: number; readonly kxAdded: number } | null; /** of post */ readonly posted: { readonly bytes: number; /** transactions by kind */ readonly counts: Readonly<Record<string, number>>; readonly claims: { readonly settled: number; readonly waiting: number; readonly exists: number }; readonly denials: number; readonly deniedCents: number; readonly allowedCents: number; readonly paidCents: number; readonly remittances: number; readonly unbalanced: number; readonly checkpoints: number; readonly rejections: number; readonly acceptances: number } | null } | null };
+  };
+  'GET /v1/jobs': {
+    params: Readonly<Record<string, never>>;
+    query: { readonly after?: string; readonly limit?: number };
+    body: undefined;
+    answer: { readonly items: readonly { readonly id: string; readonly kind: 'check' | 'apply' | 'post'; readonly file: string; readonly openings: string | null; readonly state: 'waiting' | 'running' | 'done' | 'failed'; /** read so far, while it is running */ readonly bytes: number; /** how often it was begun: more than once where the server was cut off */ readonly attempts: number; readonly createdBy: string; readonly createdAt: string; readonly endedAt: string | null; /** when it has ended */ readonly result: { /** why it failed */ readonly code: string | null; readonly title: string | null; /** the first hundred; the summary counts all */ readonly issues: readonly { readonly code: string; readonly severity: 'fatal' | 'error' | 'warning' | 'note'; readonly message: string; readonly found?: string; readonly expected?: string; readonly hint?: string; /** where in the file, from 0 */ readonly byte?: number; /** which segment, from 1; 0 where the trouble is in none */ readonly segment?: number; /** which line of a table, from 1 */ readonly line?: number }[]; /** of check and apply */ readonly summary: { readonly record: 'summary'; readonly schema: 'openkx.summary/1'; readonly files: number; readonly bytes: number; readonly segments: number; readonly claims: number; readonly lines: number; readonly verdicts: Readonly<Record<string, number>>; readonly meanings: Readonly<Record<string, number>>; readonly findings: Readonly<Record<string, number>>; readonly issues: Readonly<Record<string, number>>; readonly severities: Readonly<Record<string, number>>; readonly heldClaims: number; readonly kxAdded: number; readonly policyVersion: string } | null; /** of apply */ readonly applied: { readonly releasedClaims: number; readonly heldClaims: number; readonly kxAdded: number } | null; /** of post */ readonly posted: { readonly bytes: number; /** transactions by kind */ readonly counts: Readonly<Record<string, number>>; readonly claims: { readonly settled: number; readonly waiting: number; readonly exists: number }; readonly denials: number; readonly deniedCents: number; readonly allowedCents: number; readonly paidCents: number; readonly remittances: number; readonly unbalanced: number; readonly checkpoints: number; readonly rejections: number; readonly acceptances: number } | null } | null }[]; /** null at the end */ readonly next: string | null };
+  };
+  'GET /v1/jobs/{id}': {
+    params: { readonly id: string };
+    query: Readonly<Record<string, never>>;
+    body: undefined;
+    answer: { readonly id: string; readonly kind: 'check' | 'apply' | 'post'; readonly file: string; readonly openings: string | null; readonly state: 'waiting' | 'running' | 'done' | 'failed'; /** read so far, while it is running */ readonly bytes: number; /** how often it was begun: more than once where the server was cut off */ readonly attempts: number; readonly createdBy: string; readonly createdAt: string; readonly endedAt: string | null; /** when it has ended */ readonly result: { /** why it failed */ readonly code: string | null; readonly title: string | null; /** the first hundred; the summary counts all */ readonly issues: readonly { readonly code: string; readonly severity: 'fatal' | 'error' | 'warning' | 'note'; readonly message: string; readonly found?: string; readonly expected?: string; readonly hint?: string; /** where in the file, from 0 */ readonly byte?: number; /** which segment, from 1; 0 where the trouble is in none */ readonly segment?: number; /** which line of a table, from 1 */ readonly line?: number }[]; /** of check and apply */ readonly summary: { readonly record: 'summary'; readonly schema: 'openkx.summary/1'; readonly files: number; readonly bytes: number; readonly segments: number; readonly claims: number; readonly lines: number; readonly verdicts: Readonly<Record<string, number>>; readonly meanings: Readonly<Record<string, number>>; readonly findings: Readonly<Record<string, number>>; readonly issues: Readonly<Record<string, number>>; readonly severities: Readonly<Record<string, number>>; readonly heldClaims: number; readonly kxAdded: number; readonly policyVersion: string } | null; /** of apply */ readonly applied: { readonly releasedClaims: number; readonly heldClaims: number; readonly kxAdded: number } | null; /** of post */ readonly posted: { readonly bytes: number; /** transactions by kind */ readonly counts: Readonly<Record<string, number>>; readonly claims: { readonly settled: number; readonly waiting: number; readonly exists: number }; readonly denials: number; readonly deniedCents: number; readonly allowedCents: number; readonly paidCents: number; readonly remittances: number; readonly unbalanced: number; readonly checkpoints: number; readonly rejections: number; readonly acceptances: number } | null } | null };
+  };
+  'GET /v1/jobs/{id}/events': {
+    params: { readonly id: string };
+    query: Readonly<Record<string, never>>;
+    body: undefined;
+    answer: undefined;
+  };
+  'GET /v1/jobs/{id}/lines': {
+    params: { readonly id: string };
+    query: { readonly after?: string; readonly limit?: number };
+    body: undefined;
+    answer: { readonly items: readonly { readonly verdict: string }[]; readonly next: string | null };
+  };
+  'GET /v1/jobs/{id}/released': {
+    params: { readonly id: string };
+    query: Readonly<Record<string, never>>;
+    body: undefined;
+    answer: undefined;
+  };
+  'GET /v1/jobs/{id}/held': {
+    params: { readonly id: string };
+    query: Readonly<Record<string, never>>;
+    body: undefined;
+    answer: undefined;
+  };
+  'GET /v1/denials': {
+    params: Readonly<Record<string, never>>;
+    query: { readonly after?: string; readonly limit?: number };
+    body: undefined;
+    answer: { readonly items: readonly { readonly claim: string; /** 0 where it is not known */ readonly line: number; /** masked */ readonly beneficiary: string; readonly deniedCents: number; readonly decidedOn: string | null; readonly ageDays: number | null; readonly kind: string; /** the next step */ readonly next: string }[]; readonly next: string | null };
+  };
+  'GET /v1/audit': {
+    params: Readonly<Record<string, never>>;
+    query: { readonly after?: string; readonly limit?: number };
+    body: undefined;
+    answer: { readonly items: readonly { readonly sequence: number; readonly at: string; readonly actor: string; readonly action: string; /** masked; empty where it is about no one, or about many */ readonly beneficiary: string; readonly detail: string; readonly hash: string }[]; /** null at the end */ readonly next: string | null };
+  };
+  'GET /healthz': {
+    params: Readonly<Record<string, never>>;
+    query: Readonly<Record<string, never>>;
+    body: undefined;
+    answer: { readonly status: 'ok' };
+  };
+  'GET /metrics': {
+    params: Readonly<Record<string, never>>;
+    query: Readonly<Record<string, never>>;
+    body: undefined;
+    answer: undefined;
+  };
+  'GET /openapi.json': {
+    params: Readonly<Record<string, never>>;
+    query: Readonly<Record<string, never>>;
+    body: undefined;
+    answer: undefined;
+  };
+  'GET /reference': {
+    params: Readonly<Record<string, never>>;
+    query: Readonly<Record<string, never>>;
+    body: undefined;
+    answer: undefined;
+  };
+  'GET /reference.css': {
+    params: Readonly<Record<string, never>>;
+    query: Readonly<Record<string, never>>;
+    body: undefined;
+    answer: undefined;
+  };
+}
+
+/** The roles each route is for; none where it is for everybody. */
+export const PEOPLE_OF: Readonly<Record<keyof Routes, readonly string[]>> = {
+  'GET /': [],
+  'GET /assets/{name}': [],
+  'GET /v1/welcome': [],
+  'POST /v1/session': [],
+  'DELETE /v1/session': ['front_desk', 'biller', 'clinician', 'compliance', 'administrator', 'auditor'],
+  'POST /v1/setup': [],
+  'GET /v1/me': ['front_desk', 'biller', 'clinician', 'compliance', 'administrator', 'auditor', 'machine'],
+  'PUT /v1/me/password': ['front_desk', 'biller', 'clinician', 'compliance', 'administrator', 'auditor'],
+  'PUT /v1/me/second-factor': ['front_desk', 'biller', 'clinician', 'compliance', 'administrator', 'auditor'],
+  'POST /v1/me/second-factor/confirm': ['front_desk', 'biller', 'clinician', 'compliance', 'administrator', 'auditor'],
+  'GET /v1/people': ['compliance', 'administrator', 'auditor'],
+  'POST /v1/people': ['administrator'],
+  'GET /v1/people/{id}': ['compliance', 'administrator', 'auditor'],
+  'PATCH /v1/people/{id}': ['administrator'],
+  'GET /v1/tokens': ['compliance', 'administrator', 'auditor'],
+  'POST /v1/tokens': ['administrator'],
+  'DELETE /v1/tokens/{id}': ['administrator'],
+  'GET /v1/policy': ['front_desk', 'biller', 'clinician', 'compliance', 'administrator', 'auditor', 'machine'],
+  'GET /v1/policy/{series}': ['front_desk', 'biller', 'clinician', 'compliance', 'administrator', 'auditor', 'machine'],
+  'POST /v1/patients/search': ['front_desk', 'biller', 'clinician', 'compliance', 'auditor', 'machine'],
+  'GET /v1/patients/{id}': ['front_desk', 'biller', 'clinician', 'compliance', 'auditor', 'machine'],
+  'POST /v1/files': ['biller', 'machine'],
+  'GET /v1/files': ['biller', 'compliance', 'auditor', 'machine'],
+  'GET /v1/files/{id}': ['biller', 'compliance', 'auditor', 'machine'],
+  'POST /v1/jobs': ['biller', 'machine'],
+  'GET /v1/jobs': ['biller', 'compliance', 'auditor', 'machine'],
+  'GET /v1/jobs/{id}': ['biller', 'compliance', 'auditor', 'machine'],
+  'GET /v1/jobs/{id}/events': ['biller', 'compliance', 'auditor', 'machine'],
+  'GET /v1/jobs/{id}/lines': ['biller', 'compliance', 'auditor', 'machine'],
+  'GET /v1/jobs/{id}/released': ['biller', 'machine'],
+  'GET /v1/jobs/{id}/held': ['biller', 'machine'],
+  'GET /v1/denials': ['biller', 'compliance', 'auditor', 'machine'],
+  'GET /v1/audit': ['compliance', 'administrator', 'auditor'],
+  'GET /healthz': [],
+  'GET /metrics': ['administrator', 'machine'],
+  'GET /openapi.json': [],
+  'GET /reference': [],
+  'GET /reference.css': [],
+};

@@ -1,0 +1,159 @@
+import { Button, Progress } from '@mantine/core';
+import { useSearchParams } from 'wouter';
+import type { Answer } from '../../api/client.ts';
+import { useAct, useAsk } from '../../api/hooks.ts';
+import { useJobEvents } from '../../api/job-events.ts';
+import { Answered, Failed, Said, StateWord } from '../../parts/states.tsx';
+import { Page } from '../../shell/page.tsx';
+import { useMay } from '../../shell/session.tsx';
+import { duration, moment } from '../../words/days.ts';
+import { counted, inDollars, size } from '../../words/money.ts';
+import { Issues } from './issues.tsx';
+import { jobSaid, KIND_NAMES } from './job-said.ts';
+import { LinePanel } from './line-panel.tsx';
+import { Lines, useLines } from './lines.tsx';
+import { Summary } from './summary.tsx';
+
+type Job = Answer<'GET /v1/jobs/{id}'>;
+
+/** Work on one file: how far it is, then every line that needs somebody, and what may go out. */
+export default function JobScreen({ id }: { readonly id: string }) {
+  const job = useAsk('GET /v1/jobs/{id}', { params: { id } });
+  const isDone = job.data?.state === 'done' && job.data.kind !== 'post';
+  const lines = useLines(id, isDone);
+  const [search] = useSearchParams();
+  const open = search.get('line');
+  const shown = open === null ? undefined : lines.items.find((line) => line.key === open);
+  return (
+    <Page
+      title={job.data ? KIND_NAMES[job.data.kind] ?? job.data.kind : 'Work on a file'}
+      about={job.data && `${moment(job.data.createdAt)}, by ${job.data.createdBy}`}
+      acts={job.data && <Acts job={job.data} />}
+      panel={
+        shown && { title: `${shown.claim}, line ${shown.line}`, param: 'line', body: <LinePanel job={id} line={shown} /> }
+      }
+    >
+      <Answered of={job}>{(known) => <Body job={known} lines={lines} />}</Answered>
+    </Page>
+  );
+}
+
+function Body({ job, lines }: { readonly job: Job; readonly lines: ReturnType<typeof useLines> }) {
+  if (job.state === 'waiting' || job.state === 'running') return <Working job={job} />;
+  const { result } = job;
+  if (job.state === 'failed' || !result)
+    return (
+      <>
+        <Said state="held">
+          <p>
+            <StateWord state="held">{result?.title ?? 'It could not be done'}</StateWord>
+          </p>
+          <p>Nothing of this file was kept or posted. Put right what is named here, and send the file again.</p>
+        </Said>
+        <Issues issues={result?.issues ?? []} />
+      </>
+    );
+  if (result.posted) return <Posted posted={result.posted} issues={result.issues} />;
+  return (
+    <>
+      <Summary result={result} kind={job.kind} />
+      <Issues issues={result.issues} />
+      <Lines lines={lines} />
+    </>
+  );
+}
+
+/** Progress as it comes: bytes and how fast, since how many lines there will be nobody knows. */
+function Working({ job }: { readonly job: Job }) {
+  const { bytes, speed } = useJobEvents(job);
+  const file = useAsk('GET /v1/files/{id}', { params: { id: job.file } });
+  const total = file.data?.bytes ?? 0;
+  const part = total > 0 ? Math.min(100, Math.round((bytes / total) * 100)) : 0;
+  return (
+    <Said state="quiet">
+      <p>
+        <StateWord state="unknown">{jobSaid(job).word}</StateWord> {size(bytes)} of {size(total)}
+        {speed > 0 && `, ${size(Math.round(speed))} a second, ${duration((total - bytes) / speed)} left`}
+      </p>
+      <Progress value={part} aria-label="Read so far" transitionDuration={0} />
+    </Said>
+  );
+}
+
+function Posted(props: {
+  readonly posted: NonNullable<NonNullable<Job['result']>['posted']>;
+  readonly issues: NonNullable<Job['result']>['issues'];
+}) {
+  const { claims, denials, deniedCents, allowedCents, paidCents, remittances, unbalanced, checkpoints, rejections } =
+    props.posted;
+  return (
+    <>
+      <dl className="totals">
+        {[
+          ['Claims settled', String(claims.settled)],
+          ['Waiting for their claim', String(claims.waiting)],
+          ['Known already', String(claims.exists)],
+          ['Remittances', String(remittances)],
+          ['Allowed', inDollars(allowedCents)],
+          ['Paid', inDollars(paidCents)],
+          ['Denied', `${inDollars(deniedCents)}, ${counted(denials, 'line')}`],
+          ['Eligibility answers', String(checkpoints)],
+          ['Rejections', String(rejections)],
+        ].map(([what, value]) => (
+          <div key={what}>
+            <dt>{what}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+      {unbalanced > 0 && (
+        <Said state="held">
+          <p>
+            <StateWord state="held">{counted(unbalanced, 'remittance')} out of balance</StateWord> Nothing of those was
+            posted. Ask the payer for a corrected one.
+          </p>
+        </Said>
+      )}
+      <Issues issues={props.issues} />
+    </>
+  );
+}
+
+/** What comes next: a checked file can be applied; of an applied one the parts can be fetched. */
+function Acts({ job }: { readonly job: Job }) {
+  const may = useMay();
+  const apply = useAct('POST /v1/jobs', ({ id }) => location.assign(`/claims/${id}`));
+  if (job.state !== 'done' || !may('POST /v1/jobs')) return null;
+  const { applied, summary } = job.result ?? {};
+  if (apply.error) return <Failed error={apply.error} />;
+  if (job.kind === 'check')
+    return (
+      <Button
+        data-act
+        loading={apply.isPending}
+        onClick={() =>
+          apply.mutate({
+            body: { kind: 'apply', file: job.file, ...(job.openings === null ? {} : { openings: job.openings }) },
+          })
+        }
+      >
+        Apply: post {counted(summary?.claims ?? 0, 'claim')}, hold {summary?.heldClaims ?? 0}
+      </Button>
+    );
+  if (!applied) return null;
+  return (
+    <>
+      {applied.releasedClaims > 0 && (
+        <Button component="a" href={`/v1/jobs/${job.id}/released`} download data-act>
+          Download {counted(applied.releasedClaims, 'claim')} to send
+        </Button>
+      )}
+      {applied.heldClaims > 0 && (
+        <Button component="a" variant="default" href={`/v1/jobs/${job.id}/held`} download>
+          Download {applied.heldClaims} held
+        </Button>
+      )}
+    </>
+  );
+}
+

@@ -1,0 +1,55 @@
+import { lazy, Suspense } from 'react';
+import { Redirect, Route, Switch } from 'wouter';
+import { Empty, Loading } from '../parts/states.tsx';
+import { Page } from '../shell/page.tsx';
+import { RAIL } from '../shell/rooms.ts';
+import { useMay } from '../shell/session.tsx';
+
+const Claims = lazy(() => import('./claims/claims.tsx'));
+const Job = lazy(() => import('./claims/job.tsx'));
+const Patients = lazy(() => import('./patients/patients.tsx'));
+const Patient = lazy(() => import('./patients/patient.tsx'));
+const Denials = lazy(() => import('./denials/denials.tsx'));
+const Policy = lazy(() => import('./policy/policy.tsx'));
+const Audit = lazy(() => import('./audit/audit.tsx'));
+const Settings = lazy(() => import('./settings/settings.tsx'));
+
+/** Which address shows which screen. Each is loaded when it is first opened. */
+export function Screens() {
+  const may = useMay();
+  const first = RAIL.find(({ needs }) => may(needs))?.path ?? '/settings';
+  return (
+    <Suspense fallback={<Waiting />}>
+      <Switch>
+        <Route path="/">
+          <Redirect to={first} replace />
+        </Route>
+        <Route path="/claims" component={Claims} />
+        <Route path="/claims/:id">{({ id }) => <Job id={id} />}</Route>
+        <Route path="/patients" component={Patients} />
+        <Route path="/patients/:id">{({ id }) => <Patient id={id} />}</Route>
+        <Route path="/denials" component={Denials} />
+        <Route path="/policy" component={Policy} />
+        <Route path="/audit" component={Audit} />
+        <Route path="/settings" component={Settings} />
+        <Route>
+          <Page title="No such page">
+            <Empty title="There is nothing at this address">
+              <p>Choose a screen on the left.</p>
+            </Empty>
+          </Page>
+        </Route>
+      </Switch>
+    </Suspense>
+  );
+}
+
+function Waiting() {
+  return (
+    <div className="work">
+      <main id="main">
+        <Loading />
+      </main>
+    </div>
+  );
+}

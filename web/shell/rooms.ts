@@ -1,0 +1,16 @@
+import type { RouteName } from '../api/client.ts';
+
+/** The screens of the rail, in the order of a day; shown to those who may ask what the screen is made of. */
+export const RAIL: readonly {
+  readonly path: string;
+  readonly name: string;
+  readonly needs: RouteName;
+  readonly isApart?: boolean;
+}[] = [
+  { path: '/claims', name: 'Claims', needs: 'GET /v1/jobs' },
+  { path: '/patients', name: 'Patients', needs: 'POST /v1/patients/search' },
+  { path: '/denials', name: 'Denials', needs: 'GET /v1/denials' },
+  { path: '/policy', name: 'Policy', needs: 'GET /v1/policy', isApart: true },
+  { path: '/audit', name: 'Audit log', needs: 'GET /v1/audit' },
+  { path: '/settings', name: 'Settings', needs: 'GET /v1/me' },
+];
