@@ -1,4 +1,4 @@
-import { deniedLines, type Policy, type SqliteStore } from '../workflow/index.ts';
+import { type BeneficiaryBooks, deniedLines, type Policy, type SqliteStore } from '../workflow/index.ts';
 import type { AuditLog, Books } from './http/ports.ts';
 
 /** What the server asks a ledger in SQLite. */
@@ -6,6 +6,7 @@ export function booksOf(store: SqliteStore, policy: Policy, tenant: string): Boo
   return {
     knows: async (mbi) => store.status(tenant, mbi).lastSequence > 0,
     status: async (mbi, year) => store.status(tenant, mbi, year),
+    load: async (mbi) => store.load(tenant, [mbi])[0] as BeneficiaryBooks,
     denials: async () => deniedLines(policy, store, tenant),
   };
 }

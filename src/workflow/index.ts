@@ -3,6 +3,7 @@ export {
   type AnswerOutcome,
   type AuditAction,
   type AuditEntry,
+  type BeneficiaryBooks,
   type BeneficiaryStatus,
   isServer,
   LedgerError,
@@ -76,3 +77,4 @@ export { type PlacedClaim, readSubmitted } from './submitted-claims.ts';
 export { SUMMARY_SCHEMA, type Summary, Tally } from './summary.ts';
 export type { Reading } from './table.ts';
 export type { Threads } from './threads.ts';
+export { type BucketYear, type KnownAhead, patientYear, type VisitsAheadOf } from './year/patient-year.ts';

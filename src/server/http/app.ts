@@ -12,6 +12,7 @@ import { jobResultRoutes } from '../routes/job-results.ts';
 import { jobRoutes } from '../routes/jobs.ts';
 import { meRoutes } from '../routes/me.ts';
 import { operationRoutes } from '../routes/operations.ts';
+import { patientYearRoutes } from '../routes/patient-year.ts';
 import { patientRoutes } from '../routes/patients.ts';
 import { peopleRoutes } from '../routes/people.ts';
 import { policyRoutes } from '../routes/policy.ts';
@@ -91,6 +92,7 @@ const ROUTES = [
   tokenRoutes,
   policyRoutes,
   patientRoutes,
+  patientYearRoutes,
   fileRoutes,
   jobRoutes,
   jobResultRoutes,

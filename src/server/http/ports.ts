@@ -1,4 +1,11 @@
-import type { AuditAction, AuditEntry, BeneficiaryStatus, Policy, StandingDenial } from '../../workflow/index.ts';
+import type {
+  AuditAction,
+  AuditEntry,
+  BeneficiaryBooks,
+  BeneficiaryStatus,
+  Policy,
+  StandingDenial,
+} from '../../workflow/index.ts';
 import type { JobRunner } from '../jobs/runner.ts';
 import type { Office } from '../office/office.ts';
 import type { Caller } from '../rights/roles.ts';
@@ -26,6 +33,8 @@ export interface Books {
   /** Whether anything is on file of a beneficiary. */
   knows(mbi: string): Promise<boolean>;
   status(mbi: string, year?: number): Promise<BeneficiaryStatus>;
+  /** Everything recorded of a beneficiary. */
+  load(mbi: string): Promise<BeneficiaryBooks>;
   denials(): Promise<readonly StandingDenial[]>;
 }
 

@@ -25,6 +25,17 @@ export function pageOf<T>(
   return { rows: shown.map(read), next: rows.length > limit ? cursorOf(last as number) : null };
 }
 
+/** A page of a list that is at hand whole; the cursor is a place in it. */
+export function pageOfArray<T>(
+  all: readonly T[],
+  after: string | undefined,
+  limit: number,
+): { readonly items: T[]; readonly next: string | null } {
+  const from = after === undefined ? 0 : placeOf(after);
+  const items = all.slice(from, from + limit);
+  return { items, next: from + limit < all.length ? cursorOf(from + limit) : null };
+}
+
 /** An opaque cursor for a place in a list. */
 export function cursorOf(place: number): string {
   return Buffer.from(`p${place}`).toString('base64url');

@@ -38,6 +38,8 @@ export const MATRIX: Readonly<Record<string, 'public' | readonly Role[]>> = {
   'policy.show': EVERYONE,
   'patients.search': CARE,
   'patients.status': CARE,
+  'patients.year': CARE,
+  'patients.postings': CARE,
   'files.add': BILLING,
   'files.list': BILLING_SEEN,
   'files.show': BILLING_SEEN,

@@ -106,6 +106,11 @@ export class TestServer {
     return (await this.ask('GET', `/v1/jobs/${begun.json().id}`, { headers })).json();
   }
 
+  /** The id of a patient that is on file. */
+  async patient(headers: Headers, mbi: string): Promise<string> {
+    return (await this.ask('POST', '/v1/patients/search', { headers, payload: { mbi } })).json().items[0].id;
+  }
+
   async audit(): Promise<string[]> {
     const entries = await this.parts.audit.list(0, 10_000);
     return entries.map(({ actor, action, detail }) => `${actor} ${action} ${detail}`);

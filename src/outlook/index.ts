@@ -1,0 +1,3 @@
+export { type Ends, type Forecast, type ForecastFacts, forecast } from './forecast.ts';
+export { type Phase, parseFrequency } from './frequency.ts';
+export type { VisitsAhead } from './visits-ahead.ts';
