@@ -1,0 +1,99 @@
+import { useSearchParams } from 'wouter';
+import type { Answer } from '../../api/client.ts';
+import { usePages } from '../../api/hooks.ts';
+import { Paged } from '../../parts/more.tsx';
+import { type Column, Register } from '../../parts/register.tsx';
+import { Empty, Said, StateWord } from '../../parts/states.tsx';
+import { Page } from '../../shell/page.tsx';
+import { dollars, inDollars } from '../../words/money.ts';
+
+interface Denial {
+  readonly claim: string;
+  readonly line: number;
+  readonly beneficiary: string;
+  readonly deniedCents: number;
+  readonly decidedOn: string | null;
+  readonly ageDays: number | null;
+  readonly kind: string;
+  readonly next: string;
+  readonly meanings?: readonly string[];
+  readonly mayBillPatient?: unknown;
+}
+
+/** What payers have refused and still stands, oldest first, each with its next step. */
+export default function Denials() {
+  const denials = usePages('GET /v1/denials', { query: { limit: 100 } });
+  const items = (denials.items as unknown as (Denial & Answer<'GET /v1/denials'>['items'][number])[]).map((denial, place) => ({
+    ...denial,
+    key: `${denial.claim}.${denial.line}.${place}`,
+  }));
+  const [search] = useSearchParams();
+  const open = items.find(({ key }) => key === search.get('denial'));
+  return (
+    <Page
+      title="Denials"
+      about={items.length > 0 && `${inDollars(items.reduce((sum, { deniedCents }) => sum + deniedCents, 0))} on this page`}
+      panel={open && { title: `${open.claim}, line ${open.line}`, param: 'denial', body: <DenialPanel denial={open} /> }}
+    >
+      <Paged
+        of={{ ...denials, items }}
+        empty={
+          <Empty title="All done">
+            <p>No denied line stands.</p>
+          </Empty>
+        }
+      >
+        {(shown) => (
+          <Register caption="Denied lines, oldest decision first" columns={COLUMNS} rows={shown} keyOf={({ key }) => key} opens="denial" />
+        )}
+      </Paged>
+    </Page>
+  );
+}
+
+function DenialPanel({ denial }: { readonly denial: Denial }) {
+  return (
+    <>
+      <Said state="held">
+        <p>
+          <StateWord state="held">Denied {inDollars(denial.deniedCents)}</StateWord>
+        </p>
+        <p>{nextStep(denial.next)}</p>
+      </Said>
+      <dl className="facts">
+        <dt>Patient</dt>
+        <dd className="mono">{denial.beneficiary}</dd>
+        <dt>Decided</dt>
+        <dd>
+          {denial.decidedOn ?? 'not said'}
+          {denial.ageDays !== null && `, ${denial.ageDays} days ago`}
+        </dd>
+        <dt>Why</dt>
+        <dd>{(denial.meanings ?? []).join('; ') || denial.kind}</dd>
+      </dl>
+    </>
+  );
+}
+
+const COLUMNS: readonly Column<Denial & { readonly key: string }>[] = [
+  { id: 'claim', header: 'Claim', cell: ({ claim, line }) => `${claim} · ${line}` },
+  { id: 'denied', header: 'Denied $', kind: 'figure', cell: ({ deniedCents }) => dollars(deniedCents), by: (row) => row.deniedCents },
+  { id: 'patient', header: 'Patient', kind: 'tight', cell: ({ beneficiary }) => <span className="mono">{beneficiary}</span> },
+  { id: 'decided', header: 'Decided', kind: 'tight', cell: ({ decidedOn }) => decidedOn ?? '', by: (row) => row.decidedOn ?? '' },
+  { id: 'age', header: 'Days', kind: 'figure', cell: ({ ageDays }) => ageDays ?? '', by: (row) => row.ageDays ?? -1 },
+  { id: 'next', header: 'What to do', cell: ({ next }) => nextStep(next) },
+];
+
+const NEXT: Readonly<Record<string, string>> = {
+  correct: 'Correct and send a replacement',
+  replace: 'Send a replacement',
+  reopen: 'Ask for a reopening',
+  appeal: 'Appeal',
+  bill_patient: 'Bill the patient',
+  write_off: 'Write it off',
+  attest: 'Have it attested, then send a replacement with KX',
+};
+
+function nextStep(next: string): string {
+  return NEXT[next] ?? `${next.charAt(0).toUpperCase()}${next.slice(1).replaceAll('_', ' ')}`;
+}
