@@ -24,6 +24,12 @@ export const SERVER_CODES = [
   entry('SERVER_MATCH_NEEDED', 'error', 'what changes something needs If-Match', 'Send the ETag you saw.'),
   entry('SERVER_CHANGED', 'error', 'it has changed since you saw it', 'Look again, then change it.'),
   entry('SERVER_TAKEN', 'error', 'the name is taken', 'Choose another.'),
+  entry(
+    'SERVER_OTHER_PATIENT',
+    'error',
+    'the record names another patient than the address',
+    'Send it for the patient whose identifier it has.',
+  ),
   entry('SERVER_SET_UP', 'error', 'the server has its first administrator, or the code is not right', 'Sign in.'),
   entry(
     'SERVER_AUDIT',

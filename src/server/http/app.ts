@@ -7,6 +7,8 @@ import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod
 import { whereOf } from '../jobs/runner.ts';
 import { auditRoutes } from '../routes/audit.ts';
 import { denialRoutes } from '../routes/denials.ts';
+import { episodeAnswerRoutes } from '../routes/episode-answers.ts';
+import { episodeRoutes } from '../routes/episodes.ts';
 import { fileRoutes } from '../routes/files.ts';
 import { jobResultRoutes } from '../routes/job-results.ts';
 import { jobRoutes } from '../routes/jobs.ts';
@@ -93,6 +95,8 @@ const ROUTES = [
   policyRoutes,
   patientRoutes,
   patientYearRoutes,
+  episodeRoutes,
+  episodeAnswerRoutes,
   fileRoutes,
   jobRoutes,
   jobResultRoutes,

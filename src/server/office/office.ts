@@ -1,3 +1,4 @@
+import type { EpisodeShelf } from './episode-table.ts';
 import type { Once, OnceOutcome } from './once.ts';
 
 export interface Person {
@@ -85,7 +86,7 @@ export interface Page<T> {
  * What the server keeps beside the ledger. Everything written is durable when its promise is fulfilled; what creates
  * something does so at most once for its key.
  */
-export interface Office {
+export interface Office extends EpisodeShelf {
   addPerson(person: Person, once: Once): Promise<OnceOutcome | { readonly outcome: 'taken' }>;
   /** As `addPerson`, only where there is nobody yet. */
   addFirstPerson(person: Person, once: Once): Promise<OnceOutcome | { readonly outcome: 'taken' }>;
@@ -117,6 +118,8 @@ export interface Office {
 
   /** The opaque id of a patient, made when first asked for. */
   patientId(mbi: string): Promise<string>;
+  /** The same, undefined where nobody has asked for it yet. */
+  knownPatient(mbi: string): Promise<string | undefined>;
   mbiOf(patient: string): Promise<string | undefined>;
 
   addFile(file: StoredFile, once: Once): Promise<OnceOutcome>;

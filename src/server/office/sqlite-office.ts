@@ -1,6 +1,7 @@
 import { masterKey } from '../seal/master-key.ts';
 import { openVault } from '../seal/vault.ts';
 import { openOfficeDatabase } from './database.ts';
+import { episodeTable } from './episode-table.ts';
 import type { Office } from './office.ts';
 import { personTables } from './person-tables.ts';
 import { fileTable, jobTable, patientTable } from './work-tables.ts';
@@ -21,6 +22,7 @@ export function openSqliteOffice(path: string, keyFile: string, now: () => numbe
       ...patientTable(database, vault),
       ...fileTable(database, vault, now),
       ...jobTable(database, vault, now),
+      ...episodeTable(database, vault, now),
       hash: vault.hash,
       close: () => database.close(),
     };

@@ -9,7 +9,10 @@ const MBI = 'patient.mbi';
 const FILE_NAME = 'file.name';
 
 /** The opaque ids of patients, in SQLite: an identifier is sealed, and found by its keyed hash. */
-export function patientTable(database: OfficeDatabase, vault: Vault): Pick<Office, 'patientId' | 'mbiOf'> {
+export function patientTable(
+  database: OfficeDatabase,
+  vault: Vault,
+): Pick<Office, 'patientId' | 'knownPatient' | 'mbiOf'> {
   const find = (hash: string) => database.one('SELECT id FROM patient WHERE mbi_hash = ?', hash)?.['id'];
   return {
     patientId: async (mbi) => {
@@ -19,6 +22,7 @@ export function patientTable(database: OfficeDatabase, vault: Vault): Pick<Offic
       database.run('INSERT OR IGNORE INTO patient VALUES (?, ?, ?)', randomUUID(), hash, vault.seal(mbi, MBI));
       return find(hash) as string;
     },
+    knownPatient: async (mbi) => find(vault.hash(mbi, MBI)) as string | undefined,
     mbiOf: async (patient) => {
       const sealed = database.one('SELECT mbi FROM patient WHERE id = ?', patient)?.['mbi'];
       return sealed === undefined ? undefined : vault.open(sealed as Uint8Array, MBI);

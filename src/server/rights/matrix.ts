@@ -3,6 +3,8 @@ import type { Caller, Role } from './roles.ts';
 const EVERY_PERSON: readonly Role[] = ['front_desk', 'biller', 'clinician', 'compliance', 'administrator', 'auditor'];
 const EVERYONE: readonly Role[] = [...EVERY_PERSON, 'machine'];
 const CARE: readonly Role[] = ['front_desk', 'biller', 'clinician', 'compliance', 'auditor', 'machine'];
+const CHART: readonly Role[] = ['biller', 'clinician', 'machine'];
+const CHART_SEEN: readonly Role[] = ['biller', 'clinician', 'compliance', 'auditor', 'machine'];
 const BILLING: readonly Role[] = ['biller', 'machine'];
 const BILLING_SEEN: readonly Role[] = ['biller', 'compliance', 'auditor', 'machine'];
 const OVERSIGHT: readonly Role[] = ['compliance', 'administrator', 'auditor'];
@@ -40,6 +42,13 @@ export const MATRIX: Readonly<Record<string, 'public' | readonly Role[]>> = {
   'patients.status': CARE,
   'patients.year': CARE,
   'patients.postings': CARE,
+  'patients.add': ['front_desk', 'biller', 'clinician', 'machine'],
+  'episodes.add': CHART,
+  'episodes.list': CHART_SEEN,
+  'episodes.show': CHART_SEEN,
+  'episodes.checks': CHART_SEEN,
+  'episodes.story': CHART_SEEN,
+  'episodes.measures': CHART_SEEN,
   'files.add': BILLING,
   'files.list': BILLING_SEEN,
   'files.show': BILLING_SEEN,

@@ -1,5 +1,5 @@
 import { note } from '../http/guard.ts';
-import type { ServerParts } from '../http/ports.ts';
+import type { AccessNote, ServerParts } from '../http/ports.ts';
 import { Problem } from '../http/problem.ts';
 import type { Caller } from '../rights/roles.ts';
 
@@ -9,9 +9,15 @@ import type { Caller } from '../rights/roles.ts';
  * @param what the route, and more that says what is done; no patient data
  * @throws Problem when there is no such patient, or the access cannot be noted
  */
-export async function notedPatient(parts: ServerParts, caller: Caller, what: string, id: string): Promise<string> {
+export async function notedPatient(
+  parts: ServerParts,
+  caller: Caller,
+  what: string,
+  id: string,
+  action: AccessNote['action'] = 'access',
+): Promise<string> {
   const mbi = await parts.office.mbiOf(id);
   if (mbi === undefined) throw new Problem(404, 'SERVER_NOT_FOUND');
-  await note(parts, { actor: caller.name, action: 'access', beneficiary: mbi, detail: `${what} ${id}` });
+  await note(parts, { actor: caller.name, action, beneficiary: mbi, detail: `${what} ${id}` });
   return mbi;
 }
