@@ -95,7 +95,7 @@ export interface Routes {
   'POST /v1/tokens': {
     params: Readonly<Record<string, never>>;
     query: Readonly<Record<string, never>>;
-    body: { /** name to sign in with: small letters, digits, and . _ - */ readonly name: string; /** routes it is for */ readonly scopes: readonly ('server.metrics' | 'me.show' | 'policy.list' | 'policy.show' | 'patients.search' | 'patients.status' | 'patients.year' | 'patients.postings' | 'files.add' | 'files.list' | 'files.show' | 'jobs.add' | 'jobs.list' | 'jobs.show' | 'jobs.events' | 'jobs.lines' | 'jobs.released' | 'jobs.held' | 'denials.list')[]; /** how long it is good */ readonly days: number };
+    body: { /** name to sign in with: small letters, digits, and . _ - */ readonly name: string; /** routes it is for */ readonly scopes: readonly ('server.metrics' | 'me.show' | 'policy.list' | 'policy.show' | 'patients.search' | 'patients.status' | 'patients.year' | 'patients.postings' | 'patients.add' | 'episodes.add' | 'episodes.list' | 'episodes.show' | 'episodes.checks' | 'episodes.story' | 'episodes.measures' | 'files.add' | 'files.list' | 'files.show' | 'jobs.add' | 'jobs.list' | 'jobs.show' | 'jobs.events' | 'jobs.lines' | 'jobs.released' | 'jobs.held' | 'denials.list')[]; /** how long it is good */ readonly days: number };
     answer: { readonly id: string; readonly name: string; readonly scopes: readonly string[]; readonly createdBy: string; readonly createdAt: string; readonly expiresAt: string; readonly revokedAt: string | null; readonly secret: string };
   };
   'DELETE /v1/tokens/{id}': {
@@ -122,6 +122,12 @@ export interface Routes {
     body: { readonly mbi: string };
     answer: { readonly items: readonly { readonly id: string; /** masked */ readonly beneficiary: string }[] };
   };
+  'PUT /v1/patients': {
+    params: Readonly<Record<string, never>>;
+    query: Readonly<Record<string, never>>;
+    body: { readonly mbi: string };
+    answer: { readonly id: string; /** masked */ readonly beneficiary: string };
+  };
   'GET /v1/patients/{id}': {
     params: { readonly id: string };
     query: { readonly year?: number };
@@ -139,6 +145,42 @@ export interface Routes {
     query: { readonly after?: string; readonly limit?: number; readonly year?: number; readonly bucket?: 'pt_slp' | 'ot' };
     body: undefined;
     answer: { readonly items: readonly { readonly sequence: number; readonly kind: string; readonly book: string; readonly year: number; readonly bucket: '' | 'pt_slp' | 'ot'; readonly serviceDate: string; readonly lowCents: number; readonly highCents: number; readonly claim: string | null; readonly line: number | null; readonly source: string | null; readonly file: string | null; readonly recordedAt: string; readonly acceptances: readonly { readonly by: string; readonly acceptedOn: string | null; readonly status: string }[] }[]; /** null at the end */ readonly next: string | null };
+  };
+  'POST /v1/patients/{id}/episodes': {
+    params: { readonly id: string };
+    query: Readonly<Record<string, never>>;
+    body: undefined;
+    answer: { /** of this version */ readonly id: string; readonly patient: string; /** the clinic's own name for it */ readonly episode: string; readonly title: string | null; readonly discipline: string; readonly closedOn: string | null; /** 1 for the first of its name */ readonly version: number; readonly sha256: string; readonly createdBy: string; readonly createdAt: string; readonly issues: readonly { readonly code: string; readonly severity: 'fatal' | 'error' | 'warning' | 'note'; readonly message: string; readonly hint?: string; readonly expected?: string; readonly pointer: string }[] };
+  };
+  'GET /v1/patients/{id}/episodes': {
+    params: { readonly id: string };
+    query: Readonly<Record<string, never>>;
+    body: undefined;
+    answer: { readonly items: readonly { /** of this version */ readonly id: string; readonly patient: string; /** the clinic's own name for it */ readonly episode: string; readonly title: string | null; readonly discipline: string; readonly closedOn: string | null; /** 1 for the first of its name */ readonly version: number; readonly sha256: string; readonly createdBy: string; readonly createdAt: string }[] };
+  };
+  'GET /v1/episodes/{id}': {
+    params: { readonly id: string };
+    query: Readonly<Record<string, never>>;
+    body: undefined;
+    answer: { /** of this version */ readonly id: string; readonly patient: string; /** the clinic's own name for it */ readonly episode: string; readonly title: string | null; readonly discipline: string; readonly closedOn: string | null; /** 1 for the first of its name */ readonly version: number; readonly sha256: string; readonly createdBy: string; readonly createdAt: string; readonly record: Readonly<Record<string, never>> };
+  };
+  'GET /v1/episodes/{id}/checks': {
+    params: { readonly id: string };
+    query: { readonly on?: string };
+    body: undefined;
+    answer: { readonly episode: string; readonly asOf: string; readonly policy: string; readonly counts: Readonly<Record<string, number>>; readonly blocking: readonly string[]; /** names of the sections */ readonly sections: Readonly<Record<string, string>>; readonly results: readonly { readonly check: string; /** what is asked, in our own words */ readonly rule: string; readonly section: string; readonly outcome: 'fail' | 'unknown' | 'pass' | 'not_applicable'; readonly severity: string; readonly confidence: string; readonly cites: readonly string[]; readonly found: string; readonly expected: string | null; readonly looked: number; readonly alike: number; readonly restsOn: readonly { /** JSON pointer into the episode */ readonly pointer: string; readonly document?: string; readonly sha256?: string; /** where in the document, with its words where the document is at hand */ readonly passage?: { readonly from: number; readonly through: number; readonly text: string | null } }[] }[]; /** what the attached notes give cause to ask; never a verdict */ readonly questions: readonly { readonly code: string; readonly severity: string; readonly question: string; readonly why: string; readonly note: string; readonly passage: { readonly from: number; readonly through: number; readonly text: string } | null }[]; readonly issues: readonly { readonly code: string; readonly severity: 'fatal' | 'error' | 'warning' | 'note'; readonly message: string; readonly hint?: string; readonly expected?: string; readonly pointer: string }[] };
+  };
+  'GET /v1/episodes/{id}/story': {
+    params: { readonly id: string };
+    query: { readonly on?: string };
+    body: undefined;
+    answer: { readonly episode: string; readonly asOf: string; readonly days: readonly { readonly on: string; /** 0 for Sunday */ readonly weekday: number; readonly treatmentDay: number | null; readonly events: readonly { readonly on: string; readonly kind: 'happened' | 'kept' | 'late' | 'missing' | 'unknown' | 'ahead'; readonly text: string; readonly at: string | null; readonly isRoutine: boolean }[] }[] };
+  };
+  'GET /v1/episodes/{id}/measures': {
+    params: { readonly id: string };
+    query: Readonly<Record<string, never>>;
+    body: undefined;
+    answer: { readonly episode: string; readonly items: readonly { readonly title: string; /** what a picture of it shows, in words */ readonly description: string; readonly goal: string; /** whether the change is more than measuring again gives */ readonly verdict: string | null; readonly values: readonly { readonly on: string; readonly value: number; readonly unit: string | null; readonly side: string | null; readonly betterIs: string | null; readonly population: string | null }[] }[] };
   };
   'POST /v1/files': {
     params: Readonly<Record<string, never>>;
@@ -266,9 +308,16 @@ export const PEOPLE_OF: Readonly<Record<keyof Routes, readonly string[]>> = {
   'GET /v1/policy': ['front_desk', 'biller', 'clinician', 'compliance', 'administrator', 'auditor', 'machine'],
   'GET /v1/policy/{series}': ['front_desk', 'biller', 'clinician', 'compliance', 'administrator', 'auditor', 'machine'],
   'POST /v1/patients/search': ['front_desk', 'biller', 'clinician', 'compliance', 'auditor', 'machine'],
+  'PUT /v1/patients': ['front_desk', 'biller', 'clinician', 'machine'],
   'GET /v1/patients/{id}': ['front_desk', 'biller', 'clinician', 'compliance', 'auditor', 'machine'],
   'GET /v1/patients/{id}/year': ['front_desk', 'biller', 'clinician', 'compliance', 'auditor', 'machine'],
   'GET /v1/patients/{id}/postings': ['front_desk', 'biller', 'clinician', 'compliance', 'auditor', 'machine'],
+  'POST /v1/patients/{id}/episodes': ['biller', 'clinician', 'machine'],
+  'GET /v1/patients/{id}/episodes': ['biller', 'clinician', 'compliance', 'auditor', 'machine'],
+  'GET /v1/episodes/{id}': ['biller', 'clinician', 'compliance', 'auditor', 'machine'],
+  'GET /v1/episodes/{id}/checks': ['biller', 'clinician', 'compliance', 'auditor', 'machine'],
+  'GET /v1/episodes/{id}/story': ['biller', 'clinician', 'compliance', 'auditor', 'machine'],
+  'GET /v1/episodes/{id}/measures': ['biller', 'clinician', 'compliance', 'auditor', 'machine'],
   'POST /v1/files': ['biller', 'machine'],
   'GET /v1/files': ['biller', 'compliance', 'auditor', 'machine'],
   'GET /v1/files/{id}': ['biller', 'compliance', 'auditor', 'machine'],
