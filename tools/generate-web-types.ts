@@ -48,11 +48,20 @@ export async function renderWebTypes(): Promise<string> {
 }
 
 function routeOf({ method, path, operation }: PlacedOperation): string {
-  const parameters = (operation.parameters ?? []) as readonly { name: string; in: string; required?: boolean; schema?: Schema }[];
+  const parameters = (operation.parameters ?? []) as readonly {
+    name: string;
+    in: string;
+    required?: boolean;
+    schema?: Schema;
+  }[];
   const among = (place: string) =>
     objectOf(
-      Object.fromEntries(parameters.filter((each) => each.in === place).map(({ name, schema }) => [name, schema ?? {}])),
-      parameters.filter((each) => each.in === place && each.required && each.schema?.default === undefined).map(({ name }) => name),
+      Object.fromEntries(
+        parameters.filter((each) => each.in === place).map(({ name, schema }) => [name, schema ?? {}]),
+      ),
+      parameters
+        .filter((each) => each.in === place && each.required && each.schema?.default === undefined)
+        .map(({ name }) => name),
     );
   const answers = operation.responses as Readonly<Record<string, Content>>;
   const [, answer] = Object.entries(answers).find(([status]) => /^2/.test(status)) ?? [];

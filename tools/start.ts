@@ -19,7 +19,10 @@ function buildIfMissing(): void {
   if (existsSync(join(ROOT, 'dist', 'web', 'index.html'))) return;
   console.log('Building the web app, once …');
   const vite = join(ROOT, 'node_modules', 'vite', 'bin', 'vite.js');
-  const { status } = spawnSync(process.execPath, [vite, 'build', '--logLevel', 'error'], { cwd: ROOT, stdio: 'inherit' });
+  const { status } = spawnSync(process.execPath, [vite, 'build', '--logLevel', 'error'], {
+    cwd: ROOT,
+    stdio: 'inherit',
+  });
   if (status !== 0) throw new Error('the web app could not be built: see above, and run npm ci');
 }
 
@@ -38,7 +41,14 @@ function clinicClock(): () => number {
 }
 
 async function start() {
-  const options = { data: DATA, tenant: TENANT, version, log: () => undefined, now: clinicClock(), playground: PLAYGROUND };
+  const options = {
+    data: DATA,
+    tenant: TENANT,
+    version,
+    log: () => undefined,
+    now: clinicClock(),
+    playground: PLAYGROUND,
+  };
   try {
     return await startServer({ ...options, port: PORT });
   } catch (error) {

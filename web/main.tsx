@@ -26,7 +26,12 @@ if (root)
       <MantineProvider
         withCssVariables={false}
         withGlobalClasses={false}
-        theme={{ primaryColor: 'teal', defaultRadius: 4, respectReducedMotion: true }}
+        theme={{
+          primaryColor: 'teal',
+          defaultRadius: 4,
+          respectReducedMotion: true,
+          components: { InputWrapper: { defaultProps: { withAsterisk: false } } },
+        }}
         colorSchemeManager={colorSchemes}
       >
         <QueryClientProvider client={client}>

@@ -30,6 +30,8 @@ export interface ServeOptions {
   readonly log: (line: LogLine) => void;
   /** Where the office is that of a made-up clinic: who can be played. */
   readonly playground?: Playground;
+  /** Folder of the built web app, if it is not the one that is built beside the program. */
+  readonly web?: string;
   /** Milliseconds since 1970; the system's clock when not given. */
   readonly now?: () => number;
 }
@@ -76,7 +78,7 @@ export async function startServer(options: ServeOptions): Promise<RunningServer>
     version,
     setupCode,
     limits: LIMITS,
-    web: webFolder(),
+    web: options.web ?? webFolder(),
     playground: options.playground,
     hosts: tls ? 'any' : LOOPBACK_NAMES,
     ...(tls ? { tls } : {}),

@@ -76,6 +76,13 @@ export async function sendFile(
   return (await checked(await answered(sent), true)).json() as Promise<Answer<'POST /v1/files'>>;
 }
 
+/** Sends a record of care as it is: the server reads it, and says where it is not as it should be. */
+export async function sendEpisode(patient: string, file: Blob): Promise<Answer<'POST /v1/patients/{id}/episodes'>> {
+  const headers = { 'content-type': 'application/json', 'idempotency-key': crypto.randomUUID() };
+  const sent = fetch(`/v1/patients/${encodeURIComponent(patient)}/episodes`, { method: 'POST', headers, body: file });
+  return (await checked(await answered(sent), true)).json() as Promise<Answer<'POST /v1/patients/{id}/episodes'>>;
+}
+
 async function answered(sent: Promise<Response>): Promise<Response> {
   try {
     return await sent;

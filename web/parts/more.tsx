@@ -30,7 +30,13 @@ export function Paged<Item>({
       {children(of.items)}
       {of.hasNextPage && (
         <p>
-          <Button mt="sm" variant="default" size="xs" loading={of.isFetchingNextPage} onClick={() => of.fetchNextPage()}>
+          <Button
+            mt="sm"
+            variant="default"
+            size="xs"
+            loading={of.isFetchingNextPage}
+            onClick={() => of.fetchNextPage()}
+          >
             Show more
           </Button>
         </p>

@@ -88,7 +88,8 @@ export function Register<Row extends object>(props: RegisterProps<Row>) {
           {shown.map((row) => {
             const key = keyOf(row);
             const to =
-              leadsTo?.(row) ?? (opens === undefined ? undefined : `?${withParams(search, { [opens]: key }).toString()}`);
+              leadsTo?.(row) ??
+              (opens === undefined ? undefined : `?${withParams(search, { [opens]: key }).toString()}`);
             return (
               <tr key={key} data-open={openKey === key || undefined}>
                 {columns.map(({ id, header, cell, kind }, place) => (

@@ -9,6 +9,7 @@ const Claims = lazy(() => import('./claims/claims.tsx'));
 const Job = lazy(() => import('./claims/job.tsx'));
 const Patients = lazy(() => import('./patients/patients.tsx'));
 const Patient = lazy(() => import('./patients/patient.tsx'));
+const Episode = lazy(() => import('./episode/episode.tsx'));
 const Denials = lazy(() => import('./denials/denials.tsx'));
 const Policy = lazy(() => import('./policy/policy.tsx'));
 const Audit = lazy(() => import('./audit/audit.tsx'));
@@ -28,6 +29,7 @@ export function Screens() {
         <Route path="/claims/:id">{({ id }) => <Job id={id} />}</Route>
         <Route path="/patients" component={Patients} />
         <Route path="/patients/:id">{({ id }) => <Patient id={id} />}</Route>
+        <Route path="/episodes/:id">{({ id }) => <Episode id={id} />}</Route>
         <Route path="/denials" component={Denials} />
         <Route path="/policy" component={Policy} />
         <Route path="/audit" component={Audit} />

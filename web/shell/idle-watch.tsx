@@ -24,10 +24,21 @@ export function IdleWatch() {
   useEffect(() => {
     if (left <= 0) listeners.signedOut();
   }, [left]);
-  const stay = () => void ask('GET /v1/me').then(() => setLeft(IDLE_MILLISECONDS), () => undefined);
+  const stay = () =>
+    void ask('GET /v1/me').then(
+      () => setLeft(IDLE_MILLISECONDS),
+      () => undefined,
+    );
   return (
-    <Modal opened={left > 0 && left < WARN_MILLISECONDS} onClose={stay} title="You are about to be signed out" lockScroll={false}>
-      <p>Nothing was done for a while. In {Math.max(1, Math.round(left / 60_000))} minutes you have to sign in again.</p>
+    <Modal
+      opened={left > 0 && left < WARN_MILLISECONDS}
+      onClose={stay}
+      title="You are about to be signed out"
+      lockScroll={false}
+    >
+      <p>
+        Nothing was done for a while. In {Math.max(1, Math.round(left / 60_000))} minutes you have to sign in again.
+      </p>
       <p className="quiet">What you have typed stays in the page either way.</p>
       <Group>
         <Button onClick={stay}>Stay signed in</Button>

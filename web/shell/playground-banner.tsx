@@ -14,8 +14,8 @@ export function PlaygroundBanner({ clinic }: { readonly clinic: string }) {
       <Modal opened={isOpen} onClose={() => setOpen(false)} title="Start your own, in three steps" lockScroll={false}>
         <ol className="sentences">
           <li>
-            Stop this one, and run <code>npx openkx serve --data clinic</code> on the machine that is to keep your books.
-            It prints a code.
+            Stop this one, and run <code>npx openkx serve --data clinic</code> on the machine that is to keep your
+            books. It prints a code.
           </li>
           <li>Open the address it prints, and make the first administrator with that code.</li>
           <li>Add a biller and your clinicians under Settings. The biller drops the first claim file under Claims.</li>

@@ -1,8 +1,8 @@
 import { TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useLocation } from 'wouter';
-import { useAct } from '../api/hooks.ts';
 import { ProblemError } from '../api/client.ts';
+import { useAct } from '../api/hooks.ts';
 
 /** Finds a patient. What is typed goes in the body of a request, and never in an address. */
 export function SearchBox() {
@@ -24,19 +24,21 @@ export function SearchBox() {
     );
   };
   return (
-    <form className="search" role="search" onSubmit={submit}>
-      <TextInput
-        id="search"
-        name="mbi"
-        size="xs"
-        aria-label="Find a patient by Medicare identifier"
-        placeholder="Medicare identifier (/)"
-        autoComplete="off"
-        spellCheck={false}
-        error={said === '' ? undefined : said}
-        onChange={() => setSaid('')}
-      />
-    </form>
+    <search className="search">
+      <form onSubmit={submit}>
+        <TextInput
+          id="search"
+          name="mbi"
+          size="xs"
+          aria-label="Find a patient by Medicare identifier"
+          placeholder="Medicare identifier (/)"
+          autoComplete="off"
+          spellCheck={false}
+          error={said === '' ? undefined : said}
+          onChange={() => setSaid('')}
+        />
+      </form>
+    </search>
   );
 }
 

@@ -70,7 +70,9 @@ function WhoMenu({ showKeys }: { readonly showKeys: () => void }) {
         </Menu.Item>
         <Menu.Item onClick={showKeys}>Keys</Menu.Item>
         <Menu.Divider />
-        <Menu.Item onClick={() => void ask('DELETE /v1/session').finally(() => location.assign('/'))}>Sign out</Menu.Item>
+        <Menu.Item onClick={() => void ask('DELETE /v1/session').finally(() => location.assign('/'))}>
+          Sign out
+        </Menu.Item>
       </Menu.Dropdown>
     </Menu>
   );

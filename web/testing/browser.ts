@@ -35,9 +35,9 @@ export async function openBrowser(): Promise<{ readonly browser: Browser; close(
   const executablePath = chromiumPath();
   if (executablePath === undefined) throw new Error('no Chromium was found: run node tools/browser.ts');
   const home = mkdtempSync(join(tmpdir(), 'openkx-browser-'));
-  const browser = await chromium.launch({ executablePath, args: [...FLAGS, `--user-data-dir=${home}`], headless: true }).catch(() =>
-    chromium.launch({ executablePath, args: FLAGS, headless: true }),
-  );
+  const browser = await chromium
+    .launch({ executablePath, args: [...FLAGS, `--user-data-dir=${home}`], headless: true })
+    .catch(() => chromium.launch({ executablePath, args: FLAGS, headless: true }));
   const close = async () => {
     await browser.close();
     rmSync(home, { recursive: true, force: true });

@@ -63,5 +63,3 @@ export function isScreen({ method, url, headers }: FastifyRequest, { web }: Serv
   const isPage = method === 'GET' && headers['sec-fetch-mode'] === 'navigate';
   return web !== undefined && isPage && !/^\/(v1|assets)\//.test(url);
 }
-
-

@@ -22,7 +22,13 @@ export default function Audit() {
     >
       <Paged of={entries} empty={<Empty title="Nothing was done yet" />}>
         {(items) => (
-          <Register caption="Accesses, oldest first" columns={COLUMNS} rows={items} keyOf={({ sequence }) => String(sequence)} opens="entry" />
+          <Register
+            caption="Accesses, oldest first"
+            columns={COLUMNS}
+            rows={items}
+            keyOf={({ sequence }) => String(sequence)}
+            opens="entry"
+          />
         )}
       </Paged>
     </Page>
@@ -53,6 +59,11 @@ const COLUMNS: readonly Column<Entry>[] = [
   { id: 'at', header: 'When (UTC)', kind: 'tight', cell: ({ at }) => moment(at) },
   { id: 'actor', header: 'Who', kind: 'tight', cell: ({ actor }) => actor },
   { id: 'action', header: 'What', kind: 'tight', cell: ({ action }) => action },
-  { id: 'patient', header: 'Patient', kind: 'tight', cell: ({ beneficiary }) => <span className="mono">{beneficiary}</span> },
+  {
+    id: 'patient',
+    header: 'Patient',
+    kind: 'tight',
+    cell: ({ beneficiary }) => <span className="mono">{beneficiary}</span>,
+  },
   { id: 'detail', header: 'In particular', cell: ({ detail }) => detail },
 ];

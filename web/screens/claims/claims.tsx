@@ -1,5 +1,5 @@
 import type { Answer } from '../../api/client.ts';
-import { usePages } from '../../api/hooks.ts';
+import { useAsk, usePages } from '../../api/hooks.ts';
 import { Paged } from '../../parts/more.tsx';
 import { type Column, Register } from '../../parts/register.tsx';
 import { Empty, StateWord } from '../../parts/states.tsx';
@@ -16,6 +16,8 @@ type Job = Answer<'GET /v1/jobs'>['items'][number];
 export default function Claims() {
   const may = useMay();
   const jobs = usePages('GET /v1/jobs', { query: { limit: 50 } });
+  const files = useAsk('GET /v1/files', { query: { limit: 500 } });
+  const names = new Map(files.data?.items.map(({ id, name }) => [id, name]));
   return (
     <Page title="Claims" about="A file goes in, and comes out with KX where it belongs and nowhere else">
       {may('POST /v1/jobs') && <DropFile />}
@@ -32,7 +34,7 @@ export default function Claims() {
           <Register
             caption="Work on files, latest first"
             isCaptionHidden
-            columns={COLUMNS}
+            columns={columnsOf(names)}
             rows={items}
             keyOf={({ id }) => id}
             leadsTo={({ id }) => `/claims/${id}`}
@@ -43,18 +45,31 @@ export default function Claims() {
   );
 }
 
-const COLUMNS: readonly Column<Job>[] = [
-  { id: 'what', header: 'What', cell: ({ kind, createdAt }) => `${KIND_NAMES[kind]}, ${moment(createdAt)}` },
-  {
-    id: 'state',
-    header: 'State',
-    kind: 'tight',
-    cell: (job) => <StateWord state={jobSaid(job).state}>{jobSaid(job).word}</StateWord>,
-  },
-  { id: 'lines', header: 'Lines', kind: 'figure', cell: ({ result }) => grouped(result?.summary?.lines ?? 0) },
-  { id: 'cameTo', header: 'Came to', cell: cameTo },
-  { id: 'by', header: 'By', kind: 'tight', cell: ({ createdBy }) => createdBy },
-];
+function columnsOf(names: ReadonlyMap<string, string>): readonly Column<Job>[] {
+  return [
+    { id: 'file', header: 'File', cell: ({ file }) => names.get(file) ?? 'a file' },
+    { id: 'what', header: 'What', kind: 'tight', cell: ({ kind }) => KIND_NAMES[kind] },
+    {
+      id: 'state',
+      header: 'State',
+      kind: 'tight',
+      cell: (job) => <StateWord state={jobSaid(job).state}>{jobSaid(job).word}</StateWord>,
+    },
+    {
+      id: 'lines',
+      header: 'Lines',
+      kind: 'figure',
+      cell: ({ result }) => (result?.summary ? grouped(result.summary.lines) : ''),
+    },
+    { id: 'cameTo', header: 'Came to', cell: cameTo },
+    {
+      id: 'by',
+      header: 'Begun',
+      kind: 'tight',
+      cell: ({ createdBy, createdAt }) => `${createdBy}, ${moment(createdAt)}`,
+    },
+  ];
+}
 
 function cameTo({ result }: Job): string {
   if (!result) return '';

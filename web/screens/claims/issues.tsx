@@ -21,11 +21,16 @@ export function Issues({ issues }: { readonly issues: readonly Issue[] }) {
   return (
     <section aria-label="About the file">
       <h2>About the file</h2>
-      <Register caption="Issues of the file" isCaptionHidden columns={COLUMNS} rows={rows} keyOf={({ place }) => `${place}`} />
+      <Register
+        caption="Issues of the file"
+        isCaptionHidden
+        columns={COLUMNS}
+        rows={rows}
+        keyOf={({ place }) => `${place}`}
+      />
     </section>
   );
 }
-
 
 const COLUMNS: readonly Column<Issue & { readonly place: number }>[] = [
   {

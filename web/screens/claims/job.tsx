@@ -26,11 +26,15 @@ export default function JobScreen({ id }: { readonly id: string }) {
   const shown = open === null ? undefined : lines.items.find((line) => line.key === open);
   return (
     <Page
-      title={job.data ? KIND_NAMES[job.data.kind] ?? job.data.kind : 'Work on a file'}
+      title={job.data ? (KIND_NAMES[job.data.kind] ?? job.data.kind) : 'Work on a file'}
       about={job.data && `${moment(job.data.createdAt)}, by ${job.data.createdBy}`}
       acts={job.data && <Acts job={job.data} />}
       panel={
-        shown && { title: `${shown.claim}, line ${shown.line}`, param: 'line', body: <LinePanel job={id} line={shown} /> }
+        shown && {
+          title: `${shown.claim}, line ${shown.line}`,
+          param: 'line',
+          body: <LinePanel job={id} line={shown} />,
+        }
       }
     >
       <Answered of={job}>{(known) => <Body job={known} lines={lines} />}</Answered>
@@ -156,4 +160,3 @@ function Acts({ job }: { readonly job: Job }) {
     </>
   );
 }
-

@@ -34,7 +34,14 @@ export function Lines({ lines }: { readonly lines: ReturnType<typeof useLines> }
         }
       >
         {(items) => (
-          <Register caption="Lines in file order" isCaptionHidden columns={COLUMNS} rows={items} keyOf={({ key }) => key} opens="line" />
+          <Register
+            caption="Lines in file order"
+            isCaptionHidden
+            columns={COLUMNS}
+            rows={items}
+            keyOf={({ key }) => key}
+            opens="line"
+          />
         )}
       </Paged>
     </section>
@@ -70,8 +77,19 @@ const COLUMNS: readonly Column<KeyedLine>[] = [
     cell: ({ verdict }) => <StateWord state={verdictSaid(verdict).state}>{verdictSaid(verdict).word}</StateWord>,
     by: ({ verdict }) => verdict,
   },
-  { id: 'patient', header: 'Patient', kind: 'tight', cell: ({ beneficiary }) => <span className="mono">{beneficiary}</span> },
-  { id: 'day', header: 'Service', kind: 'tight', cell: ({ serviceDate }) => serviceDate ?? '', by: (row) => row.serviceDate ?? '' },
+  {
+    id: 'patient',
+    header: 'Patient',
+    kind: 'tight',
+    cell: ({ beneficiary }) => <span className="mono">{beneficiary}</span>,
+  },
+  {
+    id: 'day',
+    header: 'Service',
+    kind: 'tight',
+    cell: ({ serviceDate }) => serviceDate ?? '',
+    by: (row) => row.serviceDate ?? '',
+  },
   {
     id: 'code',
     header: 'Code',

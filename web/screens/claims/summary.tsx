@@ -44,8 +44,8 @@ export function Summary({ result, kind }: { readonly result: Result; readonly ki
           ) : (
             <StateWord state="fine">Nothing {kept}</StateWord>
           )}{' '}
-          {kind === 'check' ? 'Nothing was changed or posted.' : 'Only KX was added: every other byte is as it came.'} Policy{' '}
-          {summary.policyVersion}.
+          {kind === 'check' ? 'Nothing was changed or posted.' : 'Only KX was added: every other byte is as it came.'}{' '}
+          Policy {summary.policyVersion}.
         </p>
       </Said>
     </>

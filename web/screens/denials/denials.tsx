@@ -23,17 +23,23 @@ interface Denial {
 /** What payers have refused and still stands, oldest first, each with its next step. */
 export default function Denials() {
   const denials = usePages('GET /v1/denials', { query: { limit: 100 } });
-  const items = (denials.items as unknown as (Denial & Answer<'GET /v1/denials'>['items'][number])[]).map((denial, place) => ({
-    ...denial,
-    key: `${denial.claim}.${denial.line}.${place}`,
-  }));
+  const items = (denials.items as unknown as (Denial & Answer<'GET /v1/denials'>['items'][number])[]).map(
+    (denial, place) => ({
+      ...denial,
+      key: `${denial.claim}.${denial.line}.${place}`,
+    }),
+  );
   const [search] = useSearchParams();
   const open = items.find(({ key }) => key === search.get('denial'));
   return (
     <Page
       title="Denials"
-      about={items.length > 0 && `${inDollars(items.reduce((sum, { deniedCents }) => sum + deniedCents, 0))} on this page`}
-      panel={open && { title: `${open.claim}, line ${open.line}`, param: 'denial', body: <DenialPanel denial={open} /> }}
+      about={
+        items.length > 0 && `${inDollars(items.reduce((sum, { deniedCents }) => sum + deniedCents, 0))} on this page`
+      }
+      panel={
+        open && { title: `${open.claim}, line ${open.line}`, param: 'denial', body: <DenialPanel denial={open} /> }
+      }
     >
       <Paged
         of={{ ...denials, items }}
@@ -44,7 +50,13 @@ export default function Denials() {
         }
       >
         {(shown) => (
-          <Register caption="Denied lines, oldest decision first" columns={COLUMNS} rows={shown} keyOf={({ key }) => key} opens="denial" />
+          <Register
+            caption="Denied lines, oldest decision first"
+            columns={COLUMNS}
+            rows={shown}
+            keyOf={({ key }) => key}
+            opens="denial"
+          />
         )}
       </Paged>
     </Page>
@@ -77,23 +89,39 @@ function DenialPanel({ denial }: { readonly denial: Denial }) {
 
 const COLUMNS: readonly Column<Denial & { readonly key: string }>[] = [
   { id: 'claim', header: 'Claim', cell: ({ claim, line }) => `${claim} · ${line}` },
-  { id: 'denied', header: 'Denied $', kind: 'figure', cell: ({ deniedCents }) => dollars(deniedCents), by: (row) => row.deniedCents },
-  { id: 'patient', header: 'Patient', kind: 'tight', cell: ({ beneficiary }) => <span className="mono">{beneficiary}</span> },
-  { id: 'decided', header: 'Decided', kind: 'tight', cell: ({ decidedOn }) => decidedOn ?? '', by: (row) => row.decidedOn ?? '' },
+  {
+    id: 'denied',
+    header: 'Denied $',
+    kind: 'figure',
+    cell: ({ deniedCents }) => dollars(deniedCents),
+    by: (row) => row.deniedCents,
+  },
+  {
+    id: 'patient',
+    header: 'Patient',
+    kind: 'tight',
+    cell: ({ beneficiary }) => <span className="mono">{beneficiary}</span>,
+  },
+  {
+    id: 'decided',
+    header: 'Decided',
+    kind: 'tight',
+    cell: ({ decidedOn }) => decidedOn ?? '',
+    by: (row) => row.decidedOn ?? '',
+  },
   { id: 'age', header: 'Days', kind: 'figure', cell: ({ ageDays }) => ageDays ?? '', by: (row) => row.ageDays ?? -1 },
   { id: 'next', header: 'What to do', cell: ({ next }) => nextStep(next) },
 ];
 
 const NEXT: Readonly<Record<string, string>> = {
-  correct: 'Correct and send a replacement',
-  replace: 'Send a replacement',
-  reopen: 'Ask for a reopening',
-  appeal: 'Appeal',
-  bill_patient: 'Bill the patient',
+  add_kx: 'Have it attested, then send a replacement with KX',
+  collect_from_patient: 'Bill the patient: a notice was given',
+  read_remarks: 'Read the remarks of the remittance',
   write_off: 'Write it off',
-  attest: 'Have it attested, then send a replacement with KX',
+  appeal: 'Appeal',
 };
 
+/** What can be done about a denial, in the billing office's words. */
 function nextStep(next: string): string {
   return NEXT[next] ?? `${next.charAt(0).toUpperCase()}${next.slice(1).replaceAll('_', ' ')}`;
 }

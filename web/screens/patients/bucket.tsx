@@ -18,9 +18,15 @@ export function Bucket({ bucket, today }: { readonly bucket: BucketYear; readonl
         <StateWord state={said.state}>{said.word}</StateWord>
         <span className="quiet">{aheadOf(bucket, today)}</span>
       </header>
-      <YearPicture bucket={bucket} today={today} name={name} />
-      <Legend bucket={bucket} />
-      {bucket.series.length > 0 && (
+      {isEmpty(bucket) ? (
+        <p className="quiet">Nothing is used of it{saidNothing(bucket)}.</p>
+      ) : (
+        <>
+          <YearPicture bucket={bucket} today={today} name={name} />
+          <Legend bucket={bucket} />
+        </>
+      )}
+      {!isEmpty(bucket) && bucket.series.length > 0 && (
         <details>
           <summary>The same as a table</summary>
           <Register
@@ -35,6 +41,16 @@ export function Bucket({ bucket, today }: { readonly bucket: BucketYear; readonl
   );
 }
 
+function isEmpty({ highCents, series }: BucketYear): boolean {
+  return highCents === 0 && series.every((point) => point.highCents === 0);
+}
+
+/** A payer that had counted nothing has said something all the same. */
+function saidNothing({ readings }: BucketYear): string {
+  const last = readings.at(-1);
+  return last ? `: ${last.source} on ${last.asOf}` : '';
+}
+
 function stateOf({ forecast, thresholdCents, lowCents, highCents, reviewCents }: BucketYear): {
   readonly state: State;
   readonly word: string;
@@ -45,7 +61,8 @@ function stateOf({ forecast, thresholdCents, lowCents, highCents, reviewCents }:
     return { state: 'needs', word: `Over the review line by ${inDollars(lowCents - reviewCents)}` };
   if (forecast?.crossed === 'yes' || left.most < 0)
     return { state: 'needs', word: `Over the threshold by ${dollarRange(-left.most, -left.least)}: KX from here` };
-  if (forecast?.crossed === 'maybe' || left.least < 0) return { state: 'unknown', word: 'Over the threshold, or not: it is a range' };
+  if (forecast?.crossed === 'maybe' || left.least < 0)
+    return { state: 'unknown', word: 'Over the threshold, or not: it is a range' };
   return { state: 'fine', word: `${dollarRange(left.least, left.most)} left` };
 }
 
@@ -59,15 +76,25 @@ const BASES: Readonly<Record<string, string>> = {
 function aheadOf({ forecast, crossedOn }: BucketYear, today: string): string {
   if (crossedOn.earliest !== null) {
     const { earliest, latest } = crossedOn;
-    return earliest === latest || latest === null ? `passed on ${earliest}` : `passed between ${earliest} and ${latest}`;
+    return earliest === latest || latest === null
+      ? `passed on ${earliest}`
+      : `passed between ${earliest} and ${latest}`;
   }
   if (!forecast?.perVisitCents) return '';
   const { visitsLeft, crossesOn, basis, perVisitCents } = forecast;
-  const visits = visitsLeft && `about ${rangeOf(visitsLeft.least, visitsLeft.most)} visits of ${dollarRange(perVisitCents.least, perVisitCents.most)}`;
+  const visits =
+    visitsLeft &&
+    `about ${rangeOf(visitsLeft.least, visitsLeft.most)} visits of ${dollarRange(perVisitCents.least, perVisitCents.most)}`;
   const when = crossesOn.earliest
-    ? `passed on ${crossesOn.earliest}${crossesOn.latest === crossesOn.earliest ? '' : ` to ${crossesOn.latest ?? 'not this year'}`} (${untilDay(today, crossesOn.earliest)})`
-    : 'not passed this year';
+    ? willPass(crossesOn.earliest, crossesOn.latest, today)
+    : 'will not pass it this year';
   return [visits, `${when}${basis === null ? '' : `, ${BASES[basis]}`}`].filter(Boolean).join('; ');
+}
+
+function willPass(earliest: string, latest: string | null, today: string): string {
+  if (earliest === latest) return `will pass it on ${earliest} (${untilDay(today, earliest)})`;
+  if (latest === null) return `will pass it on ${earliest} (${untilDay(today, earliest)}) or not this year`;
+  return `will pass it between ${earliest} (${untilDay(today, earliest)}) and ${latest}`;
 }
 
 function rangeOf(least: number, most: number | null): string {
@@ -78,8 +105,18 @@ function rangeOf(least: number, most: number | null): string {
 const COLUMNS: readonly Column<Point>[] = [
   { id: 'on', header: 'Day', kind: 'tight', cell: ({ on }) => on },
   { id: 'confirmed', header: 'Confirmed $', kind: 'figure', cell: (row) => dollars(row.confirmedCents) },
-  { id: 'flight', header: 'In flight $', kind: 'figure', cell: (row) => rangeText(row.inFlightLowCents, row.inFlightHighCents) },
-  { id: 'others', header: 'Others $', kind: 'figure', cell: (row) => rangeText(row.othersLowCents, row.othersHighCents) },
+  {
+    id: 'flight',
+    header: 'In flight $',
+    kind: 'figure',
+    cell: (row) => rangeText(row.inFlightLowCents, row.inFlightHighCents),
+  },
+  {
+    id: 'others',
+    header: 'Others $',
+    kind: 'figure',
+    cell: (row) => rangeText(row.othersLowCents, row.othersHighCents),
+  },
   { id: 'all', header: 'In all $', kind: 'figure', cell: (row) => rangeText(row.lowCents, row.highCents) },
 ];
 

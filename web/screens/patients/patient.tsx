@@ -5,6 +5,7 @@ import { withParams } from '../../shell/address.ts';
 import { Page } from '../../shell/page.tsx';
 import { useSession } from '../../shell/session.tsx';
 import { Bucket } from './bucket.tsx';
+import { Episodes } from './episodes.tsx';
 import { Postings } from './postings.tsx';
 
 /** What a patient has used of a year, how that came about, and what lies ahead. */
@@ -24,6 +25,7 @@ export default function PatientScreen({ id }: { readonly id: string }) {
           </>
         )}
       </Answered>
+      <Episodes id={id} />
       <Postings id={id} year={asked} />
     </Page>
   );

@@ -52,7 +52,12 @@ const COLUMNS: readonly Column<Posting>[] = [
   { id: 'kind', header: 'What', kind: 'tight', cell: ({ kind }) => KINDS[kind] ?? kind },
   { id: 'day', header: 'Service', kind: 'tight', cell: ({ serviceDate }) => serviceDate },
   { id: 'bucket', header: 'Counts in', cell: ({ bucket }) => bucketName(bucket) },
-  { id: 'claim', header: 'Claim', kind: 'tight', cell: ({ claim, line }) => (claim ? `${claim}${line ? ` · ${line}` : ''}` : '') },
+  {
+    id: 'claim',
+    header: 'Claim',
+    kind: 'tight',
+    cell: ({ claim, line }) => (claim ? `${claim}${line ? ` · ${line}` : ''}` : ''),
+  },
   {
     id: 'amount',
     header: 'Amount $',

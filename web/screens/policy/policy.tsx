@@ -24,14 +24,24 @@ export default function Policy() {
     >
       <Answered of={policy}>
         {({ items }) => (
-          <Register caption="Every figure on the shelf" columns={COLUMNS} rows={items} keyOf={({ id }) => id} opens="series" />
+          <Register
+            caption="Every figure on the shelf"
+            columns={COLUMNS}
+            rows={items}
+            keyOf={({ id }) => id}
+            opens="series"
+          />
         )}
       </Answered>
     </Page>
   );
 }
 
-const CONFIDENCE: Readonly<Record<string, State>> = { confirmed: 'fine', 'one source': 'unknown', unconfirmed: 'needs' };
+const CONFIDENCE: Readonly<Record<string, State>> = {
+  confirmed: 'fine',
+  'one source': 'unknown',
+  unconfirmed: 'needs',
+};
 
 const COLUMNS: readonly Column<Summary>[] = [
   { id: 'label', header: 'Figure', cell: ({ label }) => label, by: ({ label }) => label },
@@ -44,7 +54,6 @@ const COLUMNS: readonly Column<Summary>[] = [
     cell: ({ confidence }) => <StateWord state={CONFIDENCE[confidence] ?? 'unknown'}>{confidence}</StateWord>,
     by: ({ confidence }) => confidence,
   },
-  { id: 'id', header: 'Name', kind: 'tight', cell: ({ id }) => <span className="mono quiet">{id}</span> },
 ];
 
 function Series({ id }: { readonly id: string }) {
@@ -54,8 +63,11 @@ function Series({ id }: { readonly id: string }) {
   const ahead = useAsk('GET /v1/policy/{series}', { params: { series: id }, query: { on: next } });
   return (
     <Answered of={series}>
-      {({ rows, cites }) => (
+      {({ rows, cites, unit, file }) => (
         <>
+          <p className="quiet">
+            <span className="mono">{id}</span>, in {unit}, <span className="mono">policy/{file}</span>
+          </p>
           {ahead.data?.gap && (
             <Said state="needs">
               <p>
@@ -66,7 +78,12 @@ function Series({ id }: { readonly id: string }) {
               </p>
             </Said>
           )}
-          <Register caption="Values over time" columns={VALUES} rows={rows} keyOf={({ key, from }) => `${key} ${from}`} />
+          <Register
+            caption="Values over time"
+            columns={VALUES}
+            rows={rows}
+            keyOf={({ key, from }) => `${key} ${from}`}
+          />
           {cites.length > 0 && (
             <>
               <h3>Authority</h3>

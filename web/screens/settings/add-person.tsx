@@ -23,7 +23,13 @@ export function AddPerson() {
   };
   return (
     <form className="stack" onSubmit={submit}>
-      <TextInput label="Name to sign in with" description="Small letters, digits, and . _ -" name="name" autoComplete="off" required />
+      <TextInput
+        label="Name to sign in with"
+        description="Small letters, digits, and . _ -"
+        name="name"
+        autoComplete="off"
+        required
+      />
       <PasswordInput
         label="Password to begin with"
         description="Twelve characters or more; they choose their own at the first sign-in"
@@ -36,7 +42,13 @@ export function AddPerson() {
       {isClinician && (
         <>
           <NativeSelect label="Discipline" name="discipline" data={['PT', 'OT', 'SLP']} />
-          <TextInput label="NPI" description="National Provider Identifier, ten digits" name="npi" inputMode="numeric" required />
+          <TextInput
+            label="NPI"
+            description="National Provider Identifier, ten digits"
+            name="npi"
+            inputMode="numeric"
+            required
+          />
         </>
       )}
       {add.error && <Failed error={add.error} />}

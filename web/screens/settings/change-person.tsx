@@ -57,7 +57,11 @@ function Form(props: {
       {may('PATCH /v1/people/{id}') && !isMine && (
         <>
           <RoleFields chosen={roles} change={setRoles} />
-          <Checkbox label="May sign in" checked={isActive} onChange={(event) => setActive(event.currentTarget.checked)} />
+          <Checkbox
+            label="May sign in"
+            checked={isActive}
+            onChange={(event) => setActive(event.currentTarget.checked)}
+          />
           {person.hasSecondFactor && (
             <Checkbox
               label="Remove the second factor: the authenticator was lost"

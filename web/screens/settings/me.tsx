@@ -93,7 +93,13 @@ function SecondFactor({ isOn }: { readonly isOn: boolean }) {
             <br />
             <code>{made.secret}</code>
           </p>
-          <TextInput label="The code it shows now" name="code" inputMode="numeric" autoComplete="one-time-code" required />
+          <TextInput
+            label="The code it shows now"
+            name="code"
+            inputMode="numeric"
+            autoComplete="one-time-code"
+            required
+          />
           {confirm.error && <Failed error={confirm.error} />}
           <div>
             <Button type="submit">Turn it on</Button>

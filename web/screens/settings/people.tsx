@@ -44,7 +44,12 @@ export function People() {
 const COLUMNS: readonly Column<Person>[] = [
   { id: 'name', header: 'Name', cell: ({ name }) => name, by: ({ name }) => name },
   { id: 'roles', header: 'Roles', cell: ({ roles }) => roles.map(roleName).join(', ') },
-  { id: 'clinician', header: 'Discipline, NPI', kind: 'tight', cell: ({ discipline, npi }) => [discipline, npi].filter(Boolean).join(', ') },
+  {
+    id: 'clinician',
+    header: 'Discipline, NPI',
+    kind: 'tight',
+    cell: ({ discipline, npi }) => [discipline, npi].filter(Boolean).join(', '),
+  },
   {
     id: 'factor',
     header: 'Second factor',

@@ -21,7 +21,11 @@ export default function Settings() {
     <Page title="Settings" panel={at === 'people' ? panel : null}>
       <nav className="filters" aria-label="Settings">
         {parts.map(({ id, name }) => (
-          <Link key={id} href={`?${withParams(new URLSearchParams(), { about: id })}`} aria-current={at === id ? 'true' : undefined}>
+          <Link
+            key={id}
+            href={`?${withParams(new URLSearchParams(), { about: id })}`}
+            aria-current={at === id ? 'true' : undefined}
+          >
             {name}
           </Link>
         ))}

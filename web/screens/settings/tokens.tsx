@@ -27,7 +27,9 @@ export function Tokens() {
         revokedAt ? (
           <StateWord state="held">revoked {revokedAt.slice(0, 10)}</StateWord>
         ) : (
-          <StateWord state={expiresAt.slice(0, 10) < welcome.today ? 'held' : 'fine'}>{expiresAt.slice(0, 10)}</StateWord>
+          <StateWord state={expiresAt.slice(0, 10) < welcome.today ? 'held' : 'fine'}>
+            {expiresAt.slice(0, 10)}
+          </StateWord>
         ),
     },
     { id: 'by', header: 'Made by', kind: 'tight', cell: ({ createdBy }) => createdBy },
@@ -37,7 +39,12 @@ export function Tokens() {
       cell: ({ id, name, revokedAt }) =>
         may('DELETE /v1/tokens/{id}') &&
         !revokedAt && (
-          <Button size="compact-xs" variant="default" aria-label={`Revoke ${name}`} onClick={() => revoke.mutate({ params: { id } })}>
+          <Button
+            size="compact-xs"
+            variant="default"
+            aria-label={`Revoke ${name}`}
+            onClick={() => revoke.mutate({ params: { id } })}
+          >
             Revoke
           </Button>
         ),
@@ -128,4 +135,3 @@ function AddToken() {
     </details>
   );
 }
-

@@ -22,8 +22,8 @@ export function FirstAdministrator({ done }: { readonly done: () => void }) {
     <main className="sign-in" id="main">
       <h1>Your own office</h1>
       <p>
-        Nobody is here yet. You become the first administrator: you add the others, and see no patient yourself. The code
-        stands where the server was started.
+        Nobody is here yet. You become the first administrator: you add the others, and see no patient yourself. The
+        code stands where the server was started.
       </p>
       <form className="stack" onSubmit={(event) => void submit(event)}>
         <TextInput label="Code the server printed" name="code" autoComplete="off" required autoFocus />

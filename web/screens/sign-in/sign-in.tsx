@@ -1,5 +1,5 @@
 import { Button, PasswordInput, TextInput } from '@mantine/core';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, Fragment, useState } from 'react';
 import { ask, ProblemError } from '../../api/client.ts';
 import { Failed, Said } from '../../parts/states.tsx';
 import type { Welcome } from '../../shell/session.tsx';
@@ -32,10 +32,7 @@ export function SignIn(props: { readonly welcome: Welcome; readonly isAgain: boo
   };
   return (
     <main className={welcome.playground ? 'sign-in wide' : 'sign-in'} id="main">
-      <h1>
-        <img src="/assets/mark.svg" alt="" width="24" height="24" hidden />
-        OpenKX
-      </h1>
+      <h1>OpenKX</h1>
       {isAgain && <Said state="needs">You were signed out. Sign in again: what you had typed is still there.</Said>}
       <form className="stack" onSubmit={submit}>
         <TextInput label="Name" name="name" autoComplete="username" autoFocus required />
@@ -59,16 +56,15 @@ export function SignIn(props: { readonly welcome: Welcome; readonly isAgain: boo
         <section aria-label="People of the made-up clinic">
           <h2>{welcome.playground.clinic}</h2>
           <p className="quiet">A made-up clinic to play in. Whose day do you want to see?</p>
-          <div className="stack">
+          <div className="people">
             {welcome.playground.people.map(({ name, password, role, what }) => (
-              <div key={name} className="row" style={{ alignItems: 'center' }}>
+              <Fragment key={name}>
                 <Button variant="default" size="xs" disabled={isBusy} onClick={() => void signIn(name, password)}>
                   {roleName(role)}
                 </Button>
-                <span>
-                  <span className="mono">{name}</span> <span className="quiet">{what}</span>
-                </span>
-              </div>
+                <span className="mono">{name}</span>
+                <span className="quiet">{what}</span>
+              </Fragment>
             ))}
           </div>
         </section>

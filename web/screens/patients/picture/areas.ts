@@ -28,7 +28,12 @@ export function hasArea(points: readonly Point[], low: Level | null, high: Level
   return points.some((point) => levelsOf(point)[high] > (low === null ? 0 : levelsOf(point)[low]));
 }
 
-function stepsOf(points: readonly Point[], until: string, y: (point: Point) => number, scale: Scale): [number, number][] {
+function stepsOf(
+  points: readonly Point[],
+  until: string,
+  y: (point: Point) => number,
+  scale: Scale,
+): [number, number][] {
   const steps: [number, number][] = [];
   points.forEach((point, place) => {
     const next = points[place + 1]?.on ?? (until > point.on ? until : point.on);

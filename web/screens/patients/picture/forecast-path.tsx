@@ -6,18 +6,24 @@ import type { Scale } from './scale.ts';
 export function ForecastPath(props: { readonly bucket: BucketYear; readonly today: string; readonly scale: Scale }) {
   const { bucket, today, scale } = props;
   const { forecast, thresholdCents } = bucket;
-  if (!forecast || thresholdCents === null || forecast.crossed === 'yes' || !today.startsWith(`${bucket.year}`)) return null;
+  if (!forecast || thresholdCents === null || forecast.crossed === 'yes' || !today.startsWith(`${bucket.year}`))
+    return null;
   const { earliest, latest } = forecast.crossesOn;
   if (earliest === null) return null;
   const from = { x: scale.x(today), high: scale.y(bucket.highCents), low: scale.y(bucket.lowCents) };
   const y = scale.y(thresholdCents);
   const end = scale.x(latest ?? `${bucket.year}-12-31`);
   const isRange = earliest !== latest;
-  const label = isRange ? `${shortDay(earliest)} to ${latest === null ? 'not this year' : shortDay(latest)}` : shortDay(earliest);
+  const label = isRange
+    ? `${shortDay(earliest)} to ${latest === null ? 'not this year' : shortDay(latest)}`
+    : shortDay(earliest);
   return (
     <g>
       {isRange && (
-        <path className="forecast-fill" d={`M${from.x} ${from.high}L${scale.x(earliest)} ${y}L${end} ${y}L${from.x} ${from.low}Z`} />
+        <path
+          className="forecast-fill"
+          d={`M${from.x} ${from.high}L${scale.x(earliest)} ${y}L${end} ${y}L${from.x} ${from.low}Z`}
+        />
       )}
       <path className="forecast" d={`M${from.x} ${from.high}L${scale.x(earliest)} ${y}`} />
       {latest !== null && isRange && <path className="forecast" d={`M${from.x} ${from.low}L${end} ${y}`} />}

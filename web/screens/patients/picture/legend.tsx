@@ -24,7 +24,8 @@ export function Legend({ bucket }: { readonly bucket: BucketYear }) {
           <rect className="flight-ground" width="18" height="11" />
           <rect fill={`url(#${hatch})`} width="18" height="11" />
         </svg>
-        In flight <b>{dollarRange(bucket.inFlightLowCents, bucket.inFlightCents)}</b> {asOf.inFlight && `as of ${asOf.inFlight}`}
+        In flight <b>{dollarRange(bucket.inFlightLowCents, bucket.inFlightCents)}</b>{' '}
+        {asOf.inFlight && `as of ${asOf.inFlight}`}
       </li>
       <li>
         <svg aria-hidden="true">

@@ -13,7 +13,15 @@ const HEIGHT = 230;
  * A bucket's year: what has accrued climbing to the threshold and the review line. Arrow keys or the pointer walk the days on
  * which something changed.
  */
-export function YearPicture({ bucket, today, name }: { readonly bucket: BucketYear; readonly today: string; readonly name: string }) {
+export function YearPicture({
+  bucket,
+  today,
+  name,
+}: {
+  readonly bucket: BucketYear;
+  readonly today: string;
+  readonly name: string;
+}) {
   const { ref, width } = useElementSize<HTMLDivElement>();
   const { series } = bucket;
   const [at, setAt] = useState(series.length - 1);
@@ -28,7 +36,14 @@ export function YearPicture({ bucket, today, name }: { readonly bucket: BucketYe
   };
   const point = (event: PointerEvent) => {
     const day = scale.share(event.nativeEvent.offsetX) * yearLength(bucket.year);
-    setAt(Math.max(0, series.findLastIndex(({ on }) => scale.x(on) <= scale.left + (day / yearLength(bucket.year)) * (scale.right - scale.left))));
+    setAt(
+      Math.max(
+        0,
+        series.findLastIndex(
+          ({ on }) => scale.x(on) <= scale.left + (day / yearLength(bucket.year)) * (scale.right - scale.left),
+        ),
+      ),
+    );
   };
   return (
     <>
@@ -90,7 +105,15 @@ function Axis({ year, scale }: { readonly year: number; readonly scale: Scale })
   );
 }
 
-function Areas({ bucket, until, scale }: { readonly bucket: BucketYear; readonly until: string; readonly scale: Scale }) {
+function Areas({
+  bucket,
+  until,
+  scale,
+}: {
+  readonly bucket: BucketYear;
+  readonly until: string;
+  readonly scale: Scale;
+}) {
   const hatch = useId();
   const { series } = bucket;
   return (
@@ -100,7 +123,9 @@ function Areas({ bucket, until, scale }: { readonly bucket: BucketYear; readonly
           <line className="hatch" x1="0" y1="0" x2="0" y2="6" />
         </pattern>
       </defs>
-      {hasArea(series, 'flight', 'most') && <path className="range-fill" d={areaOf(series, until, scale, 'flight', 'most')} />}
+      {hasArea(series, 'flight', 'most') && (
+        <path className="range-fill" d={areaOf(series, until, scale, 'flight', 'most')} />
+      )}
       {hasArea(series, null, 'others') && <path className="others" d={areaOf(series, until, scale, null, 'others')} />}
       {hasArea(series, 'others', 'confirmed') && (
         <path className="confirmed" d={areaOf(series, until, scale, 'others', 'confirmed')} />
@@ -111,7 +136,9 @@ function Areas({ bucket, until, scale }: { readonly bucket: BucketYear; readonly
           <path fill={`url(#${hatch})`} d={areaOf(series, until, scale, 'confirmed', 'flight')} />
         </>
       )}
-      {hasArea(series, 'flight', 'most') && <path className="range" d={areaOf(series, until, scale, 'flight', 'most')} />}
+      {hasArea(series, 'flight', 'most') && (
+        <path className="range" d={areaOf(series, until, scale, 'flight', 'most')} />
+      )}
     </g>
   );
 }
@@ -122,7 +149,13 @@ function Lines({ bucket, scale }: { readonly bucket: BucketYear; readonly scale:
     <g>
       {reviewCents !== null && (
         <>
-          <line className="review" x1={scale.left} x2={scale.right} y1={scale.y(reviewCents)} y2={scale.y(reviewCents)} />
+          <line
+            className="review"
+            x1={scale.left}
+            x2={scale.right}
+            y1={scale.y(reviewCents)}
+            y2={scale.y(reviewCents)}
+          />
           <text x={scale.right} y={scale.y(reviewCents) - 4} textAnchor="end">
             {inDollars(reviewCents)} targeted review
           </text>
@@ -130,7 +163,13 @@ function Lines({ bucket, scale }: { readonly bucket: BucketYear; readonly scale:
       )}
       {thresholdCents !== null && (
         <>
-          <line className="threshold" x1={scale.left} x2={scale.right} y1={scale.y(thresholdCents)} y2={scale.y(thresholdCents)} />
+          <line
+            className="threshold"
+            x1={scale.left}
+            x2={scale.right}
+            y1={scale.y(thresholdCents)}
+            y2={scale.y(thresholdCents)}
+          />
           <text className="needs" x={scale.right} y={scale.y(thresholdCents) - 4} textAnchor="end">
             ◆ over {inDollars(thresholdCents)}: KX
           </text>
@@ -160,7 +199,9 @@ function Readings({ bucket, scale }: { readonly bucket: BucketYear; readonly sca
       {bucket.readings.map(({ asOf, kind, source, saidCents }) => (
         <g key={`${asOf} ${kind} ${source}`}>
           <circle className="checkpoint" cx={scale.x(asOf)} cy={scale.y(saidCents)} r="5" />
-          {kind === 'checkpoint' && <circle className="checkpoint-said" cx={scale.x(asOf)} cy={scale.y(saidCents)} r="2" />}
+          {kind === 'checkpoint' && (
+            <circle className="checkpoint-said" cx={scale.x(asOf)} cy={scale.y(saidCents)} r="2" />
+          )}
         </g>
       ))}
     </g>
