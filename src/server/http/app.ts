@@ -20,6 +20,7 @@ import { peopleRoutes } from '../routes/people.ts';
 import { policyRoutes } from '../routes/policy.ts';
 import { sessionRoutes } from '../routes/session.ts';
 import { tokenRoutes } from '../routes/tokens.ts';
+import { worklistRoutes } from '../routes/worklist.ts';
 import { guard } from './guard.ts';
 import { addMetrics } from './metrics.ts';
 import { addOpenApi } from './openapi.ts';
@@ -78,6 +79,7 @@ const ROUTES = [
   peopleRoutes,
   tokenRoutes,
   policyRoutes,
+  worklistRoutes,
   patientRoutes,
   patientYearRoutes,
   episodeRoutes,
