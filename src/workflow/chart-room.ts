@@ -23,6 +23,7 @@ export {
   verdictText,
 } from '../chart/index.ts';
 export { chartQuestions } from './attest/chart-questions.ts';
+export { chartWork } from './worklist/chart-work.ts';
 export { plannedVisits } from './year/planned-visits.ts';
 
 export interface NamedText {

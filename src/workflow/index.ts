@@ -1,6 +1,7 @@
 export {
   type Anchor,
   type AnswerOutcome,
+  type AttestationScope,
   type AuditAction,
   type AuditEntry,
   type BeneficiaryBooks,
@@ -18,6 +19,7 @@ export {
   type VerifyResult,
 } from '../ledger/index.ts';
 export type { OrderFacts, Statement } from '../meaning/index.ts';
+export { sortWork, WORK_KINDS, type WorkItem, type WorkKind } from '../outlook/index.ts';
 export {
   importPolicy,
   listPolicy,
@@ -77,4 +79,5 @@ export { type PlacedClaim, readSubmitted } from './submitted-claims.ts';
 export { SUMMARY_SCHEMA, type Summary, Tally } from './summary.ts';
 export type { Reading } from './table.ts';
 export type { Threads } from './threads.ts';
+export * from './worklist/index.ts';
 export { type BucketYear, type KnownAhead, patientYear, type VisitsAheadOf } from './year/patient-year.ts';

@@ -1,4 +1,5 @@
 import type {
+  AttestationScope,
   AuditAction,
   AuditEntry,
   BeneficiaryBooks,
@@ -35,6 +36,11 @@ export interface Books {
   status(mbi: string, year?: number): Promise<BeneficiaryStatus>;
   /** Everything recorded of a beneficiary. */
   load(mbi: string): Promise<BeneficiaryBooks>;
+  /** Another text whenever something was written. */
+  mark(): Promise<string>;
+  /** Beneficiaries whose year may be near a threshold. */
+  watched(year: number): Promise<readonly { readonly mbi: string; readonly lastSequence: number }[]>;
+  scopes(): Promise<readonly AttestationScope[]>;
   denials(): Promise<readonly StandingDenial[]>;
 }
 

@@ -17,6 +17,7 @@ import {
   Tally,
 } from '../../workflow/index.ts';
 import type { Job } from '../office/office.ts';
+import { HeldFile } from './held-file.ts';
 import type { JobResult } from './job-result.ts';
 import { LineFile } from './line-file.ts';
 
@@ -49,6 +50,7 @@ const ISSUES_KEPT = 100;
 export const RELEASED = 'released.837';
 export const HELD = 'held.837';
 export const LINES = 'lines.ndjson';
+export const HELD_LINES = 'held-lines.ndjson';
 
 /** Does a job to its end. To do it again, whole or after it was cut off, comes to the same. */
 export function work(order: WorkOrder, progress: (bytes: number) => void): Ended {
@@ -138,6 +140,8 @@ class Work {
     if (changed.length > 0) return failed('JOB_OPENINGS', changed);
     const options = this.#runOptions(openings);
     const [tally, lines] = [new Tally(), this.#lineFile()];
+    const heldLines = new HeldFile(join(folder, HELD_LINES));
+    const visit = this.#visitor(tally, lines);
     try {
       const result = applyFile({
         ...options,
@@ -146,20 +150,26 @@ class Work {
         out: join(folder, RELEASED),
         held: join(folder, HELD),
         recordedAt,
-        visit: this.#visitor(tally, lines),
+        visit: (decided) => {
+          visit(decided);
+          heldLines.batch(decided);
+        },
       });
       if (result.status === 'unreadable') {
         lines.abandon();
+        heldLines.abandon();
         return failed('JOB_FILE', result.issues.slice(0, ISSUES_KEPT));
       }
       tally.file(result.reading);
       for (const issue of result.reading.issues) this.#issues.add(issue);
       lines.finish();
+      heldLines.finish();
       const { releasedClaims, heldClaims, kxAdded } = result;
       const summary = tally.summary(options.policy.version);
       return this.#done({ summary, applied: { releasedClaims, heldClaims, kxAdded } });
     } catch (error) {
       lines.abandon();
+      heldLines.abandon();
       throw error;
     }
   }

@@ -4,7 +4,7 @@ import type { Once, OnceOutcome } from './once.ts';
 import { makeOnce } from './once.ts';
 
 /** What can be told of an episode without its record. */
-export interface EpisodeHead {
+interface EpisodeHead {
   /** The clinic's own name for it. */
   readonly episode: string;
   readonly title: string | null;
@@ -31,7 +31,9 @@ export interface EpisodeShelf {
   episode(id: string): Promise<StoredEpisode | undefined>;
   /** The text of a version. */
   episodeText(id: string): Promise<string | undefined>;
-  /** The latest version of each, of one patient or of all, in the order they were first sent. */
+  /** Another text whenever a version was added. */
+  episodesMark(): Promise<string>;
+  /** The latest version of each, of one patient or of all, in the order they were sent. */
   episodes(patient?: string): Promise<readonly StoredEpisode[]>;
 }
 
@@ -75,6 +77,7 @@ export function episodeTable(database: OfficeDatabase, vault: Vault, now: () => 
       const body = database.one('SELECT body FROM episode WHERE id = ?', id)?.['body'];
       return body === undefined ? undefined : vault.open(body as Uint8Array, BODY);
     },
+    episodesMark: async () => String(database.one('SELECT max(rowid) AS last FROM episode')?.['last'] ?? 0),
     episodes: async (patient) =>
       (patient === undefined
         ? database.all(`${LATEST} ORDER BY rowid`)

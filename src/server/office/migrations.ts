@@ -1,4 +1,4 @@
-import { EPISODES } from './desk-migrations.ts';
+import { DESK } from './desk-migrations.ts';
 
 /**
  * The tables of the office beside the ledger. Each text is run once, in order; never change one that was released.
@@ -80,5 +80,5 @@ export const OFFICE_MIGRATIONS: readonly string[] = [
   ) STRICT;
   CREATE INDEX once_by_age ON once (created_at);
   `,
-  EPISODES,
+  DESK,
 ];

@@ -1,5 +1,6 @@
 import type { EpisodeShelf } from './episode-table.ts';
 import type { Once, OnceOutcome } from './once.ts';
+import type { SnoozeShelf } from './work-snoozes.ts';
 
 export interface Person {
   readonly id: string;
@@ -86,7 +87,7 @@ export interface Page<T> {
  * What the server keeps beside the ledger. Everything written is durable when its promise is fulfilled; what creates
  * something does so at most once for its key.
  */
-export interface Office extends EpisodeShelf {
+export interface Office extends EpisodeShelf, SnoozeShelf {
   addPerson(person: Person, once: Once): Promise<OnceOutcome | { readonly outcome: 'taken' }>;
   /** As `addPerson`, only where there is nobody yet. */
   addFirstPerson(person: Person, once: Once): Promise<OnceOutcome | { readonly outcome: 'taken' }>;
@@ -131,6 +132,8 @@ export interface Office extends EpisodeShelf {
   jobs(after: string | null, limit: number): Promise<Page<Job>>;
   /** Those that have not ended, oldest first. */
   jobsToDo(): Promise<readonly Job[]>;
+  /** Jobs of apply that are done, oldest first: what they held may be held still. */
+  heldJobs(): Promise<readonly Pick<Job, 'id' | 'createdAt'>[]>;
   beginJob(id: string): Promise<void>;
   endJob(id: string, state: 'done' | 'failed', result: string, at: string): Promise<void>;
 

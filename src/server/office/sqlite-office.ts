@@ -4,6 +4,7 @@ import { openOfficeDatabase } from './database.ts';
 import { episodeTable } from './episode-table.ts';
 import type { Office } from './office.ts';
 import { personTables } from './person-tables.ts';
+import { snoozeTable } from './work-snoozes.ts';
 import { fileTable, jobTable, patientTable } from './work-tables.ts';
 
 /**
@@ -23,6 +24,7 @@ export function openSqliteOffice(path: string, keyFile: string, now: () => numbe
       ...fileTable(database, vault, now),
       ...jobTable(database, vault, now),
       ...episodeTable(database, vault, now),
+      ...snoozeTable(database, vault, now),
       hash: vault.hash,
       close: () => database.close(),
     };

@@ -66,7 +66,7 @@ export function jobTable(
   database: OfficeDatabase,
   vault: Vault,
   now: () => number,
-): Pick<Office, 'addJob' | 'job' | 'jobs' | 'jobsToDo' | 'beginJob' | 'endJob'> {
+): Pick<Office, 'addJob' | 'job' | 'jobs' | 'jobsToDo' | 'heldJobs' | 'beginJob' | 'endJob'> {
   return {
     addJob: async ({ id, kind, file, openings, createdBy, createdAt }, once) =>
       makeOnce(database, vault, once, now(), () => {
@@ -83,6 +83,10 @@ export function jobTable(
     jobs: async (after, limit) => pageOf(database, 'job', after, limit, jobOf),
     jobsToDo: async () =>
       database.all("SELECT * FROM job WHERE state IN ('waiting', 'running') ORDER BY rowid").map(jobOf),
+    heldJobs: async () =>
+      database
+        .all("SELECT id, created_at FROM job WHERE kind = 'apply' AND state = 'done' ORDER BY rowid")
+        .map((row) => ({ id: row['id'] as string, createdAt: row['created_at'] as string })),
     beginJob: async (id) => {
       database.run("UPDATE job SET state = 'running', attempts = attempts + 1 WHERE id = ?", id);
     },

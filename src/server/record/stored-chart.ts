@@ -11,7 +11,7 @@ export interface StoredChart {
   readonly issues: readonly ChartIssue[];
 }
 
-export interface ChartIssue extends Pick<Issue, 'code' | 'severity' | 'message' | 'hint' | 'expected'> {
+interface ChartIssue extends Pick<Issue, 'code' | 'severity' | 'message' | 'hint' | 'expected'> {
   readonly pointer: string;
 }
 
