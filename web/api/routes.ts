@@ -95,7 +95,7 @@ export interface Routes {
   'POST /v1/tokens': {
     params: Readonly<Record<string, never>>;
     query: Readonly<Record<string, never>>;
-    body: { /** name to sign in with: small letters, digits, and . _ - */ readonly name: string; /** routes it is for */ readonly scopes: readonly ('server.metrics' | 'me.show' | 'policy.list' | 'policy.show' | 'patients.search' | 'patients.status' | 'patients.year' | 'patients.postings' | 'patients.add' | 'episodes.add' | 'episodes.list' | 'episodes.show' | 'episodes.checks' | 'episodes.story' | 'episodes.measures' | 'files.add' | 'files.list' | 'files.show' | 'jobs.add' | 'jobs.list' | 'jobs.show' | 'jobs.events' | 'jobs.lines' | 'jobs.released' | 'jobs.held' | 'denials.list')[]; /** how long it is good */ readonly days: number };
+    body: { /** name to sign in with: small letters, digits, and . _ - */ readonly name: string; /** routes it is for */ readonly scopes: readonly ('server.metrics' | 'me.show' | 'policy.list' | 'policy.show' | 'worklist.list' | 'patients.search' | 'patients.status' | 'patients.year' | 'patients.postings' | 'patients.add' | 'episodes.add' | 'episodes.list' | 'episodes.show' | 'episodes.checks' | 'episodes.story' | 'episodes.measures' | 'files.add' | 'files.list' | 'files.show' | 'jobs.add' | 'jobs.list' | 'jobs.show' | 'jobs.events' | 'jobs.lines' | 'jobs.released' | 'jobs.held' | 'denials.list')[]; /** how long it is good */ readonly days: number };
     answer: { readonly id: string; readonly name: string; readonly scopes: readonly string[]; readonly createdBy: string; readonly createdAt: string; readonly expiresAt: string; readonly revokedAt: string | null; readonly secret: string };
   };
   'DELETE /v1/tokens/{id}': {
@@ -115,6 +115,24 @@ export interface Routes {
     query: { readonly on?: string };
     body: undefined;
     answer: { readonly id: string; readonly label: string; readonly unit: string; readonly cites: readonly string[]; readonly file: string; readonly rows: readonly { readonly key: string; readonly value: string; readonly from: string; readonly through: string; readonly source: { readonly title: string; readonly href: string; readonly checked: string; readonly confidence: 'confirmed' | 'one source' | 'unconfirmed' } }[]; /** a day without a value: the one asked for, or the one after the last */ readonly gap: { readonly code: 'POLICY_GAP'; readonly id: string; readonly label: string; readonly asked: string; readonly covers: string; /** what to add, and where */ readonly add: string } | null };
+  };
+  'GET /v1/worklist': {
+    params: Readonly<Record<string, never>>;
+    query: { readonly after?: string; readonly limit?: number; readonly kind?: 'held' | 'attestation_due' | 'attestation_revoked' | 'denial' | 'crossing' | 'certification' | 'progress_report' | 'record_request' | 'other_clinic'; readonly snoozed?: 'true' | 'false' };
+    body: undefined;
+    answer: { readonly asOf: string; readonly items: readonly { /** the same for the same cause, as long as it lasts */ readonly id: string; readonly kind: 'held' | 'attestation_due' | 'attestation_revoked' | 'denial' | 'crossing' | 'certification' | 'progress_report' | 'record_request' | 'other_clinic'; readonly patient: { readonly id: string; /** masked */ readonly beneficiary: string } | null; /** NPI of the billing provider */ readonly clinic: string | null; readonly discipline: string | null; /** what is the case */ readonly about: string; /** what to do */ readonly what: string; /** the money that waits */ readonly cents: number | null; readonly deadline: string | null; readonly isOverdue: boolean; /** where it is done */ readonly link: { readonly to: 'job' | 'attest' | 'attestation' | 'denials' | 'patient' | 'episode'; readonly id: string | null; readonly claim: string | null; readonly line: number | null }; readonly snooze: { readonly until: string; readonly reason: string; readonly by: string; readonly at: string } | null }[]; readonly next: string | null; readonly counts: Readonly<Record<string, number>>; readonly snoozed: number };
+  };
+  'POST /v1/worklist/{id}/snooze': {
+    params: { readonly id: string };
+    query: Readonly<Record<string, never>>;
+    body: { readonly reason: string; /** it is there again on this day; a year ahead at most */ readonly until: string };
+    answer: { readonly until: string; readonly reason: string; readonly by: string; readonly at: string };
+  };
+  'DELETE /v1/worklist/{id}/snooze': {
+    params: { readonly id: string };
+    query: Readonly<Record<string, never>>;
+    body: undefined;
+    answer: undefined;
   };
   'POST /v1/patients/search': {
     params: Readonly<Record<string, never>>;
@@ -307,6 +325,9 @@ export const PEOPLE_OF: Readonly<Record<keyof Routes, readonly string[]>> = {
   'DELETE /v1/tokens/{id}': ['administrator'],
   'GET /v1/policy': ['front_desk', 'biller', 'clinician', 'compliance', 'administrator', 'auditor', 'machine'],
   'GET /v1/policy/{series}': ['front_desk', 'biller', 'clinician', 'compliance', 'administrator', 'auditor', 'machine'],
+  'GET /v1/worklist': ['front_desk', 'biller', 'clinician', 'compliance', 'auditor', 'machine'],
+  'POST /v1/worklist/{id}/snooze': ['front_desk', 'biller', 'clinician', 'compliance'],
+  'DELETE /v1/worklist/{id}/snooze': ['front_desk', 'biller', 'clinician', 'compliance'],
   'POST /v1/patients/search': ['front_desk', 'biller', 'clinician', 'compliance', 'auditor', 'machine'],
   'PUT /v1/patients': ['front_desk', 'biller', 'clinician', 'machine'],
   'GET /v1/patients/{id}': ['front_desk', 'biller', 'clinician', 'compliance', 'auditor', 'machine'],

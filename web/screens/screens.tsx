@@ -5,6 +5,7 @@ import { Page } from '../shell/page.tsx';
 import { RAIL } from '../shell/rooms.ts';
 import { useMay } from '../shell/session.tsx';
 
+const Today = lazy(() => import('./today/today.tsx'));
 const Claims = lazy(() => import('./claims/claims.tsx'));
 const Job = lazy(() => import('./claims/job.tsx'));
 const Patients = lazy(() => import('./patients/patients.tsx'));
@@ -25,6 +26,7 @@ export function Screens() {
         <Route path="/">
           <Redirect to={first} replace />
         </Route>
+        <Route path="/today" component={Today} />
         <Route path="/claims" component={Claims} />
         <Route path="/claims/:id">{({ id }) => <Job id={id} />}</Route>
         <Route path="/patients" component={Patients} />

@@ -7,6 +7,7 @@ export const RAIL: readonly {
   readonly needs: RouteName;
   readonly isApart?: boolean;
 }[] = [
+  { path: '/today', name: 'Today', needs: 'GET /v1/worklist' },
   { path: '/claims', name: 'Claims', needs: 'GET /v1/jobs' },
   { path: '/patients', name: 'Patients', needs: 'POST /v1/patients/search' },
   { path: '/denials', name: 'Denials', needs: 'GET /v1/denials' },

@@ -20,12 +20,9 @@ import { peopleRoutes } from '../routes/people.ts';
 import { policyRoutes } from '../routes/policy.ts';
 import { sessionRoutes } from '../routes/session.ts';
 import { tokenRoutes } from '../routes/tokens.ts';
-<<<<<<< HEAD
 import { isScreen, sendPage, webRoutes } from '../routes/web.ts';
 import { welcomeRoutes } from '../routes/welcome.ts';
-=======
 import { worklistRoutes } from '../routes/worklist.ts';
->>>>>>> desk
 import { guard } from './guard.ts';
 import { addMetrics } from './metrics.ts';
 import { addOpenApi } from './openapi.ts';
