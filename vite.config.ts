@@ -9,12 +9,12 @@ const OUT = join(import.meta.dirname, 'dist', 'web');
 /** Beside each file its smaller forms, so that the server has nothing to compress. */
 const compressed: Plugin = {
   name: 'compressed',
-  closeBundle() {
-    for (const name of readdirSync(OUT, { recursive: true, encoding: 'utf8' })) {
+  writeBundle({ dir = OUT }) {
+    for (const name of readdirSync(dir, { recursive: true, encoding: 'utf8' })) {
       if (!/\.(js|css|html|svg)$/.test(name)) continue;
-      const bytes = readFileSync(join(OUT, name));
-      writeFileSync(join(OUT, `${name}.gz`), gzipSync(bytes, { level: 9 }));
-      writeFileSync(join(OUT, `${name}.br`), brotliCompressSync(bytes));
+      const bytes = readFileSync(join(dir, name));
+      writeFileSync(join(dir, `${name}.gz`), gzipSync(bytes, { level: 9 }));
+      writeFileSync(join(dir, `${name}.br`), brotliCompressSync(bytes));
     }
   },
 };

@@ -1,21 +1,36 @@
+import { useMediaQuery } from '@mantine/hooks';
 import { type ReactNode, useEffect } from 'react';
-import { Panel } from './panel.tsx';
+import { ClosePanel, Panel } from './panel.tsx';
 
-/** A screen: its name, what can be done, what is shown, and what is docked beside it. */
-export function Page(props: {
+interface PageProps {
   readonly title: string;
   readonly about?: ReactNode;
   readonly acts?: ReactNode;
   readonly children: ReactNode;
   /** What the panel shows; null where nothing is open. */
   readonly panel?: { readonly title: string; readonly param: string; readonly body: ReactNode } | null | undefined;
-}) {
-  const { title, about, acts, children, panel } = props;
+}
+
+/** A screen: its name, what can be done, what is shown, and what is docked beside it. Where it is narrow the panel is the page. */
+export function Page({ title, about, acts, children, panel }: PageProps) {
+  const isNarrow = useMediaQuery('(max-width: 700px)', undefined, { getInitialValueInEffect: false });
   useEffect(() => {
     document.title = `${title} · OpenKX`;
   }, [title]);
+  if (panel && isNarrow)
+    return (
+      <div className="work">
+        <main id="main" tabIndex={-1}>
+          <div className="page-head">
+            <ClosePanel param={panel.param} name={`Back to ${title}`} />
+            <h1>{panel.title}</h1>
+          </div>
+          {panel.body}
+        </main>
+      </div>
+    );
   return (
-    <div className="work" data-has-panel={panel ? true : undefined}>
+    <div className="work">
       <main id="main" tabIndex={-1}>
         <div className="page-head">
           <h1>{title}</h1>

@@ -8,7 +8,6 @@ const STEP = 24;
 
 /** Docked beside the page and never over it: the table stays live. What it shows is in the address; its width is remembered. */
 export function Panel(props: { readonly title: string; readonly param: string; readonly children: ReactNode }) {
-  const [, setSearch] = useSearchParams();
   const [width, setWidth] = useState(() => looksKept().panel);
   const change = (wanted: number) => {
     setWidth(panelWidth(wanted));
@@ -40,14 +39,22 @@ export function Panel(props: { readonly title: string; readonly param: string; r
       <div className="inside">
         <div className="head">
           <h2>{props.title}</h2>
-          <CloseButton
-            aria-label="Close the panel"
-            data-close-panel
-            onClick={() => setSearch((was) => withParams(was, { [props.param]: null }))}
-          />
+          <ClosePanel param={props.param} name="Close the panel" />
         </div>
         {props.children}
       </div>
     </aside>
+  );
+}
+
+/** Closes what is open: the address no longer says it. */
+export function ClosePanel({ param, name }: { readonly param: string; readonly name: string }) {
+  const [, setSearch] = useSearchParams();
+  return (
+    <CloseButton
+      aria-label={name}
+      data-close-panel
+      onClick={() => setSearch((was) => withParams(was, { [param]: null }))}
+    />
   );
 }

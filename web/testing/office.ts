@@ -50,5 +50,5 @@ export async function signIn(page: Page, name: string, password: string = PASSWO
 
 /** Nothing is being loaded any more. */
 export async function settled(page: Page): Promise<void> {
-  await page.waitForFunction(() => !document.querySelector('[aria-busy="true"], [data-loading="true"]'));
+  await page.waitForFunction(`!document.querySelector('[aria-busy="true"], [data-loading="true"]')`);
 }

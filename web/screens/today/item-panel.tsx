@@ -91,7 +91,12 @@ function Snooze({ item }: { readonly item: Item }) {
           Put off until {item.snooze.until} by {item.snooze.by}: {item.snooze.reason}
         </p>
         {wake.error && <Failed error={wake.error} />}
-        <Button size="xs" variant="default" loading={wake.isPending} onClick={() => wake.mutate({ params: { id: item.id } })}>
+        <Button
+          size="xs"
+          variant="default"
+          loading={wake.isPending}
+          onClick={() => wake.mutate({ params: { id: item.id } })}
+        >
           Take it up again
         </Button>
       </Said>

@@ -65,7 +65,10 @@ function AllDone({ isFiltered }: { readonly isFiltered: boolean }) {
     );
   return (
     <Empty title="● All done">
-      <p>Nothing waits for you. What comes up next shows here by itself: a file with held claims, a denial, a day that nears.</p>
+      <p>
+        Nothing waits for you. What comes up next shows here by itself: a file with held claims, a denial, a day that
+        nears.
+      </p>
     </Empty>
   );
 }
