@@ -37,7 +37,8 @@ export async function openClinic() {
     await server.stop();
     rmSync(folder, { recursive: true, force: true });
   };
-  return { address: server.address.replace('127.0.0.1', 'localhost'), data, web, close };
+  const now = () => OPENS_AT + (Date.now() - begun);
+  return { address: server.address.replace('127.0.0.1', 'localhost'), data, web, now, close };
 }
 
 export async function signIn(page: Page, name: string, password: string = PASSWORD): Promise<void> {
@@ -50,5 +51,7 @@ export async function signIn(page: Page, name: string, password: string = PASSWO
 
 /** Nothing is being loaded any more. */
 export async function settled(page: Page): Promise<void> {
-  await page.waitForFunction(`!document.querySelector('[aria-busy="true"], [data-loading="true"]')`);
+  const busy = page.locator('[aria-busy="true"], [data-loading="true"]');
+  do await busy.first().waitFor({ state: 'detached' });
+  while ((await busy.count()) > 0);
 }

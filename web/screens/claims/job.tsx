@@ -1,5 +1,5 @@
 import { Button, Progress } from '@mantine/core';
-import { useSearchParams } from 'wouter';
+import { useLocation, useSearchParams } from 'wouter';
 import type { Answer } from '../../api/client.ts';
 import { useAct, useAsk } from '../../api/hooks.ts';
 import { useJobEvents } from '../../api/job-events.ts';
@@ -126,7 +126,8 @@ function Posted(props: {
 /** What comes next: a checked file can be applied; of an applied one the parts can be fetched. */
 function Acts({ job }: { readonly job: Job }) {
   const may = useMay();
-  const apply = useAct('POST /v1/jobs', ({ id }) => location.assign(`/claims/${id}`));
+  const [, go] = useLocation();
+  const apply = useAct('POST /v1/jobs', ({ id }) => go(`/claims/${id}`));
   if (job.state !== 'done' || !may('POST /v1/jobs')) return null;
   const { applied, summary } = job.result ?? {};
   if (apply.error) return <Failed error={apply.error} />;

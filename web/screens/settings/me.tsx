@@ -92,6 +92,8 @@ function SecondFactor({ isOn }: { readonly isOn: boolean }) {
             Enter this secret in your authenticator app. It is shown this once.
             <br />
             <code>{made.secret}</code>
+            <br />
+            <a href={made.address}>Or open the authenticator app of this device</a>
           </p>
           <TextInput
             label="The code it shows now"
