@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { loadPolicy } from '../workflow/index.ts';
+import { wordsOf } from './attest/words.ts';
 import { openDataFolder } from './data-folder.ts';
 import { buildApp } from './http/app.ts';
 import { IDLE_MILLISECONDS, LONGEST_MILLISECONDS } from './http/guard.ts';
@@ -70,6 +71,7 @@ export async function startServer(options: ServeOptions): Promise<RunningServer>
     office,
     audit: auditLogOf(data.access, tenant, now),
     books: booksOf(data.ledger, policy, tenant),
+    words: wordsOf(data.ledger, ledger, tenant),
     policy,
     jobs,
     folders,

@@ -5,6 +5,8 @@ import rateLimit from '@fastify/rate-limit';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import { whereOf } from '../jobs/runner.ts';
+import { attestRoutes } from '../routes/attest.ts';
+import { attestationRoutes } from '../routes/attestations.ts';
 import { auditRoutes } from '../routes/audit.ts';
 import { denialRoutes } from '../routes/denials.ts';
 import { episodeAnswerRoutes } from '../routes/episode-answers.ts';
@@ -19,6 +21,7 @@ import { patientRoutes } from '../routes/patients.ts';
 import { peopleRoutes } from '../routes/people.ts';
 import { policyRoutes } from '../routes/policy.ts';
 import { sessionRoutes } from '../routes/session.ts';
+import { signingKeyRoutes } from '../routes/signing-key.ts';
 import { tokenRoutes } from '../routes/tokens.ts';
 import { isScreen, sendPage, webRoutes } from '../routes/web.ts';
 import { welcomeRoutes } from '../routes/welcome.ts';
@@ -99,6 +102,9 @@ const ROUTES = [
   patientYearRoutes,
   episodeRoutes,
   episodeAnswerRoutes,
+  signingKeyRoutes,
+  attestRoutes,
+  attestationRoutes,
   fileRoutes,
   jobRoutes,
   jobResultRoutes,

@@ -7,6 +7,7 @@ import type {
   Policy,
   StandingDenial,
 } from '../../workflow/index.ts';
+import type { Words } from '../attest/words.ts';
 import type { JobRunner } from '../jobs/runner.ts';
 import type { Office } from '../office/office.ts';
 import type { Caller } from '../rights/roles.ts';
@@ -62,6 +63,8 @@ export interface ServerParts {
   readonly office: Office;
   readonly audit: AuditLog;
   readonly books: Books;
+  /** Clinicians' words in the books. */
+  readonly words: Words;
   readonly policy: Policy;
   readonly jobs: JobRunner;
   readonly folders: Folders;

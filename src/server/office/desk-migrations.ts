@@ -22,4 +22,12 @@ export const DESK = `
     made_by TEXT NOT NULL,
     made_at TEXT NOT NULL
   ) STRICT;
+
+  -- keys that clinicians sign with, sealed under their own password before they come here
+  CREATE TABLE signing_key (
+    person TEXT NOT NULL PRIMARY KEY REFERENCES person (id),
+    fingerprint TEXT NOT NULL,
+    file BLOB NOT NULL,
+    made_at TEXT NOT NULL
+  ) STRICT;
 `;

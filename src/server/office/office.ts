@@ -1,5 +1,6 @@
 import type { EpisodeShelf } from './episode-table.ts';
 import type { Once, OnceOutcome } from './once.ts';
+import type { KeyRing } from './signing-keys.ts';
 import type { SnoozeShelf } from './work-snoozes.ts';
 
 export interface Person {
@@ -87,7 +88,7 @@ export interface Page<T> {
  * What the server keeps beside the ledger. Everything written is durable when its promise is fulfilled; what creates
  * something does so at most once for its key.
  */
-export interface Office extends EpisodeShelf, SnoozeShelf {
+export interface Office extends EpisodeShelf, SnoozeShelf, KeyRing {
   addPerson(person: Person, once: Once): Promise<OnceOutcome | { readonly outcome: 'taken' }>;
   /** As `addPerson`, only where there is nobody yet. */
   addFirstPerson(person: Person, once: Once): Promise<OnceOutcome | { readonly outcome: 'taken' }>;
@@ -136,6 +137,11 @@ export interface Office extends EpisodeShelf, SnoozeShelf {
   heldJobs(): Promise<readonly Pick<Job, 'id' | 'createdAt'>[]>;
   beginJob(id: string): Promise<void>;
   endJob(id: string, state: 'done' | 'failed', result: string, at: string): Promise<void>;
+
+  /** What was answered under a key, or that it was used for another request; undefined where it is new. */
+  answered(keyHash: string, requestHash: string): Promise<OnceOutcome | undefined>;
+  /** Keeps the answer to a request whose work is done elsewhere. */
+  keepAnswer(once: Once): Promise<OnceOutcome>;
 
   /** Keyed hash of a text, for keys and requests that are not to be read. */
   hash(text: string, place: string): string;

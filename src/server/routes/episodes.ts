@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
+import type { Episode } from '../../workflow/index.ts';
 import { answerOnce, onceHeaders } from '../http/once.ts';
 import type { ServerParts } from '../http/ports.ts';
 import { Problem } from '../http/problem.ts';
@@ -18,8 +19,10 @@ const FIELDS_MOST = 100;
 /** Records of patients: sent in as JSON, each version kept, listed. */
 export function episodeRoutes(scope: FastifyInstance, parts: ServerParts): void {
   const app = scope.withTypeProvider<ZodTypeProvider>();
-  const { office, now } = parts;
+  const { office, now, words } = parts;
   const tags = ['episodes'];
+  const recheck = async (episode: Episode, at: string, actor: string) =>
+    words.ask({ do: 'recheck', episode, note: { at, actor, detail: `episode ${episode.id}: sent anew` } });
   scope.removeContentTypeParser('application/json');
   scope.addContentTypeParser(
     'application/json',
@@ -65,7 +68,12 @@ export function episodeRoutes(scope: FastifyInstance, parts: ServerParts): void 
       const body = { ...shownEpisode({ ...stored, version: (earlier?.version ?? 0) + 1 }), issues };
       const asked = JSON.stringify([params.id, stored.sha256]);
       const made = { body, location: `/v1/episodes/${stored.id}` };
-      await answerOnce(office, request, reply, asked, made, (once) => office.addEpisode(stored, text, once));
+      await answerOnce(office, request, reply, asked, made, async (once) => {
+        const isNew = (await office.answered(once.keyHash, once.requestHash)) === undefined;
+        // What rests on evidence that is not as it was is revoked before the new version counts.
+        if (isNew && earlier) await recheck(episode, stored.createdAt, caller.name);
+        return office.addEpisode(stored, text, once);
+      });
       return reply;
     },
   );

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify';
 import { loadPolicy } from '../../workflow/index.ts';
+import { wordsOf } from '../attest/words.ts';
 import { openDataFolder } from '../data-folder.ts';
 import { buildApp } from '../http/app.ts';
 import { COOKIE } from '../http/guard.ts';
@@ -37,6 +38,7 @@ export class TestServer {
       office,
       audit: auditLogOf(this.data.access, TENANT, now),
       books: booksOf(this.data.ledger, policy, TENANT),
+      words: wordsOf(this.data.ledger, ledger, TENANT),
       policy,
       jobs: await startRunner({ office, folders, ledger, tenant: TENANT, now, log }),
       folders,

@@ -7,11 +7,14 @@ export function revokedWork(
   scopes: readonly AttestationScope[],
   booksOf: (beneficiary: string) => BeneficiaryBooks | undefined,
 ): WorkItem[] {
+  const told = new Set<string>();
   return scopes
     .filter(({ isRevoked }) => isRevoked)
     .flatMap((scope): WorkItem[] => {
       const books = booksOf(scope.beneficiary);
-      const sent = books ? sentUnderIn(books, scope).filter((line) => !isCovered(line, scope, scopes)) : [];
+      const open = books ? sentUnderIn(books, scope).filter((line) => !isCovered(line, scope, scopes)) : [];
+      const sent = open.filter((line) => !told.has(keyOf(line, scope)));
+      for (const line of sent) told.add(keyOf(line, scope));
       if (sent.length === 0) return [];
       const { sequence, beneficiary, discipline } = scope;
       return [
@@ -29,6 +32,11 @@ export function revokedWork(
         },
       ];
     });
+}
+
+/** A line that went out on two words is told once. */
+function keyOf({ claim, line, serviceDate, sentAt }: SentUnder, { beneficiary }: AttestationScope): string {
+  return [beneficiary, claim, line, serviceDate, sentAt].join('\n');
 }
 
 function isCovered(
