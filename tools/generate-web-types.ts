@@ -113,8 +113,8 @@ function objectOf(
     const about = schema.description === undefined ? '' : `/** ${schema.description.replaceAll('*/', '* /')} */ `;
     return `${about}readonly ${key}${required.includes(name) ? '' : '?'}: ${typeOf(schema)}`;
   });
-  if (typeof rest === 'object' && Object.keys(rest).length > 0) {
-    const open = `Readonly<Record<string, ${typeOf(rest)}>>`;
+  if (rest !== undefined && rest !== false) {
+    const open = `Readonly<Record<string, ${typeof rest === 'object' ? typeOf(rest) : 'unknown'}>>`;
     return fields.length === 0 ? open : `{ ${fields.join('; ')} } & ${open}`;
   }
   if (fields.length === 0) return 'Readonly<Record<string, never>>';
@@ -125,8 +125,15 @@ function literal(value: unknown): string {
   return typeof value === 'string' ? `'${value.replaceAll("'", "\\'")}'` : JSON.stringify(value);
 }
 
+/** In brackets where it is a choice or a sum at its top. */
 function grouped(type: string): string {
-  return /[|&]/.test(type) && !/^[{(]/.test(type) ? `(${type})` : type;
+  let depth = 0;
+  for (const letter of type) {
+    if ('{(<['.includes(letter)) depth++;
+    if ('})>]'.includes(letter)) depth--;
+    if (depth === 0 && '|&'.includes(letter)) return `(${type})`;
+  }
+  return type;
 }
 
 if (import.meta.main) {

@@ -95,7 +95,7 @@ export interface Routes {
   'POST /v1/tokens': {
     params: Readonly<Record<string, never>>;
     query: Readonly<Record<string, never>>;
-    body: { /** name to sign in with: small letters, digits, and . _ - */ readonly name: string; /** routes it is for */ readonly scopes: readonly ('server.metrics' | 'me.show' | 'policy.list' | 'policy.show' | 'worklist.list' | 'patients.search' | 'patients.status' | 'patients.year' | 'patients.postings' | 'patients.add' | 'episodes.add' | 'episodes.list' | 'episodes.show' | 'episodes.checks' | 'episodes.story' | 'episodes.measures' | 'files.add' | 'files.list' | 'files.show' | 'jobs.add' | 'jobs.list' | 'jobs.show' | 'jobs.events' | 'jobs.lines' | 'jobs.released' | 'jobs.held' | 'denials.list')[]; /** how long it is good */ readonly days: number };
+    body: { /** name to sign in with: small letters, digits, and . _ - */ readonly name: string; /** routes it is for */ readonly scopes: readonly ('server.metrics' | 'me.show' | 'policy.list' | 'policy.show' | 'worklist.list' | 'patients.search' | 'patients.status' | 'patients.year' | 'patients.postings' | 'patients.add' | 'episodes.add' | 'episodes.list' | 'episodes.show' | 'episodes.checks' | 'episodes.story' | 'episodes.measures' | 'attestations.list' | 'attestations.show' | 'files.add' | 'files.list' | 'files.show' | 'jobs.add' | 'jobs.list' | 'jobs.show' | 'jobs.events' | 'jobs.lines' | 'jobs.released' | 'jobs.held' | 'denials.list')[]; /** how long it is good */ readonly days: number };
     answer: { readonly id: string; readonly name: string; readonly scopes: readonly string[]; readonly createdBy: string; readonly createdAt: string; readonly expiresAt: string; readonly revokedAt: string | null; readonly secret: string };
   };
   'DELETE /v1/tokens/{id}': {
@@ -180,7 +180,7 @@ export interface Routes {
     params: { readonly id: string };
     query: Readonly<Record<string, never>>;
     body: undefined;
-    answer: { /** of this version */ readonly id: string; readonly patient: string; /** the clinic's own name for it */ readonly episode: string; readonly title: string | null; readonly discipline: string; readonly closedOn: string | null; /** 1 for the first of its name */ readonly version: number; readonly sha256: string; readonly createdBy: string; readonly createdAt: string; readonly record: Readonly<Record<string, never>> };
+    answer: { /** of this version */ readonly id: string; readonly patient: string; /** the clinic's own name for it */ readonly episode: string; readonly title: string | null; readonly discipline: string; readonly closedOn: string | null; /** 1 for the first of its name */ readonly version: number; readonly sha256: string; readonly createdBy: string; readonly createdAt: string; readonly record: Readonly<Record<string, unknown>> };
   };
   'GET /v1/episodes/{id}/checks': {
     params: { readonly id: string };
@@ -199,6 +199,48 @@ export interface Routes {
     query: Readonly<Record<string, never>>;
     body: undefined;
     answer: { readonly episode: string; readonly items: readonly { readonly title: string; /** what a picture of it shows, in words */ readonly description: string; readonly goal: string; /** whether the change is more than measuring again gives */ readonly verdict: string | null; readonly values: readonly { readonly on: string; readonly value: number; readonly unit: string | null; readonly side: string | null; readonly betterIs: string | null; readonly population: string | null }[] }[] };
+  };
+  'GET /v1/me/signing-key': {
+    params: Readonly<Record<string, never>>;
+    query: Readonly<Record<string, never>>;
+    body: undefined;
+    answer: { readonly fingerprint: string; readonly npi: string; readonly discipline: string; readonly madeAt: string };
+  };
+  'POST /v1/me/signing-key': {
+    params: Readonly<Record<string, never>>;
+    query: Readonly<Record<string, never>>;
+    body: { /** the present one */ readonly password: string; /** of the second factor, where it is on */ readonly code?: string };
+    answer: { readonly fingerprint: string; readonly npi: string; readonly discipline: string; readonly madeAt: string };
+  };
+  'POST /v1/attestations/case': {
+    params: Readonly<Record<string, never>>;
+    query: Readonly<Record<string, never>>;
+    body: { /** the record it rests on */ readonly episode: string; /** of check or apply: the lines of its file that need KX */ readonly job?: string; /** only this claim of it */ readonly claim?: string; /** only this line of the claim */ readonly line?: number; /** all lines from this day */ readonly from?: string; /** and through this one */ readonly through?: string };
+    answer: { readonly patient: string; /** of all that is shown; who signs sends it back */ readonly digest: string; readonly shown: { readonly statement: { readonly version: string; readonly text: string; readonly acknowledgements: readonly { readonly id: string; readonly text: string }[] }; readonly scope: { /** masked */ readonly beneficiary: string; readonly discipline: string; readonly bucket: string; readonly from: string; readonly through: string; /** empty for every line of the days */ readonly lines: readonly { readonly claim: string; readonly line: number }[] }; readonly arithmetic: { readonly lines: readonly { readonly claim: string; readonly line: number; readonly serviceDate: string; readonly code: string; readonly modifiers: readonly string[]; readonly beforeLowCents: number; readonly beforeHighCents: number; readonly allowedCents: number | null; readonly thresholdCents: number; readonly verdict: string; readonly because: readonly string[] }[]; readonly buckets: readonly { readonly year: number; readonly usedLowCents: number; readonly usedHighCents: number; readonly thresholdCents: number }[] }; readonly checks: { readonly episode: string; readonly asOf: string; readonly results: readonly { readonly check: string; readonly outcome: string; readonly severity: string; readonly found: string; readonly expected: string }[] }; readonly questions: readonly { readonly code: string; readonly question: string; readonly why: string; readonly note: string; readonly passage: string }[]; readonly evidence: readonly { readonly kind: 'entry' | 'document' | 'file'; readonly name: string; readonly sha256: string }[]; readonly policy: string }; /** what keeps it from being signed; nothing when the clinician may decide */ readonly refused: readonly { readonly code: string; readonly message: string; readonly found: string; readonly expected: string; readonly hint: string }[]; /** what else can be billed where the need itself is in doubt: the form, its deadline, and the ways */ readonly notice: Readonly<Record<string, unknown>> | null; /** whether a code is asked for with the password */ readonly secondFactor: boolean };
+  };
+  'POST /v1/attestations': {
+    params: Readonly<Record<string, never>>;
+    query: Readonly<Record<string, never>>;
+    body: { /** the record it rests on */ readonly episode: string; /** of check or apply: the lines of its file that need KX */ readonly job?: string; /** only this claim of it */ readonly claim?: string; /** only this line of the claim */ readonly line?: number; /** all lines from this day */ readonly from?: string; /** and through this one */ readonly through?: string; /** the digest of the case as it was shown */ readonly shown: string; /** ids of what was said yes to, one by one */ readonly acknowledged: readonly string[]; /** the signer's own words; no identifiers */ readonly remark?: string; /** the present one */ readonly password: string; /** of the second factor, where it is on */ readonly code?: string };
+    answer: { /** its number */ readonly attestation: number; readonly digest: string; readonly signedAt: string };
+  };
+  'GET /v1/attestations': {
+    params: Readonly<Record<string, never>>;
+    query: { readonly after?: string; readonly limit?: number; readonly patient?: string; readonly revoked?: 'true' | 'false' };
+    body: undefined;
+    answer: { readonly items: readonly { readonly attestation: number; readonly patient: { readonly id: string; /** masked */ readonly beneficiary: string }; readonly discipline: string; readonly from: string; readonly through: string; /** how many it covers; 0 for all of the days */ readonly lines: number; readonly npi: string; readonly signedAt: string; readonly revoked: { readonly reason: string; readonly details: readonly string[]; readonly at: string } | null; /** parts that are not as they were signed; none when it is proven */ readonly touched: readonly string[] }[]; /** null at the end */ readonly next: string | null };
+  };
+  'GET /v1/attestations/{id}': {
+    params: { readonly id: number };
+    query: Readonly<Record<string, never>>;
+    body: undefined;
+    answer: { readonly attestation: number; readonly patient: { readonly id: string; /** masked */ readonly beneficiary: string }; readonly discipline: string; readonly from: string; readonly through: string; /** how many it covers; 0 for all of the days */ readonly lines: number; readonly npi: string; readonly signedAt: string; readonly revoked: { readonly reason: string; readonly details: readonly string[]; readonly at: string } | null; /** parts that are not as they were signed; none when it is proven */ readonly touched: readonly string[]; readonly shown: { readonly statement: { readonly version: string; readonly text: string; readonly acknowledgements: readonly { readonly id: string; readonly text: string }[] }; readonly scope: { /** masked */ readonly beneficiary: string; readonly discipline: string; readonly bucket: string; readonly from: string; readonly through: string; /** empty for every line of the days */ readonly lines: readonly { readonly claim: string; readonly line: number }[] }; readonly arithmetic: { readonly lines: readonly { readonly claim: string; readonly line: number; readonly serviceDate: string; readonly code: string; readonly modifiers: readonly string[]; readonly beforeLowCents: number; readonly beforeHighCents: number; readonly allowedCents: number | null; readonly thresholdCents: number; readonly verdict: string; readonly because: readonly string[] }[]; readonly buckets: readonly { readonly year: number; readonly usedLowCents: number; readonly usedHighCents: number; readonly thresholdCents: number }[] }; readonly checks: { readonly episode: string; readonly asOf: string; readonly results: readonly { readonly check: string; readonly outcome: string; readonly severity: string; readonly found: string; readonly expected: string }[] }; readonly questions: readonly { readonly code: string; readonly question: string; readonly why: string; readonly note: string; readonly passage: string }[]; readonly evidence: readonly { readonly kind: 'entry' | 'document' | 'file'; readonly name: string; readonly sha256: string }[]; readonly policy: string } | null; readonly acknowledged: readonly string[]; readonly remark: string; readonly secondFactor: string; readonly hash: string; readonly sent: readonly { readonly claim: string; readonly line: number; readonly serviceDate: string; readonly code: string; readonly chargeCents: number; readonly sentAt: string }[] };
+  };
+  'POST /v1/attestations/{id}/revoke': {
+    params: { readonly id: number };
+    query: Readonly<Record<string, never>>;
+    body: { /** no patient data */ readonly because?: string; /** the present one */ readonly password: string; /** of the second factor, where it is on */ readonly code?: string };
+    answer: { readonly attestation: number; readonly patient: { readonly id: string; /** masked */ readonly beneficiary: string }; readonly discipline: string; readonly from: string; readonly through: string; /** how many it covers; 0 for all of the days */ readonly lines: number; readonly npi: string; readonly signedAt: string; readonly revoked: { readonly reason: string; readonly details: readonly string[]; readonly at: string } | null; /** parts that are not as they were signed; none when it is proven */ readonly touched: readonly string[] };
   };
   'POST /v1/files': {
     params: Readonly<Record<string, never>>;
@@ -246,7 +288,7 @@ export interface Routes {
     params: { readonly id: string };
     query: { readonly after?: string; readonly limit?: number };
     body: undefined;
-    answer: { readonly items: readonly { readonly verdict: string }[]; readonly next: string | null };
+    answer: { readonly items: readonly ({ readonly verdict: string } & Readonly<Record<string, unknown>>)[]; readonly next: string | null };
   };
   'GET /v1/jobs/{id}/released': {
     params: { readonly id: string };
@@ -264,7 +306,7 @@ export interface Routes {
     params: Readonly<Record<string, never>>;
     query: { readonly after?: string; readonly limit?: number };
     body: undefined;
-    answer: { readonly items: readonly { readonly claim: string; /** 0 where it is not known */ readonly line: number; /** masked */ readonly beneficiary: string; readonly deniedCents: number; readonly decidedOn: string | null; readonly ageDays: number | null; readonly kind: string; /** the next step */ readonly next: string }[]; readonly next: string | null };
+    answer: { readonly items: readonly ({ readonly claim: string; /** 0 where it is not known */ readonly line: number; /** masked */ readonly beneficiary: string; readonly deniedCents: number; readonly decidedOn: string | null; readonly ageDays: number | null; readonly kind: string; /** the next step */ readonly next: string } & Readonly<Record<string, unknown>>)[]; readonly next: string | null };
   };
   'GET /v1/audit': {
     params: Readonly<Record<string, never>>;
@@ -339,6 +381,13 @@ export const PEOPLE_OF: Readonly<Record<keyof Routes, readonly string[]>> = {
   'GET /v1/episodes/{id}/checks': ['biller', 'clinician', 'compliance', 'auditor', 'machine'],
   'GET /v1/episodes/{id}/story': ['biller', 'clinician', 'compliance', 'auditor', 'machine'],
   'GET /v1/episodes/{id}/measures': ['biller', 'clinician', 'compliance', 'auditor', 'machine'],
+  'GET /v1/me/signing-key': ['clinician'],
+  'POST /v1/me/signing-key': ['clinician'],
+  'POST /v1/attestations/case': ['clinician'],
+  'POST /v1/attestations': ['clinician'],
+  'GET /v1/attestations': ['biller', 'clinician', 'compliance', 'auditor', 'machine'],
+  'GET /v1/attestations/{id}': ['biller', 'clinician', 'compliance', 'auditor', 'machine'],
+  'POST /v1/attestations/{id}/revoke': ['clinician'],
   'POST /v1/files': ['biller', 'machine'],
   'GET /v1/files': ['biller', 'compliance', 'auditor', 'machine'],
   'GET /v1/files/{id}': ['biller', 'compliance', 'auditor', 'machine'],

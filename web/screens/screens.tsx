@@ -11,6 +11,8 @@ const Job = lazy(() => import('./claims/job.tsx'));
 const Patients = lazy(() => import('./patients/patients.tsx'));
 const Patient = lazy(() => import('./patients/patient.tsx'));
 const Episode = lazy(() => import('./episode/episode.tsx'));
+const Attestations = lazy(() => import('./attest/attestations.tsx'));
+const Case = lazy(() => import('./attest/case.tsx'));
 const Denials = lazy(() => import('./denials/denials.tsx'));
 const Policy = lazy(() => import('./policy/policy.tsx'));
 const Audit = lazy(() => import('./audit/audit.tsx'));
@@ -32,6 +34,8 @@ export function Screens() {
         <Route path="/patients" component={Patients} />
         <Route path="/patients/:id">{({ id }) => <Patient id={id} />}</Route>
         <Route path="/episodes/:id">{({ id }) => <Episode id={id} />}</Route>
+        <Route path="/attest" component={Attestations} />
+        <Route path="/attest/:patient">{({ patient }) => <Case patient={patient} />}</Route>
         <Route path="/denials" component={Denials} />
         <Route path="/policy" component={Policy} />
         <Route path="/audit" component={Audit} />

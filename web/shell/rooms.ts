@@ -10,6 +10,7 @@ export const RAIL: readonly {
   { path: '/today', name: 'Today', needs: 'GET /v1/worklist' },
   { path: '/claims', name: 'Claims', needs: 'GET /v1/jobs' },
   { path: '/patients', name: 'Patients', needs: 'POST /v1/patients/search' },
+  { path: '/attest', name: 'Attest', needs: 'GET /v1/attestations' },
   { path: '/denials', name: 'Denials', needs: 'GET /v1/denials' },
   { path: '/policy', name: 'Policy', needs: 'GET /v1/policy', isApart: true },
   { path: '/audit', name: 'Audit log', needs: 'GET /v1/audit' },
