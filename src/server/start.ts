@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { loadPolicy } from '../workflow/index.ts';
-import { wordsOf } from './attest/words.ts';
+import { wordsOf } from './books/words.ts';
 import { openDataFolder } from './data-folder.ts';
 import { buildApp } from './http/app.ts';
 import { IDLE_MILLISECONDS, LONGEST_MILLISECONDS } from './http/guard.ts';

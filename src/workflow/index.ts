@@ -72,6 +72,7 @@ export { readStatements } from './evidence/statement-table.ts';
 export { explainClaim } from './explain.ts';
 export { FileOutput } from './file-output.ts';
 export { type FileSource, openSource } from './file-source.ts';
+export { type LineChange, lineChanges } from './line-change.ts';
 export { claimId, LINE_SCHEMA, type LineRecord, lineFindings, linePosition, lineRecord } from './line-record.ts';
 export { type MeaningAnswer, type MeaningQuestion, meaningOf } from './meaning-of.ts';
 export { changedIssue } from './opening-changed.ts';

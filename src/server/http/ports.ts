@@ -7,7 +7,7 @@ import type {
   Policy,
   StandingDenial,
 } from '../../workflow/index.ts';
-import type { Words } from '../attest/words.ts';
+import type { Words } from '../books/words.ts';
 import type { JobRunner } from '../jobs/runner.ts';
 import type { Office } from '../office/office.ts';
 import type { Caller } from '../rights/roles.ts';

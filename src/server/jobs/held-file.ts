@@ -1,33 +1,6 @@
 import { createReadStream, existsSync } from 'node:fs';
 import { createInterface } from 'node:readline';
-import { type DecidedBatch, FileOutput, type HeldLine, heldLines } from '../../workflow/index.ts';
-
-/**
- * The lines of held claims, one JSON record a line of text, with the identifiers they need to be found again. It lies beside
- * the held file itself, which says the same and more.
- */
-export class HeldFile {
-  readonly #output: FileOutput;
-
-  constructor(path: string) {
-    this.#output = new FileOutput(path);
-  }
-
-  batch(decided: DecidedBatch): void {
-    for (const line of heldLines(decided)) {
-      const bytes = Buffer.from(`${JSON.stringify(line)}\n`);
-      this.#output.write(bytes, 0, bytes.length);
-    }
-  }
-
-  finish(): void {
-    this.#output.finish();
-  }
-
-  abandon(): void {
-    this.#output.abandon();
-  }
-}
+import type { HeldLine } from '../../workflow/index.ts';
 
 /** The lines of a held file, claim by claim; none where a job of an older version has left no such file. */
 export async function readHeld(path: string): Promise<HeldLine[][]> {

@@ -6,7 +6,9 @@ import {
   changedIssue,
   checkFiles,
   type DecidedBatch,
+  heldLines,
   ledgerAttestations,
+  lineChanges,
   loadPolicy,
   type Opening,
   openSqlite,
@@ -17,9 +19,9 @@ import {
   Tally,
 } from '../../workflow/index.ts';
 import type { Job } from '../office/office.ts';
-import { HeldFile } from './held-file.ts';
 import type { JobResult } from './job-result.ts';
-import { LineFile } from './line-file.ts';
+import { attentionLines } from './line-file.ts';
+import { RecordFile } from './record-file.ts';
 
 /** What a thread is given to do. */
 export interface WorkOrder {
@@ -50,7 +52,9 @@ const ISSUES_KEPT = 100;
 export const RELEASED = 'released.837';
 export const HELD = 'held.837';
 export const LINES = 'lines.ndjson';
+/** With identifiers, as the held file beside it has them. */
 export const HELD_LINES = 'held-lines.ndjson';
+export const CHANGES = 'changes.ndjson';
 
 /** Does a job to its end. To do it again, whole or after it was cut off, comes to the same. */
 export function work(order: WorkOrder, progress: (bytes: number) => void): Ended {
@@ -117,7 +121,7 @@ class Work {
         ...options,
         ...(attestations ? { attestations } : {}),
         files: [this.#order.input],
-        visit: this.#visitor(tally, lines),
+        visit: this.#visitor(tally, [lines]),
         fileRead: (reading) => {
           tally.file(reading);
           for (const issue of reading.issues) this.#issues.add(issue);
@@ -139,9 +143,12 @@ class Work {
     const changed = this.#recordOpenings(openings);
     if (changed.length > 0) return failed('JOB_OPENINGS', changed);
     const options = this.#runOptions(openings);
-    const [tally, lines] = [new Tally(), this.#lineFile()];
-    const heldLines = new HeldFile(join(folder, HELD_LINES));
-    const visit = this.#visitor(tally, lines);
+    const tally = new Tally();
+    const files = [
+      this.#lineFile(),
+      new RecordFile(join(folder, HELD_LINES), heldLines),
+      new RecordFile(join(folder, CHANGES), lineChanges),
+    ];
     try {
       const result = applyFile({
         ...options,
@@ -150,26 +157,20 @@ class Work {
         out: join(folder, RELEASED),
         held: join(folder, HELD),
         recordedAt,
-        visit: (decided) => {
-          visit(decided);
-          heldLines.batch(decided);
-        },
+        visit: this.#visitor(tally, files),
       });
       if (result.status === 'unreadable') {
-        lines.abandon();
-        heldLines.abandon();
+        for (const file of files) file.abandon();
         return failed('JOB_FILE', result.issues.slice(0, ISSUES_KEPT));
       }
       tally.file(result.reading);
       for (const issue of result.reading.issues) this.#issues.add(issue);
-      lines.finish();
-      heldLines.finish();
+      for (const file of files) file.finish();
       const { releasedClaims, heldClaims, kxAdded } = result;
       const summary = tally.summary(options.policy.version);
       return this.#done({ summary, applied: { releasedClaims, heldClaims, kxAdded } });
     } catch (error) {
-      lines.abandon();
-      heldLines.abandon();
+      for (const file of files) file.abandon();
       throw error;
     }
   }
@@ -198,15 +199,16 @@ class Work {
     return this.#done({ posted: { ...rest, counts: Object.fromEntries(counts) } });
   }
 
-  #lineFile(): LineFile {
-    return new LineFile(join(this.#order.folder, LINES), this.#order.file);
+  #lineFile(): RecordFile {
+    const { folder, file } = this.#order;
+    return new RecordFile(join(folder, LINES), (decided) => attentionLines(decided, file));
   }
 
-  #visitor(tally: Tally, lines: LineFile): (decided: DecidedBatch) => void {
+  #visitor(tally: Tally, files: readonly RecordFile[]): (decided: DecidedBatch) => void {
     return (decided) => {
       tally.batch(decided);
       for (const issue of decided.issues) this.#issues.add(issue);
-      lines.batch(decided);
+      for (const file of files) file.batch(decided);
       this.#progress(decided.batch.base + decided.batch.through);
     };
   }

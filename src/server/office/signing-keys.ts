@@ -2,7 +2,7 @@ import type { Vault } from '../seal/vault.ts';
 import type { OfficeDatabase } from './database.ts';
 
 /** The key a clinician signs with. */
-export interface SigningKey {
+interface SigningKey {
   readonly person: string;
   readonly fingerprint: string;
   /** The key, sealed under the clinician's own password: the server alone cannot sign with it. */

@@ -67,6 +67,8 @@ export const MATRIX: Readonly<Record<string, 'public' | readonly Role[]>> = {
   'jobs.show': BILLING_SEEN,
   'jobs.events': BILLING_SEEN,
   'jobs.lines': BILLING_SEEN,
+  'jobs.changes': BILLING_SEEN,
+  'jobs.explain': BILLING_SEEN,
   'jobs.released': BILLING,
   'jobs.held': BILLING,
   'denials.list': BILLING_SEEN,

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify';
 import { loadPolicy } from '../../workflow/index.ts';
-import { wordsOf } from '../attest/words.ts';
+import { wordsOf } from '../books/words.ts';
 import { openDataFolder } from '../data-folder.ts';
 import { buildApp } from '../http/app.ts';
 import { COOKIE } from '../http/guard.ts';

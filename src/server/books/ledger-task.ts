@@ -1,7 +1,9 @@
 import {
   type AuditNote,
   type Episode,
+  explainClaim,
   type LineChoice,
+  type LineRecord,
   loadPolicy,
   type NewAttestation,
   type NewRevocation,
@@ -19,7 +21,8 @@ export type LedgerTask =
   | { readonly do: 'attest'; readonly attestation: NewAttestation; readonly note: Note }
   | { readonly do: 'revoke'; readonly revocation: NewRevocation; readonly note: Note }
   | { readonly do: 'recheck'; readonly episode: Episode; readonly note: Note }
-  | { readonly do: 'lines'; readonly choice: LineChoice };
+  | { readonly do: 'lines'; readonly choice: LineChoice }
+  | { readonly do: 'explain'; readonly file: string; readonly claim: string; readonly line: number | undefined };
 
 export interface LedgerOrder {
   readonly ledger: string;
@@ -35,6 +38,8 @@ export interface LedgerAnswers {
   /** Attestations that were revoked, since what they rest on was changed or is gone. */
   readonly recheck: readonly number[];
   readonly lines: readonly ShownLine[];
+  /** With identifiers. */
+  readonly explain: readonly LineRecord[];
 }
 
 export type LedgerOutcome<K extends keyof LedgerAnswers = keyof LedgerAnswers> =
@@ -61,6 +66,16 @@ export async function doInLedger({ ledger, tenant, task }: LedgerOrder): Promise
         const revoked = room.revokeTouched(store, tenant, rechecks, at, actor);
         return { value: revoked.map(({ attestation }) => attestation.sequence) };
       }
+      case 'explain':
+        return {
+          value: explainClaim(
+            { policy: loadPolicy(), ledger: { store, tenant } },
+            task.file,
+            task.claim,
+            task.line,
+            true,
+          ),
+        };
       case 'lines':
         return { value: room.linesToAttest({ policy: loadPolicy(), ledger: { store, tenant } }, task.choice) };
     }
