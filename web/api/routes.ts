@@ -95,7 +95,7 @@ export interface Routes {
   'POST /v1/tokens': {
     params: Readonly<Record<string, never>>;
     query: Readonly<Record<string, never>>;
-    body: { /** name to sign in with: small letters, digits, and . _ - */ readonly name: string; /** routes it is for */ readonly scopes: readonly ('server.metrics' | 'me.show' | 'policy.list' | 'policy.show' | 'worklist.list' | 'patients.search' | 'patients.status' | 'patients.year' | 'patients.postings' | 'patients.add' | 'episodes.add' | 'episodes.list' | 'episodes.show' | 'episodes.checks' | 'episodes.story' | 'episodes.measures' | 'attestations.list' | 'attestations.show' | 'files.add' | 'files.list' | 'files.show' | 'jobs.add' | 'jobs.list' | 'jobs.show' | 'jobs.events' | 'jobs.lines' | 'jobs.released' | 'jobs.held' | 'denials.list')[]; /** how long it is good */ readonly days: number };
+    body: { /** name to sign in with: small letters, digits, and . _ - */ readonly name: string; /** routes it is for */ readonly scopes: readonly ('server.metrics' | 'me.show' | 'policy.list' | 'policy.show' | 'worklist.list' | 'patients.search' | 'patients.status' | 'patients.year' | 'patients.postings' | 'patients.add' | 'episodes.add' | 'episodes.list' | 'episodes.show' | 'episodes.checks' | 'episodes.story' | 'episodes.measures' | 'attestations.list' | 'attestations.show' | 'files.add' | 'files.list' | 'files.show' | 'jobs.add' | 'jobs.list' | 'jobs.show' | 'jobs.events' | 'jobs.lines' | 'jobs.changes' | 'jobs.explain' | 'jobs.released' | 'jobs.held' | 'denials.list')[]; /** how long it is good */ readonly days: number };
     answer: { readonly id: string; readonly name: string; readonly scopes: readonly string[]; readonly createdBy: string; readonly createdAt: string; readonly expiresAt: string; readonly revokedAt: string | null; readonly secret: string };
   };
   'DELETE /v1/tokens/{id}': {
@@ -286,9 +286,21 @@ export interface Routes {
   };
   'GET /v1/jobs/{id}/lines': {
     params: { readonly id: string };
+    query: { readonly after?: string; readonly limit?: number; readonly verdict?: 'NOT_SUBJECT' | 'KX_NOT_NEEDED' | 'KX_OK' | 'KX_EARLY' | 'KX_MISSING' | 'UNDECIDED'; readonly finding?: string };
+    body: undefined;
+    answer: { readonly items: readonly ({ readonly claim: string; readonly line: number; readonly verdict: string } & Readonly<Record<string, unknown>>)[]; /** null at the end */ readonly next: string | null };
+  };
+  'GET /v1/jobs/{id}/changes': {
+    params: { readonly id: string };
     query: { readonly after?: string; readonly limit?: number };
     body: undefined;
-    answer: { readonly items: readonly ({ readonly verdict: string } & Readonly<Record<string, unknown>>)[]; readonly next: string | null };
+    answer: { readonly items: readonly { /** KX on the line, or condition code 45 on its claim */ readonly kind: 'kx' | 'condition'; readonly claim: string; readonly line: number; readonly serviceDate: string | null; readonly code: string; readonly before: readonly string[]; readonly after: readonly string[]; /** where in the file that was sent in, from 0; null for a condition code */ readonly byte: number | null; /** the bytes put in there */ readonly added: string | null; readonly segmentBefore: string; readonly segmentAfter: string }[]; /** null at the end */ readonly next: string | null };
+  };
+  'POST /v1/jobs/{id}/explain': {
+    params: { readonly id: string };
+    query: Readonly<Record<string, never>>;
+    body: { readonly claim: string; readonly line?: number };
+    answer: { readonly patient: string | null; readonly lines: readonly ({ readonly claim: string; readonly line: number; readonly verdict: string } & Readonly<Record<string, unknown>>)[] };
   };
   'GET /v1/jobs/{id}/released': {
     params: { readonly id: string };
@@ -396,6 +408,8 @@ export const PEOPLE_OF: Readonly<Record<keyof Routes, readonly string[]>> = {
   'GET /v1/jobs/{id}': ['biller', 'compliance', 'auditor', 'machine'],
   'GET /v1/jobs/{id}/events': ['biller', 'compliance', 'auditor', 'machine'],
   'GET /v1/jobs/{id}/lines': ['biller', 'compliance', 'auditor', 'machine'],
+  'GET /v1/jobs/{id}/changes': ['biller', 'compliance', 'auditor', 'machine'],
+  'POST /v1/jobs/{id}/explain': ['biller', 'compliance', 'auditor', 'machine'],
   'GET /v1/jobs/{id}/released': ['biller', 'machine'],
   'GET /v1/jobs/{id}/held': ['biller', 'machine'],
   'GET /v1/denials': ['biller', 'compliance', 'auditor', 'machine'],

@@ -1,5 +1,5 @@
 import { Button, Progress } from '@mantine/core';
-import { useLocation, useSearchParams } from 'wouter';
+import { Link, useLocation, useSearchParams } from 'wouter';
 import type { Answer } from '../../api/client.ts';
 import { useAct, useAsk } from '../../api/hooks.ts';
 import { useJobEvents } from '../../api/job-events.ts';
@@ -8,10 +8,12 @@ import { Page } from '../../shell/page.tsx';
 import { useMay } from '../../shell/session.tsx';
 import { duration, moment } from '../../words/days.ts';
 import { counted, inDollars, size } from '../../words/money.ts';
+import { Changes } from './changes.tsx';
+import { ExplainedClaim, ExplainForm } from './explain-claim.tsx';
 import { Issues } from './issues.tsx';
 import { jobSaid, KIND_NAMES } from './job-said.ts';
-import { LinePanel } from './line-panel.tsx';
-import { Lines, useLines } from './lines.tsx';
+import { LineFacts } from './line-panel.tsx';
+import { type KeyedLine, Lines, useLines } from './lines.tsx';
 import { Summary } from './summary.tsx';
 
 type Job = Answer<'GET /v1/jobs/{id}'>;
@@ -22,27 +24,30 @@ export default function JobScreen({ id }: { readonly id: string }) {
   const isDone = job.data?.state === 'done' && job.data.kind !== 'post';
   const lines = useLines(id, isDone);
   const [search] = useSearchParams();
-  const open = search.get('line');
-  const shown = open === null ? undefined : lines.items.find((line) => line.key === open);
   return (
     <Page
       title={job.data ? (KIND_NAMES[job.data.kind] ?? job.data.kind) : 'Work on a file'}
       about={job.data && `${moment(job.data.createdAt)}, by ${job.data.createdBy}`}
       acts={job.data && <Acts job={job.data} />}
-      panel={
-        shown && {
-          title: `${shown.claim}, line ${shown.line}`,
-          param: 'line',
-          body: <LinePanel job={id} line={shown} />,
-        }
-      }
+      panel={panelOf(id, search, lines.items)}
     >
       <Answered of={job}>{(known) => <Body job={known} lines={lines} />}</Answered>
     </Page>
   );
 }
 
+/** What is open: a line that needs somebody, or a claim that is explained. */
+function panelOf(id: string, search: URLSearchParams, lines: readonly KeyedLine[]) {
+  const claim = search.get('explain');
+  if (claim !== null)
+    return { title: `Claim ${claim}`, param: 'explain', body: <ExplainedClaim job={id} claim={claim} /> };
+  const open = search.get('line');
+  const line = open === null ? undefined : lines.find(({ key }) => key === open);
+  return line && { title: `${line.claim}, line ${line.line}`, param: 'line', body: <LineFacts line={line} /> };
+}
+
 function Body({ job, lines }: { readonly job: Job; readonly lines: ReturnType<typeof useLines> }) {
+  const [search] = useSearchParams();
   if (job.state === 'waiting' || job.state === 'running') return <Working job={job} />;
   const { result } = job;
   if (job.state === 'failed' || !result)
@@ -62,8 +67,25 @@ function Body({ job, lines }: { readonly job: Job; readonly lines: ReturnType<ty
     <>
       <Summary result={result} kind={job.kind} />
       <Issues issues={result.issues} />
-      <Lines lines={lines} />
+      {job.kind === 'apply' && <Views />}
+      {search.get('view') === 'changes' ? <Changes id={job.id} /> : <Lines lines={lines} />}
+      <ExplainForm />
     </>
+  );
+}
+
+function Views() {
+  const [search] = useSearchParams();
+  const view = search.get('view') ?? 'lines';
+  return (
+    <nav className="filters" aria-label="What of the file">
+      <Link href="?view=lines" aria-current={view === 'lines' ? 'true' : undefined}>
+        Lines
+      </Link>
+      <Link href="?view=changes" aria-current={view === 'changes' ? 'true' : undefined}>
+        What changed
+      </Link>
+    </nav>
   );
 }
 

@@ -1,10 +1,10 @@
 import { Said, StateWord } from '../../parts/states.tsx';
 import { dollarRange, inDollars } from '../../words/money.ts';
 import { bucketName, severitySaid, verdictSaid } from '../../words/states.ts';
-import type { KeyedLine } from './lines.tsx';
+import type { Line } from './line.ts';
 
 /** A line's answer first, then why, then where from. */
-export function LinePanel({ line }: { readonly job: string; readonly line: KeyedLine }) {
+export function LineFacts({ line }: { readonly line: Line }) {
   const said = verdictSaid(line.verdict);
   return (
     <>
@@ -45,7 +45,7 @@ export function LinePanel({ line }: { readonly job: string; readonly line: Keyed
 }
 
 /** What had accrued, what the line adds, what that makes, and the threshold: one under the other. */
-function Arithmetic({ line }: { readonly line: KeyedLine }) {
+function Arithmetic({ line }: { readonly line: Line }) {
   const { accruedBeforeCents: before, accruedAfterCents: after, allowedCents, thresholdCents } = line;
   return (
     <dl className="facts">
