@@ -9,11 +9,13 @@ import { colorSchemes } from './shell/color-schemes.ts';
 
 const client = new QueryClient({
   defaultOptions: {
+    mutations: { networkMode: 'always' },
     queries: {
       staleTime: 10_000,
       // What the server has answered it answers again; only silence is worth another try.
       retry: (times, error) => times < 2 && error instanceof ProblemError && error.status === 0,
       refetchOnWindowFocus: false,
+      networkMode: 'always',
     },
   },
 });

@@ -1,5 +1,6 @@
 import { useMediaQuery } from '@mantine/hooks';
 import { type ReactNode, useEffect } from 'react';
+import { HeadingLevel } from '../parts/sub-heading.tsx';
 import { ClosePanel, Panel } from './panel.tsx';
 
 interface PageProps {
@@ -25,7 +26,7 @@ export function Page({ title, about, acts, children, panel }: PageProps) {
             <ClosePanel param={panel.param} name={`Back to ${title}`} />
             <h1>{panel.title}</h1>
           </div>
-          {panel.body}
+          <HeadingLevel value={2}>{panel.body}</HeadingLevel>
         </main>
       </div>
     );

@@ -4,6 +4,7 @@ import { Link } from 'wouter';
 import type { Answer } from '../../api/client.ts';
 import { useAct, useAsk } from '../../api/hooks.ts';
 import { Answered, Failed, Said, StateWord } from '../../parts/states.tsx';
+import { SubHeading } from '../../parts/sub-heading.tsx';
 import { useMay } from '../../shell/session.tsx';
 import { moment } from '../../words/days.ts';
 import { inDollars } from '../../words/money.ts';
@@ -76,7 +77,7 @@ function Known({ given }: { readonly given: Given }) {
       )}
       {given.sent.length > 0 && (
         <>
-          <h3>Sent on it</h3>
+          <SubHeading>Sent on it</SubHeading>
           <ul className="sentences">
             {given.sent.map(({ claim, line, serviceDate, code, chargeCents, sentAt }) => (
               <li key={`${claim}.${line}`}>

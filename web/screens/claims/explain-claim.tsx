@@ -4,6 +4,7 @@ import type { FormEvent } from 'react';
 import { useSearchParams } from 'wouter';
 import { ask } from '../../api/client.ts';
 import { Answered } from '../../parts/states.tsx';
+import { SubHeading } from '../../parts/sub-heading.tsx';
 import { withParams } from '../../shell/address.ts';
 import { valuesOf } from '../sign-in/values-of.ts';
 import type { Line } from './line.ts';
@@ -44,7 +45,7 @@ export function ExplainedClaim({ job, claim }: { readonly job: string; readonly 
       {({ lines }) =>
         (lines as unknown as readonly Line[]).map((line) => (
           <section key={line.line} aria-label={`Line ${line.line}`}>
-            <h3>Line {line.line}</h3>
+            <SubHeading>Line {line.line}</SubHeading>
             <LineFacts line={line} />
           </section>
         ))

@@ -1,4 +1,5 @@
 import { Said, StateWord } from '../../parts/states.tsx';
+import { SubHeading } from '../../parts/sub-heading.tsx';
 import { dollarRange, inDollars } from '../../words/money.ts';
 import { bucketName, severitySaid, verdictSaid } from '../../words/states.ts';
 import type { Line } from './line.ts';
@@ -24,19 +25,19 @@ export function LineFacts({ line }: { readonly line: Line }) {
         ))}
       </Said>
       <Arithmetic line={line} />
-      <h3>Why</h3>
+      <SubHeading>Why</SubHeading>
       <ol className="sentences">
         {line.because.map((sentence) => (
           <li key={sentence}>{sentence}</li>
         ))}
       </ol>
-      <h3>Authority</h3>
+      <SubHeading>Authority</SubHeading>
       <ul className="sentences">
         {line.cites.map((cite) => (
           <li key={cite}>{cite}</li>
         ))}
       </ul>
-      <h3>Where it stands in the file</h3>
+      <SubHeading>Where it stands in the file</SubHeading>
       <p>
         Segment {line.at.segment}, <span className="mono">{line.at.element}</span>, byte {line.at.byte}
       </p>

@@ -1,4 +1,5 @@
 import { Said, StateWord } from '../../parts/states.tsx';
+import { SubHeading } from '../../parts/sub-heading.tsx';
 import type { Result } from './checks.tsx';
 import { outcomeSaid } from './outcomes.ts';
 
@@ -17,7 +18,7 @@ export function CheckPanel({ result }: { readonly result: Result }) {
       </Said>
       {restsOn.length > 0 && (
         <>
-          <h3>Rests on</h3>
+          <SubHeading>Rests on</SubHeading>
           <ul className="sentences">
             {restsOn.map(({ pointer, document, passage }) => (
               <li key={`${pointer} ${document} ${passage?.from}`}>
@@ -28,7 +29,7 @@ export function CheckPanel({ result }: { readonly result: Result }) {
           </ul>
         </>
       )}
-      <h3>Authority</h3>
+      <SubHeading>Authority</SubHeading>
       <ul className="sentences">
         {cites.map((cite) => (
           <li key={cite}>{cite}</li>

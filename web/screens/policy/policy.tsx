@@ -3,6 +3,7 @@ import type { Answer } from '../../api/client.ts';
 import { useAsk } from '../../api/hooks.ts';
 import { type Column, Register } from '../../parts/register.tsx';
 import { Answered, Said, StateWord } from '../../parts/states.tsx';
+import { SubHeading } from '../../parts/sub-heading.tsx';
 import { Page } from '../../shell/page.tsx';
 import { useSession } from '../../shell/session.tsx';
 import type { State } from '../../words/states.ts';
@@ -86,7 +87,7 @@ function Series({ id }: { readonly id: string }) {
           />
           {cites.length > 0 && (
             <>
-              <h3>Authority</h3>
+              <SubHeading>Authority</SubHeading>
               <ul className="sentences">
                 {cites.map((cite) => (
                   <li key={cite}>{cite}</li>
