@@ -65,6 +65,7 @@ export { csvRow } from './csv-row.ts';
 export { type DecidedBatch, DecisionRun, type FileReading, type RunOptions } from './decision-run.ts';
 export { denialRecord } from './denial-record.ts';
 export { deniedLines, type StandingDenial, waitingAnswers } from './denials.ts';
+export { checkDental, type DentalQuestion, dentalExamples } from './evidence/check-dental.ts';
 export { checkOrders, type ItemCheck } from './evidence/check-orders.ts';
 export { readOrders } from './evidence/order-file.ts';
 export { orderFileSchema } from './evidence/order-schema.ts';

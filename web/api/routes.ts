@@ -95,7 +95,7 @@ export interface Routes {
   'POST /v1/tokens': {
     params: Readonly<Record<string, never>>;
     query: Readonly<Record<string, never>>;
-    body: { /** name to sign in with: small letters, digits, and . _ - */ readonly name: string; /** routes it is for */ readonly scopes: readonly ('server.metrics' | 'me.show' | 'policy.list' | 'policy.show' | 'worklist.list' | 'patients.search' | 'patients.status' | 'patients.year' | 'patients.postings' | 'patients.add' | 'episodes.add' | 'episodes.list' | 'episodes.show' | 'episodes.checks' | 'episodes.story' | 'episodes.measures' | 'attestations.list' | 'attestations.show' | 'files.add' | 'files.list' | 'files.show' | 'jobs.add' | 'jobs.list' | 'jobs.show' | 'jobs.events' | 'jobs.lines' | 'jobs.changes' | 'jobs.explain' | 'jobs.released' | 'jobs.held' | 'denials.list')[]; /** how long it is good */ readonly days: number };
+    body: { /** name to sign in with: small letters, digits, and . _ - */ readonly name: string; /** routes it is for */ readonly scopes: readonly ('server.metrics' | 'me.show' | 'policy.list' | 'policy.show' | 'meaning.show' | 'dental.examples' | 'dental.check' | 'orders.check' | 'patients.counters' | 'worklist.list' | 'patients.search' | 'patients.status' | 'patients.year' | 'patients.postings' | 'patients.add' | 'episodes.add' | 'episodes.list' | 'episodes.show' | 'episodes.checks' | 'episodes.story' | 'episodes.measures' | 'attestations.list' | 'attestations.show' | 'files.add' | 'files.list' | 'files.show' | 'jobs.add' | 'jobs.list' | 'jobs.show' | 'jobs.events' | 'jobs.lines' | 'jobs.changes' | 'jobs.explain' | 'jobs.released' | 'jobs.held' | 'denials.list')[]; /** how long it is good */ readonly days: number };
     answer: { readonly id: string; readonly name: string; readonly scopes: readonly string[]; readonly createdBy: string; readonly createdAt: string; readonly expiresAt: string; readonly revokedAt: string | null; readonly secret: string };
   };
   'DELETE /v1/tokens/{id}': {
@@ -157,6 +157,12 @@ export interface Routes {
     query: { readonly year?: number };
     body: undefined;
     answer: { readonly id: string; /** masked */ readonly beneficiary: string; readonly year: number; /** the day it is told */ readonly asOf: string; readonly buckets: readonly { /** whose rules: Medicare, or the id of a payer */ readonly book: string; readonly year: number; readonly bucket: '' | 'pt_slp' | 'ot'; /** what payers have allowed of our own claims */ readonly confirmedCents: number; /** our own claims that are not answered, at most */ readonly inFlightCents: number; /** what other providers have used, at most */ readonly otherProvidersCents: number; /** all of it, at least */ readonly lowCents: number; /** all of it, at most */ readonly highCents: number; readonly asOf: { readonly confirmed: string | null; readonly inFlight: string | null; readonly otherProviders: string | null }; readonly usedCents: number; readonly usedAtMostCents: number; readonly thresholdCents: number | null; /** to the threshold, from all of it at most */ readonly leftCents: number | null; readonly reviewCents: number | null; readonly inFlightLowCents: number; readonly othersLowCents: number; /** by service day, earliest first */ readonly series: readonly { readonly on: string; readonly confirmedCents: number; readonly inFlightLowCents: number; readonly inFlightHighCents: number; readonly othersLowCents: number; readonly othersHighCents: number; readonly lowCents: number; readonly highCents: number }[]; readonly readings: readonly { readonly asOf: string; /** what a payer had counted of all, or what others had used */ readonly kind: 'checkpoint' | 'opening'; readonly source: string; readonly saidCents: number; /** what it leaves for other providers, at least */ readonly othersLowCents: number; readonly othersHighCents: number; /** how much more others have used than was known before, at least */ readonly driftLowCents: number; readonly driftHighCents: number }[]; /** service day on which the threshold was passed, by the high end and by the low end */ readonly crossedOn: { readonly earliest: string | null; readonly latest: string | null }; /** null where the year is over or its threshold not on file */ readonly forecast: { /** maybe: only the high end is above the threshold */ readonly crossed: 'no' | 'maybe' | 'yes'; readonly leftCents: { readonly least: number; readonly most: number }; /** what a visit of this patient comes to on average */ readonly perVisitCents: { readonly least: number; readonly most: number } | null; /** whole visits that fit under the threshold; most is null where a visit may come to nothing */ readonly visitsLeft: { readonly least: number; readonly most: number | null } | null; /** where the visits ahead are known from */ readonly basis: ('booked' | 'plan' | 'pace') | null; /** day of the visit that passes it; null where none does through the last day */ readonly crossesOn: { readonly earliest: string | null; readonly latest: string | null }; readonly through: string } | null }[] };
+  };
+  'GET /v1/patients/{id}/counters': {
+    params: { readonly id: string };
+    query: Readonly<Record<string, never>>;
+    body: undefined;
+    answer: { readonly id: string; readonly items: readonly { readonly what: string; readonly name: string; readonly unit: 'sessions' | 'visits' | 'units' | 'avulsions'; readonly total: number; readonly told: number; readonly since: string | null; readonly last: string; readonly kxFrom: number | null; readonly most: number | null; readonly undone: number }[] };
   };
   'GET /v1/patients/{id}/postings': {
     params: { readonly id: string };
@@ -241,6 +247,30 @@ export interface Routes {
     query: Readonly<Record<string, never>>;
     body: { /** no patient data */ readonly because?: string; /** the present one */ readonly password: string; /** of the second factor, where it is on */ readonly code?: string };
     answer: { readonly attestation: number; readonly patient: { readonly id: string; /** masked */ readonly beneficiary: string }; readonly discipline: string; readonly from: string; readonly through: string; /** how many it covers; 0 for all of the days */ readonly lines: number; readonly npi: string; readonly signedAt: string; readonly revoked: { readonly reason: string; readonly details: readonly string[]; readonly at: string } | null; /** parts that are not as they were signed; none when it is proven */ readonly touched: readonly string[] };
+  };
+  'GET /v1/meaning': {
+    params: Readonly<Record<string, never>>;
+    query: { readonly code: string; readonly modifiers?: string; readonly on?: string; readonly form?: '837P' | '837I' | '837D'; readonly dx?: string; readonly payer?: string };
+    body: undefined;
+    answer: { readonly meaning: string; readonly because: readonly string[] } & Readonly<Record<string, unknown>>;
+  };
+  'GET /v1/dental/examples': {
+    params: Readonly<Record<string, never>>;
+    query: { readonly on?: string };
+    body: undefined;
+    answer: { readonly items: readonly { readonly key: string; readonly says: string; readonly source: string; readonly confidence: string }[] };
+  };
+  'POST /v1/dental/check': {
+    params: Readonly<Record<string, never>>;
+    query: Readonly<Record<string, never>>;
+    body: { /** a procedure code */ readonly code: string; /** service date */ readonly on: string; readonly modifiers?: readonly string[]; readonly form?: '837D' | '837P'; readonly diagnoses?: readonly string[]; /** key of an example; none where no link is stated */ readonly linkedTo?: string; /** the day records were exchanged; none where they were not */ readonly exchangedOn?: string };
+    answer: { readonly meaning: string; readonly verdict: string; readonly addsKx: boolean; readonly because: readonly string[]; readonly findings: readonly ({ readonly code: string; readonly severity: string } & Readonly<Record<string, unknown>>)[]; readonly cites: readonly string[] };
+  };
+  'POST /v1/orders/check': {
+    params: Readonly<Record<string, never>>;
+    query: { readonly on?: string };
+    body: undefined;
+    answer: { readonly items: readonly { readonly order: string; readonly code: string; readonly units: number; /** the day it is judged for */ readonly on: string | null; readonly meaning: string; readonly policy: string; readonly answer: 'kx' | 'not_kx' | 'unknown' | 'no_use'; readonly instead: { readonly modifier: string; readonly why: string; readonly pays: string } | null; readonly criteria: readonly { readonly id: string; readonly says: string; readonly confidence: string; /** null: not shown */ readonly met: boolean | null; readonly evidence: string }[]; readonly findings: readonly ({ readonly code: string } & Readonly<Record<string, unknown>>)[]; readonly cites: readonly string[] }[]; readonly issues: readonly { readonly code: string; readonly pointer: string; readonly expected: string }[] };
   };
   'POST /v1/files': {
     params: Readonly<Record<string, never>>;
@@ -386,6 +416,7 @@ export const PEOPLE_OF: Readonly<Record<keyof Routes, readonly string[]>> = {
   'PUT /v1/patients': ['front_desk', 'biller', 'clinician', 'machine'],
   'GET /v1/patients/{id}': ['front_desk', 'biller', 'clinician', 'compliance', 'auditor', 'machine'],
   'GET /v1/patients/{id}/year': ['front_desk', 'biller', 'clinician', 'compliance', 'auditor', 'machine'],
+  'GET /v1/patients/{id}/counters': ['front_desk', 'biller', 'clinician', 'compliance', 'auditor', 'machine'],
   'GET /v1/patients/{id}/postings': ['front_desk', 'biller', 'clinician', 'compliance', 'auditor', 'machine'],
   'POST /v1/patients/{id}/episodes': ['biller', 'clinician', 'machine'],
   'GET /v1/patients/{id}/episodes': ['biller', 'clinician', 'compliance', 'auditor', 'machine'],
@@ -400,6 +431,10 @@ export const PEOPLE_OF: Readonly<Record<keyof Routes, readonly string[]>> = {
   'GET /v1/attestations': ['biller', 'clinician', 'compliance', 'auditor', 'machine'],
   'GET /v1/attestations/{id}': ['biller', 'clinician', 'compliance', 'auditor', 'machine'],
   'POST /v1/attestations/{id}/revoke': ['clinician'],
+  'GET /v1/meaning': ['front_desk', 'biller', 'clinician', 'compliance', 'administrator', 'auditor', 'machine'],
+  'GET /v1/dental/examples': ['front_desk', 'biller', 'clinician', 'compliance', 'administrator', 'auditor', 'machine'],
+  'POST /v1/dental/check': ['front_desk', 'biller', 'clinician', 'compliance', 'auditor', 'machine'],
+  'POST /v1/orders/check': ['biller', 'clinician', 'machine'],
   'POST /v1/files': ['biller', 'machine'],
   'GET /v1/files': ['biller', 'compliance', 'auditor', 'machine'],
   'GET /v1/files/{id}': ['biller', 'compliance', 'auditor', 'machine'],

@@ -16,6 +16,7 @@ import { jobResultRoutes } from '../routes/job-results.ts';
 import { jobRoutes } from '../routes/jobs.ts';
 import { meRoutes } from '../routes/me.ts';
 import { operationRoutes } from '../routes/operations.ts';
+import { orderRoutes } from '../routes/orders.ts';
 import { patientYearRoutes } from '../routes/patient-year.ts';
 import { patientRoutes } from '../routes/patients.ts';
 import { peopleRoutes } from '../routes/people.ts';
@@ -23,6 +24,7 @@ import { policyRoutes } from '../routes/policy.ts';
 import { sessionRoutes } from '../routes/session.ts';
 import { signingKeyRoutes } from '../routes/signing-key.ts';
 import { tokenRoutes } from '../routes/tokens.ts';
+import { useRoutes } from '../routes/uses.ts';
 import { isScreen, sendPage, webRoutes } from '../routes/web.ts';
 import { welcomeRoutes } from '../routes/welcome.ts';
 import { worklistRoutes } from '../routes/worklist.ts';
@@ -105,6 +107,8 @@ const ROUTES = [
   signingKeyRoutes,
   attestRoutes,
   attestationRoutes,
+  useRoutes,
+  orderRoutes,
   fileRoutes,
   jobRoutes,
   jobResultRoutes,

@@ -3,13 +3,13 @@ import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { maskId } from '../../base/index.ts';
-import { openChart, patientYear, postingRecords } from '../../workflow/index.ts';
+import { countersOf, openChart, patientYear, postingRecords } from '../../workflow/index.ts';
 import type { ServerParts } from '../http/ports.ts';
 import { today } from '../http/today.ts';
 import { pageOfArray } from '../office/page.ts';
 import { chartsOf } from '../record/stored-chart.ts';
 import { notedPatient } from './noted-patient.ts';
-import { postingSchema } from './patient-schema.ts';
+import { counterSchema, postingSchema } from './patient-schema.ts';
 import { idParams, pageOfSchema, pageQuery } from './schemas.ts';
 import { bucketYearSchema } from './year-schema.ts';
 
@@ -50,6 +50,23 @@ export function patientYearRoutes(scope: FastifyInstance, parts: ServerParts): v
       const aheadOf = (bucket: 'pt_slp' | 'ot') => plannedVisits(charts, bucket);
       const buckets = patientYear(policy, await books.load(mbi), asked, on, aheadOf);
       return { id: params.id, beneficiary: maskId(mbi), year: asked, asOf: on, buckets: buckets.map(mutable) };
+    },
+  );
+
+  app.get(
+    '/v1/patients/:id/counters',
+    {
+      config: { name: 'patients.counters', notesPatient: true },
+      schema: {
+        tags,
+        summary: 'What is counted by the piece: sessions, visits, units, with the number from which KX is asked',
+        params: idParams,
+        response: { 200: z.object({ id: z.string(), items: z.array(counterSchema) }) },
+      },
+    },
+    async ({ params, caller }) => {
+      const mbi = await notedPatient(parts, caller, 'patients.counters', params.id);
+      return { id: params.id, items: countersOf(policy, await books.status(mbi)) };
     },
   );
 
