@@ -83,6 +83,14 @@ export async function sendEpisode(patient: string, file: Blob): Promise<Answer<'
   return (await checked(await answered(sent), true)).json() as Promise<Answer<'POST /v1/patients/{id}/episodes'>>;
 }
 
+/** Has an order file looked at; nothing of it is kept. */
+export async function checkOrders(file: Blob & { readonly name?: string }): Promise<Answer<'POST /v1/orders/check'>> {
+  const type = /\.csv$/i.test(file.name ?? '') ? 'text/csv' : 'application/json';
+  const headers = { 'content-type': type, 'idempotency-key': crypto.randomUUID() };
+  const sent = fetch('/v1/orders/check', { method: 'POST', headers, body: file });
+  return (await checked(await answered(sent), true)).json() as Promise<Answer<'POST /v1/orders/check'>>;
+}
+
 async function answered(sent: Promise<Response>): Promise<Response> {
   try {
     return await sent;

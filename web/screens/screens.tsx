@@ -15,6 +15,7 @@ const Episode = lazy(() => import('./episode/episode.tsx'));
 const Attestations = lazy(() => import('./attest/attestations.tsx'));
 const Case = lazy(() => import('./attest/case.tsx'));
 const Denials = lazy(() => import('./denials/denials.tsx'));
+const OtherUses = lazy(() => import('./other-uses/other-uses.tsx'));
 const Policy = lazy(() => import('./policy/policy.tsx'));
 const Audit = lazy(() => import('./audit/audit.tsx'));
 const Settings = lazy(() => import('./settings/settings.tsx'));
@@ -40,6 +41,7 @@ export function Screens() {
           <Route path="/attest" component={Attestations} />
           <Route path="/attest/:patient">{({ patient }) => <Case patient={patient} />}</Route>
           <Route path="/denials" component={Denials} />
+          <Route path="/other-uses" component={OtherUses} />
           <Route path="/policy" component={Policy} />
           <Route path="/audit" component={Audit} />
           <Route path="/settings" component={Settings} />

@@ -13,6 +13,7 @@ export const RAIL: readonly {
   { path: '/attest', name: 'Attest', needs: 'GET /v1/attestations' },
   { path: '/denials', name: 'Denials', needs: 'GET /v1/denials' },
   { path: '/policy', name: 'Policy', needs: 'GET /v1/policy', isApart: true },
+  { path: '/other-uses', name: 'Other uses', needs: 'POST /v1/dental/check' },
   { path: '/audit', name: 'Audit log', needs: 'GET /v1/audit' },
   { path: '/settings', name: 'Settings', needs: 'GET /v1/me' },
 ];
