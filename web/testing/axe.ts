@@ -1,9 +1,7 @@
 //! What axe finds on a page. Its source is evaluated by the browser's debugger, which the page's policy does not govern.
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import axe from 'axe-core';
 import type { Page } from './browser.ts';
 
-const SOURCE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
 interface Found {
@@ -16,7 +14,7 @@ interface Found {
 /** Violations, each with the first place it was found at; the colours alone where nothing else can have changed. */
 export async function violations(page: Page, what: 'all' | 'colours'): Promise<string[]> {
   const isThere = await page.evaluate('typeof axe === "object"');
-  if (!isThere) await page.evaluate(SOURCE);
+  if (!isThere) await page.evaluate(axe.source);
   const run = what === 'all' ? { type: 'tag', values: TAGS } : { type: 'rule', values: ['color-contrast'] };
   const found = (await page.evaluate(
     `axe.run({ runOnly: ${JSON.stringify(run)}, resultTypes: ['violations'] })`,

@@ -2,7 +2,7 @@
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { type Browser, chromium, type Page } from 'playwright-core';
 
 const PLACES = [
   process.env['CHROMIUM'],
@@ -75,4 +75,4 @@ export async function openWindow(browser: Browser, address: string, { width, sch
   return { context, page, wrong, asked };
 }
 
-export type { BrowserContext, Page };
+export type { Page };

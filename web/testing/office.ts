@@ -13,7 +13,7 @@ import type { Page } from './browser.ts';
 const ROOT = join(import.meta.dirname, '..', '..');
 
 /** Builds the app as `npm run build` does, but into a folder of its own. */
-export async function buildWeb(outDir: string): Promise<void> {
+async function buildWeb(outDir: string): Promise<void> {
   await build({ configFile: join(ROOT, 'vite.config.ts'), logLevel: 'error', build: { outDir } });
 }
 

@@ -17,8 +17,9 @@ export function Sign(props: { readonly of: CaseOf; readonly found: Case; readonl
   const sign = useAct('POST /v1/attestations');
   const key = useQuery({ queryKey: ['signing-key'], queryFn: signingKey });
   if (sign.data) return <Signed number={sign.data.attestation} digest={sign.data.digest} />;
+  const isKeyMissing = found.refused.every(({ code }) => code === 'ATTEST_NOT_ENROLLED');
+  if (key.data === null && isKeyMissing) return <MakeKey asksCode={found.secondFactor} />;
   if (found.refused.length > 0) return <Refused found={found} />;
-  if (key.data === null) return <MakeKey asksCode={found.secondFactor} />;
   const { text, acknowledgements } = found.shown.statement;
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
@@ -90,16 +91,18 @@ function Refused({ found }: { readonly found: Case }) {
         <p>
           <StateWord state="held">It cannot be attested to as the record stands</StateWord>
         </p>
-        {found.refused.map(({ code, message, found: what, expected, hint }) => (
-          <div key={`${code} ${what}`}>
-            <p>
-              <b>{message}.</b> Found: {what}. {expected && `Expected: ${expected}.`}
-            </p>
-            <p>
-              {hint} <span className="mono quiet">{code}</span>
-            </p>
-          </div>
-        ))}
+        {found.refused
+          .filter(({ code }) => code !== 'ATTEST_NOT_ENROLLED')
+          .map(({ code, message, found: what, expected, hint }) => (
+            <div key={`${code} ${what}`}>
+              <p>
+                <b>{message}.</b> {what && `Found: ${what}.`} {expected && `Expected: ${expected}.`}
+              </p>
+              <p>
+                {hint} <span className="mono quiet">{code}</span>
+              </p>
+            </div>
+          ))}
       </Said>
       {found.notice && <NoticeInstead notice={found.notice} />}
     </section>

@@ -1,13 +1,13 @@
-import { Button, Progress } from '@mantine/core';
-import { Link, useLocation, useSearchParams } from 'wouter';
+import { Progress } from '@mantine/core';
+import { Link, useSearchParams } from 'wouter';
 import type { Answer } from '../../api/client.ts';
-import { useAct, useAsk } from '../../api/hooks.ts';
+import { useAsk } from '../../api/hooks.ts';
 import { useJobEvents } from '../../api/job-events.ts';
-import { Answered, Failed, Said, StateWord } from '../../parts/states.tsx';
+import { Answered, Said, StateWord } from '../../parts/states.tsx';
 import { Page } from '../../shell/page.tsx';
-import { useMay } from '../../shell/session.tsx';
 import { duration, moment } from '../../words/days.ts';
 import { counted, inDollars, size } from '../../words/money.ts';
+import { Acts } from './acts.tsx';
 import { Changes } from './changes.tsx';
 import { ExplainedClaim, ExplainForm } from './explain-claim.tsx';
 import { Issues } from './issues.tsx';
@@ -141,45 +141,6 @@ function Posted(props: {
         </Said>
       )}
       <Issues issues={props.issues} />
-    </>
-  );
-}
-
-/** What comes next: a checked file can be applied; of an applied one the parts can be fetched. */
-function Acts({ job }: { readonly job: Job }) {
-  const may = useMay();
-  const [, go] = useLocation();
-  const apply = useAct('POST /v1/jobs', ({ id }) => go(`/claims/${id}`));
-  if (job.state !== 'done' || !may('POST /v1/jobs')) return null;
-  const { applied, summary } = job.result ?? {};
-  if (apply.error) return <Failed error={apply.error} />;
-  if (job.kind === 'check')
-    return (
-      <Button
-        data-act
-        loading={apply.isPending}
-        onClick={() =>
-          apply.mutate({
-            body: { kind: 'apply', file: job.file, ...(job.openings === null ? {} : { openings: job.openings }) },
-          })
-        }
-      >
-        Apply: post {counted(summary?.claims ?? 0, 'claim')}, hold {summary?.heldClaims ?? 0}
-      </Button>
-    );
-  if (!applied) return null;
-  return (
-    <>
-      {applied.releasedClaims > 0 && (
-        <Button component="a" href={`/v1/jobs/${job.id}/released`} download data-act>
-          Download {counted(applied.releasedClaims, 'claim')} to send
-        </Button>
-      )}
-      {applied.heldClaims > 0 && (
-        <Button component="a" variant="default" href={`/v1/jobs/${job.id}/held`} download>
-          Download {applied.heldClaims} held
-        </Button>
-      )}
     </>
   );
 }
