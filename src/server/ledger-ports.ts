@@ -1,5 +1,12 @@
 import { setImmediate } from 'node:timers/promises';
-import { type BeneficiaryBooks, deniedLines, isWatched, type Policy, type SqliteStore } from '../workflow/index.ts';
+import {
+  type BeneficiaryBooks,
+  deniedLines,
+  isWatched,
+  type Policy,
+  type SqliteStore,
+  waitingAnswers,
+} from '../workflow/index.ts';
 import type { AuditLog, Books } from './http/ports.ts';
 
 const AT_ONCE = 1000;
@@ -27,6 +34,7 @@ export function booksOf(store: SqliteStore, policy: Policy, tenant: string): Boo
     },
     scopes: async () => store.journal.scopes(tenant),
     denials: async () => deniedLines(policy, store, tenant),
+    waiting: async () => waitingAnswers(store, tenant),
   };
 }
 

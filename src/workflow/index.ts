@@ -20,6 +20,7 @@ export {
   type Signer,
   type SqliteStore,
   type Store,
+  type StoredAnswer,
   type StoredAttestation,
   type StoredSigner,
   type VerifyResult,
@@ -45,6 +46,7 @@ export {
   type RefusalRecord,
   refusalRecord,
 } from './adjudication-record.ts';
+export { answerRecord, postedRecord, remittanceRecord } from './answer-record.ts';
 export { type ApplyOptions, type ApplyResult, applyFile } from './apply.ts';
 export { needsAttention } from './attention.ts';
 export * from './attest/index.ts';
@@ -88,4 +90,5 @@ export { SUMMARY_SCHEMA, type Summary, Tally } from './summary.ts';
 export type { Reading } from './table.ts';
 export type { Threads } from './threads.ts';
 export * from './worklist/index.ts';
+export { allReadings } from './year/others-readings.ts';
 export { type BucketYear, type KnownAhead, patientYear, type VisitsAheadOf } from './year/patient-year.ts';

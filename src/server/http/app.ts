@@ -5,6 +5,7 @@ import rateLimit from '@fastify/rate-limit';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import { whereOf } from '../jobs/runner.ts';
+import { answerRoutes } from '../routes/answers.ts';
 import { attestRoutes } from '../routes/attest.ts';
 import { attestationRoutes } from '../routes/attestations.ts';
 import { auditRoutes } from '../routes/audit.ts';
@@ -112,6 +113,7 @@ const ROUTES = [
   fileRoutes,
   jobRoutes,
   jobResultRoutes,
+  answerRoutes,
   denialRoutes,
   auditRoutes,
 ];

@@ -6,6 +6,7 @@ import type {
   BeneficiaryStatus,
   Policy,
   StandingDenial,
+  StoredAnswer,
 } from '../../workflow/index.ts';
 import type { Words } from '../books/words.ts';
 import type { JobRunner } from '../jobs/runner.ts';
@@ -43,6 +44,8 @@ export interface Books {
   watched(year: number): Promise<readonly { readonly mbi: string; readonly lastSequence: number }[]>;
   scopes(): Promise<readonly AttestationScope[]>;
   denials(): Promise<readonly StandingDenial[]>;
+  /** Answers that are like no claim in the books. */
+  waiting(): Promise<readonly StoredAnswer[]>;
 }
 
 /** One request as the log knows it: by the pattern of its route, never by its address. */

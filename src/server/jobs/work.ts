@@ -12,16 +12,18 @@ import {
   loadPolicy,
   type Opening,
   openSqlite,
+  postedRecord,
   postFile,
   type RunOptions,
   readOpenings,
+  remittanceRecord,
   type SqliteStore,
   Tally,
 } from '../../workflow/index.ts';
 import type { Job } from '../office/office.ts';
 import type { JobResult } from './job-result.ts';
 import { attentionLines } from './line-file.ts';
-import { RecordFile } from './record-file.ts';
+import { BatchFile, RecordFile } from './record-file.ts';
 
 /** What a thread is given to do. */
 export interface WorkOrder {
@@ -55,6 +57,8 @@ export const LINES = 'lines.ndjson';
 /** With identifiers, as the held file beside it has them. */
 export const HELD_LINES = 'held-lines.ndjson';
 export const CHANGES = 'changes.ndjson';
+export const ANSWERS = 'answers.ndjson';
+export const REMITTANCES = 'remittances.ndjson';
 
 /** Does a job to its end. To do it again, whole or after it was cut off, comes to the same. */
 export function work(order: WorkOrder, progress: (bytes: number) => void): Ended {
@@ -146,8 +150,8 @@ class Work {
     const tally = new Tally();
     const files = [
       this.#lineFile(),
-      new RecordFile(join(folder, HELD_LINES), heldLines),
-      new RecordFile(join(folder, CHANGES), lineChanges),
+      new BatchFile(join(folder, HELD_LINES), heldLines),
+      new BatchFile(join(folder, CHANGES), lineChanges),
     ];
     try {
       const result = applyFile({
@@ -185,26 +189,36 @@ class Work {
   }
 
   #post(): Ended {
-    const { input, tenant, recordedAt } = this.#order;
-    const result = postFile({
-      policy: loadPolicy(),
-      ledger: { store: this.#store, tenant },
-      input,
-      recordedAt,
-      issue: (issue) => this.#issues.add(issue),
-      progress: this.#progress,
-    });
-    if (result.status !== 'posted') return failed('JOB_FILE', this.#issues.kept);
-    const { file: _path, status: _posted, counts, ...rest } = result;
-    return this.#done({ posted: { ...rest, counts: Object.fromEntries(counts) } });
+    const { input, tenant, recordedAt, folder } = this.#order;
+    const [answers, remittances] = [new RecordFile(join(folder, ANSWERS)), new RecordFile(join(folder, REMITTANCES))];
+    try {
+      const result = postFile({
+        policy: loadPolicy(),
+        ledger: { store: this.#store, tenant },
+        input,
+        recordedAt,
+        visit: (remitted, outcome) => answers.add(postedRecord(remitted, outcome)),
+        closed: (closing) => remittances.add(remittanceRecord(closing)),
+        issue: (issue) => this.#issues.add(issue),
+        progress: this.#progress,
+      });
+      const isPosted = result.status === 'posted';
+      for (const file of [answers, remittances]) isPosted ? file.finish() : file.abandon();
+      if (!isPosted) return failed('JOB_FILE', this.#issues.kept);
+      const { file: _path, status: _posted, counts, ...rest } = result;
+      return this.#done({ posted: { ...rest, counts: Object.fromEntries(counts) } });
+    } catch (error) {
+      for (const file of [answers, remittances]) file.abandon();
+      throw error;
+    }
   }
 
-  #lineFile(): RecordFile {
+  #lineFile(): BatchFile {
     const { folder, file } = this.#order;
-    return new RecordFile(join(folder, LINES), (decided) => attentionLines(decided, file));
+    return new BatchFile(join(folder, LINES), (decided) => attentionLines(decided, file));
   }
 
-  #visitor(tally: Tally, files: readonly RecordFile[]): (decided: DecidedBatch) => void {
+  #visitor(tally: Tally, files: readonly BatchFile[]): (decided: DecidedBatch) => void {
     return (decided) => {
       tally.batch(decided);
       for (const issue of decided.issues) this.#issues.add(issue);

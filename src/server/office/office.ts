@@ -130,7 +130,7 @@ export interface Office extends EpisodeShelf, SnoozeShelf, KeyRing {
 
   addJob(job: Job, once: Once): Promise<OnceOutcome>;
   job(id: string): Promise<Job | undefined>;
-  jobs(after: string | null, limit: number): Promise<Page<Job>>;
+  jobs(after: string | null, limit: number, kind?: Job['kind']): Promise<Page<Job>>;
   /** Those that have not ended, oldest first. */
   jobsToDo(): Promise<readonly Job[]>;
   /** Jobs of apply that are done, oldest first: what they held may be held still. */

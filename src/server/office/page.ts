@@ -7,6 +7,7 @@ type Table = 'person' | 'token' | 'file' | 'job';
  * A page of a table, newest first.
  *
  * @param after cursor of an earlier page; one that no page gave stands for the beginning
+ * @param kind only rows of this kind, where the table has kinds
  */
 export function pageOf<T>(
   database: OfficeDatabase,
@@ -14,11 +15,13 @@ export function pageOf<T>(
   after: string | null,
   limit: number,
   read: (row: Row) => T,
+  kind?: string,
 ): Page<T> {
   const below = after === null ? Number.MAX_SAFE_INTEGER : placeOf(after);
   const rows = database.all(
-    `SELECT rowid AS place, * FROM ${table} WHERE rowid < ? ORDER BY rowid DESC LIMIT ?`,
-    ...[below, limit + 1],
+    `SELECT rowid AS place, * FROM ${table} WHERE rowid < ? ${kind === undefined ? '' : 'AND kind = ?'}
+      ORDER BY rowid DESC LIMIT ?`,
+    ...[below, ...(kind === undefined ? [] : [kind]), limit + 1],
   );
   const shown = rows.slice(0, limit);
   const last = shown.at(-1)?.['place'];

@@ -80,7 +80,7 @@ export function jobTable(
       const row = database.one('SELECT * FROM job WHERE id = ?', id);
       return row && jobOf(row);
     },
-    jobs: async (after, limit) => pageOf(database, 'job', after, limit, jobOf),
+    jobs: async (after, limit, kind) => pageOf(database, 'job', after, limit, jobOf, kind),
     jobsToDo: async () =>
       database.all("SELECT * FROM job WHERE state IN ('waiting', 'running') ORDER BY rowid").map(jobOf),
     heldJobs: async () =>

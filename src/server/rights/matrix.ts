@@ -76,6 +76,10 @@ export const MATRIX: Readonly<Record<string, 'public' | readonly Role[]>> = {
   'jobs.explain': BILLING_SEEN,
   'jobs.released': BILLING,
   'jobs.held': BILLING,
+  'jobs.answers': BILLING_SEEN,
+  'jobs.remittances': BILLING_SEEN,
+  'answers.waiting': BILLING_SEEN,
+  'patients.checkpoints': CARE,
   'denials.list': BILLING_SEEN,
   'audit.list': OVERSIGHT,
 };

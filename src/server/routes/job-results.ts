@@ -1,4 +1,4 @@
-import { createReadStream, existsSync } from 'node:fs';
+import { createReadStream } from 'node:fs';
 import { join } from 'node:path';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
@@ -9,6 +9,7 @@ import { note } from '../http/guard.ts';
 import type { ServerParts } from '../http/ports.ts';
 import { Problem } from '../http/problem.ts';
 import { readLines } from '../jobs/line-file.ts';
+import { madeBy } from '../jobs/made-by.ts';
 import { CHANGES, HELD, LINES, RELEASED } from '../jobs/work.ts';
 import { idParams, pageOfSchema, pageQuery } from './schemas.ts';
 
@@ -36,15 +37,6 @@ export function jobResultRoutes(scope: FastifyInstance, parts: ServerParts): voi
   const app = scope.withTypeProvider<ZodTypeProvider>();
   const tags = ['jobs'];
 
-  /** @throws Problem when there is no such job, or it is not done, or made no such file */
-  const madeBy = async (id: string, name: string): Promise<string> => {
-    const job = await office.job(id);
-    if (!job) throw new Problem(404, 'SERVER_NOT_FOUND');
-    const path = join(folders.jobs, id, name);
-    if (job.state !== 'done' || !existsSync(path)) throw new Problem(404, 'SERVER_NOT_YET');
-    return path;
-  };
-
   app.get(
     '/v1/jobs/:id/lines',
     {
@@ -65,7 +57,7 @@ export function jobResultRoutes(scope: FastifyInstance, parts: ServerParts): voi
       const isWanted = (text: string) =>
         (verdict === undefined || text.includes(`"verdict":"${verdict}"`)) &&
         (finding === undefined || text.includes(`"code":${JSON.stringify(finding)}`));
-      const { records, next } = await readLines(await madeBy(params.id, LINES), after, limit, isWanted);
+      const { records, next } = await readLines(await madeBy(parts, params.id, LINES), after, limit, isWanted);
       return { items: records.map((text) => JSON.parse(text) as z.infer<typeof lineSchema>), next };
     },
   );
@@ -84,7 +76,11 @@ export function jobResultRoutes(scope: FastifyInstance, parts: ServerParts): voi
       },
     },
     async ({ params, query }) => {
-      const { records, next } = await readLines(await madeBy(params.id, CHANGES), query.after ?? null, query.limit);
+      const { records, next } = await readLines(
+        await madeBy(parts, params.id, CHANGES),
+        query.after ?? null,
+        query.limit,
+      );
       return { items: records.map((text) => JSON.parse(text) as z.infer<typeof changeSchema>), next };
     },
   );
@@ -135,7 +131,7 @@ export function jobResultRoutes(scope: FastifyInstance, parts: ServerParts): voi
         config: { name: `jobs.${name}` },
         schema: { tags, summary, produces: ['application/edi-x12'], params: idParams },
       },
-      async ({ params }, reply) => sendFile(reply, await madeBy(params.id, file), `${params.id}.${file}`),
+      async ({ params }, reply) => sendFile(reply, await madeBy(parts, params.id, file), `${params.id}.${file}`),
     );
   }
 }

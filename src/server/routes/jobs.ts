@@ -60,10 +60,15 @@ export function jobRoutes(scope: FastifyInstance, parts: ServerParts): void {
     '/v1/jobs',
     {
       config: { name: 'jobs.list' },
-      schema: { tags, summary: 'Every job', querystring: pageQuery, response: { 200: pageOfSchema(jobSchema) } },
+      schema: {
+        tags,
+        summary: 'Every job, or those of a kind',
+        querystring: pageQuery.extend({ kind: jobKind.optional() }),
+        response: { 200: pageOfSchema(jobSchema) },
+      },
     },
     async ({ query }) => {
-      const { rows, next } = await office.jobs(query.after ?? null, query.limit);
+      const { rows, next } = await office.jobs(query.after ?? null, query.limit, query.kind);
       return { items: rows.map((job) => shownJob(job, jobs)), next };
     },
   );

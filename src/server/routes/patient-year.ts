@@ -3,7 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { maskId } from '../../base/index.ts';
-import { countersOf, openChart, patientYear, postingRecords } from '../../workflow/index.ts';
+import { allReadings, countersOf, openChart, patientYear, postingRecords } from '../../workflow/index.ts';
 import type { ServerParts } from '../http/ports.ts';
 import { today } from '../http/today.ts';
 import { pageOfArray } from '../office/page.ts';
@@ -11,7 +11,7 @@ import { chartsOf } from '../record/stored-chart.ts';
 import { notedPatient } from './noted-patient.ts';
 import { counterSchema, postingSchema } from './patient-schema.ts';
 import { idParams, pageOfSchema, pageQuery } from './schemas.ts';
-import { bucketYearSchema } from './year-schema.ts';
+import { bucketYearSchema, readingSchema } from './year-schema.ts';
 
 const year = z.coerce.number().int().min(1997).max(2999);
 
@@ -50,6 +50,29 @@ export function patientYearRoutes(scope: FastifyInstance, parts: ServerParts): v
       const aheadOf = (bucket: 'pt_slp' | 'ot') => plannedVisits(charts, bucket);
       const buckets = patientYear(policy, await books.load(mbi), asked, on, aheadOf);
       return { id: params.id, beneficiary: maskId(mbi), year: asked, asOf: on, buckets: buckets.map(mutable) };
+    },
+  );
+
+  app.get(
+    '/v1/patients/:id/checkpoints',
+    {
+      config: { name: 'patients.checkpoints', notesPatient: true },
+      schema: {
+        tags,
+        summary:
+          'What payers and others said had been used, latest year first, and how far each word moved what was known',
+        params: idParams,
+        response: {
+          200: z.object({
+            id: z.string(),
+            items: z.array(readingSchema.extend({ year: z.int(), bucket: z.string(), book: z.string() })),
+          }),
+        },
+      },
+    },
+    async ({ params, caller }) => {
+      const mbi = await notedPatient(parts, caller, 'patients.checkpoints', params.id);
+      return { id: params.id, items: allReadings(await books.load(mbi)) };
     },
   );
 

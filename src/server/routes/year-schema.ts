@@ -18,7 +18,7 @@ const pointSchema = z.object({
 });
 
 /** Somebody's word on what had been used. */
-const readingSchema = z.object({
+export const readingSchema = z.object({
   asOf: day,
   kind: z.enum(['checkpoint', 'opening']).describe('what a payer had counted of all, or what others had used'),
   source: z.string(),

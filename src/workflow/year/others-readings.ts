@@ -43,6 +43,18 @@ export function othersReadings(books: BeneficiaryBooks, place: YearPlace): Other
     });
 }
 
+/** Every reading of every year, bucket and book, the latest year first. */
+export function allReadings(books: BeneficiaryBooks): (OthersReading & YearPlace)[] {
+  const places = [
+    ...books.openings.map(({ book, year, bucket }) => ({ book, year, bucket })),
+    ...books.checkpoints.map(({ year, bucket }) => ({ book: 'medicare', year, bucket })),
+  ];
+  const each = new Map(places.map((place) => [`${place.book} ${place.year} ${place.bucket}`, place]));
+  return [...each.values()]
+    .sort((a, b) => b.year - a.year)
+    .flatMap((place) => othersReadings(books, place).map((reading) => ({ ...reading, ...place })));
+}
+
 function othersOn(books: BeneficiaryBooks, place: YearPlace, day: IsoDate): { low: number; high: number } {
   const known = knownOf({
     ...books,
