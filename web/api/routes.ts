@@ -95,7 +95,7 @@ export interface Routes {
   'POST /v1/tokens': {
     params: Readonly<Record<string, never>>;
     query: Readonly<Record<string, never>>;
-    body: { /** name to sign in with: small letters, digits, and . _ - */ readonly name: string; /** routes it is for */ readonly scopes: readonly ('server.metrics' | 'me.show' | 'policy.list' | 'policy.show' | 'meaning.show' | 'dental.examples' | 'dental.check' | 'orders.check' | 'patients.counters' | 'worklist.list' | 'patients.search' | 'patients.status' | 'patients.year' | 'patients.postings' | 'patients.add' | 'episodes.add' | 'episodes.list' | 'episodes.show' | 'episodes.checks' | 'episodes.story' | 'episodes.measures' | 'attestations.list' | 'attestations.show' | 'files.add' | 'files.list' | 'files.show' | 'jobs.add' | 'jobs.list' | 'jobs.show' | 'jobs.events' | 'jobs.lines' | 'jobs.changes' | 'jobs.explain' | 'jobs.released' | 'jobs.held' | 'denials.list')[]; /** how long it is good */ readonly days: number };
+    body: { /** name to sign in with: small letters, digits, and . _ - */ readonly name: string; /** routes it is for */ readonly scopes: readonly ('server.metrics' | 'me.show' | 'policy.list' | 'policy.show' | 'meaning.show' | 'dental.examples' | 'dental.check' | 'orders.check' | 'patients.counters' | 'worklist.list' | 'patients.search' | 'patients.status' | 'patients.year' | 'patients.postings' | 'patients.add' | 'episodes.add' | 'episodes.list' | 'episodes.show' | 'episodes.checks' | 'episodes.story' | 'episodes.measures' | 'attestations.list' | 'attestations.show' | 'files.add' | 'files.list' | 'files.show' | 'jobs.add' | 'jobs.list' | 'jobs.show' | 'jobs.events' | 'jobs.lines' | 'jobs.changes' | 'jobs.explain' | 'jobs.released' | 'jobs.held' | 'jobs.answers' | 'jobs.remittances' | 'answers.waiting' | 'patients.checkpoints' | 'denials.list')[]; /** how long it is good */ readonly days: number };
     answer: { readonly id: string; readonly name: string; readonly scopes: readonly string[]; readonly createdBy: string; readonly createdAt: string; readonly expiresAt: string; readonly revokedAt: string | null; readonly secret: string };
   };
   'DELETE /v1/tokens/{id}': {
@@ -157,6 +157,12 @@ export interface Routes {
     query: { readonly year?: number };
     body: undefined;
     answer: { readonly id: string; /** masked */ readonly beneficiary: string; readonly year: number; /** the day it is told */ readonly asOf: string; readonly buckets: readonly { /** whose rules: Medicare, or the id of a payer */ readonly book: string; readonly year: number; readonly bucket: '' | 'pt_slp' | 'ot'; /** what payers have allowed of our own claims */ readonly confirmedCents: number; /** our own claims that are not answered, at most */ readonly inFlightCents: number; /** what other providers have used, at most */ readonly otherProvidersCents: number; /** all of it, at least */ readonly lowCents: number; /** all of it, at most */ readonly highCents: number; readonly asOf: { readonly confirmed: string | null; readonly inFlight: string | null; readonly otherProviders: string | null }; readonly usedCents: number; readonly usedAtMostCents: number; readonly thresholdCents: number | null; /** to the threshold, from all of it at most */ readonly leftCents: number | null; readonly reviewCents: number | null; readonly inFlightLowCents: number; readonly othersLowCents: number; /** by service day, earliest first */ readonly series: readonly { readonly on: string; readonly confirmedCents: number; readonly inFlightLowCents: number; readonly inFlightHighCents: number; readonly othersLowCents: number; readonly othersHighCents: number; readonly lowCents: number; readonly highCents: number }[]; readonly readings: readonly { readonly asOf: string; /** what a payer had counted of all, or what others had used */ readonly kind: 'checkpoint' | 'opening'; readonly source: string; readonly saidCents: number; /** what it leaves for other providers, at least */ readonly othersLowCents: number; readonly othersHighCents: number; /** how much more others have used than was known before, at least */ readonly driftLowCents: number; readonly driftHighCents: number }[]; /** service day on which the threshold was passed, by the high end and by the low end */ readonly crossedOn: { readonly earliest: string | null; readonly latest: string | null }; /** null where the year is over or its threshold not on file */ readonly forecast: { /** maybe: only the high end is above the threshold */ readonly crossed: 'no' | 'maybe' | 'yes'; readonly leftCents: { readonly least: number; readonly most: number }; /** what a visit of this patient comes to on average */ readonly perVisitCents: { readonly least: number; readonly most: number } | null; /** whole visits that fit under the threshold; most is null where a visit may come to nothing */ readonly visitsLeft: { readonly least: number; readonly most: number | null } | null; /** where the visits ahead are known from */ readonly basis: ('booked' | 'plan' | 'pace') | null; /** day of the visit that passes it; null where none does through the last day */ readonly crossesOn: { readonly earliest: string | null; readonly latest: string | null }; readonly through: string } | null }[] };
+  };
+  'GET /v1/patients/{id}/checkpoints': {
+    params: { readonly id: string };
+    query: Readonly<Record<string, never>>;
+    body: undefined;
+    answer: { readonly id: string; readonly items: readonly { readonly asOf: string; /** what a payer had counted of all, or what others had used */ readonly kind: 'checkpoint' | 'opening'; readonly source: string; readonly saidCents: number; /** what it leaves for other providers, at least */ readonly othersLowCents: number; readonly othersHighCents: number; /** how much more others have used than was known before, at least */ readonly driftLowCents: number; readonly driftHighCents: number; readonly year: number; readonly bucket: string; readonly book: string }[] };
   };
   'GET /v1/patients/{id}/counters': {
     params: { readonly id: string };
@@ -298,7 +304,7 @@ export interface Routes {
   };
   'GET /v1/jobs': {
     params: Readonly<Record<string, never>>;
-    query: { readonly after?: string; readonly limit?: number };
+    query: { readonly after?: string; readonly limit?: number; readonly kind?: 'check' | 'apply' | 'post' };
     body: undefined;
     answer: { readonly items: readonly { readonly id: string; readonly kind: 'check' | 'apply' | 'post'; readonly file: string; readonly openings: string | null; readonly state: 'waiting' | 'running' | 'done' | 'failed'; /** read so far, while it is running */ readonly bytes: number; /** how often it was begun: more than once where the server was cut off */ readonly attempts: number; readonly createdBy: string; readonly createdAt: string; readonly endedAt: string | null; /** when it has ended */ readonly result: { /** why it failed */ readonly code: string | null; readonly title: string | null; /** the first hundred; the summary counts all */ readonly issues: readonly { readonly code: string; readonly severity: 'fatal' | 'error' | 'warning' | 'note'; readonly message: string; readonly found?: string; readonly expected?: string; readonly hint?: string; /** where in the file, from 0 */ readonly byte?: number; /** which segment, from 1; 0 where the trouble is in none */ readonly segment?: number; /** which line of a table, from 1 */ readonly line?: number }[]; /** of check and apply */ readonly summary: { readonly record: 'summary'; readonly schema: 'openkx.summary/1'; readonly files: number; readonly bytes: number; readonly segments: number; readonly claims: number; readonly lines: number; readonly verdicts: Readonly<Record<string, number>>; readonly meanings: Readonly<Record<string, number>>; readonly findings: Readonly<Record<string, number>>; readonly issues: Readonly<Record<string, number>>; readonly severities: Readonly<Record<string, number>>; readonly heldClaims: number; readonly kxAdded: number; readonly policyVersion: string } | null; /** of apply */ readonly applied: { readonly releasedClaims: number; readonly heldClaims: number; readonly kxAdded: number } | null; /** of post */ readonly posted: { readonly bytes: number; /** transactions by kind */ readonly counts: Readonly<Record<string, number>>; readonly claims: { readonly settled: number; readonly waiting: number; readonly exists: number }; readonly denials: number; readonly deniedCents: number; readonly allowedCents: number; readonly paidCents: number; readonly remittances: number; readonly unbalanced: number; readonly checkpoints: number; readonly rejections: number; readonly acceptances: number } | null } | null }[]; /** null at the end */ readonly next: string | null };
   };
@@ -343,6 +349,24 @@ export interface Routes {
     query: Readonly<Record<string, never>>;
     body: undefined;
     answer: undefined;
+  };
+  'GET /v1/jobs/{id}/answers': {
+    params: { readonly id: string };
+    query: { readonly after?: string; readonly limit?: number; readonly outcome?: 'settled' | 'waiting' | 'exists' };
+    body: undefined;
+    answer: { readonly items: readonly { readonly claim: string; readonly payerClaimNumber: string; /** CLP02 */ readonly status: string; /** of the check or transfer */ readonly trace: string; readonly decidedOn: string | null; readonly chargeCents: number; readonly paidCents: number; readonly lines: readonly { readonly code: string; readonly modifiers: readonly string[]; readonly serviceDate: string | null; readonly chargeCents: number; readonly allowedCents: number; readonly paidCents: number; readonly patientCents: number; readonly isDenied: boolean; /** group and reason, then cents */ readonly adjustments: string; readonly remarks: string }[]; /** joined to a claim, like no claim yet, or known before */ readonly outcome: 'settled' | 'waiting' | 'exists'; readonly denials: readonly { readonly line: number; readonly cents: number; readonly kind: string; readonly next: string }[] }[]; /** null at the end */ readonly next: string | null };
+  };
+  'GET /v1/jobs/{id}/remittances': {
+    params: { readonly id: string };
+    query: { readonly after?: string; readonly limit?: number };
+    body: undefined;
+    answer: { readonly items: readonly { readonly trace: string; readonly payer: string; readonly method: string; readonly paidOn: string | null; readonly claims: number; readonly paymentCents: number; readonly claimsCents: number; /** what moved outside any claim */ readonly adjustments: readonly { readonly reason: string; readonly cents: number }[]; /** 0 where the check balances */ readonly differenceCents: number; readonly isWhole: boolean }[]; /** null at the end */ readonly next: string | null };
+  };
+  'GET /v1/answers/waiting': {
+    params: Readonly<Record<string, never>>;
+    query: { readonly after?: string; readonly limit?: number };
+    body: undefined;
+    answer: { readonly items: readonly { readonly claim: string; readonly payerClaimNumber: string; /** CLP02 */ readonly status: string; /** of the check or transfer */ readonly trace: string; readonly decidedOn: string | null; readonly chargeCents: number; readonly paidCents: number; readonly lines: readonly { readonly code: string; readonly modifiers: readonly string[]; readonly serviceDate: string | null; readonly chargeCents: number; readonly allowedCents: number; readonly paidCents: number; readonly patientCents: number; readonly isDenied: boolean; /** group and reason, then cents */ readonly adjustments: string; readonly remarks: string }[]; readonly kind: string; readonly patient: { readonly id: string; /** masked */ readonly beneficiary: string } | null; /** id of the file it came in */ readonly file: string | null; readonly recordedAt: string }[]; /** null at the end */ readonly next: string | null };
   };
   'GET /v1/denials': {
     params: Readonly<Record<string, never>>;
@@ -416,6 +440,7 @@ export const PEOPLE_OF: Readonly<Record<keyof Routes, readonly string[]>> = {
   'PUT /v1/patients': ['front_desk', 'biller', 'clinician', 'machine'],
   'GET /v1/patients/{id}': ['front_desk', 'biller', 'clinician', 'compliance', 'auditor', 'machine'],
   'GET /v1/patients/{id}/year': ['front_desk', 'biller', 'clinician', 'compliance', 'auditor', 'machine'],
+  'GET /v1/patients/{id}/checkpoints': ['front_desk', 'biller', 'clinician', 'compliance', 'auditor', 'machine'],
   'GET /v1/patients/{id}/counters': ['front_desk', 'biller', 'clinician', 'compliance', 'auditor', 'machine'],
   'GET /v1/patients/{id}/postings': ['front_desk', 'biller', 'clinician', 'compliance', 'auditor', 'machine'],
   'POST /v1/patients/{id}/episodes': ['biller', 'clinician', 'machine'],
@@ -447,6 +472,9 @@ export const PEOPLE_OF: Readonly<Record<keyof Routes, readonly string[]>> = {
   'POST /v1/jobs/{id}/explain': ['biller', 'compliance', 'auditor', 'machine'],
   'GET /v1/jobs/{id}/released': ['biller', 'machine'],
   'GET /v1/jobs/{id}/held': ['biller', 'machine'],
+  'GET /v1/jobs/{id}/answers': ['biller', 'compliance', 'auditor', 'machine'],
+  'GET /v1/jobs/{id}/remittances': ['biller', 'compliance', 'auditor', 'machine'],
+  'GET /v1/answers/waiting': ['biller', 'compliance', 'auditor', 'machine'],
   'GET /v1/denials': ['biller', 'compliance', 'auditor', 'machine'],
   'GET /v1/audit': ['compliance', 'administrator', 'auditor'],
   'GET /healthz': [],
