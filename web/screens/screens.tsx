@@ -14,7 +14,8 @@ const Patient = lazy(() => import('./patients/patient.tsx'));
 const Episode = lazy(() => import('./episode/episode.tsx'));
 const Attestations = lazy(() => import('./attest/attestations.tsx'));
 const Case = lazy(() => import('./attest/case.tsx'));
-const Denials = lazy(() => import('./denials/denials.tsx'));
+const Eligibility = lazy(() => import('./eligibility/eligibility.tsx'));
+const Remittances = lazy(() => import('./remittances/remittances.tsx'));
 const OtherUses = lazy(() => import('./other-uses/other-uses.tsx'));
 const Policy = lazy(() => import('./policy/policy.tsx'));
 const Audit = lazy(() => import('./audit/audit.tsx'));
@@ -40,7 +41,8 @@ export function Screens() {
           <Route path="/episodes/:id">{({ id }) => <Episode id={id} />}</Route>
           <Route path="/attest" component={Attestations} />
           <Route path="/attest/:patient">{({ patient }) => <Case patient={patient} />}</Route>
-          <Route path="/denials" component={Denials} />
+          <Route path="/remittances" component={Remittances} />
+          <Route path="/eligibility" component={Eligibility} />
           <Route path="/other-uses" component={OtherUses} />
           <Route path="/policy" component={Policy} />
           <Route path="/audit" component={Audit} />

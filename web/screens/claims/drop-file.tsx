@@ -8,7 +8,7 @@ import { size } from '../../words/money.ts';
 type Kind = 'check' | 'apply' | 'post';
 
 /** Takes a claim file or a payer's answers, sends it, and begins the work on it. What it is is read from the file itself. */
-export function DropFile() {
+export function DropFile({ what = 'claims' }: { readonly what?: 'claims' | 'answers' }) {
   const [, go] = useLocation();
   const input = useRef<HTMLInputElement>(null);
   const [isOver, setOver] = useState(false);
@@ -48,13 +48,23 @@ export function DropFile() {
         onDrop={drop}
       >
         <div>
-          <strong>{sending ? `Sending ${size(sending.size)} …` : 'Drop a claim file here'}</strong>
-          <p className="quiet">837P, 837I or 837D; or what came back: 835, 271, 999, 277CA. Up to 2 GB.</p>
-          <Checkbox
-            label="Check only: see every line first, change and post nothing"
-            checked={isCheckOnly}
-            onChange={(event) => setCheckOnly(event.currentTarget.checked)}
-          />
+          <strong>
+            {sending
+              ? `Sending ${size(sending.size)} …`
+              : what === 'claims'
+                ? 'Drop a claim file here'
+                : 'Drop what came back here'}
+          </strong>
+          <p className="quiet">
+            {what === 'claims' && '837P, 837I or 837D; or what came back: '}835, 271, 999, 277CA. Up to 2 GB.
+          </p>
+          {what === 'claims' && (
+            <Checkbox
+              label="Check only: see every line first, change and post nothing"
+              checked={isCheckOnly}
+              onChange={(event) => setCheckOnly(event.currentTarget.checked)}
+            />
+          )}
         </div>
         <Button loading={sending !== undefined} onClick={() => input.current?.click()} data-act>
           Choose a file

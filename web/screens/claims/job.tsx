@@ -6,7 +6,7 @@ import { useJobEvents } from '../../api/job-events.ts';
 import { Answered, Said, StateWord } from '../../parts/states.tsx';
 import { Page } from '../../shell/page.tsx';
 import { duration, moment } from '../../words/days.ts';
-import { counted, inDollars, size } from '../../words/money.ts';
+import { size } from '../../words/money.ts';
 import { Acts } from './acts.tsx';
 import { Changes } from './changes.tsx';
 import { ExplainedClaim, ExplainForm } from './explain-claim.tsx';
@@ -14,6 +14,7 @@ import { Issues } from './issues.tsx';
 import { jobSaid, KIND_NAMES } from './job-said.ts';
 import { LineFacts } from './line-panel.tsx';
 import { type KeyedLine, Lines, useLines } from './lines.tsx';
+import { Posted } from './posted.tsx';
 import { Summary } from './summary.tsx';
 
 type Job = Answer<'GET /v1/jobs/{id}'>;
@@ -62,7 +63,7 @@ function Body({ job, lines }: { readonly job: Job; readonly lines: ReturnType<ty
         <Issues issues={result?.issues ?? []} />
       </>
     );
-  if (result.posted) return <Posted posted={result.posted} issues={result.issues} />;
+  if (result.posted) return <Posted id={job.id} posted={result.posted} issues={result.issues} />;
   return (
     <>
       <Summary result={result} kind={job.kind} />
@@ -103,44 +104,5 @@ function Working({ job }: { readonly job: Job }) {
       </p>
       <Progress value={part} aria-label="Read so far" transitionDuration={0} />
     </Said>
-  );
-}
-
-function Posted(props: {
-  readonly posted: NonNullable<NonNullable<Job['result']>['posted']>;
-  readonly issues: NonNullable<Job['result']>['issues'];
-}) {
-  const { claims, denials, deniedCents, allowedCents, paidCents, remittances, unbalanced, checkpoints, rejections } =
-    props.posted;
-  return (
-    <>
-      <dl className="totals">
-        {[
-          ['Claims settled', String(claims.settled)],
-          ['Waiting for their claim', String(claims.waiting)],
-          ['Known already', String(claims.exists)],
-          ['Remittances', String(remittances)],
-          ['Allowed', inDollars(allowedCents)],
-          ['Paid', inDollars(paidCents)],
-          ['Denied', `${inDollars(deniedCents)}, ${counted(denials, 'line')}`],
-          ['Eligibility answers', String(checkpoints)],
-          ['Rejections', String(rejections)],
-        ].map(([what, value]) => (
-          <div key={what}>
-            <dt>{what}</dt>
-            <dd>{value}</dd>
-          </div>
-        ))}
-      </dl>
-      {unbalanced > 0 && (
-        <Said state="held">
-          <p>
-            <StateWord state="held">{counted(unbalanced, 'remittance')} out of balance</StateWord> Nothing of those was
-            posted. Ask the payer for a corrected one.
-          </p>
-        </Said>
-      )}
-      <Issues issues={props.issues} />
-    </>
   );
 }

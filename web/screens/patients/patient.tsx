@@ -5,6 +5,7 @@ import { withParams } from '../../shell/address.ts';
 import { Page } from '../../shell/page.tsx';
 import { useSession } from '../../shell/session.tsx';
 import { Bucket } from './bucket.tsx';
+import { Checkpoints } from './checkpoints.tsx';
 import { Counters } from './counters.tsx';
 import { Episodes } from './episodes.tsx';
 import { Postings } from './postings.tsx';
@@ -26,6 +27,7 @@ export default function PatientScreen({ id }: { readonly id: string }) {
           </>
         )}
       </Answered>
+      <Checkpoints id={id} year={asked} />
       <Counters id={id} />
       <Episodes id={id} />
       <Postings id={id} year={asked} />

@@ -16,7 +16,7 @@ export function leadsTo({
     case 'attestation':
       return patient ? { to: `/patients/${patient.id}`, name: 'See the patient' } : undefined;
     case 'denials':
-      return { to: '/denials', name: 'See the denial' };
+      return { to: '/remittances?show=denials', name: 'See the denial' };
     case 'episode':
       return link.id === null ? undefined : { to: `/episodes/${link.id}`, name: 'See the record' };
     case 'patient':

@@ -1,10 +1,7 @@
-import { useSearchParams } from 'wouter';
-import type { Answer } from '../../api/client.ts';
 import { usePages } from '../../api/hooks.ts';
 import { Paged } from '../../parts/more.tsx';
 import { type Column, Register } from '../../parts/register.tsx';
 import { Empty, Said, StateWord } from '../../parts/states.tsx';
-import { Page } from '../../shell/page.tsx';
 import { dollars, inDollars } from '../../words/money.ts';
 
 interface Denial {
@@ -20,50 +17,40 @@ interface Denial {
   readonly mayBillPatient?: unknown;
 }
 
+export function useDenials(isWanted: boolean) {
+  const denials = usePages('GET /v1/denials', { query: { limit: 100 } }, isWanted);
+  const items = (denials.items as unknown as Denial[]).map((denial, place) => ({
+    ...denial,
+    key: `${denial.claim}.${denial.line}.${place}`,
+  }));
+  return { ...denials, items };
+}
+
 /** What payers have refused and still stands, oldest first, each with its next step. */
-export default function Denials() {
-  const denials = usePages('GET /v1/denials', { query: { limit: 100 } });
-  const items = (denials.items as unknown as (Denial & Answer<'GET /v1/denials'>['items'][number])[]).map(
-    (denial, place) => ({
-      ...denial,
-      key: `${denial.claim}.${denial.line}.${place}`,
-    }),
-  );
-  const [search] = useSearchParams();
-  const open = items.find(({ key }) => key === search.get('denial'));
+export function Denials({ denials }: { readonly denials: ReturnType<typeof useDenials> }) {
   return (
-    <Page
-      title="Denials"
-      about={
-        items.length > 0 && `${inDollars(items.reduce((sum, { deniedCents }) => sum + deniedCents, 0))} on this page`
-      }
-      panel={
-        open && { title: `${open.claim}, line ${open.line}`, param: 'denial', body: <DenialPanel denial={open} /> }
+    <Paged
+      of={denials}
+      empty={
+        <Empty title="● All done">
+          <p>No denied line stands.</p>
+        </Empty>
       }
     >
-      <Paged
-        of={{ ...denials, items }}
-        empty={
-          <Empty title="All done">
-            <p>No denied line stands.</p>
-          </Empty>
-        }
-      >
-        {(shown) => (
-          <Register
-            caption="Denied lines, oldest decision first"
-            columns={COLUMNS}
-            rows={shown}
-            keyOf={({ key }) => key}
-            opens="denial"
-          />
-        )}
-      </Paged>
-    </Page>
+      {(shown) => (
+        <Register
+          caption={`Denied lines, oldest decision first: ${inDollars(shown.reduce((sum, { deniedCents }) => sum + deniedCents, 0))}`}
+          columns={COLUMNS}
+          rows={shown}
+          keyOf={({ key }) => key}
+          opens="denial"
+        />
+      )}
+    </Paged>
   );
 }
 
-function DenialPanel({ denial }: { readonly denial: Denial }) {
+export function DenialPanel({ denial }: { readonly denial: Denial }) {
   return (
     <>
       <Said state="held">
@@ -116,9 +103,17 @@ const COLUMNS: readonly Column<Denial & { readonly key: string }>[] = [
 const NEXT: Readonly<Record<string, string>> = {
   add_kx: 'Have it attested, then send a replacement with KX',
   collect_from_patient: 'Bill the patient: a notice was given',
+  correct_claim: 'Correct the claim and send a replacement',
+  check_duplicate: 'See whether it was sent twice',
+  check_bundling: 'See what it was bundled with',
+  check_eligibility: 'See whether the patient was covered',
+  check_enrolment: 'See to the enrolment with the payer',
+  bill_other_payer: 'Bill the other payer first',
+  send_records: 'Send the records that were asked for',
   read_remarks: 'Read the remarks of the remittance',
   write_off: 'Write it off',
   appeal: 'Appeal',
+  none: 'Nothing to do',
 };
 
 /** What can be done about a denial, in the billing office's words. */
