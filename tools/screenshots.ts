@@ -50,9 +50,36 @@ const SHOTS: readonly Shot[] = [
       await openRow()(page);
     },
   },
-  { name: 'patient', as: 'fay', view: WIDE, at: '/patients', prepare: find('1EG4TE5MK12') },
+  { name: 'patient', as: 'fay', view: WIDE, at: '/patients', prepare: find('1EG4TE5MK17') },
   { name: 'patient-dark', as: 'fay', view: DARK, at: '/patients', prepare: find('1EG4TE5MK11') },
   { name: 'patient-narrow', as: 'fay', view: NARROW, at: '/patients', prepare: find('1EG4TE5MK12') },
+  {
+    name: 'case',
+    as: 'petra',
+    view: WIDE,
+    at: '/attest',
+    prepare: async (page) => {
+      await page.locator('tr', { hasText: 'MK26' }).locator('[data-row]').first().click();
+      await page.getByRole('region', { name: 'Evidence' }).waitFor();
+    },
+  },
+  {
+    name: 'record',
+    as: 'petra',
+    view: WIDE,
+    at: '/patients',
+    prepare: async (page) => {
+      await find('1EG4TE5MK27')(page);
+      await page.getByText('Low back pain').first().click();
+      await page.getByText('Requirements').waitFor();
+      await openRow()(page);
+    },
+  },
+  { name: 'remittances', as: 'bill', view: WIDE, at: '/remittances' },
+  { name: 'eligibility', as: 'bill', view: WIDE, at: '/eligibility' },
+  { name: 'denials', as: 'bill', view: WIDE, at: '/remittances?show=denials', prepare: openRow() },
+  { name: 'settings', as: 'ada', view: WIDE, at: '/settings?about=people', prepare: openRow(1) },
+  { name: 'other-uses', as: 'bill', view: WIDE, at: '/other-uses?of=meaning&code=E0601&form=837P' },
   { name: 'policy', as: 'cora', view: WIDE, at: '/policy?series=therapy.kx_threshold' },
   { name: 'audit', as: 'cora', view: DARK, at: '/audit' },
 ];

@@ -14,8 +14,8 @@ export interface Column<Row> {
   readonly id: string;
   readonly header: string;
   readonly cell: (row: Row) => ReactNode;
-  /** Figures stand right; what is tight is not broken. */
-  readonly kind?: 'figure' | 'tight';
+  /** Figures stand right; what is tight is not broken; what is long gives way where there is no room: the panel has it. */
+  readonly kind?: 'figure' | 'tight' | 'long';
   /** What the column is sorted by, where it can be. */
   readonly by?: (row: Row) => string | number;
 }
@@ -99,7 +99,7 @@ export function Register<Row extends object>(props: RegisterProps<Row>) {
                         {cell(row)}
                       </Link>
                     ) : (
-                      cell(row)
+                      <Cell kind={kind}>{cell(row)}</Cell>
                     )}
                   </td>
                 ))}
@@ -110,6 +110,11 @@ export function Register<Row extends object>(props: RegisterProps<Row>) {
       </table>
     </div>
   );
+}
+
+/** What is long is cut after two lines. */
+function Cell({ kind, children }: { readonly kind: string | undefined; readonly children: ReactNode }) {
+  return kind === 'long' ? <span className="clamp">{children}</span> : children;
 }
 
 function sortOf(sorted: string, id: string): 'ascending' | 'descending' | undefined {

@@ -78,7 +78,8 @@ export function NoRight({ children }: { readonly children?: ReactNode }) {
   );
 }
 
-function sentence(text: string): string {
+/** As a sentence begins. */
+export function sentence(text: string): string {
   return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 }
 

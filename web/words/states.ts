@@ -50,6 +50,13 @@ export function bucketName(bucket: string): string {
   return BUCKETS[bucket] ?? bucket;
 }
 
+const SHORT: Readonly<Record<string, string>> = { pt_slp: 'PT, SLP', ot: 'OT' };
+
+/** In a column. */
+export function bucketShort(bucket: string): string {
+  return SHORT[bucket] ?? bucket;
+}
+
 const ROLES: Readonly<Record<string, string>> = {
   front_desk: 'Front desk',
   biller: 'Biller',

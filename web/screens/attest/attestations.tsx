@@ -75,7 +75,7 @@ const DUE: readonly Column<Due>[] = [
     cell: ({ patient }) => <span className="mono">{patient?.beneficiary}</span>,
   },
   { id: 'discipline', header: 'Discipline', kind: 'tight', cell: ({ discipline }) => discipline },
-  { id: 'what', header: 'What to do', cell: ({ what }) => what },
+  { id: 'what', header: 'What to do', kind: 'long', cell: ({ what }) => what },
 ];
 
 const GIVEN: readonly Column<Given>[] = [

@@ -67,10 +67,10 @@ function Body({ job, lines }: { readonly job: Job; readonly lines: ReturnType<ty
   return (
     <>
       <Summary result={result} kind={job.kind} />
-      <Issues issues={result.issues} />
       {job.kind === 'apply' && <Views />}
       {search.get('view') === 'changes' ? <Changes id={job.id} /> : <Lines lines={lines} />}
       <ExplainForm />
+      <Issues issues={result.issues} />
     </>
   );
 }

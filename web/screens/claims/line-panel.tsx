@@ -1,4 +1,4 @@
-import { Said, StateWord } from '../../parts/states.tsx';
+import { Said, StateWord, sentence } from '../../parts/states.tsx';
 import { SubHeading } from '../../parts/sub-heading.tsx';
 import { dollarRange, inDollars } from '../../words/money.ts';
 import { bucketName, severitySaid, verdictSaid } from '../../words/states.ts';
@@ -16,7 +16,7 @@ export function LineFacts({ line }: { readonly line: Line }) {
         {line.findings.map((finding) => (
           <div key={finding.code}>
             <p>
-              <StateWord state={severitySaid(finding.severity).state}>{finding.message}</StateWord>
+              <StateWord state={severitySaid(finding.severity).state}>{sentence(finding.message)}</StateWord>
             </p>
             <p>
               {finding.hint} <span className="mono quiet">{finding.code}</span>

@@ -110,5 +110,5 @@ const COLUMNS: readonly Column<KeyedLine>[] = [
     cell: ({ accruedAfterCents }) => (accruedAfterCents === null ? '' : dollars(accruedAfterCents)),
     by: ({ accruedAfterCents }) => accruedAfterCents ?? -1,
   },
-  { id: 'why', header: 'Why', cell: ({ findings }) => findings[0]?.message ?? '' },
+  { id: 'why', header: 'Why', kind: 'long', cell: ({ findings }) => findings[0]?.message ?? '' },
 ];

@@ -41,9 +41,9 @@ function Found(props: { readonly caption: string; readonly items: readonly Item[
   const columns: readonly Column<Item>[] = [
     { id: 'patient', header: 'Patient', cell: ({ patient }) => patient?.beneficiary ?? '' },
     { id: 'state', header: 'What', kind: 'tight', cell: () => <StateWord state="unknown">{props.state}</StateWord> },
-    { id: 'about', header: 'What was seen', cell: ({ about }) => about },
+    { id: 'about', header: 'What was seen', kind: 'long', cell: ({ about }) => about },
     { id: 'cents', header: 'Amount $', kind: 'figure', cell: ({ cents }) => (cents === null ? '' : dollars(cents)) },
-    { id: 'what', header: 'What to do', cell: ({ what }) => what },
+    { id: 'what', header: 'What to do', kind: 'long', cell: ({ what }) => what },
   ];
   return (
     <Register

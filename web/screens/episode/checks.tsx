@@ -96,7 +96,7 @@ function columnsOf(sections: Checks['sections']): readonly Column<Result>[] {
       cell: ({ outcome }) => <StateWord state={outcomeSaid(outcome).state}>{outcomeSaid(outcome).word}</StateWord>,
       by: ({ outcome }) => outcome,
     },
-    { id: 'found', header: 'Found', cell: ({ found }) => found },
+    { id: 'found', header: 'Found', kind: 'long', cell: ({ found }) => found },
     {
       id: 'section',
       header: 'About',

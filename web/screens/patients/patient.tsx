@@ -21,7 +21,7 @@ export default function PatientScreen({ id }: { readonly id: string }) {
       <Answered of={year}>
         {({ buckets, asOf }) => (
           <>
-            {buckets.map((bucket) => (
+            {[...buckets].sort(usedFirst).map((bucket) => (
               <Bucket key={`${bucket.book} ${bucket.bucket} ${bucket.year}`} bucket={bucket} today={asOf} />
             ))}
           </>
@@ -33,6 +33,11 @@ export default function PatientScreen({ id }: { readonly id: string }) {
       <Postings id={id} year={asked} />
     </Page>
   );
+}
+
+/** What was used of comes first; else in the order of the law. */
+function usedFirst(one: { readonly highCents: number }, other: { readonly highCents: number }): number {
+  return Number(one.highCents === 0) - Number(other.highCents === 0);
 }
 
 function Years({ year }: { readonly year: number }) {

@@ -1,17 +1,21 @@
 import type { Answer } from '../../api/client.ts';
-import { usePages } from '../../api/hooks.ts';
+import { useAsk, usePages } from '../../api/hooks.ts';
 import { Paged } from '../../parts/more.tsx';
 import { type Column, Register } from '../../parts/register.tsx';
 import { Empty } from '../../parts/states.tsx';
+import { useMay } from '../../shell/session.tsx';
 import { moment } from '../../words/days.ts';
 import { dollars } from '../../words/money.ts';
-import { bucketName } from '../../words/states.ts';
+import { bucketShort } from '../../words/states.ts';
 
 type Posting = Answer<'GET /v1/patients/{id}/postings'>['items'][number];
 
 /** Every posting behind the buckets, each with where it comes from. */
 export function Postings({ id, year }: { readonly id: string; readonly year: number }) {
   const postings = usePages('GET /v1/patients/{id}/postings', { params: { id }, query: { year, limit: 50 } });
+  const may = useMay();
+  const files = useAsk('GET /v1/files', { query: { limit: 500 } }, may('GET /v1/files'));
+  const names = new Map(files.data?.items.map((file) => [file.id, file.name]));
   return (
     <section aria-label="Register of postings">
       <h2>Register of postings</h2>
@@ -27,7 +31,7 @@ export function Postings({ id, year }: { readonly id: string; readonly year: num
           <Register
             caption="Postings, latest first"
             isCaptionHidden
-            columns={COLUMNS}
+            columns={columnsOf(names)}
             rows={items}
             keyOf={({ sequence, line, bucket }) => `${sequence}.${line ?? 0}.${bucket}`}
           />
@@ -47,24 +51,30 @@ const KINDS: Readonly<Record<string, string>> = {
   checkpoint: 'Payer counted',
 };
 
-const COLUMNS: readonly Column<Posting>[] = [
-  { id: 'sequence', header: '#', kind: 'tight', cell: ({ sequence }) => sequence },
-  { id: 'kind', header: 'What', kind: 'tight', cell: ({ kind }) => KINDS[kind] ?? kind },
-  { id: 'day', header: 'Service', kind: 'tight', cell: ({ serviceDate }) => serviceDate },
-  { id: 'bucket', header: 'Counts in', cell: ({ bucket }) => bucketName(bucket) },
-  {
-    id: 'claim',
-    header: 'Claim',
-    kind: 'tight',
-    cell: ({ claim, line }) => (claim ? `${claim}${line ? ` · ${line}` : ''}` : ''),
-  },
-  {
-    id: 'amount',
-    header: 'Amount $',
-    kind: 'figure',
-    cell: ({ lowCents, highCents }) =>
-      lowCents === highCents ? dollars(lowCents) : `${dollars(lowCents)} – ${dollars(highCents)}`,
-  },
-  { id: 'source', header: 'From', cell: ({ source, file }) => source ?? file ?? '' },
-  { id: 'recorded', header: 'Recorded', kind: 'tight', cell: ({ recordedAt }) => moment(recordedAt) },
-];
+function columnsOf(names: ReadonlyMap<string, string>): readonly Column<Posting>[] {
+  return [
+    { id: 'sequence', header: '#', kind: 'tight', cell: ({ sequence }) => sequence },
+    { id: 'kind', header: 'What', kind: 'tight', cell: ({ kind }) => KINDS[kind] ?? kind },
+    { id: 'day', header: 'Service', kind: 'tight', cell: ({ serviceDate }) => serviceDate },
+    { id: 'bucket', header: 'In', kind: 'tight', cell: ({ bucket }) => bucketShort(bucket) },
+    {
+      id: 'claim',
+      header: 'Claim',
+      kind: 'tight',
+      cell: ({ claim, line }) => (claim ? `${claim}${line ? ` · ${line}` : ''}` : ''),
+    },
+    {
+      id: 'amount',
+      header: 'Amount $',
+      kind: 'figure',
+      cell: ({ lowCents, highCents }) =>
+        lowCents === highCents ? dollars(lowCents) : `${dollars(lowCents)} – ${dollars(highCents)}`,
+    },
+    {
+      id: 'source',
+      header: 'From',
+      cell: ({ source, file }) => source ?? names.get(file ?? '') ?? (file ? 'a file' : ''),
+    },
+    { id: 'recorded', header: 'Recorded', kind: 'tight', cell: ({ recordedAt }) => moment(recordedAt) },
+  ];
+}

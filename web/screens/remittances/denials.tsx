@@ -97,7 +97,7 @@ const COLUMNS: readonly Column<Denial & { readonly key: string }>[] = [
     by: (row) => row.decidedOn ?? '',
   },
   { id: 'age', header: 'Days', kind: 'figure', cell: ({ ageDays }) => ageDays ?? '', by: (row) => row.ageDays ?? -1 },
-  { id: 'next', header: 'What to do', cell: ({ next }) => nextStep(next) },
+  { id: 'next', header: 'What to do', kind: 'long', cell: ({ next }) => nextStep(next) },
 ];
 
 const NEXT: Readonly<Record<string, string>> = {

@@ -20,7 +20,7 @@ export function ItemPanel({ item }: { readonly item: Item }) {
     <>
       <Said state={said.state}>
         <p>
-          <StateWord state={said.state}>{said.word}</StateWord>
+          <StateWord state={said.state}>{item.about}</StateWord>
         </p>
         <p>{item.what}</p>
       </Said>

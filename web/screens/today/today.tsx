@@ -30,7 +30,7 @@ export default function Today() {
     <Page
       title="Today"
       about={first && aboutOf(first)}
-      panel={open && { title: open.about, param: 'item', body: <ItemPanel item={open} key={open.id} /> }}
+      panel={open && { title: kindSaid(open.kind).word, param: 'item', body: <ItemPanel item={open} key={open.id} /> }}
     >
       {first && <Filters counts={first.counts} snoozed={first.snoozed} kind={kind} isSnoozed={isSnoozed} />}
       <Paged of={list} empty={<AllDone isFiltered={kind !== null || isSnoozed} />}>
@@ -105,11 +105,9 @@ function Filters(props: {
 
 function columnsOf(today: string): readonly Column<Item>[] {
   return [
-    { id: 'about', header: 'About', cell: ({ about }) => about, by: ({ about }) => about },
     {
       id: 'kind',
       header: 'What it is',
-      kind: 'tight',
       cell: ({ kind }) => <StateWord state={kindSaid(kind).state}>{kindSaid(kind).word}</StateWord>,
       by: ({ kind }) => kind,
     },
@@ -141,6 +139,6 @@ function columnsOf(today: string): readonly Column<Item>[] {
         ),
       by: ({ deadline }) => deadline ?? '9999',
     },
-    { id: 'what', header: 'What to do', cell: ({ what }) => what },
+    { id: 'about', header: 'About', kind: 'long', cell: ({ about }) => about },
   ];
 }
