@@ -1,6 +1,5 @@
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { dirname, join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
@@ -9,15 +8,15 @@ import type { ServerParts } from '../http/ports.ts';
 import { Problem } from '../http/problem.ts';
 
 const PAGE = 'index.html';
-/** Where a checkout and the package have the built web app. */
-const BUILT = ['../../../dist/web/', '../../web/'].map((place) => fileURLToPath(new URL(place, import.meta.url)));
-
 const NOT_BUILT = `<!doctype html><html lang="en"><meta charset="utf-8"><title>OpenKX</title><h1>OpenKX</h1>
 <p>The web app is not built here: <code>npm run build</code>. Every route is at <a href="/reference">/reference</a>.</p>`;
 
-/** The folder of the built web app; undefined where it is not built. */
+/** The folder of the built web app, beside the package's other built files; undefined where it is not built. */
 export function webFolder(): string | undefined {
-  return BUILT.find((folder) => existsSync(join(folder, PAGE)));
+  let folder = import.meta.dirname;
+  while (!existsSync(join(folder, 'package.json')) && dirname(folder) !== folder) folder = dirname(folder);
+  const built = join(folder, 'dist', 'web');
+  return existsSync(join(built, PAGE)) ? built : undefined;
 }
 
 /** The web app: one page, which asks the other routes, and its script and style, whose names change with what is in them. */
