@@ -102,6 +102,68 @@ describe('the biller', () => {
   });
 });
 
+describe('the clinician', () => {
+  test('sees the case, makes a key, says yes to each part, and signs; then the claim goes out with KX', async () => {
+    const { page, context, wrong } = await someone('petra');
+    await page.goto('/attest');
+    await page.locator('tr', { hasText: 'MK26' }).locator('[data-row]').first().click();
+    await page.getByRole('region', { name: 'Signing key' }).locator('input[name=password]').fill('riverbend-2026');
+    await page.getByRole('button', { name: 'Make my key' }).click();
+    const statement = page.getByRole('region', { name: 'Statement' });
+    await statement.locator('input[name=password]').fill('riverbend-2026');
+    const parts = statement.getByRole('checkbox');
+    expect(await parts.count()).toBeGreaterThan(1);
+    expect(await parts.evaluateAll((all) => all.filter((each) => (each as { checked?: boolean }).checked).length)).toBe(
+      0,
+    );
+    const sign = statement.getByRole('button', { name: /^Sign for/ });
+    expect(await sign.isDisabled()).toBe(true);
+    for (const part of await parts.all()) await part.check();
+    await sign.click();
+    await page.getByText(/^●?\s*Signed: attestation/).waitFor();
+    await page.goto('/attest');
+    await settled(page);
+    expect(await page.getByText('Proven').count()).toBe(1);
+    expect(wrong).toEqual([]);
+    await context.close();
+    expect(await sentAgain()).toMatch(/CLM\*RB-26P0525\*[\s\S]*?SV1\*HC:\d{5}:GP:KX\*/);
+  });
+
+  test('is told why a case cannot be signed, and how else it can be billed', async () => {
+    const { page, context } = await someone('petra');
+    await page.goto('/attest');
+    await page.locator('tr', { hasText: 'MK27' }).locator('[data-row]').first().click();
+    await page.getByText('It cannot be attested to as the record stands').waitFor();
+    expect(await page.getByText('CMS-R-131').count()).toBeGreaterThan(0);
+    expect(await page.getByRole('button', { name: /^Sign for/ }).count()).toBe(0);
+    await context.close();
+  });
+
+  test('is not anybody else', async () => {
+    const { page, context } = await someone('bill');
+    await page.goto('/attest');
+    await page.locator('tr', { hasText: 'MK27' }).locator('[data-row]').first().click();
+    await page.getByText('Not for your role').waitFor();
+    await context.close();
+  });
+});
+
+/** The biller applies what was held of the morning's file once more. @returns what may now be sent */
+async function sentAgain(): Promise<string> {
+  const { page, context } = await someone('bill');
+  await page.goto('/claims');
+  await page.locator('tr', { hasText: 'week-to-' }).locator('[data-row]').click();
+  await page.getByRole('button', { name: 'Apply the held again' }).click();
+  const released = page.getByRole('link', { name: /to send$/ });
+  await page.waitForURL((url) => url.pathname.startsWith('/claims/'));
+  await page.getByText(/KX added/).waitFor();
+  await settled(page);
+  const [download] = await Promise.all([page.waitForEvent('download'), released.click()]);
+  const text = readFileSync(await download.path(), 'latin1');
+  await context.close();
+  return text;
+}
+
 describe('the front desk', () => {
   test('finds a patient, walks the year with the arrow keys, and no address ever has the identifier', async () => {
     const { page, context, asked, wrong } = await someone('fay');

@@ -6,6 +6,7 @@ import { Answered, Said, StateWord } from '../../parts/states.tsx';
 import { SubHeading } from '../../parts/sub-heading.tsx';
 import { Page } from '../../shell/page.tsx';
 import { useSession } from '../../shell/session.tsx';
+import { counted } from '../../words/money.ts';
 import type { State } from '../../words/states.ts';
 
 type Summary = Answer<'GET /v1/policy'>['items'][number];
@@ -15,6 +16,8 @@ type Row = Answer<'GET /v1/policy/{series}'>['rows'][number];
 export default function Policy() {
   const policy = useAsk('GET /v1/policy');
   const [search] = useSearchParams();
+  const { welcome } = useSession();
+  const next = nextYear(welcome.today);
   const open = search.get('series');
   const label = policy.data?.items.find(({ id }) => id === open)?.label;
   return (
@@ -25,13 +28,16 @@ export default function Policy() {
     >
       <Answered of={policy}>
         {({ items }) => (
-          <Register
-            caption="Every figure on the shelf"
-            columns={COLUMNS}
-            rows={items}
-            keyOf={({ id }) => id}
-            opens="series"
-          />
+          <>
+            <Gap items={items} next={next} />
+            <Register
+              caption="Every figure on the shelf"
+              columns={columnsOf(next)}
+              rows={items}
+              keyOf={({ id }) => id}
+              opens="series"
+            />
+          </>
         )}
       </Answered>
     </Page>
@@ -44,22 +50,58 @@ const CONFIDENCE: Readonly<Record<string, State>> = {
   unconfirmed: 'needs',
 };
 
-const COLUMNS: readonly Column<Summary>[] = [
-  { id: 'label', header: 'Figure', cell: ({ label }) => label, by: ({ label }) => label },
-  { id: 'values', header: 'Values', kind: 'figure', cell: ({ values }) => values, by: ({ values }) => values },
-  { id: 'covers', header: 'Holds for', kind: 'tight', cell: ({ covers }) => covers, by: ({ covers }) => covers },
-  {
-    id: 'confidence',
-    header: 'How sure',
-    kind: 'tight',
-    cell: ({ confidence }) => <StateWord state={CONFIDENCE[confidence] ?? 'unknown'}>{confidence}</StateWord>,
-    by: ({ confidence }) => confidence,
-  },
-];
+function nextYear(today: string): string {
+  return `${Number(today.slice(0, 4)) + 1}-01-01`;
+}
+
+/** Figures that end with the year: claims of the next are held until somebody adds them, with their source. */
+function Gap({ items, next }: { readonly items: readonly Summary[]; readonly next: string }) {
+  const missing = items.filter((item) => !reaches(item, next));
+  if (missing.length === 0) return null;
+  return (
+    <Said state="needs">
+      <p>
+        <StateWord state="needs">
+          {counted(missing.length, 'figure')} without a value for {next.slice(0, 4)}
+        </StateWord>
+      </p>
+      <p>No year is guessed: what needs them is held until they are added under policy/ with their source.</p>
+    </Said>
+  );
+}
+
+/** Whether a figure has a value for a day. */
+function reaches({ covers }: Summary, day: string): boolean {
+  const end = covers.split('..').at(-1) ?? '';
+  return !/^\d{4}-/.test(end) || end >= day;
+}
+
+function columnsOf(next: string): readonly Column<Summary>[] {
+  return [
+    { id: 'label', header: 'Figure', cell: ({ label }) => label, by: ({ label }) => label },
+    { id: 'values', header: 'Values', kind: 'figure', cell: ({ values }) => values, by: ({ values }) => values },
+    { id: 'covers', header: 'Holds for', kind: 'tight', cell: ({ covers }) => covers, by: ({ covers }) => covers },
+    {
+      id: 'confidence',
+      header: 'How sure',
+      kind: 'tight',
+      cell: ({ confidence }) => <StateWord state={CONFIDENCE[confidence] ?? 'unknown'}>{confidence}</StateWord>,
+      by: ({ confidence }) => confidence,
+    },
+    {
+      id: 'next',
+      header: next.slice(0, 4),
+      kind: 'tight',
+      cell: (row) =>
+        reaches(row, next) ? <StateWord state="fine">Known</StateWord> : <StateWord state="needs">None yet</StateWord>,
+      by: (row) => Number(reaches(row, next)),
+    },
+  ];
+}
 
 function Series({ id }: { readonly id: string }) {
   const { welcome } = useSession();
-  const next = `${Number(welcome.today.slice(0, 4)) + 1}-01-01`;
+  const next = nextYear(welcome.today);
   const series = useAsk('GET /v1/policy/{series}', { params: { series: id } });
   const ahead = useAsk('GET /v1/policy/{series}', { params: { series: id }, query: { on: next } });
   return (
