@@ -82,7 +82,7 @@ export function Evidence({ found }: { readonly found: Case }) {
 }
 
 const LINES: readonly Column<Line>[] = [
-  { id: 'claim', header: 'Claim', cell: ({ claim, line }) => `${claim} · ${line}` },
+  { id: 'claim', header: 'Claim', kind: 'tight', cell: ({ claim, line }) => `${claim} · ${line}` },
   { id: 'day', header: 'Service', kind: 'tight', cell: ({ serviceDate }) => serviceDate },
   { id: 'code', header: 'Code', kind: 'tight', cell: ({ code, modifiers }) => [code, ...modifiers].join(' ') },
   {

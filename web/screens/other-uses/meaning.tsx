@@ -3,7 +3,7 @@ import type { FormEvent } from 'react';
 import { useSearchParams } from 'wouter';
 import type { Answer } from '../../api/client.ts';
 import { useAsk } from '../../api/hooks.ts';
-import { Answered, StateWord } from '../../parts/states.tsx';
+import { Answered, StateWord, sentence } from '../../parts/states.tsx';
 import { useSession } from '../../shell/session.tsx';
 import { valuesOf } from '../sign-in/values-of.ts';
 
@@ -60,7 +60,7 @@ function Shown({ answer }: { readonly answer: Answer<'GET /v1/meaning'> }) {
   return (
     <section aria-label="Answer">
       <h2>
-        <StateWord state="fine">{answer.meaning.replaceAll('_', ' ')}</StateWord>
+        <StateWord state="fine">{sentence(answer.meaning.replaceAll('_', ' '))}</StateWord>
       </h2>
       <ol className="sentences">
         {answer.because.map((sentence) => (

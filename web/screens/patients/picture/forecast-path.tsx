@@ -2,6 +2,8 @@ import { shortDay } from '../../../words/days.ts';
 import type { BucketYear } from './areas.ts';
 import type { Scale } from './scale.ts';
 
+const LABEL_PIXELS = 180;
+
 /** From today to the days the threshold may be passed: a range is drawn as a range. */
 export function ForecastPath(props: { readonly bucket: BucketYear; readonly today: string; readonly scale: Scale }) {
   const { bucket, today, scale } = props;
@@ -27,9 +29,15 @@ export function ForecastPath(props: { readonly bucket: BucketYear; readonly toda
       )}
       <path className="forecast" d={`M${from.x} ${from.high}L${scale.x(earliest)} ${y}`} />
       {latest !== null && isRange && <path className="forecast" d={`M${from.x} ${from.low}L${end} ${y}`} />}
-      <text className="early" x={Math.min(scale.x(earliest) + 6, scale.right - 110)} y={y + 15}>
+      <text className="early" {...labelAt(end, scale)} y={y + 16}>
         ░ forecast {label}
       </text>
     </g>
   );
+}
+
+/** Beside the path where there is room, else before it. */
+function labelAt(end: number, scale: Scale): { readonly x: number; readonly textAnchor: 'start' | 'end' } {
+  const hasRoom = end + LABEL_PIXELS < scale.right;
+  return hasRoom ? { x: end + 6, textAnchor: 'start' } : { x: scale.right, textAnchor: 'end' };
 }
