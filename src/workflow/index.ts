@@ -85,6 +85,8 @@ export { type PostOptions, type PostResult, postFile } from './post.ts';
 export type { RemittedClaim } from './post-answers.ts';
 export type { UsageSetting } from './post-checkpoints.ts';
 export { type AuditOptions, selfAudit } from './self-audit.ts';
+export { AUDIT_COLUMNS, type AuditReport, auditDocument, auditRecords } from './self-audit-records.ts';
+export { auditReport } from './self-audit-report.ts';
 export { type PlacedClaim, readSubmitted } from './submitted-claims.ts';
 export { SUMMARY_SCHEMA, type Summary, Tally } from './summary.ts';
 export type { Reading } from './table.ts';

@@ -90,7 +90,7 @@ async function linesOf(
 ): Promise<readonly ShownLine[]> {
   if (job === undefined) return [];
   const found = await office.job(job);
-  if (!found || found.kind === 'post') throw new Problem(404, 'SERVER_NOT_FOUND');
+  if (!found || !['check', 'apply'].includes(found.kind)) throw new Problem(404, 'SERVER_NOT_FOUND');
   const choice = {
     file: join(folders.files, found.file),
     beneficiary,

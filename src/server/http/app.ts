@@ -22,6 +22,7 @@ import { patientYearRoutes } from '../routes/patient-year.ts';
 import { patientRoutes } from '../routes/patients.ts';
 import { peopleRoutes } from '../routes/people.ts';
 import { policyRoutes } from '../routes/policy.ts';
+import { reportRoutes } from '../routes/reports.ts';
 import { sessionRoutes } from '../routes/session.ts';
 import { signingKeyRoutes } from '../routes/signing-key.ts';
 import { tokenRoutes } from '../routes/tokens.ts';
@@ -113,6 +114,7 @@ const ROUTES = [
   fileRoutes,
   jobRoutes,
   jobResultRoutes,
+  reportRoutes,
   answerRoutes,
   denialRoutes,
   auditRoutes,

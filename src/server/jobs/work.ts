@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Issue, IssueLog, registered } from '../../base/index.ts';
+import { type Issue, IssueLog } from '../../base/index.ts';
 import {
   applyFile,
   changedIssue,
@@ -20,36 +20,11 @@ import {
   type SqliteStore,
   Tally,
 } from '../../workflow/index.ts';
-import type { Job } from '../office/office.ts';
 import type { JobResult } from './job-result.ts';
 import { attentionLines } from './line-file.ts';
 import { BatchFile, RecordFile } from './record-file.ts';
-
-/** What a thread is given to do. */
-export interface WorkOrder {
-  readonly kind: Job['kind'];
-  /** Path of the file. */
-  readonly input: string;
-  /** The file's id, which stands for its path in all that is answered. */
-  readonly file: string;
-  readonly openings: string | undefined;
-  /** Where the results go. */
-  readonly folder: string;
-  readonly ledger: string;
-  readonly tenant: string;
-  /** Who asked, for the audit log. */
-  readonly actor: string;
-  /** When they asked, ISO 8601: the same however often the work is begun. */
-  readonly recordedAt: string;
-}
-
-export interface Ended {
-  readonly state: 'done' | 'failed';
-  readonly result: JobResult;
-}
-
-/** Issues that are kept of one job; the summary counts all. */
-const ISSUES_KEPT = 100;
+import { packetWork, selfAuditWork } from './report-work.ts';
+import { done, type Ended, failed, ISSUES_KEPT, type WorkOrder } from './work-order.ts';
 
 export const RELEASED = 'released.837';
 export const HELD = 'held.837';
@@ -61,10 +36,12 @@ export const ANSWERS = 'answers.ndjson';
 export const REMITTANCES = 'remittances.ndjson';
 
 /** Does a job to its end. To do it again, whole or after it was cut off, comes to the same. */
-export function work(order: WorkOrder, progress: (bytes: number) => void): Ended {
-  const opened = openSqlite(order.ledger, { readOnly: order.kind === 'check' });
+export async function work(order: WorkOrder, progress: (bytes: number) => void): Promise<Ended> {
+  const opened = openSqlite(order.ledger, { readOnly: order.kind === 'check' || order.kind === 'selfaudit' });
   if (opened.issue) return failed(opened.issue.code, [opened.issue]);
   try {
+    if (order.kind === 'selfaudit') return selfAuditWork(order, opened.store);
+    if (order.kind === 'packet') return await packetWork(order, opened.store);
     return new Work(order, opened.store, progress).run();
   } finally {
     opened.store.close();
@@ -228,30 +205,6 @@ class Work {
   }
 
   #done(parts: Partial<JobResult>): Ended {
-    return { state: 'done', result: { ...NOTHING, issues: shown(this.#issues.kept), ...parts } };
+    return done(parts, this.#issues.kept);
   }
-}
-
-const NOTHING: JobResult = { code: null, title: null, issues: [], summary: null, applied: null, posted: null };
-
-/** A job that came to nothing, and why. */
-export function failed(code: string, issues: readonly Issue[] = []): Ended {
-  return {
-    state: 'failed',
-    result: { ...NOTHING, code, title: registered(code)?.text ?? code, issues: shown(issues) },
-  };
-}
-
-/** Without paths, and without the claim a place belongs to. */
-function shown(issues: readonly Issue[]): JobResult['issues'] {
-  return issues.map(({ code, severity, message, found, expected, hint, at }) => ({
-    code,
-    severity,
-    message,
-    ...(found === undefined ? {} : { found }),
-    ...(expected === undefined ? {} : { expected }),
-    ...(hint === undefined ? {} : { hint }),
-    ...(at ? { byte: at.byte, segment: at.segment } : {}),
-    ...(at?.line === undefined ? {} : { line: at.line }),
-  }));
 }

@@ -47,7 +47,9 @@ export interface MachineToken {
   readonly revokedAt: string | null;
 }
 
-export const FILE_KINDS = ['claims', 'answers', 'openings'] as const;
+/** `order`: what a report was asked for, as the server wrote it down; the others are sent. */
+export const FILE_KINDS = ['claims', 'answers', 'openings', 'evidence', 'baseline', 'order'] as const;
+export const SENT_KINDS = FILE_KINDS.filter((kind) => kind !== 'order');
 
 export interface StoredFile {
   readonly id: string;
@@ -60,7 +62,9 @@ export interface StoredFile {
   readonly createdAt: string;
 }
 
-export const JOB_KINDS = ['check', 'apply', 'post'] as const;
+export const JOB_KINDS = ['check', 'apply', 'post', 'selfaudit', 'packet'] as const;
+/** Jobs that are begun on a file somebody has sent. */
+export const FILE_JOBS = ['check', 'apply', 'post'] as const;
 export const JOB_STATES = ['waiting', 'running', 'done', 'failed'] as const;
 
 export interface Job {
@@ -127,6 +131,8 @@ export interface Office extends EpisodeShelf, SnoozeShelf, KeyRing {
   addFile(file: StoredFile, once: Once): Promise<OnceOutcome>;
   file(id: string): Promise<StoredFile | undefined>;
   files(after: string | null, limit: number): Promise<Page<StoredFile>>;
+  /** A file of a kind by its SHA-256; the latest of several. */
+  fileHashed(kind: StoredFile['kind'], sha256: string): Promise<StoredFile | undefined>;
 
   addJob(job: Job, once: Once): Promise<OnceOutcome>;
   job(id: string): Promise<Job | undefined>;

@@ -35,7 +35,7 @@ export function fileTable(
   database: OfficeDatabase,
   vault: Vault,
   now: () => number,
-): Pick<Office, 'addFile' | 'file' | 'files'> {
+): Pick<Office, 'addFile' | 'file' | 'files' | 'fileHashed'> {
   const read = (row: Row): StoredFile => ({
     id: row['id'] as string,
     kind: row['kind'] as StoredFile['kind'],
@@ -55,6 +55,13 @@ export function fileTable(
       }),
     file: async (id) => {
       const row = database.one('SELECT * FROM file WHERE id = ?', id);
+      return row && read(row);
+    },
+    fileHashed: async (kind, sha256) => {
+      const row = database.one(
+        'SELECT * FROM file WHERE kind = ? AND sha256 = ? ORDER BY rowid DESC LIMIT 1',
+        ...[kind, sha256],
+      );
       return row && read(row);
     },
     files: async (after, limit) => pageOf(database, 'file', after, limit, read),

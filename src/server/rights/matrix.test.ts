@@ -20,7 +20,7 @@ afterAll(() => server.remove());
 function routes() {
   return operationsOf(openApiOf(server.app)).map(({ method, path, operation }) => ({
     method,
-    url: path.replace('{id}', NO_ONE).replace('{series}', 'no.such'),
+    url: path.replace('{id}', NO_ONE).replace('{series}', 'no.such').replace('{name}', 'packet.pdf'),
     name: operation.operationId,
   }));
 }

@@ -101,7 +101,7 @@ export function jobResultRoutes(scope: FastifyInstance, parts: ServerParts): voi
     },
     async ({ params, body, caller }) => {
       const job = await office.job(params.id);
-      if (!job || job.kind === 'post') throw new Problem(404, 'SERVER_NOT_FOUND');
+      if (!job || !['check', 'apply'].includes(job.kind)) throw new Problem(404, 'SERVER_NOT_FOUND');
       const file = join(folders.files, job.file);
       const lines = await words.ask({ do: 'explain', file, claim: body.claim, line: body.line });
       const whose = [...new Set(lines.map(({ beneficiary }) => beneficiary))]; // a number may be used twice
