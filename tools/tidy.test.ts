@@ -21,6 +21,7 @@ const ROOMS: Readonly<Record<string, { readonly imports: readonly string[]; read
   paper: { imports: ['packet'], pure: false },
   x12: { imports: ['base', 'claim', 'remit'], pure: true },
   selfaudit: { imports: ['base', 'claim'], pure: true },
+  outlook: { imports: ['base'], pure: true },
   ledger: { imports: ['base', 'claim'], pure: false },
   attest: { imports: ['base', 'policy', 'claim', 'chart', 'ledger'], pure: false },
   workflow: {
@@ -37,6 +38,7 @@ const ROOMS: Readonly<Record<string, { readonly imports: readonly string[]; read
       'payer',
       'chart',
       'selfaudit',
+      'outlook',
       'packet',
       'paper',
       'attest',
@@ -71,7 +73,11 @@ const TRACKED = execFileSync('git', ['ls-files', '--cached', '--others', '--excl
 })
   .split('\n')
   .filter((file) => file !== '' && existsSync(join(ROOT, file)));
-const SOURCES = TRACKED.filter((file) => /^(src|sim|bench|tools|fixtures)\/.*\.ts$/.test(file));
+const GENERATED = 'web/api/routes.ts';
+const SOURCES = TRACKED.filter(
+  (file) => /^(src|sim|bench|tools|fixtures|web)\/.*\.tsx?$/.test(file) && file !== GENERATED,
+);
+const WEB = SOURCES.filter((file) => file.startsWith('web/') && !isTest(file));
 const PRODUCT = SOURCES.filter((file) => file.startsWith('src/') && !isTest(file));
 
 function isTest(file: string): boolean {
@@ -131,6 +137,11 @@ describe('rooms', () => {
       / -> (sim|bench|tools|fixtures)\/| -> .*(\.test\.ts|\/testing\/)/.test(line),
     );
     expect(wrong).toEqual([]);
+  });
+
+  test('the web app knows the server by its routes alone', () => {
+    expect(WEB.length).toBeGreaterThan(50);
+    expect(WEB.flatMap(importsOf).filter((target) => !target.startsWith('web/'))).toEqual([]);
   });
 
   test('the auditor shares no code with what it audits', () => {

@@ -5,18 +5,31 @@ import rateLimit from '@fastify/rate-limit';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import { whereOf } from '../jobs/runner.ts';
+import { answerRoutes } from '../routes/answers.ts';
+import { attestRoutes } from '../routes/attest.ts';
+import { attestationRoutes } from '../routes/attestations.ts';
 import { auditRoutes } from '../routes/audit.ts';
 import { denialRoutes } from '../routes/denials.ts';
+import { episodeAnswerRoutes } from '../routes/episode-answers.ts';
+import { episodeRoutes } from '../routes/episodes.ts';
 import { fileRoutes } from '../routes/files.ts';
 import { jobResultRoutes } from '../routes/job-results.ts';
 import { jobRoutes } from '../routes/jobs.ts';
 import { meRoutes } from '../routes/me.ts';
 import { operationRoutes } from '../routes/operations.ts';
+import { orderRoutes } from '../routes/orders.ts';
+import { patientYearRoutes } from '../routes/patient-year.ts';
 import { patientRoutes } from '../routes/patients.ts';
 import { peopleRoutes } from '../routes/people.ts';
 import { policyRoutes } from '../routes/policy.ts';
+import { reportRoutes } from '../routes/reports.ts';
 import { sessionRoutes } from '../routes/session.ts';
+import { signingKeyRoutes } from '../routes/signing-key.ts';
 import { tokenRoutes } from '../routes/tokens.ts';
+import { useRoutes } from '../routes/uses.ts';
+import { isScreen, sendPage, webRoutes } from '../routes/web.ts';
+import { welcomeRoutes } from '../routes/welcome.ts';
+import { worklistRoutes } from '../routes/worklist.ts';
 import { guard } from './guard.ts';
 import { addMetrics } from './metrics.ts';
 import { addOpenApi } from './openapi.ts';
@@ -25,8 +38,17 @@ import { Problem, problemOf } from './problem.ts';
 
 /** Most bytes of a request that is not a file. */
 const BODY_BYTES = 64 * 1024;
-/** Nothing but our own style sheet is ever loaded. */
-const POLICY = { defaultSrc: ["'none'"], styleSrc: ["'self'"], baseUri: ["'none'"], formAction: ["'none'"] };
+/** Nothing is loaded but what this server serves, and nothing runs or styles that stands in a page itself. */
+const OWN = ["'self'"];
+const POLICY = {
+  defaultSrc: ["'none'"],
+  scriptSrc: OWN,
+  styleSrc: OWN,
+  imgSrc: OWN,
+  connectSrc: OWN,
+  baseUri: ["'none'"],
+  formAction: ["'none'"],
+};
 const MINUTE = '1 minute';
 
 /** The server without a socket: routes, their guard, and what every answer has in common. */
@@ -43,7 +65,9 @@ export async function buildApp(parts: ServerParts): Promise<FastifyInstance> {
   app.removeContentTypeParser('text/plain');
   app.setErrorHandler((error, request, reply) => answerProblem(parts, error, request, reply));
   app.setNotFoundHandler((request, reply) =>
-    answerProblem(parts, new Problem(404, 'SERVER_NOT_FOUND'), request, reply),
+    isScreen(request, parts)
+      ? sendPage(reply, parts.web)
+      : answerProblem(parts, new Problem(404, 'SERVER_NOT_FOUND'), request, reply),
   );
   const metrics = addMetrics(app);
   await addOpenApi(app, parts.version);
@@ -64,21 +88,34 @@ export async function buildApp(parts: ServerParts): Promise<FastifyInstance> {
   });
   app.addHook('onResponse', async (request, reply) => logRequest(parts, request, reply));
   guard(app, parts);
+  await webRoutes(app, parts);
   for (const routes of ROUTES) await app.register(async (scope) => routes(scope, parts));
   await app.register(async (scope) => operationRoutes(scope, metrics));
   return app;
 }
 
 const ROUTES = [
+  welcomeRoutes,
   sessionRoutes,
   meRoutes,
   peopleRoutes,
   tokenRoutes,
   policyRoutes,
+  worklistRoutes,
   patientRoutes,
+  patientYearRoutes,
+  episodeRoutes,
+  episodeAnswerRoutes,
+  signingKeyRoutes,
+  attestRoutes,
+  attestationRoutes,
+  useRoutes,
+  orderRoutes,
   fileRoutes,
   jobRoutes,
   jobResultRoutes,
+  reportRoutes,
+  answerRoutes,
   denialRoutes,
   auditRoutes,
 ];

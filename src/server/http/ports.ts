@@ -1,7 +1,18 @@
-import type { AuditAction, AuditEntry, BeneficiaryStatus, Policy, StandingDenial } from '../../workflow/index.ts';
+import type {
+  AttestationScope,
+  AuditAction,
+  AuditEntry,
+  BeneficiaryBooks,
+  BeneficiaryStatus,
+  Policy,
+  StandingDenial,
+  StoredAnswer,
+} from '../../workflow/index.ts';
+import type { Words } from '../books/words.ts';
 import type { JobRunner } from '../jobs/runner.ts';
 import type { Office } from '../office/office.ts';
 import type { Caller } from '../rights/roles.ts';
+import type { Playground } from '../routes/welcome.ts';
 
 export interface AccessNote {
   readonly actor: string;
@@ -25,7 +36,16 @@ export interface Books {
   /** Whether anything is on file of a beneficiary. */
   knows(mbi: string): Promise<boolean>;
   status(mbi: string, year?: number): Promise<BeneficiaryStatus>;
+  /** Everything recorded of a beneficiary. */
+  load(mbi: string): Promise<BeneficiaryBooks>;
+  /** Another text whenever something was written. */
+  mark(): Promise<string>;
+  /** Beneficiaries whose year may be near a threshold. */
+  watched(year: number): Promise<readonly { readonly mbi: string; readonly lastSequence: number }[]>;
+  scopes(): Promise<readonly AttestationScope[]>;
   denials(): Promise<readonly StandingDenial[]>;
+  /** Answers that are like no claim in the books. */
+  waiting(): Promise<readonly StoredAnswer[]>;
 }
 
 /** One request as the log knows it: by the pattern of its route, never by its address. */
@@ -46,6 +66,8 @@ export interface ServerParts {
   readonly office: Office;
   readonly audit: AuditLog;
   readonly books: Books;
+  /** Clinicians' words in the books. */
+  readonly words: Words;
   readonly policy: Policy;
   readonly jobs: JobRunner;
   readonly folders: Folders;
@@ -56,6 +78,10 @@ export interface ServerParts {
   /** What makes the first administrator; empty where there is one. */
   readonly setupCode: string;
   readonly limits: Limits;
+  /** Folder of the built web app; where it is not built, its page says so. */
+  readonly web?: string | undefined;
+  /** Where the office is that of a made-up clinic. */
+  readonly playground?: Playground | undefined;
   /**
    * Names this server answers to. On the machine itself others are refused, or a page of another site could reach it under
    * its own name; a certificate does the same for `any`.

@@ -1,10 +1,10 @@
 import { EventEmitter, once } from 'node:events';
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { Folders, LogLine } from '../http/ports.ts';
 import type { Job, Office } from '../office/office.ts';
-import { type Ended, failed, type WorkOrder } from './work.ts';
+import { type Ended, failed, type WorkOrder } from './work-order.ts';
 
 /** How often a job is begun before it is given up: something in its file may end the program. */
 const ATTEMPTS = 3;
@@ -92,6 +92,8 @@ class ThreadRunner implements JobRunner {
       const ended = job.attempts >= ATTEMPTS ? failed('JOB_INTERRUPTED') : await this.#attempt(job);
       if (!ended) return; // the server stops; the next one begins it again
       await office.endJob(job.id, ended.state, JSON.stringify(ended.result), new Date(now()).toISOString());
+      // The order of a packet has the record in it, which is not to lie about.
+      if (job.kind === 'packet') writeFileSync(this.#orderOf(job).input, '{}');
     } catch (error) {
       log({ at: new Date(now()).toISOString(), event: 'mistake', where: whereOf(error), id: job.id });
       await office.endJob(

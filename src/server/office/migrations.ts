@@ -1,3 +1,5 @@
+import { DESK } from './desk-migrations.ts';
+
 /**
  * The tables of the office beside the ledger. Each text is run once, in order; never change one that was released.
  *
@@ -78,4 +80,5 @@ export const OFFICE_MIGRATIONS: readonly string[] = [
   ) STRICT;
   CREATE INDEX once_by_age ON once (created_at);
   `,
+  DESK,
 ];

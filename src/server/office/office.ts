@@ -1,4 +1,7 @@
+import type { EpisodeShelf } from './episode-table.ts';
 import type { Once, OnceOutcome } from './once.ts';
+import type { KeyRing } from './signing-keys.ts';
+import type { SnoozeShelf } from './work-snoozes.ts';
 
 export interface Person {
   readonly id: string;
@@ -44,7 +47,9 @@ export interface MachineToken {
   readonly revokedAt: string | null;
 }
 
-export const FILE_KINDS = ['claims', 'answers', 'openings'] as const;
+/** `order`: what a report was asked for, as the server wrote it down; the others are sent. */
+export const FILE_KINDS = ['claims', 'answers', 'openings', 'evidence', 'baseline', 'order'] as const;
+export const SENT_KINDS = FILE_KINDS.filter((kind) => kind !== 'order');
 
 export interface StoredFile {
   readonly id: string;
@@ -57,7 +62,9 @@ export interface StoredFile {
   readonly createdAt: string;
 }
 
-export const JOB_KINDS = ['check', 'apply', 'post'] as const;
+export const JOB_KINDS = ['check', 'apply', 'post', 'selfaudit', 'packet'] as const;
+/** Jobs that are begun on a file somebody has sent. */
+export const FILE_JOBS = ['check', 'apply', 'post'] as const;
 export const JOB_STATES = ['waiting', 'running', 'done', 'failed'] as const;
 
 export interface Job {
@@ -85,7 +92,7 @@ export interface Page<T> {
  * What the server keeps beside the ledger. Everything written is durable when its promise is fulfilled; what creates
  * something does so at most once for its key.
  */
-export interface Office {
+export interface Office extends EpisodeShelf, SnoozeShelf, KeyRing {
   addPerson(person: Person, once: Once): Promise<OnceOutcome | { readonly outcome: 'taken' }>;
   /** As `addPerson`, only where there is nobody yet. */
   addFirstPerson(person: Person, once: Once): Promise<OnceOutcome | { readonly outcome: 'taken' }>;
@@ -117,19 +124,30 @@ export interface Office {
 
   /** The opaque id of a patient, made when first asked for. */
   patientId(mbi: string): Promise<string>;
+  /** The same, undefined where nobody has asked for it yet. */
+  knownPatient(mbi: string): Promise<string | undefined>;
   mbiOf(patient: string): Promise<string | undefined>;
 
   addFile(file: StoredFile, once: Once): Promise<OnceOutcome>;
   file(id: string): Promise<StoredFile | undefined>;
   files(after: string | null, limit: number): Promise<Page<StoredFile>>;
+  /** A file of a kind by its SHA-256; the latest of several. */
+  fileHashed(kind: StoredFile['kind'], sha256: string): Promise<StoredFile | undefined>;
 
   addJob(job: Job, once: Once): Promise<OnceOutcome>;
   job(id: string): Promise<Job | undefined>;
-  jobs(after: string | null, limit: number): Promise<Page<Job>>;
+  jobs(after: string | null, limit: number, kind?: Job['kind']): Promise<Page<Job>>;
   /** Those that have not ended, oldest first. */
   jobsToDo(): Promise<readonly Job[]>;
+  /** Jobs of apply that are done, oldest first: what they held may be held still. */
+  heldJobs(): Promise<readonly Pick<Job, 'id' | 'createdAt'>[]>;
   beginJob(id: string): Promise<void>;
   endJob(id: string, state: 'done' | 'failed', result: string, at: string): Promise<void>;
+
+  /** What was answered under a key, or that it was used for another request; undefined where it is new. */
+  answered(keyHash: string, requestHash: string): Promise<OnceOutcome | undefined>;
+  /** Keeps the answer to a request whose work is done elsewhere. */
+  keepAnswer(once: Once): Promise<OnceOutcome>;
 
   /** Keyed hash of a text, for keys and requests that are not to be read. */
   hash(text: string, place: string): string;

@@ -30,12 +30,8 @@ export function makeOnce(
 ): OnceOutcome {
   return database.transaction((): OnceOutcome => {
     database.run('DELETE FROM once WHERE created_at < ?', now - KEPT_MILLISECONDS);
-    const before = database.one('SELECT request_hash, status, answer FROM once WHERE key_hash = ?', once.keyHash);
-    if (before) {
-      if (before['request_hash'] !== once.requestHash) return { outcome: 'other' };
-      const answer = vault.open(before['answer'] as Uint8Array, PLACE);
-      return { outcome: 'repeated', status: before['status'] as number, answer };
-    }
+    const before = answeredBefore(database, vault, once);
+    if (before) return before;
     make();
     database.run(
       'INSERT INTO once (key_hash, request_hash, status, answer, created_at) VALUES (?, ?, ?, ?, ?)',
@@ -43,4 +39,17 @@ export function makeOnce(
     );
     return { outcome: 'made', status: once.status, answer: once.answer };
   });
+}
+
+/** What was answered under a key before; undefined where it was not used. */
+export function answeredBefore(
+  database: OfficeDatabase,
+  vault: Vault,
+  { keyHash, requestHash }: Pick<Once, 'keyHash' | 'requestHash'>,
+): OnceOutcome | undefined {
+  const before = database.one('SELECT request_hash, status, answer FROM once WHERE key_hash = ?', keyHash);
+  if (!before) return undefined;
+  if (before['request_hash'] !== requestHash) return { outcome: 'other' };
+  const answer = vault.open(before['answer'] as Uint8Array, PLACE);
+  return { outcome: 'repeated', status: before['status'] as number, answer };
 }

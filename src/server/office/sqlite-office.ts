@@ -1,8 +1,12 @@
 import { masterKey } from '../seal/master-key.ts';
 import { openVault } from '../seal/vault.ts';
 import { openOfficeDatabase } from './database.ts';
+import { episodeTable } from './episode-table.ts';
 import type { Office } from './office.ts';
+import { answeredBefore, makeOnce } from './once.ts';
 import { personTables } from './person-tables.ts';
+import { keyRing } from './signing-keys.ts';
+import { snoozeTable } from './work-snoozes.ts';
 import { fileTable, jobTable, patientTable } from './work-tables.ts';
 
 /**
@@ -21,6 +25,11 @@ export function openSqliteOffice(path: string, keyFile: string, now: () => numbe
       ...patientTable(database, vault),
       ...fileTable(database, vault, now),
       ...jobTable(database, vault, now),
+      ...episodeTable(database, vault, now),
+      ...snoozeTable(database, vault, now),
+      ...keyRing(database, vault),
+      answered: async (keyHash, requestHash) => answeredBefore(database, vault, { keyHash, requestHash }),
+      keepAnswer: async (once) => makeOnce(database, vault, once, now(), () => undefined),
       hash: vault.hash,
       close: () => database.close(),
     };

@@ -9,7 +9,10 @@ const MBI = 'patient.mbi';
 const FILE_NAME = 'file.name';
 
 /** The opaque ids of patients, in SQLite: an identifier is sealed, and found by its keyed hash. */
-export function patientTable(database: OfficeDatabase, vault: Vault): Pick<Office, 'patientId' | 'mbiOf'> {
+export function patientTable(
+  database: OfficeDatabase,
+  vault: Vault,
+): Pick<Office, 'patientId' | 'knownPatient' | 'mbiOf'> {
   const find = (hash: string) => database.one('SELECT id FROM patient WHERE mbi_hash = ?', hash)?.['id'];
   return {
     patientId: async (mbi) => {
@@ -19,6 +22,7 @@ export function patientTable(database: OfficeDatabase, vault: Vault): Pick<Offic
       database.run('INSERT OR IGNORE INTO patient VALUES (?, ?, ?)', randomUUID(), hash, vault.seal(mbi, MBI));
       return find(hash) as string;
     },
+    knownPatient: async (mbi) => find(vault.hash(mbi, MBI)) as string | undefined,
     mbiOf: async (patient) => {
       const sealed = database.one('SELECT mbi FROM patient WHERE id = ?', patient)?.['mbi'];
       return sealed === undefined ? undefined : vault.open(sealed as Uint8Array, MBI);
@@ -31,7 +35,7 @@ export function fileTable(
   database: OfficeDatabase,
   vault: Vault,
   now: () => number,
-): Pick<Office, 'addFile' | 'file' | 'files'> {
+): Pick<Office, 'addFile' | 'file' | 'files' | 'fileHashed'> {
   const read = (row: Row): StoredFile => ({
     id: row['id'] as string,
     kind: row['kind'] as StoredFile['kind'],
@@ -53,6 +57,13 @@ export function fileTable(
       const row = database.one('SELECT * FROM file WHERE id = ?', id);
       return row && read(row);
     },
+    fileHashed: async (kind, sha256) => {
+      const row = database.one(
+        'SELECT * FROM file WHERE kind = ? AND sha256 = ? ORDER BY rowid DESC LIMIT 1',
+        ...[kind, sha256],
+      );
+      return row && read(row);
+    },
     files: async (after, limit) => pageOf(database, 'file', after, limit, read),
   };
 }
@@ -62,7 +73,7 @@ export function jobTable(
   database: OfficeDatabase,
   vault: Vault,
   now: () => number,
-): Pick<Office, 'addJob' | 'job' | 'jobs' | 'jobsToDo' | 'beginJob' | 'endJob'> {
+): Pick<Office, 'addJob' | 'job' | 'jobs' | 'jobsToDo' | 'heldJobs' | 'beginJob' | 'endJob'> {
   return {
     addJob: async ({ id, kind, file, openings, createdBy, createdAt }, once) =>
       makeOnce(database, vault, once, now(), () => {
@@ -76,9 +87,13 @@ export function jobTable(
       const row = database.one('SELECT * FROM job WHERE id = ?', id);
       return row && jobOf(row);
     },
-    jobs: async (after, limit) => pageOf(database, 'job', after, limit, jobOf),
+    jobs: async (after, limit, kind) => pageOf(database, 'job', after, limit, jobOf, kind),
     jobsToDo: async () =>
       database.all("SELECT * FROM job WHERE state IN ('waiting', 'running') ORDER BY rowid").map(jobOf),
+    heldJobs: async () =>
+      database
+        .all("SELECT id, created_at FROM job WHERE kind = 'apply' AND state = 'done' ORDER BY rowid")
+        .map((row) => ({ id: row['id'] as string, createdAt: row['created_at'] as string })),
     beginJob: async (id) => {
       database.run("UPDATE job SET state = 'running', attempts = attempts + 1 WHERE id = ?", id);
     },

@@ -3,6 +3,8 @@ import type { Caller, Role } from './roles.ts';
 const EVERY_PERSON: readonly Role[] = ['front_desk', 'biller', 'clinician', 'compliance', 'administrator', 'auditor'];
 const EVERYONE: readonly Role[] = [...EVERY_PERSON, 'machine'];
 const CARE: readonly Role[] = ['front_desk', 'biller', 'clinician', 'compliance', 'auditor', 'machine'];
+const CHART: readonly Role[] = ['biller', 'clinician', 'machine'];
+const CHART_SEEN: readonly Role[] = ['biller', 'clinician', 'compliance', 'auditor', 'machine'];
 const BILLING: readonly Role[] = ['biller', 'machine'];
 const BILLING_SEEN: readonly Role[] = ['biller', 'compliance', 'auditor', 'machine'];
 const OVERSIGHT: readonly Role[] = ['compliance', 'administrator', 'auditor'];
@@ -12,6 +14,9 @@ const OVERSIGHT: readonly Role[] = ['compliance', 'administrator', 'auditor'];
  * administrator sees to people and keys and sees no patient; an auditor sees and changes nothing but their own password.
  */
 export const MATRIX: Readonly<Record<string, 'public' | readonly Role[]>> = {
+  'web.page': 'public',
+  'web.asset': 'public',
+  'server.welcome': 'public',
   'server.health': 'public',
   'server.openapi': 'public',
   'server.reference': 'public',
@@ -33,8 +38,32 @@ export const MATRIX: Readonly<Record<string, 'public' | readonly Role[]>> = {
   'tokens.revoke': ['administrator'],
   'policy.list': EVERYONE,
   'policy.show': EVERYONE,
+  'meaning.show': EVERYONE,
+  'dental.examples': EVERYONE,
+  'dental.check': CARE,
+  'orders.check': CHART,
+  'patients.counters': CARE,
+  'worklist.list': CARE,
+  'worklist.snooze': ['front_desk', 'biller', 'clinician', 'compliance'],
+  'worklist.wake': ['front_desk', 'biller', 'clinician', 'compliance'],
   'patients.search': CARE,
   'patients.status': CARE,
+  'patients.year': CARE,
+  'patients.postings': CARE,
+  'patients.add': ['front_desk', 'biller', 'clinician', 'machine'],
+  'episodes.add': CHART,
+  'episodes.list': CHART_SEEN,
+  'episodes.show': CHART_SEEN,
+  'episodes.checks': CHART_SEEN,
+  'episodes.story': CHART_SEEN,
+  'episodes.measures': CHART_SEEN,
+  'me.signing_key': ['clinician'],
+  'me.signing_key_make': ['clinician'],
+  'attestations.case': ['clinician'],
+  'attestations.add': ['clinician'],
+  'attestations.list': CHART_SEEN,
+  'attestations.show': CHART_SEEN,
+  'attestations.revoke': ['clinician'],
   'files.add': BILLING,
   'files.list': BILLING_SEEN,
   'files.show': BILLING_SEEN,
@@ -43,8 +72,18 @@ export const MATRIX: Readonly<Record<string, 'public' | readonly Role[]>> = {
   'jobs.show': BILLING_SEEN,
   'jobs.events': BILLING_SEEN,
   'jobs.lines': BILLING_SEEN,
+  'jobs.changes': BILLING_SEEN,
+  'jobs.explain': BILLING_SEEN,
   'jobs.released': BILLING,
   'jobs.held': BILLING,
+  'reports.selfaudit': ['biller', 'compliance', 'machine'],
+  'jobs.selfaudit': BILLING_SEEN,
+  'reports.packet': ['biller', 'compliance', 'machine'],
+  'jobs.packet': ['biller', 'compliance', 'machine'],
+  'jobs.answers': BILLING_SEEN,
+  'jobs.remittances': BILLING_SEEN,
+  'answers.waiting': BILLING_SEEN,
+  'patients.checkpoints': CARE,
   'denials.list': BILLING_SEEN,
   'audit.list': OVERSIGHT,
 };

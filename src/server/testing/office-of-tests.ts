@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify';
 import { loadPolicy } from '../../workflow/index.ts';
+import { wordsOf } from '../books/words.ts';
 import { openDataFolder } from '../data-folder.ts';
 import { buildApp } from '../http/app.ts';
 import { COOKIE } from '../http/guard.ts';
@@ -37,6 +38,7 @@ export class TestServer {
       office,
       audit: auditLogOf(this.data.access, TENANT, now),
       books: booksOf(this.data.ledger, policy, TENANT),
+      words: wordsOf(this.data.ledger, ledger, TENANT),
       policy,
       jobs: await startRunner({ office, folders, ledger, tenant: TENANT, now, log }),
       folders,
@@ -104,6 +106,11 @@ export class TestServer {
     });
     await this.parts.jobs.idle();
     return (await this.ask('GET', `/v1/jobs/${begun.json().id}`, { headers })).json();
+  }
+
+  /** The id of a patient that is on file. */
+  async patient(headers: Headers, mbi: string): Promise<string> {
+    return (await this.ask('POST', '/v1/patients/search', { headers, payload: { mbi } })).json().items[0].id;
   }
 
   async audit(): Promise<string[]> {
