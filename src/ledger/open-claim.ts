@@ -12,9 +12,8 @@ export class OpenClaim implements SettledClaim {
   isReversed = false;
   /** The last the payer did was to take it back. */
   isTakenBack = false;
-  /** Day of the last time it was taken back; and of the last that was not followed by a correction in the same check. */
-  takenBackOn = '';
-  goneOn = '';
+  /** By day: how often it was paid less how often it was taken back. A correction of the payer's own is one of each. */
+  readonly #net = new Map<string, number>();
   isRejected = false;
   /** Taken in to be decided. */
   isAccepted = false;
@@ -48,9 +47,13 @@ export class OpenClaim implements SettledClaim {
     if (original && !this.isRejected) original.supersededBy = sequence;
   }
 
-  /** Whether a void has taken it back; a copy of it may be paid later, and stands. */
+  note(day: string, change: 1 | -1): void {
+    this.#net.set(day, (this.#net.get(day) ?? 0) + change);
+  }
+
+  /** Whether a void has taken it back. What is paid of a copy of it stands all the same. */
   isGone({ facts: { sentOn } }: OpenClaim): boolean {
-    return this.isTakenBack || (this.goneOn !== '' && this.goneOn >= sentOn);
+    return this.isTakenBack || [...this.#net].some(([day, net]) => day >= sentOn && net < 0);
   }
 
   /** Whether the payer has done with it all it will, so that what it changes about others is in their answers. */

@@ -85,7 +85,7 @@ export class Payments {
     if (answer.lines.length === 0 && answer.status === DENIED) claim.closeAll();
     if (answer.frequency === REPLACEMENT && !claim.isAnswered) this.#replace(claim.facts.reverses);
     claim.isAnswered = true;
-    if (claim.isTakenBack && answer.decidedOn > claim.takenBackOn) claim.goneOn = claim.takenBackOn;
+    claim.note(answer.decidedOn, 1);
     claim.isTakenBack = false;
     claim.isRejected = false; // what is decided had been taken in
   }
@@ -125,7 +125,7 @@ export class Payments {
     for (const place of places) if (place !== undefined) claim.lines[place] ??= 0;
     claim.isReversed = true;
     claim.isTakenBack = true;
-    claim.takenBackOn = answer.decidedOn;
+    claim.note(answer.decidedOn, -1);
   }
 }
 

@@ -206,6 +206,16 @@ test('a copy of a claim that is paid after a void has taken it back counts, on a
   expect(copyPaidOn('2026-04-20')).toEqual([0, 3000]);
 });
 
+test('a void that took back one of two copies is done, though the other was corrected in the same check', () => {
+  const voids = entry(claim('A', [], { frequency: '8', contentHash: 'a8' }), { reverses: { sequence: 1 } });
+  const copy = answer('A', [answered(1, 500)], { payerClaimNumber: 'ICN-COPY', decidedOn: isoDate('2026-03-27') });
+  const store = sent(PAID, copy);
+  send(store, '2026-04-01', voids);
+  expect(balance(store)).toEqual([0, 3500]);
+  hear(store, reversalOf(copy), REVERSAL, CORRECTED);
+  expect(balance(store)).toEqual([2400, 2400]);
+});
+
 test('a claim that was taken back and paid again before the void was sent is taken off with it', () => {
   const store = sent(PAID, REVERSAL, { ...CORRECTED, decidedOn: isoDate('2026-04-27') });
   const voids = entry(claim('A', [], { frequency: '8', contentHash: 'a8' }), { reverses: { sequence: 1 } });
