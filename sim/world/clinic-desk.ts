@@ -115,14 +115,14 @@ export class ClinicDesk {
   }
 
   /**
-   * Takes what was signed since, and works the lines that were denied over the threshold: what is to be replaced goes into the
-   * next file.
+   * Takes what was signed since, and works the lines that were denied over the threshold, where it does so: what is to be
+   * replaced goes into the next file.
    *
    * @returns lists of what is to be reopened
    */
-  correct(day: string): readonly string[] {
+  correct(day: string, worksDenials: boolean): readonly string[] {
     this.#takeSignatures(day);
-    if (!this.denials.isDue) return [];
+    if (!worksDenials || !this.denials.isDue) return [];
     const drafted = this.denials.draft(day, this.#attestations, (input) => input.replace(/in$/, 'out'));
     for (const { mbi, discipline } of drafted.unsigned) this.#ask(mbi, discipline, day);
     this.#drafted.bytes.push(...drafted.replacements);
