@@ -28,6 +28,7 @@ export {
   shelfFolder,
   showPolicy,
 } from '../policy/index.ts';
+export { type AcknowledgeResult, acknowledgeFile } from './acknowledge.ts';
 export { type AdjudicateOptions, type AdjudicateResult, adjudicateFile, envelopeOf } from './adjudicate.ts';
 export {
   ADJUDICATION_SCHEMA,
@@ -37,6 +38,8 @@ export {
   refusalRecord,
 } from './adjudication-record.ts';
 export { type ApplyOptions, type ApplyResult, applyFile } from './apply.ts';
+export { type AskResult, askAbout } from './ask.ts';
+export { readWorklist } from './ask-table.ts';
 export { needsAttention } from './attention.ts';
 export * from './attest/index.ts';
 export { readAttestations } from './attestation-table.ts';
