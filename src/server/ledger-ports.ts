@@ -1,13 +1,40 @@
-import { deniedLines, type Policy, type SqliteStore } from '../workflow/index.ts';
-import type { AuditLog, Books } from './http/ports.ts';
+import {
+  deniedLines,
+  type Policy,
+  readingStore,
+  type SqliteStore,
+  type Store,
+  type StorePool,
+} from '../workflow/index.ts';
+import type { AccessNote, AuditLog, Books } from './http/ports.ts';
 
-/** What the server asks a ledger in SQLite. */
-export function booksOf(store: SqliteStore, policy: Policy, tenant: string): Books {
+/** What the server asks a ledger. Reads and nothing else: in PostgreSQL it may be run several times. */
+export function booksOf(store: Store, policy: Policy, tenant: string): Books {
   return {
     knows: async (mbi) => store.status(tenant, mbi).lastSequence > 0,
     status: async (mbi, year) => store.status(tenant, mbi, year),
     denials: async () => deniedLines(policy, store, tenant),
   };
+}
+
+/** The same of a ledger that has to be waited for. */
+export function booksIn(pool: StorePool, policy: Policy, tenant: string): Books {
+  const ask = (name: string | symbol, asked: readonly unknown[]) =>
+    pool.use((waited) =>
+      readingStore(waited, (store) => {
+        const method = Reflect.get(booksOf(store, policy, tenant), name) as (...asked: unknown[]) => Promise<unknown>;
+        return method(...asked);
+      }),
+    );
+  return new Proxy(
+    {},
+    {
+      get:
+        (_, name) =>
+        (...asked: unknown[]) =>
+          ask(name, asked),
+    },
+  ) as Books;
 }
 
 /**
@@ -22,5 +49,56 @@ export function auditLogOf(store: SqliteStore, tenant: string, now: () => number
       store.journal.log(tenant, { at: new Date(now()).toISOString(), ...note });
     },
     list: async (after, limit) => Iterator.from(store.journal.audit(tenant, after)).take(limit).toArray(),
+  };
+}
+
+interface Waiting {
+  readonly note: AccessNote & { readonly at: string };
+  readonly done: () => void;
+  readonly failed: (error: unknown) => void;
+}
+
+/** The same in a database. Notes that come while others are written are written together, in one transaction. */
+export function auditLogIn(pool: StorePool, tenant: string, now: () => number): AuditLog {
+  let waiting: Waiting[] = [];
+  let isWriting = false;
+
+  const writeAll = async (): Promise<void> => {
+    isWriting = true;
+    while (waiting.length > 0) {
+      const taken = waiting;
+      waiting = [];
+      try {
+        await write(taken);
+        for (const { done } of taken) done();
+      } catch (error) {
+        for (const { failed } of taken) failed(error);
+      }
+    }
+    isWriting = false;
+  };
+
+  const write = (taken: readonly Waiting[]): Promise<void> =>
+    pool.use(async (store) => {
+      await store.hold();
+      try {
+        for (const { note } of taken) await store.journal.log(tenant, note);
+        await store.commit();
+      } catch (error) {
+        await store.undo();
+        throw error;
+      }
+    });
+
+  return {
+    note: (note) =>
+      new Promise((done, failed) => {
+        waiting.push({ note: { at: new Date(now()).toISOString(), ...note }, done, failed });
+        if (!isWriting) void writeAll();
+      }),
+    list: (after, limit) =>
+      pool.use((waited) =>
+        readingStore(waited, (store) => Iterator.from(store.journal.audit(tenant, after)).take(limit).toArray()),
+      ),
   };
 }

@@ -2,18 +2,21 @@ import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { loadPolicy } from '../workflow/index.ts';
+import type { Clinics } from './clinics/clinic.ts';
+import { ofTheClinic } from './clinics/here.ts';
 import { openDataFolder } from './data-folder.ts';
 import { buildApp } from './http/app.ts';
 import { IDLE_MILLISECONDS, LONGEST_MILLISECONDS } from './http/guard.ts';
 import { LIMITS } from './http/limits.ts';
 import type { LogLine, ServerParts } from './http/ports.ts';
 import { startRunner } from './jobs/runner.ts';
-import { auditLogOf, booksOf } from './ledger-ports.ts';
 import { ServerStop } from './seal/stop.ts';
 
 export interface ServeOptions {
-  /** Folder of everything the server keeps. */
+  /** Folder of everything the server keeps; of the files alone where there is a database. */
   readonly data: string;
+  /** `postgres://…`: office, ledger and log of accesses are there, and other servers may have the same. */
+  readonly database?: string;
   /** The master key; `master.key` in the folder when not given. */
   readonly keyFile?: string;
   /** 0 for any that is free. */
@@ -23,6 +26,7 @@ export interface ServeOptions {
   /** PEM files. */
   readonly tlsKey?: string;
   readonly tlsCert?: string;
+  /** The clinic that is meant where nobody says which. */
   readonly tenant: string;
   readonly version: string;
   readonly log: (line: LogLine) => void;
@@ -55,15 +59,23 @@ export async function startServer(options: ServeOptions): Promise<RunningServer>
   const tls = tlsOf(options);
   if (!tls && !LOOPBACK.includes(host)) throw new ServerStop('SERVER_NO_TLS', host);
   process.umask(OWNER_ONLY);
-  const data = await openDataFolder(options.data, options.keyFile, now);
-  const { office, folders, ledgerPath: ledger } = data;
-  const jobs = await startRunner({ office, folders, ledger, tenant, now, log });
   const policy = loadPolicy();
-  const setupCode = (await office.isEmpty()) ? randomBytes(CODE_BYTES).toString('base64url') : '';
+  const data = await openDataFolder({
+    folder: options.data,
+    ...(options.database === undefined ? {} : { database: options.database }),
+    ...(options.keyFile === undefined ? {} : { keyFile: options.keyFile }),
+    tenant,
+    policy,
+    now,
+  });
+  const { clinics, folders, ledgerPlace: ledger, isShared } = data;
+  const jobs = startRunner({ clinics, folders, ledger, isShared, now, log });
+  const setupCode = (await clinics.first.office.isEmpty()) ? randomBytes(CODE_BYTES).toString('base64url') : '';
   const parts: ServerParts = {
-    office,
-    audit: auditLogOf(data.access, tenant, now),
-    books: booksOf(data.ledger, policy, tenant),
+    clinics,
+    office: ofTheClinic('office'),
+    audit: ofTheClinic('audit'),
+    books: ofTheClinic('books'),
     policy,
     jobs,
     folders,
@@ -76,14 +88,12 @@ export async function startServer(options: ServeOptions): Promise<RunningServer>
     ...(tls ? { tls } : {}),
   };
   const app = await buildApp(parts);
-  const sweeping = setInterval(() => {
-    office.endSessionsBefore(now() - IDLE_MILLISECONDS, now() - LONGEST_MILLISECONDS).catch(() => undefined);
-  }, SWEEP_MILLISECONDS).unref();
+  const sweeping = setInterval(() => void sweep(clinics, now()).catch(() => undefined), SWEEP_MILLISECONDS).unref();
   const stop = async () => {
     clearInterval(sweeping);
     await jobs.stop(); // which ends the streams of those who watch
     await app.close();
-    data.close();
+    await data.close();
   };
   try {
     await app.listen({ port, host });
@@ -94,6 +104,14 @@ export async function startServer(options: ServeOptions): Promise<RunningServer>
   const { port: at } = app.server.address() as AddressInfo;
   const name = host.includes(':') ? `[${host}]` : host;
   return { address: `${tls ? 'https' : 'http'}://${name}:${at}`, setupCode, stop };
+}
+
+async function sweep(clinics: Clinics, at: number): Promise<void> {
+  for (const tenant of await clinics.tenants()) {
+    const clinic = await clinics.of(tenant);
+    await clinic?.office.endSessionsBefore(at - IDLE_MILLISECONDS, at - LONGEST_MILLISECONDS);
+    await clinic?.office.reloadKeys();
+  }
 }
 
 function tlsOf({ tlsKey, tlsCert }: ServeOptions): ServerParts['tls'] {

@@ -1,9 +1,11 @@
 export {
   type Anchor,
   type AnswerOutcome,
+  type AsyncStore,
   type AuditAction,
   type AuditEntry,
   type BeneficiaryStatus,
+  inSchema,
   isServer,
   LedgerError,
   memoryStore,
@@ -11,9 +13,15 @@ export {
   type OpeningResult,
   type OpenLedger,
   openLedger,
+  openPostgresPool,
   openSqlite,
+  openTransactions,
+  type Query,
+  readingStore,
   type SqliteStore,
   type Store,
+  type StorePool,
+  type Transactions,
   type VerifyResult,
 } from '../ledger/index.ts';
 export type { OrderFacts, Statement } from '../meaning/index.ts';

@@ -34,6 +34,12 @@ export const SERVER_CODES = [
   entry('SERVER_FAILED', 'fatal', 'the server made a mistake', 'Try again; if it stays, report what you did.'),
   entry('SERVER_STOPPING', 'error', 'the server is stopping', 'Try again in a moment.'),
   entry('SERVER_KEY_MISSING', 'fatal', 'the key file that opens sealed data is missing', 'Put it back from your copy.'),
+  entry(
+    'SERVER_KEY_OTHER',
+    'fatal',
+    'the key file is not the one that data is sealed under',
+    'Put back the one that was there, from your copy.',
+  ),
   entry('SERVER_KEY_OPEN', 'fatal', 'others may read the key file', 'Let its owner alone read it (mode 0600).'),
   entry(
     'SERVER_NO_TLS',

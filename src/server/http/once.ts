@@ -31,8 +31,8 @@ export async function answerOnce(
   const where = `${request.caller.id}\n${request.routeOptions.config.name ?? ''}`;
   const answer = JSON.stringify({ location: made.location, body: made.body });
   const result = await make({
-    keyHash: office.hash(`${where}\n${key}`, 'once.key'),
-    requestHash: office.hash(asked, 'once.request'),
+    keyHashes: office.hashes(`${where}\n${key}`, 'once.key'),
+    requestHashes: office.hashes(asked, 'once.request'),
     status: 201,
     answer,
   });

@@ -1,4 +1,5 @@
 import type { AuditAction, AuditEntry, BeneficiaryStatus, Policy, StandingDenial } from '../../workflow/index.ts';
+import type { Clinic, Clinics } from '../clinics/clinic.ts';
 import type { JobRunner } from '../jobs/runner.ts';
 import type { Office } from '../office/office.ts';
 import type { Caller } from '../rights/roles.ts';
@@ -43,6 +44,8 @@ export interface LogLine {
 
 /** All that the routes need. */
 export interface ServerParts {
+  readonly clinics: Clinics;
+  /** Of the clinic whose request is being answered, as are `audit` and `books`. */
   readonly office: Office;
   readonly audit: AuditLog;
   readonly books: Books;
@@ -89,5 +92,7 @@ declare module 'fastify' {
   interface FastifyRequest {
     /** Who asks; somebody without a name on public routes. */
     caller: Caller;
+    /** Whose request it is; the first of them on public routes. */
+    clinic: Clinic;
   }
 }

@@ -9,11 +9,11 @@ import {
   ledgerAttestations,
   loadPolicy,
   type Opening,
-  openSqlite,
+  type OpenLedger,
+  openLedger,
   postFile,
   type RunOptions,
   readOpenings,
-  type SqliteStore,
   Tally,
 } from '../../workflow/index.ts';
 import type { Job } from '../office/office.ts';
@@ -30,6 +30,7 @@ export interface WorkOrder {
   readonly openings: string | undefined;
   /** Where the results go. */
   readonly folder: string;
+  /** A file, or the address of a database. */
   readonly ledger: string;
   readonly tenant: string;
   /** Who asked, for the audit log. */
@@ -52,7 +53,7 @@ export const LINES = 'lines.ndjson';
 
 /** Does a job to its end. To do it again, whole or after it was cut off, comes to the same. */
 export function work(order: WorkOrder, progress: (bytes: number) => void): Ended {
-  const opened = openSqlite(order.ledger, { readOnly: order.kind === 'check' });
+  const opened = openLedger(order.ledger, { readOnly: order.kind === 'check' });
   if (opened.issue) return failed(opened.issue.code, [opened.issue]);
   try {
     return new Work(order, opened.store, progress).run();
@@ -63,11 +64,11 @@ export function work(order: WorkOrder, progress: (bytes: number) => void): Ended
 
 class Work {
   readonly #order: WorkOrder;
-  readonly #store: SqliteStore;
+  readonly #store: OpenLedger;
   readonly #progress: (bytes: number) => void;
   readonly #issues = new IssueLog(ISSUES_KEPT);
 
-  constructor(order: WorkOrder, store: SqliteStore, progress: (bytes: number) => void) {
+  constructor(order: WorkOrder, store: OpenLedger, progress: (bytes: number) => void) {
     this.#order = order;
     this.#store = store;
     this.#progress = progress;

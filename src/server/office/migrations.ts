@@ -78,4 +78,21 @@ export const OFFICE_MIGRATIONS: readonly string[] = [
   ) STRICT;
   CREATE INDEX once_by_age ON once (created_at);
   `,
+  `
+  -- data keys by generation: the highest seals, those below it open what it has not sealed anew yet, until they retire
+  CREATE TABLE wrapped_key (
+    purpose TEXT NOT NULL,
+    generation INTEGER NOT NULL,
+    wrapped BLOB NOT NULL,
+    retires_at INTEGER,
+    PRIMARY KEY (purpose, generation)
+  ) STRICT;
+  INSERT INTO wrapped_key (purpose, generation, wrapped) SELECT purpose, 1, wrapped FROM data_key;
+  DROP TABLE data_key;
+
+  -- which server does it, and until when the others leave it alone unless it says so again
+  ALTER TABLE job ADD COLUMN owner TEXT NOT NULL DEFAULT '';
+  ALTER TABLE job ADD COLUMN lease_until INTEGER NOT NULL DEFAULT 0;
+  ALTER TABLE job ADD COLUMN bytes INTEGER NOT NULL DEFAULT 0;
+  `,
 ];

@@ -68,6 +68,8 @@ export interface Job {
   readonly state: (typeof JOB_STATES)[number];
   /** How often it was begun; more than once where the server was cut off. */
   readonly attempts: number;
+  /** Read of its file when last said, while it is running. */
+  readonly bytes: number;
   /** JSON; null until it has ended. */
   readonly result: string | null;
   readonly createdBy: string;
@@ -126,12 +128,25 @@ export interface Office {
   addJob(job: Job, once: Once): Promise<OnceOutcome>;
   job(id: string): Promise<Job | undefined>;
   jobs(after: string | null, limit: number): Promise<Page<Job>>;
-  /** Those that have not ended, oldest first. */
-  jobsToDo(): Promise<readonly Job[]>;
-  beginJob(id: string): Promise<void>;
-  endJob(id: string, state: 'done' | 'failed', result: string, at: string): Promise<void>;
+  /**
+   * Takes the oldest job that has not ended, unless another server is at one: a clinic's jobs are done one after the other.
+   *
+   * @param owner the server that does it
+   * @param until milliseconds since 1970: then it is anybody's, unless `keepJob` says otherwise
+   */
+  nextJob(owner: string, until: number): Promise<Job | undefined>;
+  /** @returns false where it is no longer the owner's */
+  keepJob(id: string, owner: string, until: number, bytes: number): Promise<boolean>;
+  /** @returns false where it is no longer the owner's, and nothing was written */
+  endJob(id: string, owner: string, state: 'done' | 'failed', result: string, at: string): Promise<boolean>;
+  /** Leaves a job undone for whoever comes next, as if it had not been begun. */
+  leaveJob(id: string, owner: string): Promise<void>;
+  /** Jobs that were being done are anybody's: where only one server can have the office, those of one that was cut off. */
+  leaveAllJobs(): Promise<void>;
 
-  /** Keyed hash of a text, for keys and requests that are not to be read. */
-  hash(text: string, place: string): string;
+  /** Keyed hashes of a text under each key there is, the newest first, for keys and requests that are not to be read. */
+  hashes(text: string, place: string): readonly string[];
+  /** Takes in data keys that another program has added. */
+  reloadKeys(): Promise<void>;
   close(): void;
 }

@@ -8,15 +8,15 @@ type Table = 'person' | 'token' | 'file' | 'job';
  *
  * @param after cursor of an earlier page; one that no page gave stands for the beginning
  */
-export function pageOf<T>(
+export async function pageOf<T>(
   database: OfficeDatabase,
   table: Table,
   after: string | null,
   limit: number,
   read: (row: Row) => T,
-): Page<T> {
+): Promise<Page<T>> {
   const below = after === null ? Number.MAX_SAFE_INTEGER : placeOf(after);
-  const rows = database.all(
+  const rows = await database.all(
     `SELECT rowid AS place, * FROM ${table} WHERE rowid < ? ORDER BY rowid DESC LIMIT ?`,
     ...[below, limit + 1],
   );

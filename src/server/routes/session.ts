@@ -2,6 +2,7 @@ import { randomBytes, randomUUID, timingSafeEqual } from 'node:crypto';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
+import { inClinic } from '../clinics/here.ts';
 import { COOKIE, note, secretHash } from '../http/guard.ts';
 import { answerOnce, onceHeaders } from '../http/once.ts';
 import type { ServerParts } from '../http/ports.ts';
@@ -9,7 +10,7 @@ import { Problem } from '../http/problem.ts';
 import type { Person } from '../office/office.ts';
 import { hashPassword, isPassword } from '../people/password.ts';
 import { stepOf } from '../people/second-factor.ts';
-import { newPassword, personSchema, shownPerson, signInName } from './person-schema.ts';
+import { clinicName, newPassword, personSchema, shownPerson, signInName } from './person-schema.ts';
 
 const SECRET_BYTES = 32;
 
@@ -30,21 +31,14 @@ export function sessionRoutes(scope: FastifyInstance, parts: ServerParts): void 
           name: signInName,
           password: z.string().min(1).max(200),
           code: z.string().max(10).optional().describe('of the second factor, where it is on'),
+          clinic: clinicName.optional().describe('where the server has several; the first of them when not given'),
         }),
         response: { 200: personSchema },
       },
     },
-    async ({ body }, reply) => {
-      const person = await office.personNamed(body.name);
-      const isRight = await isPassword(body.password, person?.isActive ? person.password : undefined);
-      if (!person || !isRight) {
-        await noteSignIn(parts, person, 'refused: name or password');
-        throw new Problem(401, 'SERVER_WRONG_SIGN_IN');
-      }
-      await checkCode(parts, person, body.code);
-      await noteSignIn(parts, person, 'signed in');
-      await beginSession(parts, person, reply);
-      return shownPerson(person);
+    async ({ body, clinic: first }, reply) => {
+      const clinic = body.clinic === undefined ? first : await parts.clinics.of(body.clinic);
+      return inClinic(clinic ?? first, () => signIn(parts, clinic ? body : { ...body, name: '' }, reply));
     },
   );
 
@@ -86,6 +80,24 @@ export function sessionRoutes(scope: FastifyInstance, parts: ServerParts): void 
       return reply;
     },
   );
+}
+
+/** With the name of nobody it takes as long and ends as any other that is not right. */
+async function signIn(
+  parts: ServerParts,
+  body: { readonly name: string; readonly password: string; readonly code?: string | undefined },
+  reply: FastifyReply,
+) {
+  const person = await parts.office.personNamed(body.name);
+  const isRight = await isPassword(body.password, person?.isActive ? person.password : undefined);
+  if (!person || !isRight) {
+    await noteSignIn(parts, person, 'refused: name or password');
+    throw new Problem(401, 'SERVER_WRONG_SIGN_IN');
+  }
+  await checkCode(parts, person, body.code);
+  await noteSignIn(parts, person, 'signed in');
+  await beginSession(parts, person, reply);
+  return shownPerson(person);
 }
 
 /** Somebody who chose their own password and has no second factor yet. */

@@ -3,12 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify';
 import { loadPolicy } from '../../workflow/index.ts';
+import { ofTheClinic } from '../clinics/here.ts';
 import { openDataFolder } from '../data-folder.ts';
 import { buildApp } from '../http/app.ts';
 import { COOKIE } from '../http/guard.ts';
 import type { LogLine, ServerParts } from '../http/ports.ts';
 import { startRunner } from '../jobs/runner.ts';
-import { auditLogOf, booksOf } from '../ledger-ports.ts';
 import { hashPassword } from '../people/password.ts';
 import type { Role } from '../rights/roles.ts';
 import { personWith } from '../routes/session.ts';
@@ -23,22 +23,31 @@ export class TestServer {
   readonly folder = mkdtempSync(join(tmpdir(), 'server-'));
   readonly log: LogLine[] = [];
   clock = Date.parse('2026-06-01T09:00:00Z');
+  /** With those of the first clinic, which no request is needed for. */
   parts!: ServerParts;
   app!: FastifyInstance;
   data!: Awaited<ReturnType<typeof openDataFolder>>;
   #keys = 0;
 
-  async open(change: Partial<ServerParts> = {}): Promise<this> {
+  /** @param database `postgres://…`; without one all is in the folder */
+  async open(change: Partial<ServerParts> = {}, database?: string): Promise<this> {
     const now = () => this.clock;
-    this.data = await openDataFolder(this.folder, undefined, now);
-    const { office, folders, ledgerPath: ledger } = this.data;
-    const log = (line: LogLine) => void this.log.push(line);
-    this.parts = {
-      office,
-      audit: auditLogOf(this.data.access, TENANT, now),
-      books: booksOf(this.data.ledger, policy, TENANT),
+    this.data = await openDataFolder({
+      folder: this.folder,
+      ...(database === undefined ? {} : { database }),
+      tenant: TENANT,
       policy,
-      jobs: await startRunner({ office, folders, ledger, tenant: TENANT, now, log }),
+      now,
+    });
+    const { clinics, folders, ledgerPlace: ledger, isShared } = this.data;
+    const log = (line: LogLine) => void this.log.push(line);
+    const parts: ServerParts = {
+      clinics,
+      office: ofTheClinic('office'),
+      audit: ofTheClinic('audit'),
+      books: ofTheClinic('books'),
+      policy,
+      jobs: startRunner({ clinics, folders, ledger, isShared, now, log }),
       folders,
       now,
       log,
@@ -48,14 +57,16 @@ export class TestServer {
       hosts: ['localhost'],
       ...change,
     };
-    this.app = await buildApp(this.parts);
+    this.app = await buildApp(parts);
+    const { office, audit, books } = clinics.first;
+    this.parts = { ...parts, office, audit, books };
     return this;
   }
 
   async close(): Promise<void> {
     await this.parts.jobs.stop();
     await this.app.close();
-    this.data.close();
+    await this.data.close();
   }
 
   async remove(): Promise<void> {
@@ -113,7 +124,7 @@ export class TestServer {
 
   #once() {
     const keyHash = `person-of-test-${this.#keys++}`;
-    return { keyHash, requestHash: '', status: 201, answer: '{}' };
+    return { keyHashes: [keyHash], requestHashes: [''], status: 201, answer: '{}' };
   }
 }
 

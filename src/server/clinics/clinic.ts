@@ -1,0 +1,26 @@
+import type { AuditLog, Books } from '../http/ports.ts';
+import type { Office } from '../office/office.ts';
+
+/** All that the server has of one clinic, and nothing of any other. A tenant of the ledger is a clinic of the office. */
+export interface Clinic {
+  readonly tenant: string;
+  readonly office: Office;
+  readonly audit: AuditLog;
+  readonly books: Books;
+}
+
+/** The clinics of a server. Which one a request is about follows from its session or token alone. */
+export interface Clinics {
+  /** The clinic that is meant where nobody says which; there always is one. */
+  readonly first: Clinic;
+  of(tenant: string): Promise<Clinic | undefined>;
+  /** The clinic in which a session's secret, or a token's, is known by its hash. */
+  withSession(tokenHash: string): Promise<Clinic | undefined>;
+  withToken(secretHash: string): Promise<Clinic | undefined>;
+  /** Names of all, in text order. */
+  tenants(): Promise<readonly string[]>;
+  close(): Promise<void>;
+}
+
+/** Names that a clinic may have: they stand in names of folders. */
+export const TENANT_NAME = /^[a-z0-9][a-z0-9._-]{0,62}$/;
