@@ -45,6 +45,8 @@ export interface DataOptions {
   readonly tenant: string;
   readonly policy: Policy;
   readonly now: () => number;
+  /** For a command, while a server may be running: it does no jobs and receives no files. */
+  readonly isBesideServer?: boolean;
 }
 
 /**
@@ -63,7 +65,7 @@ export async function openDataFolder(options: DataOptions): Promise<DataFolder> 
     for (const each of Object.values(folders)) mkdirSync(each, { recursive: true, mode: OWNER_ONLY });
     if (database === undefined) {
       const { clinics, ledgerPlace } = await inFolder(options, closing);
-      await sweep(folders.files, clinics, Number.POSITIVE_INFINITY);
+      if (!options.isBesideServer) await sweep(folders.files, clinics, Number.POSITIVE_INFINITY);
       return { clinics, ledgerPlace, folders, isShared: false, close };
     }
     const clinics = await inDatabase(options, database, closing);
@@ -78,9 +80,10 @@ export async function openDataFolder(options: DataOptions): Promise<DataFolder> 
 
 type Closing = (() => void | Promise<void>)[];
 
-async function inFolder({ folder, keyFile, tenant, policy, now }: DataOptions, closing: Closing) {
+async function inFolder(options: DataOptions, closing: Closing) {
+  const { folder, keyFile, tenant, policy, now, isBesideServer = false } = options;
   const isNew = !readdirSync(folder).includes('office.db');
-  closing.push(lock(join(folder, 'server.lock')));
+  if (!isBesideServer) closing.push(lock(join(folder, 'server.lock')));
   const key = keyFile ?? join(folder, 'master.key');
   masterKey(key, isNew);
   const ledgerPlace = join(folder, 'ledger.db');
@@ -92,7 +95,8 @@ async function inFolder({ folder, keyFile, tenant, policy, now }: DataOptions, c
   const master = () => masterKey(key, false);
   const clinics = await openSqliteClinics({ folder, first: tenant, master, ledger, access, policy, now });
   closing.push(() => clinics.close());
-  for (const each of await clinics.tenants()) await (await clinics.of(each))?.office.leaveAllJobs();
+  if (!isBesideServer)
+    for (const each of await clinics.tenants()) await (await clinics.of(each))?.office.leaveAllJobs();
   return { clinics, ledgerPlace };
 }
 

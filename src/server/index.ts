@@ -1,3 +1,4 @@
+export { addClinic, listClinics, type OfficePlace } from './clinics/add-clinic.ts';
 export type { LogLine } from './http/ports.ts';
 export { inputsOf, operationsOf, type PlacedOperation } from './http/reference-page.ts';
 export { routesOf } from './http/routes-of.ts';

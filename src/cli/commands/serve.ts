@@ -1,17 +1,14 @@
 import { readFileSync } from 'node:fs';
-import { type LogLine, ServerStop, startServer } from '../../server/index.ts';
+import { type LogLine, startServer } from '../../server/index.ts';
 import type { Context } from '../context.ts';
 import { EXIT } from '../exit-status.ts';
-import { InputError } from '../stop.ts';
+import { type OfficeChoice, orStop } from '../office-choice.ts';
 
-interface ServeCommandOptions {
-  readonly data: string;
+interface ServeCommandOptions extends OfficeChoice {
   readonly port: number;
   readonly host?: string;
   readonly tlsKey?: string;
   readonly tlsCert?: string;
-  readonly keyFile?: string;
-  readonly tenant: string;
   readonly quiet?: boolean;
 }
 
@@ -40,12 +37,7 @@ async function start(options: ServeCommandOptions, log: (line: LogLine) => void)
   const { version } = JSON.parse(readFileSync(new URL('../../../package.json', import.meta.url), 'utf8')) as {
     version: string;
   };
-  try {
-    return await startServer({ ...options, version, log });
-  } catch (error) {
-    if (error instanceof ServerStop) throw new InputError([error.issue]);
-    throw error;
-  }
+  return orStop(() => startServer({ ...options, version, log }));
 }
 
 function stopSignal(): Promise<NodeJS.Signals> {

@@ -17,6 +17,8 @@ export interface Clinics {
   /** The clinic in which a session's secret, or a token's, is known by its hash. */
   withSession(tokenHash: string): Promise<Clinic | undefined>;
   withToken(secretHash: string): Promise<Clinic | undefined>;
+  /** Makes a clinic. @returns undefined where there is one of that name */
+  add(tenant: string): Promise<Clinic | undefined>;
   /** Names of all, in text order. */
   tenants(): Promise<readonly string[]>;
   close(): Promise<void>;

@@ -39,6 +39,7 @@ export async function openPostgresClinics(options: PostgresClinicsOptions): Prom
     of,
     withSession: async (hash) => known(await offices.tenantWith('session', hash)),
     withToken: async (hash) => known(await offices.tenantWith('token', hash)),
+    add: async (tenant) => ((await offices.add(tenant, new Date(now()).toISOString())) ? of(tenant) : undefined),
     tenants: () => offices.tenants(),
     close: () => offices.close(),
   };

@@ -68,14 +68,14 @@ export async function openSqliteClinics(options: SqliteClinicsOptions): Promise<
     of,
     withSession: (hash) => firstWith(({ office }) => office.session(hash)),
     withToken: (hash) => firstWith(({ office }) => office.tokenOf(hash)),
+    add: async (tenant) => {
+      if (tenantsIn(folder, first).includes(tenant)) return undefined;
+      mkdirSync(join(folder, FOLDER, tenant), { recursive: true, mode: 0o700 });
+      return of(tenant);
+    },
     tenants: async () => tenantsIn(folder, first),
     close: async () => {
       for (const clinic of opened.values()) (await clinic).office.close();
     },
   };
-}
-
-/** Makes the folder of a new clinic; its tables are made when it is opened. */
-export function makeClinicFolder(folder: string, tenant: string): void {
-  mkdirSync(join(folder, FOLDER, tenant), { recursive: true, mode: 0o700 });
 }

@@ -1,8 +1,9 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify';
 import { loadPolicy } from '../../workflow/index.ts';
+import type { Clinic } from '../clinics/clinic.ts';
 import { ofTheClinic } from '../clinics/here.ts';
 import { openDataFolder } from '../data-folder.ts';
 import { buildApp } from '../http/app.ts';
@@ -12,6 +13,7 @@ import { startRunner } from '../jobs/runner.ts';
 import { hashPassword } from '../people/password.ts';
 import type { Role } from '../rights/roles.ts';
 import { personWith } from '../routes/session.ts';
+import { place } from './place.ts';
 
 const policy = loadPolicy();
 export const PASSWORD = 'maple street 12';
@@ -29,9 +31,12 @@ export class TestServer {
   data!: Awaited<ReturnType<typeof openDataFolder>>;
   #keys = 0;
 
-  /** @param database `postgres://…`; without one all is in the folder */
-  async open(change: Partial<ServerParts> = {}, database?: string): Promise<this> {
+  /** The address of the database, where it is not all in the folder. */
+  readonly database = place.empty();
+
+  async open(change: Partial<ServerParts> = {}): Promise<this> {
     const now = () => this.clock;
+    const { database } = this;
     this.data = await openDataFolder({
       folder: this.folder,
       ...(database === undefined ? {} : { database }),
@@ -75,16 +80,20 @@ export class TestServer {
   }
 
   /** Adds somebody who is signed in. @returns the headers of their requests */
-  async signedIn(role: Exclude<Role, 'machine'>, name: string = role.replace('_', '-')): Promise<Headers> {
+  async signedIn(
+    role: Exclude<Role, 'machine'>,
+    name: string = role.replace('_', '-'),
+    clinic: Clinic = this.data.clinics.first,
+  ): Promise<Headers> {
     const person = personWith(name, [role], await passwordHash, new Date(this.clock).toISOString());
-    await this.parts.office.addPerson(person, this.#once());
-    const answer = await this.ask('POST', '/v1/session', { payload: { name, password: PASSWORD } });
-    return cookieOf(answer);
+    await clinic.office.addPerson(person, this.#once());
+    const payload = { name, password: PASSWORD, clinic: clinic.tenant };
+    return cookieOf(await this.ask('POST', '/v1/session', { payload }));
   }
 
   /** A token of a machine for the scopes. */
-  async machine(scopes: readonly string[]): Promise<Headers> {
-    const admin = await this.signedIn('administrator', `admin${this.#keys++}`);
+  async machine(scopes: readonly string[], clinic?: Clinic): Promise<Headers> {
+    const admin = await this.signedIn('administrator', `admin${this.#keys++}`, clinic);
     const payload = { name: 'clearing', scopes, days: 30 };
     const answer = await this.ask('POST', '/v1/tokens', { headers: { ...admin, ...this.key() }, payload });
     return { authorization: `Bearer ${answer.json().secret}` };
@@ -117,8 +126,23 @@ export class TestServer {
     return (await this.ask('GET', `/v1/jobs/${begun.json().id}`, { headers })).json();
   }
 
-  async audit(): Promise<string[]> {
-    const entries = await this.parts.audit.list(0, 10_000);
+  /** Everything the office holds, as it lies in its database. */
+  async officeBytes(): Promise<string> {
+    if (this.database === undefined)
+      return ['office.db', 'office.db-wal'].map((name) => readFileSync(join(this.folder, name), 'latin1')).join();
+    const { asSuperuser, sql } = await import('../../ledger/postgres/testing/database.ts');
+    const address = asSuperuser(this.database);
+    const tables = await sql(
+      address,
+      `SELECT query_to_xml(format('SELECT * FROM %I.%I', n.nspname, c.relname), true, true, '')::text AS text
+        FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+        WHERE c.relkind = 'r' AND n.nspname = current_schema() || '_office'`,
+    );
+    return JSON.stringify(tables);
+  }
+
+  async audit(clinic: Clinic = this.data.clinics.first): Promise<string[]> {
+    const entries = await clinic.audit.list(0, 100_000);
     return entries.map(({ actor, action, detail }) => `${actor} ${action} ${detail}`);
   }
 

@@ -1,0 +1,40 @@
+import type { CommandSpec, OptionSpec } from './command-spec.ts';
+import { FALLBACK_DATABASE } from './options.ts';
+
+/** Where a server keeps what it keeps, for every command of the office. */
+export const OFFICE_OPTIONS: readonly OptionSpec[] = [
+  { flags: '--data <folder>', about: 'where everything is kept; made where there is none', fallback: 'openkx-data' },
+  {
+    flags: '--database <address>',
+    about: 'a PostgreSQL database (postgres://…) for office, ledger and log of accesses; the folder keeps the files',
+    ...FALLBACK_DATABASE,
+  },
+  { flags: '--key-file <file>', about: 'the master key, if it is not master.key in the data folder' },
+  { flags: '--tenant <name>', about: 'the clinic that is meant where nobody says which', fallback: 'default' },
+];
+
+/** Commands for those who run a server. */
+export const OFFICE_COMMANDS: readonly CommandSpec[] = [
+  {
+    name: 'clinic add',
+    summary: 'make another clinic on a server',
+    about:
+      'Makes a clinic with people, patients, files and books of its own, and its first administrator, whose password it prints; ' +
+      'who signs in names the clinic. The server may be running.',
+    args: [{ name: '<name>', about: 'small letters, digits, and . _ -' }],
+    options: [
+      { flags: '--administrator <name>', about: 'name of its first administrator to sign in with', isNeeded: true },
+      ...OFFICE_OPTIONS,
+    ],
+    examples: [['clinic add elm-street --administrator ada --data clinic', 'a second clinic in the same folder']],
+    load: async () => (await import('./commands/clinic.ts')).add,
+  },
+  {
+    name: 'clinic list',
+    summary: 'list the clinics of a server',
+    about: 'Lists the names of all clinics, in text order.',
+    options: OFFICE_OPTIONS,
+    examples: [['clinic list --data clinic', '']],
+    load: async () => (await import('./commands/clinic.ts')).list,
+  },
+];

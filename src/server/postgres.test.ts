@@ -1,0 +1,8 @@
+//! What a server promises, it promises with everything in PostgreSQL as well.
+import { emptyLedger } from '../ledger/postgres/testing/database.ts';
+import { place } from './testing/place.ts';
+
+place.empty = emptyLedger;
+await import('./server.test.ts');
+await import('./rights/matrix.test.ts');
+await import('./clinics/clinics.test.ts');
