@@ -11,8 +11,8 @@ import { type Ended, failed, type WorkOrder } from './work.ts';
 /** How often a job is begun before it is given up: something in its file may end the program. */
 const ATTEMPTS = 3;
 /** A server that has not said for so long that it is at a job is taken for gone. */
-const LEASE_MILLISECONDS = 15_000;
-const RENEW_MILLISECONDS = 3_000;
+const LEASE_MILLISECONDS = 10_000;
+const RENEW_MILLISECONDS = 2_000;
 /** Where other servers have the same office: how often it is looked whether one of them has left something to do. */
 const LOOK_MILLISECONDS = 1_000;
 
