@@ -409,5 +409,6 @@ export const GROUPS: Readonly<Record<string, string>> = {
   opening: 'amounts that other providers have used',
   ledger: 'the books as a file',
   clinic: 'the clinics of a server',
+  keys: 'what data is sealed with',
   policy: 'thresholds, rates and tables, dated and with their sources',
 };

@@ -37,4 +37,17 @@ export const OFFICE_COMMANDS: readonly CommandSpec[] = [
     examples: [['clinic list --data clinic', '']],
     load: async () => (await import('./commands/clinic.ts')).list,
   },
+  {
+    name: 'keys rotate',
+    summary: 'change the keys that data is sealed with',
+    about:
+      'Gives every clinic new data keys and seals anew what is sealed, while the server runs. Cut off, it is gone on with when ' +
+      'called again. With --master the key file is changed instead, and every data key wrapped with the new one.',
+    options: [{ flags: '--master', about: 'change the master key' }, ...OFFICE_OPTIONS],
+    examples: [
+      ['keys rotate --data clinic', 'as often as your policy says'],
+      ['keys rotate --master --data clinic', 'when somebody who may have seen the key file has left'],
+    ],
+    load: async () => (await import('./commands/keys.ts')).rotate,
+  },
 ];

@@ -15,7 +15,7 @@ import { openPostgresClinics } from './clinics/postgres-clinics.ts';
 import { openSqliteClinics } from './clinics/sqlite-clinics.ts';
 import type { Folders } from './http/ports.ts';
 import { PostgresOffices } from './office/postgres-database.ts';
-import { masterKey } from './seal/master-key.ts';
+import { masterKey, masterKeys } from './seal/master-key.ts';
 import { ServerStop } from './seal/stop.ts';
 
 const OWNER_ONLY = 0o700;
@@ -92,7 +92,7 @@ async function inFolder(options: DataOptions, closing: Closing) {
   closing.push(() => ledger.close());
   const access = open(join(folder, 'access.db'), false);
   closing.push(() => access.close());
-  const master = () => masterKey(key, false);
+  const master = () => masterKeys(key);
   const clinics = await openSqliteClinics({ folder, first: tenant, master, ledger, access, policy, now });
   closing.push(() => clinics.close());
   if (!isBesideServer)
@@ -110,7 +110,7 @@ async function inDatabase({ folder, keyFile, tenant, policy, now }: DataOptions,
   closing.push(() => offices.close());
   const key = keyFile ?? join(folder, 'master.key');
   masterKey(key, (await offices.tenants()).length === 0);
-  const master = () => masterKey(key, false);
+  const master = () => masterKeys(key);
   return openPostgresClinics({ offices, first: tenant, master, ledger, access, policy, now });
 }
 

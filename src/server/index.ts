@@ -1,4 +1,5 @@
 export { addClinic, listClinics, type OfficePlace } from './clinics/add-clinic.ts';
+export { type RotatedClinic, rotateDataKeys, rotateMasterKey } from './clinics/rotate.ts';
 export type { LogLine } from './http/ports.ts';
 export { inputsOf, operationsOf, type PlacedOperation } from './http/reference-page.ts';
 export { routesOf } from './http/routes-of.ts';

@@ -6,3 +6,4 @@ place.empty = emptyLedger;
 await import('./server.test.ts');
 await import('./rights/matrix.test.ts');
 await import('./clinics/clinics.test.ts');
+await import('./clinics/rotate.test.ts');

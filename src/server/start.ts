@@ -110,7 +110,8 @@ async function sweep(clinics: Clinics, at: number): Promise<void> {
   for (const tenant of await clinics.tenants()) {
     const clinic = await clinics.of(tenant);
     await clinic?.office.endSessionsBefore(at - IDLE_MILLISECONDS, at - LONGEST_MILLISECONDS);
-    await clinic?.office.reloadKeys();
+    await clinic?.office.keys.reload();
+    await clinic?.office.keys.end();
   }
 }
 

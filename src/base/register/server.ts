@@ -49,7 +49,12 @@ export const SERVER_CODES = [
     'Give --tls-key and --tls-cert.',
   ),
   entry('SERVER_NEWER', 'fatal', 'the office was written by a newer version of this program', 'Update the program.'),
-  entry('SERVER_CLINIC', 'fatal', 'the name cannot be that of a new clinic', 'Small letters, digits and . _ -, not taken.'),
+  entry(
+    'SERVER_CLINIC',
+    'fatal',
+    'the name cannot be that of a new clinic',
+    'Small letters, digits and . _ -, not taken.',
+  ),
   entry('SERVER_DATA', 'fatal', 'the data folder cannot be used', 'See that it exists, is yours, and has room.'),
   entry('JOB_INTERRUPTED', 'error', 'a job was cut off again and again', 'Look at the file, then start it anew.'),
   entry('JOB_FILE', 'error', 'a file of the job cannot be read to its end', 'See the issues named with the job.'),

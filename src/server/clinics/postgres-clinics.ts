@@ -7,7 +7,7 @@ import type { Clinic, Clinics } from './clinic.ts';
 export interface PostgresClinicsOptions {
   readonly offices: PostgresOffices;
   readonly first: string;
-  readonly master: () => Uint8Array;
+  readonly master: () => readonly Uint8Array[];
   readonly ledger: StorePool;
   readonly access: StorePool;
   readonly policy: Policy;

@@ -23,7 +23,7 @@ export function tenantsIn(folder: string, first: string): string[] {
 export interface SqliteClinicsOptions {
   readonly folder: string;
   readonly first: string;
-  readonly master: () => Uint8Array;
+  readonly master: () => readonly Uint8Array[];
   readonly ledger: SqliteStore;
   readonly access: SqliteStore;
   readonly policy: Policy;

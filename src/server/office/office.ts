@@ -83,6 +83,19 @@ export interface Page<T> {
   readonly next: string | null;
 }
 
+export interface OfficeKeys {
+  /** Takes in data keys that another program has added. */
+  reload(): Promise<void>;
+  /** Adds new data keys. @returns false while earlier ones are still to retire */
+  begin(): Promise<boolean>;
+  /** Seals anew what earlier keys have sealed. @returns rows */
+  sealAnew(): Promise<number>;
+  /** Takes away keys whose day to retire has come. */
+  end(): Promise<boolean>;
+  /** Wraps the data keys with another master key. */
+  wrapAnew(from: Uint8Array, to: Uint8Array): Promise<void>;
+}
+
 /**
  * What the server keeps beside the ledger. Everything written is durable when its promise is fulfilled; what creates
  * something does so at most once for its key.
@@ -146,7 +159,7 @@ export interface Office {
 
   /** Keyed hashes of a text under each key there is, the newest first, for keys and requests that are not to be read. */
   hashes(text: string, place: string): readonly string[];
-  /** Takes in data keys that another program has added. */
-  reloadKeys(): Promise<void>;
+  /** The data keys it seals with, and what changes them. */
+  readonly keys: OfficeKeys;
   close(): void;
 }

@@ -3,17 +3,18 @@ import type { OfficeDatabase } from './database.ts';
 import { keyShelf } from './keys.ts';
 import type { Office } from './office.ts';
 import { personTables } from './person-tables.ts';
+import { beginRotation, endRotation, sealAnew, wrapAnew } from './rotate-keys.ts';
 import { fileTable, jobTable, patientTable } from './work-tables.ts';
 
 /**
  * One clinic's office over its tables.
  *
- * @param master the key that the data keys are wrapped under
+ * @param master keys that data keys may be wrapped with; the last wraps new ones
  * @param now milliseconds since 1970
  */
 export async function openOffice(
   database: OfficeDatabase,
-  master: () => Uint8Array,
+  master: () => readonly Uint8Array[],
   now: () => number,
 ): Promise<Office> {
   const vault = await openVault(master, keyShelf(database));
@@ -23,7 +24,13 @@ export async function openOffice(
     ...fileTable(database, vault, now),
     ...jobTable(database, vault, now),
     hashes: vault.hashes,
-    reloadKeys: vault.reload,
+    keys: {
+      reload: vault.reload,
+      begin: () => beginRotation(database, master().at(-1) as Uint8Array, now()),
+      sealAnew: () => sealAnew(database, vault),
+      end: () => endRotation(database, vault, now()),
+      wrapAnew: (from, to) => wrapAnew(database, from, to),
+    },
     close: () => database.close(),
   };
 }

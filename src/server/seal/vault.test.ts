@@ -24,7 +24,7 @@ const PLACE = 'patient.mbi';
 
 describe('the vault', async () => {
   const [key, keys] = [masterKey(join(folder, 'vault.key'), true), shelf()];
-  const master = () => key;
+  const master = () => [key];
   const vault = await openVault(master, keys);
 
   test('opens what it sealed, also after it was opened anew, and seals the same text differently each time', async () => {
@@ -43,7 +43,7 @@ describe('the vault', async () => {
       expect(() => vault.open(changed, PLACE), `byte ${at}`).toThrow();
     }
     const other = masterKey(join(folder, 'other.key'), true);
-    await expect(openVault(() => other, keys)).rejects.toThrow('SERVER_KEY_OTHER');
+    await expect(openVault(() => [other], keys)).rejects.toThrow('SERVER_KEY_OTHER');
   });
 
   test('hashes the same for the same place only, and with its own key only', async () => {
@@ -74,7 +74,7 @@ describe('the vault', async () => {
     const next = masterKey(join(folder, 'next.key'), true);
     const moved = shelf();
     moved.all.push(...keys.all.map((each) => rewrapped(each, key, next)));
-    expect((await openVault(() => next, moved)).open(sealed, PLACE)).toBe('1EG4TE5MK73');
+    expect((await openVault(() => [next], moved)).open(sealed, PLACE)).toBe('1EG4TE5MK73');
     await expect(openVault(master, moved)).rejects.toThrow('SERVER_KEY_OTHER');
   });
 });

@@ -40,12 +40,13 @@ type Keys = Record<WrappedKey['purpose'], readonly Uint8Array[]>;
 /**
  * Opens the vault: data keys are random, and kept wrapped by the master key alone.
  *
+ * @param master the key; while it is changed the one after it, too, and that wraps new ones
  * @throws ServerStop when the master key is not the one they are wrapped by
  */
-export async function openVault(master: () => Uint8Array, shelf: KeyShelf): Promise<Vault> {
+export async function openVault(master: () => readonly Uint8Array[], shelf: KeyShelf): Promise<Vault> {
   const load = async (): Promise<Keys> => {
     const kept = await shelf.keys();
-    return unwrapped(master(), kept.length > 0 ? kept : await shelf.begin(newKeys(master(), 1)));
+    return unwrapped(master(), kept.length > 0 ? kept : await shelf.begin(newKeys(master().at(-1) as Uint8Array, 1)));
   };
   let keys = await load();
   const newest = (purpose: WrappedKey['purpose']) => keys[purpose][0] as Uint8Array;
@@ -86,14 +87,16 @@ export function opensWith(master: Uint8Array, { wrapped, purpose }: WrappedKey):
   return tried(master, wrapped, purpose) !== undefined;
 }
 
-function unwrapped(master: Uint8Array, kept: readonly WrappedKey[]): Keys {
-  for (const key of kept)
-    if (!opensWith(master, key)) throw new ServerStop('SERVER_KEY_OTHER', `data key ${key.purpose} ${key.generation}`);
+function unwrapped(masters: readonly Uint8Array[], kept: readonly WrappedKey[]): Keys {
   const newestFirst = kept.toSorted((a, b) => b.generation - a.generation);
   const of = (wanted: WrappedKey['purpose']) =>
     newestFirst
       .filter(({ purpose }) => purpose === wanted)
-      .map(({ wrapped, purpose }) => decrypt(master, wrapped, purpose));
+      .map((key) => {
+        const master = masters.find((each) => opensWith(each, key));
+        if (!master) throw new ServerStop('SERVER_KEY_OTHER', `data key ${key.purpose} ${key.generation}`);
+        return decrypt(master, key.wrapped, key.purpose);
+      });
   return { field: of('field'), index: of('index') };
 }
 

@@ -1,0 +1,21 @@
+/** A column whose values are sealed, and by which column its rows are found. */
+export interface SealedColumn {
+  readonly table: string;
+  readonly key: string;
+  readonly column: string;
+  /** As the vault is told: what is sealed for one place opens at no other. */
+  readonly place: string;
+  /** A column that holds the keyed hash of what is sealed. */
+  readonly hash?: string;
+}
+
+/** Every sealed column there is: what a change of keys has to go through. */
+export const SEALED: readonly SealedColumn[] = [
+  { table: 'person', key: 'id', column: 'second_factor', place: 'person.second_factor' },
+  { table: 'patient', key: 'id', column: 'mbi', place: 'patient.mbi', hash: 'mbi_hash' },
+  { table: 'file', key: 'id', column: 'name', place: 'file.name' },
+  { table: 'once', key: 'key_hash', column: 'answer', place: 'once.answer' },
+];
+
+/** Columns of bytes that are not sealed by a data key: the data keys themselves. */
+export const NOT_SEALED = ['wrapped_key.wrapped'];
