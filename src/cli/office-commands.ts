@@ -50,4 +50,27 @@ export const OFFICE_COMMANDS: readonly CommandSpec[] = [
     ],
     load: async () => (await import('./commands/keys.ts')).rotate,
   },
+  {
+    name: 'backup',
+    summary: 'copy everything a server keeps, while it runs',
+    about:
+      'Writes office, ledger, files and log of accesses to a new folder, each part with its hash. The master key is not in it: ' +
+      'keep a copy of that apart. Ledger and claim files lie in it in clear, so that it belongs on an encrypted disk.',
+    options: [
+      { flags: '--to <folder>', about: 'where the copy goes; a new folder', isNeeded: true },
+      ...OFFICE_OPTIONS,
+    ],
+    examples: [['backup --data clinic --to backups/2026-03-02', '']],
+    load: async () => (await import('./commands/backup.ts')).backup,
+  },
+  {
+    name: 'restore',
+    summary: 'put a backup into a new place, and prove it',
+    about:
+      'Checks every part of a backup by its hash, puts it into an empty folder (or an empty database), and proves books, logs, ' +
+      'files and what is sealed, for which the master key has to be there. Nobody is signed in afterwards.',
+    options: [{ flags: '--from <folder>', about: 'what backup wrote', isNeeded: true }, ...OFFICE_OPTIONS],
+    examples: [['restore --from backups/2026-03-02 --data clinic-again --key-file safe/master.key', '']],
+    load: async () => (await import('./commands/backup.ts')).putBack,
+  },
 ];

@@ -9,7 +9,9 @@ import {
   type Policy,
   type SqliteStore,
   type StorePool,
+  type Transactions,
 } from '../workflow/index.ts';
+import type { DatabasePart } from './backup/database-rows.ts';
 import type { Clinics } from './clinics/clinic.ts';
 import { openPostgresClinics } from './clinics/postgres-clinics.ts';
 import { openSqliteClinics } from './clinics/sqlite-clinics.ts';
@@ -29,6 +31,8 @@ export interface DataFolder {
   readonly clinics: Clinics;
   /** Where the ledger is, for a thread that opens it by itself. */
   readonly ledgerPlace: string;
+  /** Where the log of accesses is, likewise. */
+  readonly accessPlace: string;
   readonly folders: Folders;
   /** Whether other servers may have the same. */
   readonly isShared: boolean;
@@ -64,13 +68,13 @@ export async function openDataFolder(options: DataOptions): Promise<DataFolder> 
     const folders = { files: join(folder, 'files'), jobs: join(folder, 'jobs') };
     for (const each of Object.values(folders)) mkdirSync(each, { recursive: true, mode: OWNER_ONLY });
     if (database === undefined) {
-      const { clinics, ledgerPlace } = await inFolder(options, closing);
+      const { clinics, ledgerPlace, accessPlace } = await inFolder(options, closing);
       if (!options.isBesideServer) await sweep(folders.files, clinics, Number.POSITIVE_INFINITY);
-      return { clinics, ledgerPlace, folders, isShared: false, close };
+      return { clinics, ledgerPlace, accessPlace, folders, isShared: false, close };
     }
-    const clinics = await inDatabase(options, database, closing);
-    await sweep(folders.files, clinics, now() - LEFT_OVER_MILLISECONDS);
-    return { clinics, ledgerPlace: database, folders, isShared: true, close };
+    const { clinics, accessPlace } = await inDatabase(options, database, closing);
+    if (!options.isBesideServer) await sweep(folders.files, clinics, now() - LEFT_OVER_MILLISECONDS);
+    return { clinics, ledgerPlace: database, accessPlace, folders, isShared: true, close };
   } catch (error) {
     await close();
     if (error instanceof ServerStop || !(error instanceof Error) || !('code' in error)) throw error;
@@ -90,28 +94,31 @@ async function inFolder(options: DataOptions, closing: Closing) {
   open(ledgerPlace, false).close(); // made, or brought up to date
   const ledger = open(ledgerPlace, true);
   closing.push(() => ledger.close());
-  const access = open(join(folder, 'access.db'), false);
+  const accessPlace = join(folder, 'access.db');
+  const access = open(accessPlace, false);
   closing.push(() => access.close());
   const master = () => masterKeys(key);
   const clinics = await openSqliteClinics({ folder, first: tenant, master, ledger, access, policy, now });
   closing.push(() => clinics.close());
   if (!isBesideServer)
     for (const each of await clinics.tenants()) await (await clinics.of(each))?.office.leaveAllJobs();
-  return { clinics, ledgerPlace };
+  return { clinics, ledgerPlace, accessPlace };
 }
 
 async function inDatabase({ folder, keyFile, tenant, policy, now }: DataOptions, address: string, closing: Closing) {
   const ledger = await openPool(address, CONNECTIONS.ledger);
   closing.push(() => ledger.close());
   const schema = await schemasBeside(address);
-  const access = await openPool(inSchema(address, schema.access), CONNECTIONS.access);
+  const accessPlace = inSchema(address, schema.access);
+  const access = await openPool(accessPlace, CONNECTIONS.access);
   closing.push(() => access.close());
   const offices = await PostgresOffices.open(inSchema(address, schema.office), CONNECTIONS.office);
   closing.push(() => offices.close());
   const key = keyFile ?? join(folder, 'master.key');
   masterKey(key, (await offices.tenants()).length === 0);
   const master = () => masterKeys(key);
-  return openPostgresClinics({ offices, first: tenant, master, ledger, access, policy, now });
+  const clinics = await openPostgresClinics({ offices, first: tenant, master, ledger, access, policy, now });
+  return { clinics, accessPlace };
 }
 
 async function openPool(address: string, most: number): Promise<StorePool> {
@@ -121,15 +128,17 @@ async function openPool(address: string, most: number): Promise<StorePool> {
 }
 
 /** The log of accesses and the office have a schema each, beside the ledger's, as they have files beside it. */
-async function schemasBeside(address: string): Promise<{ readonly access: string; readonly office: string }> {
+async function schemasBeside(
+  address: string,
+): Promise<{ readonly ledger: string; readonly access: string; readonly office: string }> {
   const transactions = await openTransactions(address, 1);
   try {
     return await transactions.within({}, async (query) => {
       const { rows } = await query('SELECT current_schema()::text AS name');
       const own = String(rows[0]?.['name']);
-      const names = { access: `${own}_access`, office: `${own}_office` };
+      const names = { ledger: own, access: `${own}_access`, office: `${own}_office` };
       await query(`SELECT pg_advisory_xact_lock(${SCHEMA_LOCK})`);
-      for (const name of Object.values(names)) await query(`CREATE SCHEMA IF NOT EXISTS "${name}"`);
+      for (const name of [names.access, names.office]) await query(`CREATE SCHEMA IF NOT EXISTS "${name}"`);
       return names;
     });
   } finally {
@@ -138,6 +147,22 @@ async function schemasBeside(address: string): Promise<{ readonly access: string
 }
 
 const SCHEMA_LOCK = 7_331_948_203;
+
+/** The parts of a database, their tables made where there are none. @throws ServerStop when they cannot be used */
+export async function partsOfDatabase(
+  address: string,
+): Promise<{ readonly transactions: Transactions; readonly parts: readonly DatabasePart[] }> {
+  await (await openPool(address, 1)).close();
+  const { ledger, access, office } = await schemasBeside(address);
+  await (await openPool(inSchema(address, access), 1)).close();
+  await (await PostgresOffices.open(inSchema(address, office), 1)).close();
+  const parts: DatabasePart[] = [
+    { name: 'office', schema: office, tenants: 'clinic' },
+    { name: 'ledger', schema: ledger, tenants: 'tenant' },
+    { name: 'access', schema: access, tenants: 'tenant' },
+  ];
+  return { transactions: await openTransactions(address, 1), parts };
+}
 
 function open(path: string, readOnly: boolean): SqliteStore {
   const opened = openSqlite(path, { readOnly });

@@ -1,3 +1,5 @@
+export { backUp } from './backup/back-up.ts';
+export { type Restored, restore } from './backup/restore.ts';
 export { addClinic, listClinics, type OfficePlace } from './clinics/add-clinic.ts';
 export { type RotatedClinic, rotateDataKeys, rotateMasterKey } from './clinics/rotate.ts';
 export type { LogLine } from './http/ports.ts';

@@ -7,3 +7,4 @@ await import('./server.test.ts');
 await import('./rights/matrix.test.ts');
 await import('./clinics/clinics.test.ts');
 await import('./clinics/rotate.test.ts');
+await import('./backup/drill.test.ts');

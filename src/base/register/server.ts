@@ -56,6 +56,10 @@ export const SERVER_CODES = [
     'Small letters, digits and . _ -, not taken.',
   ),
   entry('SERVER_DATA', 'fatal', 'the data folder cannot be used', 'See that it exists, is yours, and has room.'),
+  entry('BACKUP_NONE', 'fatal', 'the folder holds no backup', 'Name the folder that openkx backup made.'),
+  entry('BACKUP_EXISTS', 'fatal', 'there is something there already', 'Name a place that is new or empty.'),
+  entry('BACKUP_KIND', 'fatal', 'the backup is of another kind or version', 'Restore it to what it was taken from.'),
+  entry('BACKUP_CHANGED', 'fatal', 'a part of the backup is not as it was', 'Go back to an earlier backup.'),
   entry('JOB_INTERRUPTED', 'error', 'a job was cut off again and again', 'Look at the file, then start it anew.'),
   entry('JOB_FILE', 'error', 'a file of the job cannot be read to its end', 'See the issues named with the job.'),
   entry(

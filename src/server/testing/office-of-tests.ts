@@ -22,7 +22,7 @@ export const TENANT = 'default';
 
 /** A server in a folder of its own, asked without a socket, on a clock that the test turns. */
 export class TestServer {
-  readonly folder = mkdtempSync(join(tmpdir(), 'server-'));
+  readonly folder: string;
   readonly log: LogLine[] = [];
   clock = Date.parse('2026-06-01T09:00:00Z');
   /** With those of the first clinic, which no request is needed for. */
@@ -32,7 +32,12 @@ export class TestServer {
   #keys = 0;
 
   /** The address of the database, where it is not all in the folder. */
-  readonly database = place.empty();
+  readonly database: string | undefined;
+
+  constructor(folder = mkdtempSync(join(tmpdir(), 'server-')), database = place.empty()) {
+    this.folder = folder;
+    this.database = database;
+  }
 
   async open(change: Partial<ServerParts> = {}): Promise<this> {
     const now = () => this.clock;
