@@ -33,6 +33,7 @@ export const SERVER_CODES = [
   ),
   entry('SERVER_FAILED', 'fatal', 'the server made a mistake', 'Try again; if it stays, report what you did.'),
   entry('SERVER_AWAY', 'error', 'the database does not answer', 'Try again in a moment.'),
+  entry('SERVER_PROVIDER', 'error', 'the provider of sign-ins does not answer', 'Try again, or ask an administrator.'),
   entry('SERVER_STOPPING', 'error', 'the server is stopping', 'Try again in a moment.'),
   entry('SERVER_KEY_MISSING', 'fatal', 'the key file that opens sealed data is missing', 'Put it back from your copy.'),
   entry(

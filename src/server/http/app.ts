@@ -8,13 +8,16 @@ import { whereOf } from '../jobs/runner.ts';
 import { auditRoutes } from '../routes/audit.ts';
 import { denialRoutes } from '../routes/denials.ts';
 import { fileRoutes } from '../routes/files.ts';
+import { identityProviderRoutes } from '../routes/identity-provider.ts';
 import { jobResultRoutes } from '../routes/job-results.ts';
 import { jobRoutes } from '../routes/jobs.ts';
 import { meRoutes } from '../routes/me.ts';
 import { operationRoutes } from '../routes/operations.ts';
+import { passkeyRoutes } from '../routes/passkeys.ts';
 import { patientRoutes } from '../routes/patients.ts';
 import { peopleRoutes } from '../routes/people.ts';
 import { policyRoutes } from '../routes/policy.ts';
+import { providerSignInRoutes } from '../routes/provider-sign-in.ts';
 import { sessionRoutes } from '../routes/session.ts';
 import { tokenRoutes } from '../routes/tokens.ts';
 import { guard } from './guard.ts';
@@ -71,8 +74,11 @@ export async function buildApp(parts: ServerParts): Promise<FastifyInstance> {
 
 const ROUTES = [
   sessionRoutes,
+  providerSignInRoutes,
+  passkeyRoutes,
   meRoutes,
   peopleRoutes,
+  identityProviderRoutes,
   tokenRoutes,
   policyRoutes,
   patientRoutes,

@@ -95,4 +95,39 @@ export const OFFICE_MIGRATIONS: readonly string[] = [
   ALTER TABLE job ADD COLUMN lease_until INTEGER NOT NULL DEFAULT 0;
   ALTER TABLE job ADD COLUMN bytes INTEGER NOT NULL DEFAULT 0;
   `,
+  `
+  -- who somebody is for the clinic's own provider of sign-ins: its address and their name there
+  ALTER TABLE person ADD COLUMN subject TEXT;
+  CREATE UNIQUE INDEX person_by_subject ON person (subject) WHERE subject IS NOT NULL;
+
+  -- at most one row; roles: JSON, by value of the claim
+  CREATE TABLE identity_provider (
+    id TEXT NOT NULL PRIMARY KEY,
+    issuer TEXT NOT NULL,
+    client_id TEXT NOT NULL,
+    client_secret BLOB NOT NULL,
+    name_claim TEXT NOT NULL,
+    role_claim TEXT NOT NULL,
+    roles TEXT NOT NULL
+  ) STRICT;
+
+  -- what was begun in a browser and is finished within minutes, once
+  CREATE TABLE sign_in_attempt (
+    secret_hash TEXT NOT NULL PRIMARY KEY,
+    purpose TEXT NOT NULL,
+    person TEXT NOT NULL,
+    body BLOB NOT NULL,
+    created_at INTEGER NOT NULL
+  ) STRICT;
+
+  CREATE TABLE passkey (
+    id TEXT NOT NULL PRIMARY KEY,
+    person TEXT NOT NULL REFERENCES person (id),
+    name TEXT NOT NULL,
+    public_key TEXT NOT NULL,
+    counter INTEGER NOT NULL,
+    created_at TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX passkey_by_person ON passkey (person);
+  `,
 ];

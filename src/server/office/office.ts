@@ -18,6 +18,8 @@ export interface Person {
   /** Step of the last code that was used: none is taken twice. */
   readonly secondFactorStep: number;
   readonly isActive: boolean;
+  /** Who they are for the clinic's provider of sign-ins; null of who signs in here. */
+  readonly subject: string | null;
   /** Goes up with every change by an administrator. */
   readonly version: number;
   readonly createdAt: string;
@@ -77,6 +79,39 @@ export interface Job {
   readonly endedAt: string | null;
 }
 
+/** Who signs people of the clinic in, by OpenID Connect, and what they may do here. */
+export interface IdentityProvider {
+  readonly issuer: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
+  /** The claim whose text is their name here. */
+  readonly nameClaim: string;
+  /** The claim whose values say what they may do, and the roles each value gives. */
+  readonly roleClaim: string;
+  readonly roles: Readonly<Record<string, readonly string[]>>;
+}
+
+/** What was begun in a browser and is to be finished in the same one. */
+export interface SignInAttempt {
+  readonly purpose: 'provider' | 'passkey' | 'new_passkey';
+  /** Whose it is; empty where that is not known yet. */
+  readonly person: string;
+  readonly body: string;
+  readonly createdAt: number;
+}
+
+export interface Passkey {
+  /** Of the credential, base64url. */
+  readonly id: string;
+  readonly person: string;
+  readonly name: string;
+  /** COSE, base64url. */
+  readonly publicKey: string;
+  /** How often it was used, where the authenticator counts. */
+  readonly counter: number;
+  readonly createdAt: string;
+}
+
 /** A page of a list, newest first; `next` is null at its end. */
 export interface Page<T> {
   readonly rows: readonly T[];
@@ -107,6 +142,7 @@ export interface Office {
   isEmpty(): Promise<boolean>;
   person(id: string): Promise<Person | undefined>;
   personNamed(name: string): Promise<Person | undefined>;
+  personOfSubject(subject: string): Promise<Person | undefined>;
   people(after: string | null, limit: number): Promise<Page<Person>>;
   /**
    * Changes somebody, and ends their sessions where they may do less or have another password.
@@ -123,6 +159,21 @@ export interface Office {
   touchSession(tokenHash: string, seenAt: number): Promise<void>;
   endSession(tokenHash: string): Promise<void>;
   endSessionsBefore(seenAt: number, begunAt: number): Promise<void>;
+
+  identityProvider(): Promise<IdentityProvider | undefined>;
+  /** Sets it anew, or takes it away. */
+  setIdentityProvider(provider: IdentityProvider | undefined): Promise<void>;
+  addAttempt(secretHash: string, attempt: SignInAttempt): Promise<void>;
+  /** Takes an attempt of a purpose away, so that it counts once; undefined where there is none, or it is too old. */
+  takeAttempt(secretHash: string, purpose: SignInAttempt['purpose']): Promise<SignInAttempt | undefined>;
+  /** @returns false where it is there already */
+  addPasskey(passkey: Passkey): Promise<boolean>;
+  passkey(id: string): Promise<Passkey | undefined>;
+  passkeysOf(person: string): Promise<readonly Passkey[]>;
+  /** Notes that it was used. @returns false where its count is not above the one before, as that of a copy would not be */
+  usePasskey(id: string, counter: number): Promise<boolean>;
+  /** @returns false where there is none of that person */
+  removePasskey(id: string, person: string): Promise<boolean>;
 
   addToken(token: MachineToken, once: Once): Promise<OnceOutcome>;
   tokenOf(secretHash: string): Promise<MachineToken | undefined>;

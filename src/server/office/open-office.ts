@@ -4,6 +4,7 @@ import { keyShelf } from './keys.ts';
 import type { Office } from './office.ts';
 import { personTables } from './person-tables.ts';
 import { beginRotation, endRotation, sealAnew, wrapAnew } from './rotate-keys.ts';
+import { signInTables } from './sign-in-tables.ts';
 import { fileTable, jobTable, patientTable } from './work-tables.ts';
 
 /**
@@ -20,6 +21,7 @@ export async function openOffice(
   const vault = await openVault(master, keyShelf(database));
   return {
     ...personTables(database, vault, now),
+    ...signInTables(database, vault, now),
     ...patientTable(database, vault),
     ...fileTable(database, vault, now),
     ...jobTable(database, vault, now),

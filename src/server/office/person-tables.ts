@@ -13,6 +13,7 @@ type PersonTables = Pick<
   | 'isEmpty'
   | 'person'
   | 'personNamed'
+  | 'personOfSubject'
   | 'people'
   | 'changePerson'
   | 'useStep'
@@ -82,6 +83,7 @@ export function personTables(database: OfficeDatabase, vault: Vault, now: () => 
     isEmpty: async () => isEmpty(),
     person: async (id) => byId(id),
     personNamed: async (name) => find('SELECT * FROM person WHERE name = ?', name),
+    personOfSubject: async (subject) => find('SELECT * FROM person WHERE subject = ?', subject),
     people: async (after, limit) => pageOf(database, 'person', after, limit, read),
     changePerson: async (id, next, version, keep) => change(id, next, version, keep),
     useStep: async (id, step) =>
@@ -156,6 +158,7 @@ const COLUMNS = [
   'is_second_factor_on',
   'second_factor_step',
   'is_active',
+  'subject',
 ];
 
 function valuesOf(person: Person, vault: Vault) {
@@ -169,6 +172,7 @@ function valuesOf(person: Person, vault: Vault) {
     Number(person.isSecondFactorOn),
     person.secondFactorStep,
     Number(person.isActive),
+    person.subject,
   ];
 }
 
@@ -186,6 +190,7 @@ function personOf(row: Row, vault: Vault): Person {
     isSecondFactorOn: row['is_second_factor_on'] === 1,
     secondFactorStep: row['second_factor_step'] as number,
     isActive: row['is_active'] === 1,
+    subject: row['subject'] as string | null,
     version: row['version'] as number,
     createdAt: row['created_at'] as string,
   };

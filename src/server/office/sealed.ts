@@ -14,6 +14,8 @@ export const SEALED: readonly SealedColumn[] = [
   { table: 'person', key: 'id', column: 'second_factor', place: 'person.second_factor' },
   { table: 'patient', key: 'id', column: 'mbi', place: 'patient.mbi', hash: 'mbi_hash' },
   { table: 'file', key: 'id', column: 'name', place: 'file.name' },
+  { table: 'identity_provider', key: 'id', column: 'client_secret', place: 'identity_provider.client_secret' },
+  { table: 'sign_in_attempt', key: 'secret_hash', column: 'body', place: 'sign_in_attempt.body' },
   { table: 'once', key: 'key_hash', column: 'answer', place: 'once.answer' },
 ];
 

@@ -114,6 +114,7 @@ export function personWith(name: string, roles: readonly string[], password: str
     isSecondFactorOn: false,
     secondFactorStep: 0,
     isActive: true,
+    subject: null,
     version: 1,
     createdAt,
   };
@@ -131,7 +132,8 @@ async function checkCode(parts: ServerParts, person: Person, code: string | unde
 
 const cookieOptions = { path: '/', httpOnly: true, secure: true, sameSite: 'strict' } as const;
 
-async function beginSession({ office, now }: ServerParts, person: Person, reply: FastifyReply): Promise<void> {
+/** Begins a session, and answers with its cookie. */
+export async function beginSession({ office, now }: ServerParts, person: Person, reply: FastifyReply): Promise<void> {
   const secret = randomBytes(SECRET_BYTES).toString('base64url');
   const at = now();
   await office.addSession({ tokenHash: secretHash(secret), person: person.id, begunAt: at, seenAt: at });
@@ -139,7 +141,7 @@ async function beginSession({ office, now }: ServerParts, person: Person, reply:
 }
 
 /** A name that is nobody's is not written down: a password may have been typed there. */
-function noteSignIn(parts: ServerParts, person: Person | undefined, detail: string): Promise<void> {
+export function noteSignIn(parts: ServerParts, person: Person | undefined, detail: string): Promise<void> {
   return note(parts, { actor: person?.name ?? 'nobody', action: 'sign_in', beneficiary: '', detail });
 }
 
