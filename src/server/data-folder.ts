@@ -65,7 +65,7 @@ export async function openDataFolder(options: DataOptions): Promise<DataFolder> 
   };
   try {
     const { folder, database, now } = options;
-    const folders = { files: join(folder, 'files'), jobs: join(folder, 'jobs') };
+    const folders = { files: join(folder, 'files'), jobs: join(folder, 'jobs'), policy: join(folder, 'policy') };
     for (const each of Object.values(folders)) mkdirSync(each, { recursive: true, mode: OWNER_ONLY });
     if (database === undefined) {
       const { clinics, ledgerPlace, accessPlace } = await inFolder(options, closing);
@@ -117,7 +117,7 @@ async function inDatabase({ folder, keyFile, tenant, policy, now }: DataOptions,
   const key = keyFile ?? join(folder, 'master.key');
   masterKey(key, (await offices.tenants()).length === 0);
   const master = () => masterKeys(key);
-  const clinics = await openPostgresClinics({ offices, first: tenant, master, ledger, access, policy, now });
+  const clinics = await openPostgresClinics({ folder, offices, first: tenant, master, ledger, access, policy, now });
   return { clinics, accessPlace };
 }
 

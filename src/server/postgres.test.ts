@@ -8,5 +8,6 @@ await import('./rights/matrix.test.ts');
 await import('./clinics/clinics.test.ts');
 await import('./clinics/rotate.test.ts');
 await import('./backup/drill.test.ts');
+await import('./oversight.test.ts');
 await import('./provider.test.ts');
 await import('./passkeys.test.ts');

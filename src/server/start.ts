@@ -76,7 +76,7 @@ export async function startServer(options: ServeOptions): Promise<RunningServer>
     office: ofTheClinic('office'),
     audit: ofTheClinic('audit'),
     books: ofTheClinic('books'),
-    policy,
+    policy: ofTheClinic('policy'),
     jobs,
     folders,
     now,
@@ -111,6 +111,7 @@ async function sweep(clinics: Clinics, at: number): Promise<void> {
     const clinic = await clinics.of(tenant);
     await clinic?.office.endSessionsBefore(at - IDLE_MILLISECONDS, at - LONGEST_MILLISECONDS);
     await clinic?.office.keys.reload();
+    await clinic?.policies.reload();
     await clinic?.office.keys.end();
   }
 }

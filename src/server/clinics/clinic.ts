@@ -1,5 +1,7 @@
+import type { Policy } from '../../workflow/index.ts';
 import type { AuditLog, Books } from '../http/ports.ts';
 import type { Office } from '../office/office.ts';
+import type { ClinicPolicy } from './clinic-policy.ts';
 
 /** All that the server has of one clinic, and nothing of any other. A tenant of the ledger is a clinic of the office. */
 export interface Clinic {
@@ -7,6 +9,9 @@ export interface Clinic {
   readonly office: Office;
   readonly audit: AuditLog;
   readonly books: Books;
+  /** The figures it goes by now. */
+  readonly policy: Policy;
+  readonly policies: ClinicPolicy;
 }
 
 /** The clinics of a server. Which one a request is about follows from its session or token alone. */
@@ -26,3 +31,25 @@ export interface Clinics {
 
 /** Names that a clinic may have: they stand in names of folders. */
 export const TENANT_NAME = /^[a-z0-9][a-z0-9._-]{0,62}$/;
+
+/** A clinic whose figures may change while it is open. */
+export function clinicOf(
+  tenant: string,
+  office: Office,
+  audit: AuditLog,
+  policies: ClinicPolicy,
+  booksBy: (policy: Policy) => Books,
+): Clinic {
+  return {
+    tenant,
+    office,
+    audit,
+    policies,
+    get policy() {
+      return policies.policy;
+    },
+    get books() {
+      return booksBy(policies.policy);
+    },
+  };
+}

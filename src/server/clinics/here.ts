@@ -17,7 +17,7 @@ export function staysInClinic<Call extends (...asked: never[]) => unknown>(call:
  * A part of the clinic whose request is being answered. A route cannot name a clinic, and so cannot name the wrong one;
  * where no request of a clinic is being answered, nothing is reached at all.
  */
-export function ofTheClinic<Part extends Exclude<keyof Clinic, 'tenant'>>(part: Part): Clinic[Part] {
+export function ofTheClinic<Part extends Exclude<keyof Clinic, 'tenant' | 'policies'>>(part: Part): Clinic[Part] {
   const get = (_: object, name: string | symbol) => {
     const clinic = here.getStore();
     if (!clinic) throw new Error(`${part} of no clinic`);

@@ -1,10 +1,13 @@
+import { join } from 'node:path';
 import type { Policy, StorePool } from '../../workflow/index.ts';
 import { auditLogIn, booksIn } from '../ledger-ports.ts';
 import { openOffice } from '../office/open-office.ts';
 import type { PostgresOffices } from '../office/postgres-database.ts';
-import type { Clinic, Clinics } from './clinic.ts';
+import { type Clinic, type Clinics, clinicOf } from './clinic.ts';
+import { openClinicPolicy } from './clinic-policy.ts';
 
 export interface PostgresClinicsOptions {
+  readonly folder: string;
   readonly offices: PostgresOffices;
   readonly first: string;
   readonly master: () => readonly Uint8Array[];
@@ -16,12 +19,14 @@ export interface PostgresClinicsOptions {
 
 /** The clinics of a database: one's rows are hidden from another by the database itself. */
 export async function openPostgresClinics(options: PostgresClinicsOptions): Promise<Clinics> {
-  const { offices, first, master, ledger, access, policy, now } = options;
+  const { folder, offices, first, master, ledger, access, policy, now } = options;
   const opened = new Map<string, Promise<Clinic>>();
 
   async function open(tenant: string): Promise<Clinic> {
     const office = await openOffice(offices.of(tenant), master, now);
-    return { tenant, office, audit: auditLogIn(access, tenant, now), books: booksIn(ledger, policy, tenant) };
+    const policies = await openClinicPolicy(office, join(folder, 'policy'), policy);
+    const audit = auditLogIn(access, tenant, now);
+    return clinicOf(tenant, office, audit, policies, (current) => booksIn(ledger, current, tenant));
   }
 
   async function of(tenant: string): Promise<Clinic | undefined> {

@@ -4,7 +4,8 @@ import type { Policy, SqliteStore } from '../../workflow/index.ts';
 import { auditLogOf, booksOf } from '../ledger-ports.ts';
 import { openOffice } from '../office/open-office.ts';
 import { openOfficeDatabase } from '../office/sqlite-database.ts';
-import { type Clinic, type Clinics, TENANT_NAME } from './clinic.ts';
+import { type Clinic, type Clinics, clinicOf, TENANT_NAME } from './clinic.ts';
+import { openClinicPolicy } from './clinic-policy.ts';
 
 const FOLDER = 'clinics';
 const OFFICE = 'office.db';
@@ -39,7 +40,9 @@ export async function openSqliteClinics(options: SqliteClinicsOptions): Promise<
     const database = openOfficeDatabase(officeFile(folder, tenant, first));
     try {
       const office = await openOffice(database, master, now);
-      return { tenant, office, audit: auditLogOf(access, tenant, now), books: booksOf(ledger, policy, tenant) };
+      const policies = await openClinicPolicy(office, join(folder, 'policy'), policy);
+      const audit = auditLogOf(access, tenant, now);
+      return clinicOf(tenant, office, audit, policies, (current) => booksOf(ledger, current, tenant));
     } catch (error) {
       database.close();
       throw error;

@@ -6,6 +6,7 @@ import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest }
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import { whereOf } from '../jobs/runner.ts';
 import { auditRoutes } from '../routes/audit.ts';
+import { breakGlassRoutes } from '../routes/break-glass.ts';
 import { denialRoutes } from '../routes/denials.ts';
 import { fileRoutes } from '../routes/files.ts';
 import { identityProviderRoutes } from '../routes/identity-provider.ts';
@@ -17,6 +18,7 @@ import { passkeyRoutes } from '../routes/passkeys.ts';
 import { patientRoutes } from '../routes/patients.ts';
 import { peopleRoutes } from '../routes/people.ts';
 import { policyRoutes } from '../routes/policy.ts';
+import { policyProposalRoutes } from '../routes/policy-proposals.ts';
 import { providerSignInRoutes } from '../routes/provider-sign-in.ts';
 import { sessionRoutes } from '../routes/session.ts';
 import { tokenRoutes } from '../routes/tokens.ts';
@@ -81,6 +83,8 @@ const ROUTES = [
   identityProviderRoutes,
   tokenRoutes,
   policyRoutes,
+  policyProposalRoutes,
+  breakGlassRoutes,
   patientRoutes,
   fileRoutes,
   jobRoutes,

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { FastifyInstance, FastifyRequest, onRequestHookHandler } from 'fastify';
 import { inClinic } from '../clinics/here.ts';
 import type { Office } from '../office/office.ts';
-import { MATRIX, mayUse } from '../rights/matrix.ts';
+import { IN_AN_EMERGENCY, MATRIX, mayUse } from '../rights/matrix.ts';
 import type { Caller } from '../rights/roles.ts';
 import type { AccessNote, ServerParts } from './ports.ts';
 import { Problem } from './problem.ts';
@@ -38,6 +38,7 @@ export function guard(app: FastifyInstance, parts: ServerParts): void {
     if (caller === NOBODY) throw new Problem(401, 'SERVER_SIGN_IN');
     const may = mayUse(route, caller);
     if (may === 'yes') return;
+    if (may === 'no' && (await breaksGlass(request, route, parts.now()))) return;
     const refused = { actor: caller.name, action: 'access', beneficiary: '', detail: `refused ${route}` } as const;
     await inClinic(clinic, () => note(parts, refused));
     throw new Problem(403, may === 'password' ? 'SERVER_PASSWORD_NEW' : 'SERVER_NO_RIGHT');
@@ -52,6 +53,15 @@ export function guard(app: FastifyInstance, parts: ServerParts): void {
     const detail = describe(name, request.params);
     await note(parts, { actor: request.caller.name, action: actionOf(name), beneficiary: '', detail });
   });
+}
+
+/** Whether somebody has taken access in an emergency; all that follows is then noted under it. */
+async function breaksGlass(request: FastifyRequest, route: string, at: number): Promise<boolean> {
+  const { caller, clinic } = request;
+  if (!caller.person || caller.person.isPasswordGiven || !IN_AN_EMERGENCY.includes(route)) return false;
+  const access = await clinic.office.breakGlassOf(caller.id, at);
+  if (access) request.caller = { ...caller, name: `${caller.name} (break-glass ${access.id})` };
+  return access !== undefined;
 }
 
 /** Notes an access. @throws Problem when it cannot be noted; then nothing may be done */

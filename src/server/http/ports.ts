@@ -45,7 +45,7 @@ export interface LogLine {
 /** All that the routes need. */
 export interface ServerParts {
   readonly clinics: Clinics;
-  /** Of the clinic whose request is being answered, as are `audit` and `books`. */
+  /** Of the clinic whose request is being answered, as are `audit`, `books` and `policy`. */
   readonly office: Office;
   readonly audit: AuditLog;
   readonly books: Books;
@@ -72,6 +72,8 @@ export interface Folders {
   readonly files: string;
   /** A folder for each job, under its id. */
   readonly jobs: string;
+  /** A folder for each policy that was approved, under its id. */
+  readonly policy: string;
 }
 
 export interface Limits {

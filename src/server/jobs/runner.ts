@@ -142,7 +142,8 @@ class ThreadRunner implements JobRunner {
 
   /** @returns `left` when the server stops, or another has taken the job: the next one begins it again */
   async #attempt(clinic: Clinic, job: Job): Promise<Ended | 'left'> {
-    const order = this.#orderOf(clinic.tenant, job);
+    await clinic.policies.reload();
+    const order = this.#orderOf(clinic, job);
     mkdirSync(order.folder, { recursive: true, mode: 0o700 });
     const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
     const worker = new Worker(new URL(`./job-thread.${extension}`, import.meta.url), { workerData: order });
@@ -173,7 +174,7 @@ class ThreadRunner implements JobRunner {
     throw new Error('the thread ended without a word');
   }
 
-  #orderOf(tenant: string, { id, kind, file, openings, createdBy, createdAt }: Job): WorkOrder {
+  #orderOf({ tenant, policies }: Clinic, { id, kind, file, openings, createdBy, createdAt }: Job): WorkOrder {
     const { folders, ledger } = this.#options;
     return {
       kind,
@@ -181,6 +182,7 @@ class ThreadRunner implements JobRunner {
       file,
       openings: openings === null ? undefined : join(folders.files, openings),
       folder: join(folders.jobs, id),
+      policy: policies.overlay,
       ledger,
       tenant,
       actor: createdBy,

@@ -11,6 +11,7 @@ import {
   type Opening,
   type OpenLedger,
   openLedger,
+  type Policy,
   postFile,
   type RunOptions,
   readOpenings,
@@ -30,6 +31,8 @@ export interface WorkOrder {
   readonly openings: string | undefined;
   /** Where the results go. */
   readonly folder: string;
+  /** Folder of the policy laid over the shelf. */
+  readonly policy: string | undefined;
   /** A file, or the address of a database. */
   readonly ledger: string;
   readonly tenant: string;
@@ -101,10 +104,15 @@ class Work {
   #runOptions(openings: readonly Opening[]): RunOptions & { readonly ledger: NonNullable<RunOptions['ledger']> } {
     const { tenant } = this.#order;
     return {
-      policy: loadPolicy(),
+      policy: this.#policy(),
       ...(openings.length > 0 ? { openings } : {}),
       ledger: { store: this.#store, tenant },
     };
+  }
+
+  #policy(): Policy {
+    const { policy: overlay } = this.#order;
+    return loadPolicy(overlay === undefined ? {} : { overlay });
   }
 
   #check(openings: readonly Opening[]): Ended {
@@ -177,7 +185,7 @@ class Work {
   #post(): Ended {
     const { input, tenant, recordedAt } = this.#order;
     const result = postFile({
-      policy: loadPolicy(),
+      policy: this.#policy(),
       ledger: { store: this.#store, tenant },
       input,
       recordedAt,

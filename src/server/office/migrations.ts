@@ -130,4 +130,32 @@ export const OFFICE_MIGRATIONS: readonly string[] = [
   ) STRICT;
   CREATE INDEX passkey_by_person ON passkey (person);
   `,
+  `
+  -- access beyond somebody's roles, for a time, with a reason, looked at afterwards by somebody else
+  CREATE TABLE break_glass (
+    id TEXT NOT NULL PRIMARY KEY,
+    person TEXT NOT NULL REFERENCES person (id),
+    reason BLOB NOT NULL,
+    begun_at INTEGER NOT NULL,
+    until INTEGER NOT NULL,
+    verdict TEXT,
+    review_note BLOB,
+    reviewed_by TEXT,
+    reviewed_at INTEGER
+  ) STRICT;
+  CREATE INDEX break_glass_by_person ON break_glass (person, until);
+
+  -- a whole policy folder, laid over the shelf once somebody else than who proposed it has approved it
+  CREATE TABLE policy_proposal (
+    id TEXT NOT NULL PRIMARY KEY,
+    files TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    state TEXT NOT NULL,
+    proposed_by TEXT NOT NULL REFERENCES person (id),
+    proposed_at TEXT NOT NULL,
+    decided_by TEXT,
+    decided_at TEXT,
+    decision_note TEXT
+  ) STRICT;
+  `,
 ];

@@ -112,6 +112,49 @@ export interface Passkey {
   readonly createdAt: string;
 }
 
+/** Access beyond somebody's roles. */
+export interface BreakGlass {
+  readonly id: string;
+  readonly person: string;
+  /** May name a patient. */
+  readonly reason: string;
+  /** Milliseconds since 1970. */
+  readonly begunAt: number;
+  readonly until: number;
+  readonly review: Review | null;
+}
+
+export const VERDICTS = ['justified', 'not_justified'] as const;
+
+export interface Review {
+  readonly verdict: (typeof VERDICTS)[number];
+  readonly note: string;
+  /** A person's id. */
+  readonly by: string;
+  readonly at: number;
+}
+
+export const PROPOSAL_STATES = ['proposed', 'approved', 'refused'] as const;
+
+export interface PolicyFile {
+  /** In the folder: `therapy/kx-threshold.yaml`. */
+  readonly path: string;
+  readonly text: string;
+}
+
+/** A policy folder that somebody wants to have laid over the shelf, whole; without files it is the shelf alone. */
+export interface PolicyProposal {
+  readonly id: string;
+  readonly files: readonly PolicyFile[];
+  readonly reason: string;
+  readonly state: (typeof PROPOSAL_STATES)[number];
+  readonly proposedBy: string;
+  readonly proposedAt: string;
+  readonly decidedBy: string | null;
+  readonly decidedAt: string | null;
+  readonly decisionNote: string | null;
+}
+
 /** A page of a list, newest first; `next` is null at its end. */
 export interface Page<T> {
   readonly rows: readonly T[];
@@ -180,6 +223,22 @@ export interface Office {
   tokens(after: string | null, limit: number): Promise<Page<MachineToken>>;
   /** @returns false where there is none */
   revokeToken(id: string, at: string): Promise<boolean>;
+
+  addBreakGlass(access: BreakGlass, once: Once): Promise<OnceOutcome>;
+  /** The access somebody has at a time. */
+  breakGlassOf(person: string, at: number): Promise<BreakGlass | undefined>;
+  breakGlass(id: string): Promise<BreakGlass | undefined>;
+  breakGlasses(after: string | null, limit: number): Promise<Page<BreakGlass>>;
+  /** @returns false where it was reviewed already */
+  reviewBreakGlass(id: string, review: Review): Promise<boolean>;
+
+  addProposal(proposal: PolicyProposal, once: Once): Promise<OnceOutcome>;
+  proposal(id: string): Promise<PolicyProposal | undefined>;
+  proposals(after: string | null, limit: number): Promise<Page<PolicyProposal>>;
+  /** @returns false where it is decided already */
+  decideProposal(id: string, state: 'approved' | 'refused', by: string, at: string, note: string): Promise<boolean>;
+  /** The one that was approved last. */
+  approvedProposal(): Promise<PolicyProposal | undefined>;
 
   /** The opaque id of a patient, made when first asked for. */
   patientId(mbi: string): Promise<string>;

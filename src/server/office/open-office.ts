@@ -2,6 +2,7 @@ import { openVault } from '../seal/vault.ts';
 import type { OfficeDatabase } from './database.ts';
 import { keyShelf } from './keys.ts';
 import type { Office } from './office.ts';
+import { oversightTables } from './oversight-tables.ts';
 import { personTables } from './person-tables.ts';
 import { beginRotation, endRotation, sealAnew, wrapAnew } from './rotate-keys.ts';
 import { signInTables } from './sign-in-tables.ts';
@@ -22,6 +23,7 @@ export async function openOffice(
   return {
     ...personTables(database, vault, now),
     ...signInTables(database, vault, now),
+    ...oversightTables(database, vault, now),
     ...patientTable(database, vault),
     ...fileTable(database, vault, now),
     ...jobTable(database, vault, now),

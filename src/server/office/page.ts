@@ -1,7 +1,7 @@
 import type { OfficeDatabase, Row } from './database.ts';
 import type { Page } from './office.ts';
 
-type Table = 'person' | 'token' | 'file' | 'job';
+type Table = 'person' | 'token' | 'file' | 'job' | 'break_glass' | 'policy_proposal';
 
 /**
  * A page of a table, newest first.

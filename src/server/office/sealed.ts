@@ -16,6 +16,8 @@ export const SEALED: readonly SealedColumn[] = [
   { table: 'file', key: 'id', column: 'name', place: 'file.name' },
   { table: 'identity_provider', key: 'id', column: 'client_secret', place: 'identity_provider.client_secret' },
   { table: 'sign_in_attempt', key: 'secret_hash', column: 'body', place: 'sign_in_attempt.body' },
+  { table: 'break_glass', key: 'id', column: 'reason', place: 'break_glass.reason' },
+  { table: 'break_glass', key: 'id', column: 'review_note', place: 'break_glass.review_note' },
   { table: 'once', key: 'key_hash', column: 'answer', place: 'once.answer' },
 ];
 

@@ -45,6 +45,12 @@ export const MATRIX: Readonly<Record<string, 'public' | readonly Role[]>> = {
   'tokens.revoke': ['administrator'],
   'policy.list': EVERYONE,
   'policy.show': EVERYONE,
+  'proposals.list': EVERY_PERSON,
+  'proposals.add': ['compliance', 'administrator'],
+  'proposals.decide': ['compliance'],
+  'break_glass.begin': ['front_desk', 'biller', 'clinician', 'compliance', 'administrator'],
+  'break_glass.list': ['compliance', 'auditor'],
+  'break_glass.review': ['compliance'],
   'patients.search': CARE,
   'patients.status': CARE,
   'files.add': BILLING,
@@ -63,6 +69,9 @@ export const MATRIX: Readonly<Record<string, 'public' | readonly Role[]>> = {
 
 /** What can be done before a password someone else chose is changed. */
 const WITH_GIVEN_PASSWORD = ['me.show', 'me.password', 'session.end'];
+
+/** What anybody may read of a patient in an emergency, for as long as they said and with the reason they gave. */
+export const IN_AN_EMERGENCY: readonly string[] = ['patients.search', 'patients.status'];
 
 /** Routes a token can be for. */
 export const SCOPES = Object.keys(MATRIX).filter((name) => {

@@ -56,7 +56,7 @@ export class TestServer {
       office: ofTheClinic('office'),
       audit: ofTheClinic('audit'),
       books: ofTheClinic('books'),
-      policy,
+      policy: ofTheClinic('policy'),
       jobs: startRunner({ clinics, folders, ledger, isShared, now, log }),
       folders,
       now,
@@ -68,8 +68,8 @@ export class TestServer {
       ...change,
     };
     this.app = await buildApp(parts);
-    const { office, audit, books } = clinics.first;
-    this.parts = { ...parts, office, audit, books };
+    const { office, audit, books, policy: own } = clinics.first;
+    this.parts = { ...parts, office, audit, books, policy: own };
     return this;
   }
 
