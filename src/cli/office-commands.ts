@@ -73,4 +73,19 @@ export const OFFICE_COMMANDS: readonly CommandSpec[] = [
     examples: [['restore --from backups/2026-03-02 --data clinic-again --key-file safe/master.key', '']],
     load: async () => (await import('./commands/backup.ts')).putBack,
   },
+  {
+    name: 'doctor',
+    summary: 'look at everything a server rests on',
+    about:
+      'Looks at Node, the data folder and who may read it, room on the disk, the master key, the database, books and log of ' +
+      'accesses, next year’s figures, the certificate and the clock; says what to do where something is not well, and ends with 1. ' +
+      'It changes nothing.',
+    options: [
+      { flags: '--thorough', about: 'prove every balance and every link of the logs' },
+      { flags: '--tls-cert <file>', about: 'the certificate the server uses, PEM' },
+      ...OFFICE_OPTIONS,
+    ],
+    examples: [['doctor --data clinic --thorough', 'after an update, and once a month']],
+    load: async () => (await import('./commands/doctor.ts')).run,
+  },
 ];

@@ -49,7 +49,16 @@ export function auditLogOf(store: SqliteStore, tenant: string, now: () => number
       store.journal.log(tenant, { at: new Date(now()).toISOString(), ...note });
     },
     list: async (after, limit) => Iterator.from(store.journal.audit(tenant, after)).take(limit).toArray(),
+    last: async () => lastOf(store, tenant),
   };
+}
+
+/** The anchor says how many entries there are; the last follows the one before it. */
+function lastOf({ journal }: Store, tenant: string): string | undefined {
+  const { sequence } = journal.anchor(tenant);
+  return Iterator.from(journal.audit(tenant, sequence - 1))
+    .take(1)
+    .toArray()[0]?.at;
 }
 
 interface Waiting {
@@ -100,5 +109,6 @@ export function auditLogIn(pool: StorePool, tenant: string, now: () => number): 
       pool.use((waited) =>
         readingStore(waited, (store) => Iterator.from(store.journal.audit(tenant, after)).take(limit).toArray()),
       ),
+    last: () => pool.use((waited) => readingStore(waited, (store) => lastOf(store, tenant))),
   };
 }

@@ -9,5 +9,6 @@ await import('./clinics/clinics.test.ts');
 await import('./clinics/rotate.test.ts');
 await import('./backup/drill.test.ts');
 await import('./oversight.test.ts');
+await import('./doctor/doctor.test.ts');
 await import('./provider.test.ts');
 await import('./passkeys.test.ts');

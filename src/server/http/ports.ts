@@ -19,6 +19,8 @@ export interface AuditLog {
   note(note: AccessNote): Promise<void>;
   /** In order, after a sequence. */
   list(after: number, limit: number): Promise<readonly AuditEntry[]>;
+  /** When the last entry was made, ISO 8601; undefined where there is none. */
+  last(): Promise<string | undefined>;
 }
 
 /** What the server asks the ledger. */
