@@ -161,7 +161,7 @@ export interface Page<T> {
   readonly next: string | null;
 }
 
-export interface OfficeKeys {
+interface OfficeKeys {
   /** Takes in data keys that another program has added. */
   reload(): Promise<void>;
   /** Adds new data keys. @returns false while earlier ones are still to retire */
