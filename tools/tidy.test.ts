@@ -47,8 +47,11 @@ const ROOMS: Readonly<Record<string, { readonly imports: readonly string[]; read
   cli: { imports: ['base', 'claim', 'chart', 'selfaudit', 'workflow', 'server'], pure: false },
 };
 
-/** Doors beside the front door of a room, for threads, which pay for every module they load; and who may use them. */
-const SIDE_DOORS: Readonly<Record<string, string>> = { 'src/x12/reading.ts': 'src/workflow/read-ahead-thread.ts' };
+/** Doors beside the front door of a room, for what must not wait for all that the room loads; and who may use them. */
+const SIDE_DOORS: Readonly<Record<string, string>> = {
+  'src/x12/reading.ts': 'src/workflow/read-ahead-thread.ts',
+  'src/workflow/begun-reading.ts': 'src/cli/commands/check.ts',
+};
 
 /** Files of impure rooms that are pure all the same, and must stay so. */
 const PURE_FILES = [

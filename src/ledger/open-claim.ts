@@ -7,6 +7,8 @@ export class OpenClaim implements SettledClaim {
   readonly facts: ClaimFacts;
   readonly lines: (number | undefined)[];
   isAnswered = false;
+  /** Answered as a replacement: what it replaces has been taken back, heard of or not. */
+  isAnsweredAsReplacement = false;
   isReversed = false;
   /** The last the payer did was to take it back. */
   isTakenBack = false;
@@ -78,7 +80,8 @@ export class OpenClaim implements SettledClaim {
     if (this.isRejected || this.#isVoid) return;
     const successor = this.supersededBy === undefined ? undefined : open.get(this.supersededBy);
     if (successor) {
-      if (successor.#isVoid ? this.isTakenBack : successor.isAnswered) return;
+      const isOver = !successor.#isVoid && successor.isAnswered && !successor.isAnsweredAsReplacement;
+      if (this.isTakenBack || isOver) return;
       for (const paid of confirmed.values()) {
         if (paid.claimSequence === sequence) addStanding(inFlight, { ...paid, sequence }, -paid.low, -paid.high);
       }

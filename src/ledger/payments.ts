@@ -4,6 +4,7 @@ import type { OpenClaim } from './open-claim.ts';
 import { type AnswerFacts, addStanding, REVERSAL, type SettledAnswer, type Standing } from './settlement.ts';
 
 const DENIED = '4';
+const REPLACEMENT = '7';
 
 /** One answer that stands. */
 interface Paid {
@@ -81,6 +82,7 @@ export class Payments {
     if (!claim) return;
     if (answer.lines.length === 0 && answer.status === DENIED) claim.closeAll();
     claim.isAnswered = true;
+    claim.isAnsweredAsReplacement ||= answer.frequency === REPLACEMENT;
     claim.isTakenBack = false;
     claim.isRejected = false; // what is decided had been taken in
   }

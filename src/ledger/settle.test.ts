@@ -60,6 +60,34 @@ test('what is paid, taken back, corrected and taken back again in one check come
     expect(balance(sent(...order))).toEqual([0, 0]);
 });
 
+describe('a replacement of 20.00 for a claim of which 30.00 was paid', () => {
+  const corrects = { frequency: '7', contentHash: 'a7' } as const;
+  const replacement = entry(claim('A', [line(1, 2000)], corrects), { reverses: { sequence: 1 } });
+  const replaced = answer('A', [answered(1, 2000)], {
+    frequency: '7',
+    payerClaimNumber: 'ICN-A7',
+    decidedOn: isoDate('2026-04-20'),
+  });
+  const afterHearing = (...answers: Answer[]) => {
+    const store = sent(PAID);
+    send(store, '2026-04-01', replacement);
+    hear(store, ...answers);
+    return store;
+  };
+
+  test('takes the 30.00 off once it is answered, though the remittance that says so is missing', () => {
+    const store = afterHearing(replaced);
+    expect(balance(store)).toEqual([2000, 5000]);
+    hear(store, REVERSAL);
+    expect(balance(store)).toEqual([2000, 2000]);
+  });
+
+  test('leaves them where the answer does not say that it is one: nobody says they were taken back', () => {
+    const store = afterHearing({ ...replaced, frequency: '', identity: 'unsaid' });
+    expect(balance(store)).toEqual([5000, 5000]);
+  });
+});
+
 test('an answer that was decided the day before a replacement was sent is about the original, of the day itself about it', () => {
   const corrects = { frequency: '7', contentHash: 'a7' } as const;
   const replacement = entry(claim('A', [line(1, 2000)], corrects), { reverses: { sequence: 1 } });

@@ -1,8 +1,8 @@
-import { readFileSync } from 'node:fs';
 import { type LogLine, startServer } from '../../server/index.ts';
 import type { Context } from '../context.ts';
 import { EXIT } from '../exit-status.ts';
 import { type OfficeChoice, orStop } from '../office-choice.ts';
+import { version } from '../package.ts';
 
 interface ServeCommandOptions extends OfficeChoice {
   readonly port: number;
@@ -34,10 +34,7 @@ export async function run(context: Context, _args: readonly string[], options: S
 
 /** @throws InputError when something has to be put right first */
 async function start(options: ServeCommandOptions, log: (line: LogLine) => void) {
-  const { version } = JSON.parse(readFileSync(new URL('../../../package.json', import.meta.url), 'utf8')) as {
-    version: string;
-  };
-  return orStop(() => startServer({ ...options, version, log }));
+  return orStop(() => startServer({ ...options, version: version(), log }));
 }
 
 function stopSignal(): Promise<NodeJS.Signals> {

@@ -119,13 +119,13 @@ export class UseDesk {
 
   /** Once it is known whether a claim is held: a held one counts for nothing. */
   settle(batch: ClaimBatch, claim: number, isHeld: boolean): void {
-    const isBringing = this.#history.pending.length > 0;
+    const { isBringing } = this.#history;
     if (!isBringing && !this.#putBack) return;
     const beneficiary = batch.claims.beneficiary[claim] as number;
     if (isHeld) this.#putBack?.();
     else if (isBringing && !this.#isPosted)
       this.#history.keep(beneficiary, keyOf(batch, claim), contentOf(batch, claim));
-    this.#history.pending.length = 0;
+    this.#history.drop();
     this.#putBack = undefined;
   }
 
@@ -169,7 +169,7 @@ export class UseDesk {
     if (isUndone) return;
     out.verdict[at] = answer.verdict;
     // Without any HI segment there is nothing to go by, and the claim is none that could be sent.
-    if (answer.addsCondition && this.#sight.glance.diagnoses.length > 0) out.addsCondition[claim] = 1;
+    if (answer.addsCondition && this.#sight.hasDiagnosis) out.addsCondition[claim] = 1;
     const { counted } = answer;
     if (counted) this.#history.bring(kind.counts, packCode(kind.line.code), day, counted.amount);
   }
