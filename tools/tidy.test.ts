@@ -21,6 +21,7 @@ const ROOMS: Readonly<Record<string, { readonly imports: readonly string[]; read
   paper: { imports: ['packet'], pure: false },
   x12: { imports: ['base', 'claim', 'remit'], pure: true },
   selfaudit: { imports: ['base', 'claim'], pure: true },
+  outlook: { imports: ['base'], pure: true },
   ledger: { imports: ['base', 'claim'], pure: false },
   attest: { imports: ['base', 'policy', 'claim', 'chart', 'ledger'], pure: false },
   workflow: {
@@ -37,6 +38,7 @@ const ROOMS: Readonly<Record<string, { readonly imports: readonly string[]; read
       'payer',
       'chart',
       'selfaudit',
+      'outlook',
       'packet',
       'paper',
       'attest',

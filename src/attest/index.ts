@@ -22,7 +22,15 @@ export {
 export * from './record.ts';
 export { isOfNecessity, issue as attestIssue, type RefusalFacts, refusals } from './refusals.ts';
 export { canonicalText, sha256 } from './sealing/canonical.ts';
-export { fingerprintOf, makeKey, type OpenKey, openKey, PASSPHRASE_LEAST } from './sealing/keys.ts';
+export {
+  ARGON2_COST,
+  fingerprintOf,
+  makeKey,
+  type OpenKey,
+  openKey,
+  PASSPHRASE_LEAST,
+  sealKey,
+} from './sealing/keys.ts';
 export { isWithdrawnBy, type Signing, sealRecord, withdrawal } from './sealing/seal-record.ts';
 export { newSecondFactor, stepOfCode } from './sealing/second-factor.ts';
 export { type RecordVerification, recordOf, type Touched, verifyRecord } from './sealing/verify-record.ts';

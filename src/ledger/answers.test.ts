@@ -215,6 +215,24 @@ describe.each(Object.entries(STORES))('the %s store, told what a payer answered,
     expect(balances(store)).toEqual([]);
   });
 
+  test('shows every account at a glance, whom a payer told of a year, and moves its last numbers with all that is written', () => {
+    const store = open();
+    expect([[...store.accounts(TENANT)], store.told(TENANT, 2026), store.last(TENANT)]).toEqual([
+      [],
+      [],
+      { sequence: 0, run: 0 },
+    ]);
+    send(store, ORIGINAL);
+    const sent = store.last(TENANT);
+    const { beneficiary, lastSequence, balances: own } = books(store);
+    expect([...store.accounts(TENANT)]).toEqual([{ beneficiary, lastSequence, balances: own }]);
+    expect([...store.accounts('another')]).toEqual([]);
+    const said = { beneficiary: OTHER_BENEFICIARY, year: 2026, bucket: 'ot', usedCents: 1, source: '271' } as const;
+    store.postCheckpoints(TENANT, ANSWERED, [{ ...said, asOf: isoDate('2026-03-01') }]);
+    expect(store.last(TENANT).sequence).toBeGreaterThan(sent.sequence);
+    expect([store.told(TENANT, 2026), store.told(TENANT, 2025)]).toEqual([[OTHER_BENEFICIARY], []]);
+  });
+
   test('knows the claims of a transaction that was sent, and of the latest that had its numbers', () => {
     const store = open();
     const controls = { interchange: '000000001', group: '1', transaction: '0001', batch: 'B1' };

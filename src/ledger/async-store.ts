@@ -1,5 +1,5 @@
 import type { AuditEntry, Journal } from './journal/index.ts';
-import type { Store, StoredAnswer } from './store.ts';
+import type { AccountGlance, Store, StoredAnswer } from './store.ts';
 import type { Reads } from './tables.ts';
 
 /** The methods of one kind, kept later. */
@@ -11,12 +11,17 @@ type Later<T, K extends keyof T> = {
 
 /** The same promises as a Store, kept later: for a store that has to be waited for. What a Store streams comes in pages. */
 export interface AsyncStore
-  extends Later<Store, Exclude<keyof Store, 'answers' | 'beneficiaries' | 'standing' | 'journal' | 'file'>>,
+  extends Later<
+      Store,
+      Exclude<keyof Store, 'answers' | 'beneficiaries' | 'accounts' | 'standing' | 'journal' | 'file'>
+    >,
     Later<Reads, 'billedAfter' | 'takenBack' | 'beneficiariesToSettle'> {
   /** Up to a page of a tenant's answers with a sequence above one, in the order received; an empty one is the last. */
   answersAfter(tenant: string, sequence: number): Promise<readonly StoredAnswer[]>;
   /** Up to a page of a tenant's beneficiaries after one, in text order; an empty one is the last. */
   beneficiariesAfter(tenant: string, beneficiary: string): Promise<readonly string[]>;
+  /** Up to a page of a tenant's accounts after a beneficiary, in text order; an empty one is the last. */
+  accountsAfter(tenant: string, beneficiary: string): Promise<readonly AccountGlance[]>;
   readonly journal: AsyncJournal;
 }
 

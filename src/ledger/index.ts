@@ -60,6 +60,7 @@ export type {
 } from './record.ts';
 export { type OpenedLedger, openSqlite, type SqliteOptions, type SqliteStore } from './sqlite.ts';
 export {
+  type AccountGlance,
   type AppendResult,
   type BeneficiaryBooks,
   type BeneficiaryStatus,

@@ -98,6 +98,16 @@ function memoryTables(): Tables {
         .sort()
         .filter((b) => b > beneficiary)
         .slice(0, limit),
+    accountsAfter: (tenant, beneficiary, limit) =>
+      [...of(tenant).accounts.values()]
+        .sort((a, b) => (a.beneficiary < b.beneficiary ? -1 : 1))
+        .filter((account) => account.beneficiary > beneficiary)
+        .slice(0, limit),
+    told: (tenant, year) =>
+      [...of(tenant).checkpointsOf]
+        .filter(([, rows]) => rows.some((row) => row.year === year))
+        .map(([beneficiary]) => beneficiary)
+        .sort(),
     counts: (tenant) => ({
       claims: of(tenant).claims.size,
       postings: of(tenant).postings.size,

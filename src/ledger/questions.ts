@@ -124,6 +124,14 @@ export const QUESTIONS: { readonly [K in keyof Reads]: Question<Parameters<Reads
     put: (tenant, beneficiary, limit) => ['beneficiariesAfter', tenant, beneficiary, limit],
     answer: (rows) => rows.map((row) => row['beneficiary'] as string),
   },
+  accountsAfter: {
+    put: (tenant, beneficiary, limit) => ['accountsAfter', tenant, beneficiary, limit],
+    answer: (rows) => rows.flatMap((row) => accountOf(row['beneficiary'] as string, row) ?? []),
+  },
+  told: {
+    put: (tenant, year) => ['told', tenant, year],
+    answer: (rows) => rows.map((row) => row['beneficiary'] as string).sort(),
+  },
   counts: {
     put: (tenant) => ['counts', tenant, tenant, tenant, tenant],
     answer: ([row]) => ({

@@ -7,6 +7,7 @@ import { countsIn } from './counts.ts';
 import { checkpointsOf, knownOf } from './others.ts';
 import type { Balance, LineRecord, RunInfo } from './record.ts';
 import type {
+  AccountGlance,
   BeneficiaryBooks,
   BeneficiaryStatus,
   LineWorth,
@@ -234,6 +235,23 @@ export function* beneficiariesOf(tables: Reads, tenant: string): Generator<strin
 /** The next beneficiaries after one; none when there are no more. */
 export function beneficiariesPage(tables: Reads, tenant: string, after: string): readonly string[] {
   return tables.beneficiariesAfter(tenant, after, PAGE);
+}
+
+/** All accounts of a tenant in text order, a page at a time. */
+export function* accountsOf(tables: Reads, tenant: string): Generator<AccountGlance> {
+  for (let page = accountsPage(tables, tenant, ''); page.length > 0; ) {
+    yield* page;
+    page = accountsPage(tables, tenant, page.at(-1)?.beneficiary ?? '');
+  }
+}
+
+/** The next accounts after a beneficiary; none when there are no more. */
+export function accountsPage(tables: Reads, tenant: string, after: string): readonly AccountGlance[] {
+  return tables.accountsAfter(tenant, after, PAGE).map(({ beneficiary, lastSequence, balances }) => ({
+    beneficiary,
+    lastSequence,
+    balances,
+  }));
 }
 
 function worthOf(line: LineRecord, reranks: readonly PostingRow[]): LineWorth {

@@ -56,6 +56,9 @@ export const STATEMENTS = {
   tenants: 'SELECT DISTINCT tenant FROM run ORDER BY tenant',
   beneficiariesAfter:
     'SELECT beneficiary FROM account WHERE tenant = ? AND beneficiary > ? ORDER BY beneficiary LIMIT ?',
+  accountsAfter: `SELECT beneficiary, last_sequence, last_claim, answers, waiting, balances, tallies FROM account
+    WHERE tenant = ? AND beneficiary > ? ORDER BY beneficiary LIMIT ?`,
+  told: 'SELECT DISTINCT beneficiary FROM checkpoint WHERE tenant = ? AND year = ?',
   counts: `SELECT (SELECT count(*) FROM claim WHERE tenant = ?) AS claims,
       (SELECT count(*) FROM posting WHERE tenant = ?) AS postings,
       (SELECT count(*) FROM answer WHERE tenant = ?) AS answers,

@@ -7,13 +7,11 @@ type Asked = readonly unknown[];
 
 /** A question to a store whose answer has not been fetched. */
 class NotAnswered extends Error {
-  readonly key: string;
-  readonly ask: () => Promise<unknown>;
+  readonly fetch: () => Promise<void>;
 
-  constructor(key: string, ask: () => Promise<unknown>) {
+  constructor(fetch: () => Promise<void>) {
     super('the store has not been asked yet');
-    this.key = key;
-    this.ask = ask;
+    this.fetch = fetch;
   }
 }
 
@@ -32,27 +30,26 @@ export async function readingStore<T>(store: AsyncStore, work: (store: Store) =>
       return await work(reader);
     } catch (error) {
       if (!(error instanceof NotAnswered)) throw error;
-      answers.set(error.key, await error.ask());
+      await error.fetch();
     }
   }
 }
 
-function readerOf(store: AsyncStore, answers: ReadonlyMap<string, unknown>): Store {
-  const ask = <Answer>(name: string, asked: Asked, put: () => Promise<Answer>): Answer => {
+function readerOf(store: AsyncStore, answers: Map<string, unknown>): Store {
+  const ask: Ask = (name, asked, put) => {
     const key = JSON.stringify([name, ...asked]);
-    if (!answers.has(key)) throw new NotAnswered(key, put);
-    return answers.get(key) as Answer;
+    if (!answers.has(key)) throw new NotAnswered(async () => void answers.set(key, await put()));
+    return answers.get(key) as Awaited<ReturnType<typeof put>>;
   };
-  const answersAfter = (tenant: string, after: number) =>
-    ask('answersAfter', [tenant, after], () => store.answersAfter(tenant, after));
-  const beneficiariesAfter = (tenant: string, after: string) =>
-    ask('beneficiariesAfter', [tenant, after], () => store.beneficiariesAfter(tenant, after));
+  const paged = pagesOf(answers);
   const load: Store['load'] = (...asked) => ask('load', asked, () => store.load(...asked));
   return {
     file: undefined,
     load,
     status: (...asked) => ask('status', asked, () => store.status(...asked)),
     homes: (...asked) => ask('homes', asked, () => store.homes(...asked)),
+    told: (...asked) => ask('told', asked, () => store.told(...asked)),
+    last: (...asked) => ask('last', asked, () => store.last(...asked)),
     sentIn: (...asked) => ask('sentIn', asked, () => store.sentIn(...asked)),
     standing: (tenant) =>
       standingClaims({
@@ -61,19 +58,31 @@ function readerOf(store: AsyncStore, answers: ReadonlyMap<string, unknown>): Sto
         billedAfter: (...asked) => ask('billedAfter', [tenant, ...asked], () => store.billedAfter(tenant, ...asked)),
         books: (beneficiaries) => load(tenant, beneficiaries),
       }),
-    *answers(tenant) {
-      for (let page = answersAfter(tenant, 0); page.length > 0; ) {
-        yield* page;
-        page = answersAfter(tenant, page.at(-1)?.sequence ?? 0);
-      }
-    },
-    *beneficiaries(tenant) {
-      for (let page = beneficiariesAfter(tenant, ''); page.length > 0; ) {
-        yield* page;
-        page = beneficiariesAfter(tenant, page.at(-1) ?? '');
-      }
-    },
-    journal: journalReaderOf(store, ask),
+    answers: (tenant) =>
+      paged(
+        'answers',
+        tenant,
+        0,
+        (after) => store.answersAfter(tenant, after),
+        ({ sequence }) => sequence,
+      ),
+    beneficiaries: (tenant) =>
+      paged(
+        'beneficiaries',
+        tenant,
+        '',
+        (after) => store.beneficiariesAfter(tenant, after),
+        (each) => each,
+      ),
+    accounts: (tenant) =>
+      paged(
+        'accounts',
+        tenant,
+        '',
+        (after) => store.accountsAfter(tenant, after),
+        ({ beneficiary }) => beneficiary,
+      ),
+    journal: journalReaderOf(store, ask, paged),
     append: noWriting,
     postAnswers: noWriting,
     postCheckpoints: noWriting,
@@ -88,12 +97,46 @@ function readerOf(store: AsyncStore, answers: ReadonlyMap<string, unknown>): Sto
   };
 }
 
-function journalReaderOf(
-  { journal }: AsyncStore,
-  ask: <Answer>(name: string, asked: Asked, put: () => Promise<Answer>) => Answer,
-): Journal {
-  const auditAfter = (tenant: string, after: number) =>
-    ask('auditAfter', [tenant, after], () => journal.auditAfter(tenant, after));
+type Ask = <Answer>(name: string, asked: Asked, put: () => Promise<Answer>) => Answer;
+type Paged = ReturnType<typeof pagesOf>;
+
+/**
+ * A stream in pages. Where a page is missing as many are fetched as were read before it, and so the work is run again a few
+ * times only, however long the stream.
+ */
+function pagesOf(answers: Map<string, unknown>) {
+  return function* <Each, Place>(
+    name: string,
+    tenant: string,
+    from: Place,
+    fetch: (after: Place) => Promise<readonly Each[]>,
+    placeOf: (last: Each) => Place,
+  ): Generator<Each> {
+    const keyOf = (after: Place) => JSON.stringify([name, tenant, after]);
+    let after = from;
+    for (let read = 0; ; read++) {
+      const page = answers.get(keyOf(after)) as readonly Each[] | undefined;
+      if (!page) throw new NotAnswered(() => fetchPages(after, read + 1));
+      const last = page.at(-1);
+      if (last === undefined) return;
+      yield* page;
+      after = placeOf(last);
+    }
+
+    async function fetchPages(first: Place, most: number): Promise<void> {
+      let next = first;
+      for (let fetched = 0; fetched < most; fetched++) {
+        const page = await fetch(next);
+        answers.set(keyOf(next), page);
+        const last = page.at(-1);
+        if (last === undefined) return;
+        next = placeOf(last);
+      }
+    }
+  };
+}
+
+function journalReaderOf({ journal }: AsyncStore, ask: Ask, paged: Paged): Journal {
   return {
     signers: (...asked) => ask('signers', asked, () => journal.signers(...asked)),
     head: (...asked) => ask('head', asked, () => journal.head(...asked)),
@@ -101,12 +144,14 @@ function journalReaderOf(
     attestation: (...asked) => ask('attestation', asked, () => journal.attestation(...asked)),
     scopes: (...asked) => ask('scopes', asked, () => journal.scopes(...asked)),
     anchor: (...asked) => ask('anchor', asked, () => journal.anchor(...asked)),
-    *audit(tenant, after = 0) {
-      for (let page = auditAfter(tenant, after); page.length > 0; ) {
-        yield* page;
-        page = auditAfter(tenant, page.at(-1)?.sequence ?? 0);
-      }
-    },
+    audit: (tenant, after = 0) =>
+      paged(
+        'audit',
+        tenant,
+        after,
+        (from) => journal.auditAfter(tenant, from),
+        ({ sequence }) => sequence,
+      ),
     enroll: noWriting,
     attest: noWriting,
     revoke: noWriting,

@@ -82,6 +82,15 @@ export interface Store {
   /** All beneficiaries of a tenant, in text order. */
   beneficiaries(tenant: string): Iterable<string>;
 
+  /** Balances of every beneficiary of a tenant, without what is behind them, in text order. */
+  accounts(tenant: string): Iterable<AccountGlance>;
+
+  /** Beneficiaries of whom a payer has said what it had counted of a year, in text order. */
+  told(tenant: string, year: number): readonly string[];
+
+  /** The last numbers given out to entries and to runs: what was written since moves them. */
+  last(tenant: string): { readonly sequence: number; readonly run: number };
+
   /** Folds every balance again from its postings and every posting from its claim, for all tenants. */
   verify(): VerifyResult;
 
@@ -92,6 +101,13 @@ export interface Store {
   verifyJournal(anchors?: readonly Anchor[]): JournalVerification;
 
   close(): void;
+}
+
+/** What can be told of a beneficiary without reading claims. What payers said others used is not in it. */
+export interface AccountGlance {
+  readonly beneficiary: string;
+  readonly lastSequence: number;
+  readonly balances: readonly Balance[];
 }
 
 /** A transaction of a file that is sent, and which of the entries are in it. */

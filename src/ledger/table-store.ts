@@ -8,7 +8,7 @@ import {
   draftCheckpoints,
   draftOpenings,
 } from './operations.ts';
-import { answersOf, beneficiariesOf, booksOf, sentIn, statusOf, wholeBooksOf } from './read.ts';
+import { accountsOf, answersOf, beneficiariesOf, booksOf, sentIn, statusOf, wholeBooksOf } from './read.ts';
 import { standingClaims } from './standing.ts';
 import type { Store } from './store.ts';
 import { KeyTaken, type Reads, type Tables } from './tables.ts';
@@ -63,6 +63,9 @@ export function storeOver(tables: Tables, file?: string, witness?: Witness): Sto
         books: (beneficiaries) => beneficiaries.map((each) => booksOf(tables, tenant, each)),
       }),
     answers: (tenant) => answersOf(tables, tenant),
+    accounts: (tenant) => accountsOf(tables, tenant),
+    told: (tenant, year) => tables.told(tenant, year),
+    last: (tenant) => tables.last(tenant),
     homes: (tenant) => tables.read(() => homesIn(tables, tenant)),
     sentIn: (tenant, ...controls) => tables.read(() => sentIn(tables, tenant, ...controls)),
   };

@@ -131,6 +131,10 @@ export interface Reads extends JournalReads {
   tenants(): readonly string[];
   /** Up to `limit` beneficiaries after one, in text order; from the start after `''`. */
   beneficiariesAfter(tenant: string, beneficiary: string, limit: number): readonly string[];
+  /** Up to `limit` accounts of beneficiaries after one, in text order. */
+  accountsAfter(tenant: string, beneficiary: string, limit: number): readonly Account[];
+  /** Beneficiaries of whom a payer has said what it had counted of a year. */
+  told(tenant: string, year: number): readonly string[];
   counts(tenant: string): {
     readonly claims: number;
     readonly postings: number;

@@ -51,6 +51,10 @@ export interface PortalLimits {
   readonly setMegabytes: number;
 }
 
+export interface FilingLimit {
+  readonly months: number;
+}
+
 export interface RetentionYears {
   readonly medicare: number;
   readonly advantage: number;
@@ -98,6 +102,8 @@ export interface DocumentationPolicy {
   readonly requests: Series<RequestLimits>;
   readonly portal: Series<PortalLimits>;
   readonly retention: Series<RetentionYears>;
+  /** Months within which Medicare takes a claim. */
+  readonly filing: Series<FilingLimit>;
   readonly credentials: Series<Credentials>;
   /** By credential, other ways in which it is written. */
   readonly credentialNames: Series<Readonly<Record<string, readonly string[]>>>;
@@ -121,6 +127,7 @@ export function readDocumentation(dated: Dated): DocumentationPolicy {
     requests: dated(numbers('requests', ['recordsDays', 'signatureDays'], 366)),
     portal: dated(numbers('portal', ['fileMegabytes', 'setMegabytes'], 100_000)),
     retention: dated(numbers('retention', ['medicare', 'advantage'], 100)),
+    filing: dated(numbers('filing', ['months'], 100)),
     credentials: dated(lists('credentials', CREDENTIALS)),
     credentialNames: dated(CREDENTIAL_NAMES),
     notice: dated(NOTICE),

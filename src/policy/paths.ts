@@ -30,6 +30,7 @@ export const PATHS = {
   'documentation.requests': 'documentation/requests.yaml',
   'documentation.portal': 'documentation/portal.yaml',
   'documentation.retention': 'documentation/retention.yaml',
+  'documentation.filing': 'documentation/filing.yaml',
   'documentation.credentials': 'documentation/credentials.yaml',
   'documentation.credential_names': 'documentation/credential-names.yaml',
   'documentation.codes': 'documentation/codes.yaml',

@@ -14,7 +14,7 @@ import {
 import type { DatabasePart } from './backup/database-rows.ts';
 import type { Clinics } from './clinics/clinic.ts';
 import { openPostgresClinics } from './clinics/postgres-clinics.ts';
-import { openSqliteClinics } from './clinics/sqlite-clinics.ts';
+import { LEDGER, openSqliteClinics } from './clinics/sqlite-clinics.ts';
 import type { Folders } from './http/ports.ts';
 import { PostgresOffices } from './office/postgres-database.ts';
 import { masterKey, masterKeys } from './seal/master-key.ts';
@@ -90,7 +90,7 @@ async function inFolder(options: DataOptions, closing: Closing) {
   if (!isBesideServer) closing.push(lock(join(folder, 'server.lock')));
   const key = keyFile ?? join(folder, 'master.key');
   masterKey(key, isNew);
-  const ledgerPlace = join(folder, 'ledger.db');
+  const ledgerPlace = join(folder, LEDGER);
   open(ledgerPlace, false).close(); // made, or brought up to date
   const ledger = open(ledgerPlace, true);
   closing.push(() => ledger.close());
@@ -117,7 +117,17 @@ async function inDatabase({ folder, keyFile, tenant, policy, now }: DataOptions,
   const key = keyFile ?? join(folder, 'master.key');
   masterKey(key, (await offices.tenants()).length === 0);
   const master = () => masterKeys(key);
-  const clinics = await openPostgresClinics({ folder, offices, first: tenant, master, ledger, access, policy, now });
+  const clinics = await openPostgresClinics({
+    folder,
+    address,
+    offices,
+    first: tenant,
+    master,
+    ledger,
+    access,
+    policy,
+    now,
+  });
   return { clinics, accessPlace };
 }
 

@@ -1,19 +1,43 @@
+import { setImmediate } from 'node:timers/promises';
 import {
+  type BeneficiaryBooks,
   deniedLines,
+  isWatched,
   type Policy,
   readingStore,
   type SqliteStore,
   type Store,
   type StorePool,
+  waitingAnswers,
 } from '../workflow/index.ts';
 import type { AccessNote, AuditLog, Books } from './http/ports.ts';
+
+const AT_ONCE = 1000;
 
 /** What the server asks a ledger. Reads and nothing else: in PostgreSQL it may be run several times. */
 export function booksOf(store: Store, policy: Policy, tenant: string): Books {
   return {
     knows: async (mbi) => store.status(tenant, mbi).lastSequence > 0,
     status: async (mbi, year) => store.status(tenant, mbi, year),
+    load: async (mbi) => store.load(tenant, [mbi])[0] as BeneficiaryBooks,
+    mark: async () => {
+      const { sequence, run } = store.last(tenant);
+      return `${sequence} ${run} ${store.journal.anchor(tenant).sequence}`;
+    },
+    watched: async (year) => {
+      const told = new Set(store.told(tenant, year));
+      const found = [];
+      let seen = 0;
+      for (const account of store.accounts(tenant)) {
+        const { beneficiary: mbi, lastSequence } = account;
+        if (told.has(mbi) || isWatched(account, policy, year)) found.push({ mbi, lastSequence });
+        if (++seen % AT_ONCE === 0) await setImmediate(); // others are answered meanwhile
+      }
+      return found;
+    },
+    scopes: async () => store.journal.scopes(tenant),
     denials: async () => deniedLines(policy, store, tenant),
+    waiting: async () => waitingAnswers(store, tenant),
   };
 }
 

@@ -76,6 +76,7 @@ export async function startServer(options: ServeOptions): Promise<RunningServer>
     office: ofTheClinic('office'),
     audit: ofTheClinic('audit'),
     books: ofTheClinic('books'),
+    words: ofTheClinic('words'),
     policy: ofTheClinic('policy'),
     jobs,
     folders,

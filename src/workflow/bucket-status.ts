@@ -32,7 +32,7 @@ export interface BucketStatus {
   readonly reviewCents: number | null;
 }
 
-export function bucketsOf(policy: Policy, { known }: BeneficiaryStatus): BucketStatus[] {
+export function bucketsOf(policy: Policy, { known }: Pick<BeneficiaryStatus, 'known'>): BucketStatus[] {
   return known.map((each) => bucketStatus(policy, each));
 }
 

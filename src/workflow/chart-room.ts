@@ -12,7 +12,19 @@ import {
 import { readMeasures, readVisits } from './chart-tables.ts';
 import type { Reading } from './table.ts';
 
-export { CHECKS, type ChartReport, type CheckResult, checkEpisode, SECTIONS, tellStory } from '../chart/index.ts';
+export {
+  CHECKS,
+  type ChartReport,
+  type CheckResult,
+  checkEpisode,
+  episodeMeasures,
+  SECTIONS,
+  tellStory,
+  verdictText,
+} from '../chart/index.ts';
+export { chartQuestions } from './attest/chart-questions.ts';
+export { chartWork } from './worklist/chart-work.ts';
+export { plannedVisits } from './year/planned-visits.ts';
 
 export interface NamedText {
   readonly file: string;

@@ -2,13 +2,18 @@ export {
   type Anchor,
   type AnswerOutcome,
   type AsyncStore,
+  type AttestationScope,
   type AuditAction,
   type AuditEntry,
+  type AuditNote,
+  type BeneficiaryBooks,
   type BeneficiaryStatus,
   inSchema,
   isServer,
   LedgerError,
   memoryStore,
+  type NewAttestation,
+  type NewRevocation,
   type Opening,
   type OpeningResult,
   type OpenLedger,
@@ -18,13 +23,18 @@ export {
   openTransactions,
   type Query,
   readingStore,
+  type Signer,
   type SqliteStore,
   type Store,
+  type StoredAnswer,
+  type StoredAttestation,
+  type StoredSigner,
   type StorePool,
   type Transactions,
   type VerifyResult,
 } from '../ledger/index.ts';
 export type { OrderFacts, Statement } from '../meaning/index.ts';
+export { sortWork, WORK_KINDS, type WorkItem, type WorkKind } from '../outlook/index.ts';
 export {
   importPolicy,
   listPolicy,
@@ -44,6 +54,7 @@ export {
   type RefusalRecord,
   refusalRecord,
 } from './adjudication-record.ts';
+export { answerRecord, postedRecord, remittanceRecord } from './answer-record.ts';
 export { type ApplyOptions, type ApplyResult, applyFile } from './apply.ts';
 export { needsAttention } from './attention.ts';
 export * from './attest/index.ts';
@@ -64,6 +75,7 @@ export { csvRow } from './csv-row.ts';
 export { type DecidedBatch, DecisionRun, type FileReading, type RunOptions } from './decision-run.ts';
 export { denialRecord } from './denial-record.ts';
 export { deniedLines, type StandingDenial, waitingAnswers } from './denials.ts';
+export { checkDental, type DentalQuestion, dentalExamples } from './evidence/check-dental.ts';
 export { checkOrders, type ItemCheck } from './evidence/check-orders.ts';
 export { readOrders } from './evidence/order-file.ts';
 export { orderFileSchema } from './evidence/order-schema.ts';
@@ -71,6 +83,7 @@ export { readStatements } from './evidence/statement-table.ts';
 export { explainClaim } from './explain.ts';
 export { FileOutput } from './file-output.ts';
 export { type FileSource, openSource } from './file-source.ts';
+export { type LineChange, lineChanges } from './line-change.ts';
 export { claimId, LINE_SCHEMA, type LineRecord, lineFindings, linePosition, lineRecord } from './line-record.ts';
 export { type MeaningAnswer, type MeaningQuestion, meaningOf } from './meaning-of.ts';
 export { changedIssue } from './opening-changed.ts';
@@ -80,7 +93,12 @@ export { type PostOptions, type PostResult, postFile } from './post.ts';
 export type { RemittedClaim } from './post-answers.ts';
 export type { UsageSetting } from './post-checkpoints.ts';
 export { type AuditOptions, selfAudit } from './self-audit.ts';
+export { AUDIT_COLUMNS, type AuditReport, auditDocument, auditRecords } from './self-audit-records.ts';
+export { auditReport } from './self-audit-report.ts';
 export { type PlacedClaim, readSubmitted } from './submitted-claims.ts';
 export { SUMMARY_SCHEMA, type Summary, Tally } from './summary.ts';
 export type { Reading } from './table.ts';
 export type { Threads } from './threads.ts';
+export * from './worklist/index.ts';
+export { allReadings } from './year/others-readings.ts';
+export { type BucketYear, type KnownAhead, patientYear, type VisitsAheadOf } from './year/patient-year.ts';

@@ -24,6 +24,8 @@ export interface PostOptions {
   readonly usage?: UsageSetting;
   /** Sees each claim of a remittance as it is posted. */
   readonly visit?: (remitted: RemittedClaim, outcome: AnswerOutcome) => void;
+  /** Sees each remittance of one check when it has been read to its end. */
+  readonly closed?: (closing: RemittanceClosing) => void;
   readonly issue?: (issue: Issue) => void;
   readonly progress?: (bytes: number) => void;
 }
@@ -167,7 +169,9 @@ class FilePosting {
     }
   }
 
-  #close({ header, claimsCents, providerAdjustments }: RemittanceClosing): void {
+  #close(closing: RemittanceClosing): void {
+    const { header, claimsCents, providerAdjustments } = closing;
+    this.#options.closed?.(closing);
     const taken = providerAdjustments.reduce((sum, { cents }) => sum + cents, 0);
     this.#totals.remittances++;
     if (claimsCents - taken !== header.paymentCents) this.#totals.unbalanced++;

@@ -1,7 +1,7 @@
 import { TOTP } from 'otpauth';
 import { expect, test } from 'vitest';
 import { COST } from '../testing/made-up.ts';
-import { fingerprintOf, makeKey, openKey } from './keys.ts';
+import { fingerprintOf, makeKey, openKey, sealKey } from './keys.ts';
 import { newSecondFactor, stepOfCode } from './second-factor.ts';
 
 const PASSPHRASE = 'made up of several words';
@@ -14,6 +14,22 @@ test('a key opens with its passphrase, and with no other', () => {
   expect(openKey(file, '')).toMatchObject({ code: 'ATTEST_KEY_LOCKED' });
   expect(openKey('no key', PASSPHRASE)).toMatchObject({ code: 'ATTEST_KEY_LOCKED' });
   expect(file).not.toContain(key.privateKey.export({ format: 'der', type: 'pkcs8' }).toString('base64').slice(24, 48));
+});
+
+test('a key under Argon2id opens with its passphrase alone, and is sealed anew under another', () => {
+  const { key, file } = makeKey(PASSPHRASE, { memory: 64, passes: 1, parallelism: 1 });
+  expect(JSON.parse(file)).toMatchObject({ argon2id: { memory: 64, passes: 1 } });
+  expect(openKey(file, PASSPHRASE)).toMatchObject({ fingerprint: key.fingerprint });
+  expect(openKey(file, `${PASSPHRASE} `)).toMatchObject({ code: 'ATTEST_KEY_LOCKED' });
+  const other = sealKey(key, 'another made of words', COST);
+  expect(openKey(other, 'another made of words')).toMatchObject({ fingerprint: key.fingerprint });
+  expect(openKey(other, PASSPHRASE)).toMatchObject({ code: 'ATTEST_KEY_LOCKED' });
+  const { argon2id, ...rest } = JSON.parse(file);
+  for (const memory of [1 << 30, 4])
+    expect(openKey(JSON.stringify({ ...rest, argon2id: { ...argon2id, memory } }), PASSPHRASE)).toMatchObject({
+      code: 'ATTEST_KEY_LOCKED',
+    });
+  expect(openKey(JSON.stringify(rest), PASSPHRASE)).toMatchObject({ code: 'ATTEST_KEY_LOCKED' });
 });
 
 test('a key file whose seal was changed by a byte does not open', () => {

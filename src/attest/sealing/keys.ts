@@ -1,4 +1,5 @@
 import {
+  argon2Sync,
   createCipheriv,
   createDecipheriv,
   createHash,
@@ -21,18 +22,33 @@ export const PASSPHRASE_LEAST = 12;
 
 /** scrypt's cost: some 128 MiB and half a second for each guess. */
 const COST = { N: 1 << 17, r: 8, p: 1 };
+/** Argon2id's cost in its place: 64 MiB, three passes, some tenths of a second. */
+export const ARGON2_COST = { memory: 1 << 16, passes: 3, parallelism: 1 };
+type Cost = typeof COST | typeof ARGON2_COST;
 /** What a file may ask for: eight times that. */
 const WORK_MOST = 1 << 23;
+const MEMORY_MOST = 1 << 19;
 const SPARE_BYTES = 1 << 20;
 
-const keyFile = z.strictObject({
-  schema: z.literal(KEY_SCHEMA_ID),
-  publicKey: z.base64(),
-  scrypt: z
-    .strictObject({ N: z.int().min(2), r: z.int().min(1), p: z.int().min(1).max(16), salt: z.base64() })
-    .refine(({ N, r }) => Number.isInteger(Math.log2(N)) && N * r <= WORK_MOST),
-  sealed: z.base64(),
-});
+const keyFile = z
+  .strictObject({
+    schema: z.literal(KEY_SCHEMA_ID),
+    publicKey: z.base64(),
+    scrypt: z
+      .strictObject({ N: z.int().min(2), r: z.int().min(1), p: z.int().min(1).max(16), salt: z.base64() })
+      .refine(({ N, r }) => Number.isInteger(Math.log2(N)) && N * r <= WORK_MOST)
+      .optional(),
+    argon2id: z
+      .strictObject({
+        memory: z.int().min(8).max(MEMORY_MOST),
+        passes: z.int().min(1).max(16),
+        parallelism: z.literal(1),
+        salt: z.base64(),
+      })
+      .optional(),
+    sealed: z.base64(),
+  })
+  .refine(({ scrypt, argon2id }) => (scrypt === undefined) !== (argon2id === undefined));
 
 /** A key that can sign, while it is open. */
 export interface OpenKey {
@@ -44,27 +60,29 @@ export interface OpenKey {
 }
 
 /**
- * Makes an Ed25519 key and the text of the file it is kept in: the PKCS#8 form, sealed with AES-256-GCM under what scrypt
- * makes of the passphrase. Without the passphrase nothing in it can sign.
+ * Makes an Ed25519 key and the text of the file it is kept in. Without the passphrase nothing in it can sign.
  *
- * @param cost how much work a guess is; for tests less
+ * @param cost how much work a guess is, and by what; for tests less
  */
-export function makeKey(passphrase: string, cost = COST): { readonly key: OpenKey; readonly file: string } {
-  const { privateKey } = generateKeyPairSync('ed25519');
-  const key = opened(privateKey);
+export function makeKey(passphrase: string, cost: Cost = COST): { readonly key: OpenKey; readonly file: string } {
+  const key = opened(generateKeyPairSync('ed25519').privateKey);
+  return { key, file: sealKey(key, passphrase, cost) };
+}
+
+/** The text of the file a key is kept in: its PKCS#8 form, sealed with AES-256-GCM under what scrypt or Argon2id makes of the passphrase. */
+export function sealKey({ privateKey, publicKey }: OpenKey, passphrase: string, cost: Cost = COST): string {
   const salt = randomBytes(16);
-  const secret = stretched(passphrase, salt, cost);
-  const sealed = seal(secret, privateKey.export({ format: 'der', type: 'pkcs8' }));
-  const { publicKey } = key;
-  const file = { schema: KEY_SCHEMA_ID, publicKey, scrypt: { ...cost, salt: salt.toString('base64') }, sealed };
-  return { key, file: `${JSON.stringify(file, null, 2)}\n` };
+  const sealed = seal(stretched(passphrase, salt, cost), privateKey.export({ format: 'der', type: 'pkcs8' }));
+  const work = { ...cost, salt: salt.toString('base64') };
+  const file = { schema: KEY_SCHEMA_ID, publicKey, ['memory' in cost ? 'argon2id' : 'scrypt']: work, sealed };
+  return `${JSON.stringify(file, null, 2)}\n`;
 }
 
 /** Opens the key in a file; an issue when the passphrase is another or the file was changed. */
 export function openKey(text: string, passphrase: string): OpenKey | Issue {
   const file = readKeyFile(text);
   if (!file) return issue('ATTEST_KEY_LOCKED', 'the file holds no key', KEY_SCHEMA_ID);
-  const { salt, ...cost } = file.scrypt;
+  const { salt, ...cost } = (file.argon2id ?? file.scrypt) as Cost & { readonly salt: string };
   const der = unseal(stretched(passphrase, Buffer.from(salt, 'base64'), cost), file.sealed);
   if (!der) return issue('ATTEST_KEY_LOCKED', 'another passphrase, or a file that was changed');
   return opened(createPrivateKey({ key: der, format: 'der', type: 'pkcs8' }));
@@ -93,8 +111,11 @@ function opened(privateKey: KeyObject): OpenKey {
   };
 }
 
-function stretched(passphrase: string, salt: Uint8Array, { N, r, p }: typeof COST): Buffer {
-  return scryptSync(passphrase.normalize('NFKC'), salt, 32, { N, r, p, maxmem: 256 * N * r + SPARE_BYTES });
+function stretched(passphrase: string, salt: Uint8Array, cost: Cost): Buffer {
+  const message = passphrase.normalize('NFKC');
+  if ('memory' in cost) return argon2Sync('argon2id', { message, nonce: salt, tagLength: 32, ...cost });
+  const { N, r, p } = cost;
+  return scryptSync(message, salt, 32, { N, r, p, maxmem: 256 * N * r + SPARE_BYTES });
 }
 
 /** A secret that only who holds the private key can make, for one purpose. */

@@ -24,6 +24,12 @@ export const SERVER_CODES = [
   entry('SERVER_MATCH_NEEDED', 'error', 'what changes something needs If-Match', 'Send the ETag you saw.'),
   entry('SERVER_CHANGED', 'error', 'it has changed since you saw it', 'Look again, then change it.'),
   entry('SERVER_TAKEN', 'error', 'the name is taken', 'Choose another.'),
+  entry(
+    'SERVER_OTHER_PATIENT',
+    'error',
+    'the record names another patient than the address',
+    'Send it for the patient whose identifier it has.',
+  ),
   entry('SERVER_SET_UP', 'error', 'the server has its first administrator, or the code is not right', 'Sign in.'),
   entry(
     'SERVER_AUDIT',
@@ -80,6 +86,13 @@ export const SERVER_CODES = [
   entry('BACKUP_KIND', 'fatal', 'the backup is of another kind or version', 'Restore it to what it was taken from.'),
   entry('BACKUP_CHANGED', 'fatal', 'a part of the backup is not as it was', 'Go back to an earlier backup.'),
   entry('JOB_INTERRUPTED', 'error', 'a job was cut off again and again', 'Look at the file, then start it anew.'),
+  entry(
+    'JOB_CLAIM',
+    'error',
+    'the file has no such claim of the patient, or several',
+    'Name the claim by its patient control number (CLM01), in the file in which it stands once.',
+  ),
+  entry('JOB_PACKET', 'error', 'the packet cannot be made as asked', 'See the issues named with the job.'),
   entry('JOB_FILE', 'error', 'a file of the job cannot be read to its end', 'See the issues named with the job.'),
   entry(
     'JOB_OPENINGS',

@@ -6,7 +6,7 @@ import { recertifications, serviceDays } from '../checks/certification/certifica
 import { coveredThrough } from '../checks/certification/interval.ts';
 import type { Chart } from '../checks/chart.ts';
 import { reportDay } from '../checks/progress/reports.ts';
-import type { StoryEvent, StoryKind } from './story.ts';
+import type { DueTopic, StoryEvent, StoryKind } from './story.ts';
 
 /** What falls due in an episode, and whether it was done. Where the record may lack it, nothing is called missing. */
 export function dueEvents(chart: Chart): StoryEvent[] {
@@ -22,12 +22,19 @@ export function dueEvents(chart: Chart): StoryEvent[] {
 }
 
 /** @param doneOn when it was done; null when it is known not to be, undefined when the record may lack it */
-function due(chart: Chart, on: IsoDate, what: string, doneOn: IsoDate | null | undefined, at: string): StoryEvent[] {
-  if (doneOn && doneOn <= on) return [{ on, kind: 'kept', text: `${what} due; done ${doneOn}`, at }];
-  if (doneOn) return [{ on, kind: 'late', text: `${what} due; done ${doneOn}, late`, at }];
+function due(
+  chart: Chart,
+  topic: DueTopic,
+  on: IsoDate,
+  what: string,
+  doneOn: IsoDate | null | undefined,
+  at: string,
+): StoryEvent[] {
+  if (doneOn && doneOn <= on) return [{ on, kind: 'kept', text: `${what} due; done ${doneOn}`, at, topic }];
+  if (doneOn) return [{ on, kind: 'late', text: `${what} due; done ${doneOn}, late`, at, topic }];
   const kind: StoryKind = on >= chart.asOf ? 'ahead' : doneOn === null ? 'missing' : 'unknown';
   const state = kind === 'ahead' ? '' : kind === 'missing' ? '; not in the records we hold' : '; not known';
-  return [{ on, kind, text: `${what} due${state}`, at }];
+  return [{ on, kind, text: `${what} due${state}`, at, topic }];
 }
 
 function certification(chart: Chart): StoryEvent[] {
@@ -42,13 +49,21 @@ function certification(chart: Chart): StoryEvent[] {
     const doneOn = sent === undefined ? undefined : (sent[0]?.on ?? null);
     const on = addDays(firstDay, exception.transmissionDays);
     events.push(
-      ...due(chart, on, 'plan to whoever ordered, in place of a certification,', doneOn, '/plans/0/transmissions'),
+      ...due(
+        chart,
+        'certification',
+        on,
+        'plan to whoever ordered, in place of a certification,',
+        doneOn,
+        '/plans/0/transmissions',
+      ),
     );
   } else {
     const doneOn = initial ? chart.certifiedOn(initial.value) : certifications.isWhole ? null : undefined;
     events.push(
       ...due(
         chart,
+        'certification',
         addDays(firstDay, limits.initialDays),
         'first certification',
         doneOn,
@@ -60,7 +75,14 @@ function certification(chart: Chart): StoryEvent[] {
     if (!value.verbalOn) continue;
     const signedOn = value.signature === null ? null : (value.signature?.on ?? undefined);
     events.push(
-      ...due(chart, addDays(value.verbalOn, limits.verbalDays), 'signature on the verbal certification', signedOn, at),
+      ...due(
+        chart,
+        'certification',
+        addDays(value.verbalOn, limits.verbalDays),
+        'signature on the verbal certification',
+        signedOn,
+        at,
+      ),
     );
   }
   return events;
@@ -94,10 +116,20 @@ function coverage(chart: Chart): StoryEvent[] {
     const uncovered = serviceDays(chart).filter((day) => day > open && (next === undefined || day < next));
     if (uncovered.length > 0) {
       const days = `${uncovered.length} service ${uncovered.length === 1 ? 'day' : 'days'} after it`;
-      return [{ on: sure, kind: 'missing', text: `certified through here; ${days} without recertification`, at }];
+      return [
+        {
+          on: sure,
+          kind: 'missing',
+          text: `certified through here; ${days} without recertification`,
+          at,
+          topic: 'coverage',
+        },
+      ];
     }
     if (chart.endsOn && sure > chart.endsOn && chart.episode.closedOn) return [];
-    return [{ on: sure, kind: sure >= chart.asOf ? 'ahead' : 'kept', text: 'certified through here', at }];
+    return [
+      { on: sure, kind: sure >= chart.asOf ? 'ahead' : 'kept', text: 'certified through here', at, topic: 'coverage' },
+    ];
   });
 }
 
@@ -118,18 +150,26 @@ function reports(chart: Chart): StoryEvent[] {
     const last = days[first + count - 1];
     if (isOpen && count < limit && !episode.closedOn) {
       const text = `next progress report by treatment day ${first + limit}; ${count} of ${limit} since the last`;
-      return [{ on: chart.asOf, kind: 'ahead', text, at: '/progressReports' }];
+      const treatments = { due: first + limit, left: limit - count };
+      return [{ on: chart.asOf, kind: 'ahead', text, at: '/progressReports', topic: 'progress_report', treatments }];
     }
     if (tenth === undefined || last === undefined || count < limit) return [];
     const doneOn = isOpen ? (chart.reports.isWhole ? null : undefined) : closings.find((day) => day >= last);
-    return due(chart, tenth, `progress report (treatment day ${first + limit})`, doneOn, '/progressReports');
+    return due(
+      chart,
+      'progress_report',
+      tenth,
+      `progress report (treatment day ${first + limit})`,
+      doneOn,
+      '/progressReports',
+    );
   });
 }
 
 function discharge(chart: Chart): StoryEvent[] {
   const { closedOn, discharge: note } = chart.episode;
   if (!closedOn || note) return [];
-  return due(chart, closedOn, 'discharge note', note === null ? null : undefined, '/discharge');
+  return due(chart, 'discharge', closedOn, 'discharge note', note === null ? null : undefined, '/discharge');
 }
 
 function requests(chart: Chart): StoryEvent[] {
@@ -139,7 +179,7 @@ function requests(chart: Chart): StoryEvent[] {
     const isRecords = request.kind === 'records';
     const days = isRecords ? limits.recordsDays : limits.signatureDays;
     const what = `answer to the request for ${isRecords ? 'records' : 'a signature'}`;
-    return due(chart, addDays(request.on, days), what, request.answeredOn, chart.at(request));
+    return due(chart, 'request', addDays(request.on, days), what, request.answeredOn, chart.at(request));
   });
 }
 
@@ -149,5 +189,5 @@ function keeping(chart: Chart): StoryEvent[] {
   if (!lastDay || !years || !episode.closedOn) return [];
   const isAdvantage = episode.coverage?.payer === 'medicare_advantage';
   const on = addYears(lastDay, isAdvantage ? years.advantage : years.medicare);
-  return [{ on, kind: 'ahead', text: 'the record is kept to here at least', at: '/retention' }];
+  return [{ on, kind: 'ahead', text: 'the record is kept to here at least', at: '/retention', topic: 'retention' }];
 }

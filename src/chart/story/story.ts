@@ -15,6 +15,8 @@ const STORY_SCHEMA_ID = 'openkx.chart-story/1';
  */
 export type StoryKind = 'happened' | 'kept' | 'late' | 'missing' | 'unknown' | 'ahead';
 
+export type DueTopic = 'certification' | 'coverage' | 'progress_report' | 'discharge' | 'request' | 'retention';
+
 /** One thing that happened or fell due. Credentials and dates, never names or the words of a note. */
 export interface StoryEvent {
   readonly on: IsoDate;
@@ -22,6 +24,10 @@ export interface StoryEvent {
   readonly text: string;
   /** Where it stands in the record. */
   readonly at?: string;
+  /** Of what falls due: what it is. */
+  readonly topic?: DueTopic;
+  /** Of a progress report that is ahead: the treatment day it is due by, and how many are left until it. */
+  readonly treatments?: { readonly due: number; readonly left: number };
   /** Whether it is no more than a treatment day like others. */
   readonly isRoutine?: boolean;
 }

@@ -1,13 +1,20 @@
 import type { IsoDate, Issue } from '../../base/index.ts';
-import { type BaselineRow, codeOf, compare, readingsOf } from '../../selfaudit/index.ts';
-import { type AuditOptions, auditedAttestations, csvRow, readBaseline, selfAudit } from '../../workflow/index.ts';
+import type { BaselineRow } from '../../selfaudit/index.ts';
+import {
+  AUDIT_COLUMNS,
+  type AuditReport,
+  auditDocument,
+  auditRecords,
+  auditReport,
+  csvRow,
+  readBaseline,
+} from '../../workflow/index.ts';
 import type { Context } from '../context.ts';
 import { EXIT, isProblem } from '../exit-status.ts';
 import { readInputs, readText, withBooks } from '../inputs.ts';
 import { issueText } from '../issue-text.ts';
 import type { FactOptions } from '../options.ts';
 import { Progress } from '../progress.ts';
-import { AUDIT_COLUMNS, type AuditReport, auditDocument, auditRecords } from '../report/selfaudit-records.ts';
 import { auditRows } from '../report/selfaudit-text.ts';
 import { fileIssue, InputError, UsageError } from '../stop.ts';
 
@@ -29,37 +36,25 @@ export function run(context: Context, files: readonly string[], options: SelfAud
   const { rows: baseline, issues } = readBaselineFile(options.baseline);
   const inputs = readInputs(options);
   const all: Issue[] = [...issues, ...inputs.issues];
-  const codes = new Set(baseline.flatMap(({ measure }) => codeOf(measure) ?? []));
   const progress = new Progress(context, true);
-  const { audited, attestations } = withBooks(inputs.run, options, (facts) => {
-    const asked: AuditOptions = {
-      ...facts,
-      files,
-      codes,
-      reviewLimit: options.limit,
-      ...(options.from === undefined ? {} : { from: options.from }),
-      ...(options.through === undefined ? {} : { through: options.through }),
-      issue: (issue) => all.push(issue),
-      fileRead: () => undefined,
-      unreadable: (file, error) => all.push(fileIssue('FILE_UNREADABLE', file, error)),
-      progress: (file, bytes, size) => progress.show(file, bytes, size),
-    };
-    const { ledger } = facts;
-    return {
-      audited: selfAudit(asked),
-      attestations: ledger && auditedAttestations(ledger.store, ledger.tenant, options),
-    };
-  });
+  const report = withBooks(inputs.run, options, (facts) =>
+    auditReport(
+      {
+        ...facts,
+        files,
+        reviewLimit: options.limit,
+        ...(options.from === undefined ? {} : { from: options.from }),
+        ...(options.through === undefined ? {} : { through: options.through }),
+        issue: (issue) => all.push(issue),
+        fileRead: () => undefined,
+        unreadable: (file, error) => all.push(fileIssue('FILE_UNREADABLE', file, error)),
+        progress: (file, bytes, size) => progress.show(file, bytes, size),
+      },
+      baseline,
+      options.minPatients,
+    ),
+  );
   progress.clear();
-  const comparisons = compare(audited, baseline, options.minPatients);
-  const report: AuditReport = {
-    audited,
-    comparisons,
-    attestations,
-    readings: readingsOf(audited, comparisons, attestations),
-    fewest: options.minPatients,
-    policyVersion: inputs.run.policy.version,
-  };
   for (const issue of all) context.err.line(issueText(issue, context.paintErr));
   print(context, report, options);
   if (all.some(({ severity }) => severity === 'fatal')) return EXIT.UNREADABLE;

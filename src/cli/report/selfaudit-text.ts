@@ -1,10 +1,10 @@
 import { formatDollars, maskId, registered } from '../../base/index.ts';
 import type { AttestationAudit, Audited, Counts, Group, Reading } from '../../selfaudit/index.ts';
+import type { AuditReport } from '../../workflow/index.ts';
 import type { Context } from '../context.ts';
 import { SEVERITY_FORMATS } from '../looks.ts';
 import { columns, count, grouped, printable, wrap } from '../text.ts';
 import { comparisonRows } from './selfaudit-comparison.ts';
-import type { AuditReport } from './selfaudit-records.ts';
 
 const BAR = 8;
 /** Rows of a table unless all are asked for. */

@@ -86,6 +86,14 @@ function storeOver(bridge: Bridge, address: string): Store {
         page = ask('beneficiariesAfter', tenant, page.at(-1) ?? '');
       }
     },
+    *accounts(tenant) {
+      for (let page = ask('accountsAfter', tenant, ''); page.length > 0; ) {
+        yield* page;
+        page = ask('accountsAfter', tenant, page.at(-1)?.beneficiary ?? '');
+      }
+    },
+    told: (...asked) => ask('told', ...asked),
+    last: (...asked) => ask('last', ...asked),
     close: () => {
       ask('close');
       bridge.end();

@@ -10,7 +10,7 @@ import {
   draftCheckpoints,
   draftOpenings,
 } from '../operations.ts';
-import { answersPage, beneficiariesPage, sentIn, statusOf, wholeBooksOf } from '../read.ts';
+import { accountsPage, answersPage, beneficiariesPage, sentIn, statusOf, wholeBooksOf } from '../read.ts';
 import { KeyTaken } from '../tables.ts';
 import { asLedgerError } from './error.ts';
 import { type InTurn, journalOn, verifyJournalIn } from './journal.ts';
@@ -81,6 +81,10 @@ export function storeOn(client: ClientBase, typeOf: TypeOf, close: () => Promise
       inTurn(() => read(tenant, nothing, (reads) => answersPage(reads, tenant, sequence))),
     beneficiariesAfter: (tenant, beneficiary) =>
       inTurn(() => read(tenant, nothing, (reads) => beneficiariesPage(reads, tenant, beneficiary))),
+    accountsAfter: (tenant, beneficiary) =>
+      inTurn(() => read(tenant, nothing, (reads) => accountsPage(reads, tenant, beneficiary))),
+    told: (tenant, year) => inTurn(() => read(tenant, nothing, (reads) => reads.told(tenant, year))),
+    last: (tenant) => inTurn(() => read(tenant, nothing, (reads) => reads.last(tenant))),
     billedAfter: (tenant, ...asked) =>
       inTurn(() => read(tenant, nothing, (reads) => reads.billedAfter(tenant, ...asked))),
     takenBack: (tenant) => inTurn(() => read(tenant, nothing, (reads) => reads.takenBack(tenant))),

@@ -23,7 +23,7 @@ export async function openClinicPolicy(office: Office, folder: string, shelf: Po
     const approved = await office.approvedProposal();
     if (!approved || approved.id === id) return;
     overlay = approved.files.length === 0 ? undefined : writeOverlay(folder, approved.id, approved.files);
-    policy = overlay === undefined ? shelf : loadPolicy({ overlay });
+    policy = overlay === undefined ? shelf : policyAt(overlay);
     id = approved.id;
   };
   await reload();
@@ -36,6 +36,11 @@ export async function openClinicPolicy(office: Office, folder: string, shelf: Po
     },
     reload,
   };
+}
+
+/** The shelf with a folder laid over it, or as it is. */
+export function policyAt(overlay: string | undefined): Policy {
+  return loadPolicy(overlay === undefined ? {} : { overlay });
 }
 
 /** Writes a policy folder, once. @returns its path */

@@ -1,4 +1,5 @@
 import type { Policy } from '../../workflow/index.ts';
+import type { Words } from '../books/words.ts';
 import type { AuditLog, Books } from '../http/ports.ts';
 import type { Office } from '../office/office.ts';
 import type { ClinicPolicy } from './clinic-policy.ts';
@@ -9,6 +10,7 @@ export interface Clinic {
   readonly office: Office;
   readonly audit: AuditLog;
   readonly books: Books;
+  readonly words: Words;
   /** The figures it goes by now. */
   readonly policy: Policy;
   readonly policies: ClinicPolicy;
@@ -39,12 +41,14 @@ export function clinicOf(
   audit: AuditLog,
   policies: ClinicPolicy,
   booksBy: (policy: Policy) => Books,
+  words: Words,
 ): Clinic {
   return {
     tenant,
     office,
     audit,
     policies,
+    words,
     get policy() {
       return policies.policy;
     },

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Policy, StorePool } from '../../workflow/index.ts';
+import { wordsFrom, wordsOf } from '../books/words.ts';
 import { auditLogIn, booksIn } from '../ledger-ports.ts';
 import { openOffice } from '../office/open-office.ts';
 import type { PostgresOffices } from '../office/postgres-database.ts';
@@ -8,6 +9,8 @@ import { openClinicPolicy } from './clinic-policy.ts';
 
 export interface PostgresClinicsOptions {
   readonly folder: string;
+  /** Of the ledger. */
+  readonly address: string;
   readonly offices: PostgresOffices;
   readonly first: string;
   readonly master: () => readonly Uint8Array[];
@@ -19,14 +22,15 @@ export interface PostgresClinicsOptions {
 
 /** The clinics of a database: one's rows are hidden from another by the database itself. */
 export async function openPostgresClinics(options: PostgresClinicsOptions): Promise<Clinics> {
-  const { folder, offices, first, master, ledger, access, policy, now } = options;
+  const { folder, address, offices, first, master, ledger, access, policy, now } = options;
   const opened = new Map<string, Promise<Clinic>>();
 
   async function open(tenant: string): Promise<Clinic> {
     const office = await openOffice(offices.of(tenant), master, now);
     const policies = await openClinicPolicy(office, join(folder, 'policy'), policy);
     const audit = auditLogIn(access, tenant, now);
-    return clinicOf(tenant, office, audit, policies, (current) => booksIn(ledger, current, tenant));
+    const words = wordsOf(wordsFrom(ledger, tenant), address, tenant, () => policies.overlay);
+    return clinicOf(tenant, office, audit, policies, (current) => booksIn(ledger, current, tenant), words);
   }
 
   async function of(tenant: string): Promise<Clinic | undefined> {

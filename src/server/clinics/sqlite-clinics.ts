@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Policy, SqliteStore } from '../../workflow/index.ts';
+import { wordsIn, wordsOf } from '../books/words.ts';
 import { auditLogOf, booksOf } from '../ledger-ports.ts';
 import { openOffice } from '../office/open-office.ts';
 import { openOfficeDatabase } from '../office/sqlite-database.ts';
@@ -9,6 +10,7 @@ import { openClinicPolicy } from './clinic-policy.ts';
 
 const FOLDER = 'clinics';
 const OFFICE = 'office.db';
+export const LEDGER = 'ledger.db';
 
 /** Where the office of a clinic is: that of the first is in the folder itself, each other has a folder of its own. */
 export function officeFile(folder: string, tenant: string, first: string): string {
@@ -42,7 +44,8 @@ export async function openSqliteClinics(options: SqliteClinicsOptions): Promise<
       const office = await openOffice(database, master, now);
       const policies = await openClinicPolicy(office, join(folder, 'policy'), policy);
       const audit = auditLogOf(access, tenant, now);
-      return clinicOf(tenant, office, audit, policies, (current) => booksOf(ledger, current, tenant));
+      const words = wordsOf(wordsIn(ledger, tenant), join(folder, LEDGER), tenant, () => policies.overlay);
+      return clinicOf(tenant, office, audit, policies, (current) => booksOf(ledger, current, tenant), words);
     } catch (error) {
       database.close();
       throw error;

@@ -5,23 +5,34 @@ import rateLimit from '@fastify/rate-limit';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import { whereOf } from '../jobs/runner.ts';
+import { answerRoutes } from '../routes/answers.ts';
+import { attestRoutes } from '../routes/attest.ts';
+import { attestationRoutes } from '../routes/attestations.ts';
 import { auditRoutes } from '../routes/audit.ts';
 import { breakGlassRoutes } from '../routes/break-glass.ts';
 import { denialRoutes } from '../routes/denials.ts';
+import { episodeAnswerRoutes } from '../routes/episode-answers.ts';
+import { episodeRoutes } from '../routes/episodes.ts';
 import { fileRoutes } from '../routes/files.ts';
 import { identityProviderRoutes } from '../routes/identity-provider.ts';
 import { jobResultRoutes } from '../routes/job-results.ts';
 import { jobRoutes } from '../routes/jobs.ts';
 import { meRoutes } from '../routes/me.ts';
 import { operationRoutes } from '../routes/operations.ts';
+import { orderRoutes } from '../routes/orders.ts';
 import { passkeyRoutes } from '../routes/passkeys.ts';
+import { patientYearRoutes } from '../routes/patient-year.ts';
 import { patientRoutes } from '../routes/patients.ts';
 import { peopleRoutes } from '../routes/people.ts';
 import { policyRoutes } from '../routes/policy.ts';
 import { policyProposalRoutes } from '../routes/policy-proposals.ts';
 import { providerSignInRoutes } from '../routes/provider-sign-in.ts';
+import { reportRoutes } from '../routes/reports.ts';
 import { sessionRoutes } from '../routes/session.ts';
+import { signingKeyRoutes } from '../routes/signing-key.ts';
 import { tokenRoutes } from '../routes/tokens.ts';
+import { useRoutes } from '../routes/uses.ts';
+import { worklistRoutes } from '../routes/worklist.ts';
 import { guard } from './guard.ts';
 import { addMetrics } from './metrics.ts';
 import { addOpenApi } from './openapi.ts';
@@ -85,10 +96,21 @@ const ROUTES = [
   policyRoutes,
   policyProposalRoutes,
   breakGlassRoutes,
+  worklistRoutes,
   patientRoutes,
+  patientYearRoutes,
+  episodeRoutes,
+  episodeAnswerRoutes,
+  signingKeyRoutes,
+  attestRoutes,
+  attestationRoutes,
+  useRoutes,
+  orderRoutes,
   fileRoutes,
   jobRoutes,
   jobResultRoutes,
+  reportRoutes,
+  answerRoutes,
   denialRoutes,
   auditRoutes,
 ];

@@ -1,4 +1,14 @@
-import type { AuditAction, AuditEntry, BeneficiaryStatus, Policy, StandingDenial } from '../../workflow/index.ts';
+import type {
+  AttestationScope,
+  AuditAction,
+  AuditEntry,
+  BeneficiaryBooks,
+  BeneficiaryStatus,
+  Policy,
+  StandingDenial,
+  StoredAnswer,
+} from '../../workflow/index.ts';
+import type { Words } from '../books/words.ts';
 import type { Clinic, Clinics } from '../clinics/clinic.ts';
 import type { JobRunner } from '../jobs/runner.ts';
 import type { Office } from '../office/office.ts';
@@ -28,7 +38,16 @@ export interface Books {
   /** Whether anything is on file of a beneficiary. */
   knows(mbi: string): Promise<boolean>;
   status(mbi: string, year?: number): Promise<BeneficiaryStatus>;
+  /** Everything recorded of a beneficiary. */
+  load(mbi: string): Promise<BeneficiaryBooks>;
+  /** Another text whenever something was written. */
+  mark(): Promise<string>;
+  /** Beneficiaries whose year may be near a threshold. */
+  watched(year: number): Promise<readonly { readonly mbi: string; readonly lastSequence: number }[]>;
+  scopes(): Promise<readonly AttestationScope[]>;
   denials(): Promise<readonly StandingDenial[]>;
+  /** Answers that are like no claim in the books. */
+  waiting(): Promise<readonly StoredAnswer[]>;
 }
 
 /** One request as the log knows it: by the pattern of its route, never by its address. */
@@ -51,6 +70,8 @@ export interface ServerParts {
   readonly office: Office;
   readonly audit: AuditLog;
   readonly books: Books;
+  /** Clinicians' words in the books. */
+  readonly words: Words;
   readonly policy: Policy;
   readonly jobs: JobRunner;
   readonly folders: Folders;

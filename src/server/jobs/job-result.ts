@@ -57,5 +57,20 @@ export const jobResultSchema = z.object({
     })
     .nullable()
     .describe('of post'),
+  selfaudit: z
+    .object({ lines: z.int(), patients: z.int(), readings: z.array(z.string()) })
+    .nullable()
+    .default(null)
+    .describe('of a self-audit; its document is fetched by itself'),
+  packet: z
+    .object({
+      serial: z.string(),
+      files: z.array(z.object({ name: z.string(), bytes: z.int() })),
+      counts,
+      blocking: z.array(z.string()),
+    })
+    .nullable()
+    .default(null)
+    .describe('of a packet; counts are of the checks of the record'),
 });
 export type JobResult = z.infer<typeof jobResultSchema>;

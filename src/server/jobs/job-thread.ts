@@ -1,6 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import type { JobMessage } from './runner.ts';
-import { type Ended, failed, type WorkOrder, work } from './work.ts';
+import { work } from './work.ts';
+import { type Ended, failed, type WorkOrder } from './work-order.ts';
 
 /** Progress is told this often at most. */
 const PAUSE_MILLISECONDS = 100;
@@ -19,9 +20,9 @@ function progress(bytes: number): void {
 }
 
 /** Trouble with the ledger or a disk has a code; anything else is a mistake of the program, and is thrown on. */
-function attempt(): Ended {
+async function attempt(): Promise<Ended> {
   try {
-    return work(workerData as WorkOrder, progress);
+    return await work(workerData as WorkOrder, progress);
   } catch (error) {
     if (error instanceof Error && error.name === 'LedgerError' && 'code' in error) return failed(String(error.code));
     if (error instanceof Error && 'syscall' in error) return failed('SERVER_DATA');
@@ -29,4 +30,4 @@ function attempt(): Ended {
   }
 }
 
-tell({ ended: attempt() });
+tell({ ended: await attempt() });

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { EventEmitter, once } from 'node:events';
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { Clinic, Clinics } from '../clinics/clinic.ts';
 import type { Folders, LogLine } from '../http/ports.ts';
 import type { Job } from '../office/office.ts';
-import { type Ended, failed, type WorkOrder } from './work.ts';
+import { type Ended, failed, type WorkOrder } from './work-order.ts';
 
 /** How often a job is begun before it is given up: something in its file may end the program. */
 const ATTEMPTS = 3;
@@ -136,6 +136,8 @@ class ThreadRunner implements JobRunner {
     if (ended === 'left') return clinic.office.leaveJob(job.id, this.#owner);
     const { state, result } = ended;
     const isOurs = await clinic.office.endJob(job.id, this.#owner, state, JSON.stringify(result), at());
+    // The order of a packet has the record in it, which is not to lie about.
+    if (isOurs && job.kind === 'packet') writeFileSync(this.#orderOf(clinic, job).input, '{}');
     if (isOurs) log({ at: at(), event: 'job', id: job.id });
     this.#changes.emit(job.id);
   }

@@ -1,64 +1,48 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Issue, IssueLog, registered } from '../../base/index.ts';
+import { type Issue, IssueLog } from '../../base/index.ts';
 import {
   applyFile,
   changedIssue,
   checkFiles,
   type DecidedBatch,
+  heldLines,
   ledgerAttestations,
-  loadPolicy,
+  lineChanges,
   type Opening,
   type OpenLedger,
   openLedger,
   type Policy,
+  postedRecord,
   postFile,
   type RunOptions,
   readOpenings,
+  remittanceRecord,
   Tally,
 } from '../../workflow/index.ts';
-import type { Job } from '../office/office.ts';
+import { policyAt } from '../clinics/clinic-policy.ts';
 import type { JobResult } from './job-result.ts';
-import { LineFile } from './line-file.ts';
-
-/** What a thread is given to do. */
-export interface WorkOrder {
-  readonly kind: Job['kind'];
-  /** Path of the file. */
-  readonly input: string;
-  /** The file's id, which stands for its path in all that is answered. */
-  readonly file: string;
-  readonly openings: string | undefined;
-  /** Where the results go. */
-  readonly folder: string;
-  /** Folder of the policy laid over the shelf. */
-  readonly policy: string | undefined;
-  /** A file, or the address of a database. */
-  readonly ledger: string;
-  readonly tenant: string;
-  /** Who asked, for the audit log. */
-  readonly actor: string;
-  /** When they asked, ISO 8601: the same however often the work is begun. */
-  readonly recordedAt: string;
-}
-
-export interface Ended {
-  readonly state: 'done' | 'failed';
-  readonly result: JobResult;
-}
-
-/** Issues that are kept of one job; the summary counts all. */
-const ISSUES_KEPT = 100;
+import { attentionLines } from './line-file.ts';
+import { BatchFile, RecordFile } from './record-file.ts';
+import { packetWork, selfAuditWork } from './report-work.ts';
+import { done, type Ended, failed, ISSUES_KEPT, type WorkOrder } from './work-order.ts';
 
 export const RELEASED = 'released.837';
 export const HELD = 'held.837';
 export const LINES = 'lines.ndjson';
+/** With identifiers, as the held file beside it has them. */
+export const HELD_LINES = 'held-lines.ndjson';
+export const CHANGES = 'changes.ndjson';
+export const ANSWERS = 'answers.ndjson';
+export const REMITTANCES = 'remittances.ndjson';
 
 /** Does a job to its end. To do it again, whole or after it was cut off, comes to the same. */
-export function work(order: WorkOrder, progress: (bytes: number) => void): Ended {
-  const opened = openLedger(order.ledger, { readOnly: order.kind === 'check' });
+export async function work(order: WorkOrder, progress: (bytes: number) => void): Promise<Ended> {
+  const opened = openLedger(order.ledger, { readOnly: order.kind === 'check' || order.kind === 'selfaudit' });
   if (opened.issue) return failed(opened.issue.code, [opened.issue]);
   try {
+    if (order.kind === 'selfaudit') return selfAuditWork(order, opened.store);
+    if (order.kind === 'packet') return await packetWork(order, opened.store);
     return new Work(order, opened.store, progress).run();
   } finally {
     opened.store.close();
@@ -111,8 +95,7 @@ class Work {
   }
 
   #policy(): Policy {
-    const { policy: overlay } = this.#order;
-    return loadPolicy(overlay === undefined ? {} : { overlay });
+    return policyAt(this.#order.policy);
   }
 
   #check(openings: readonly Opening[]): Ended {
@@ -124,7 +107,7 @@ class Work {
         ...options,
         ...(attestations ? { attestations } : {}),
         files: [this.#order.input],
-        visit: this.#visitor(tally, lines),
+        visit: this.#visitor(tally, [lines]),
         fileRead: (reading) => {
           tally.file(reading);
           for (const issue of reading.issues) this.#issues.add(issue);
@@ -146,7 +129,12 @@ class Work {
     const changed = this.#recordOpenings(openings);
     if (changed.length > 0) return failed('JOB_OPENINGS', changed);
     const options = this.#runOptions(openings);
-    const [tally, lines] = [new Tally(), this.#lineFile()];
+    const tally = new Tally();
+    const files = [
+      this.#lineFile(),
+      new BatchFile(join(folder, HELD_LINES), heldLines),
+      new BatchFile(join(folder, CHANGES), lineChanges),
+    ];
     try {
       const result = applyFile({
         ...options,
@@ -155,20 +143,20 @@ class Work {
         out: join(folder, RELEASED),
         held: join(folder, HELD),
         recordedAt,
-        visit: this.#visitor(tally, lines),
+        visit: this.#visitor(tally, files),
       });
       if (result.status === 'unreadable') {
-        lines.abandon();
+        for (const file of files) file.abandon();
         return failed('JOB_FILE', result.issues.slice(0, ISSUES_KEPT));
       }
       tally.file(result.reading);
       for (const issue of result.reading.issues) this.#issues.add(issue);
-      lines.finish();
+      for (const file of files) file.finish();
       const { releasedClaims, heldClaims, kxAdded } = result;
       const summary = tally.summary(options.policy.version);
       return this.#done({ summary, applied: { releasedClaims, heldClaims, kxAdded } });
     } catch (error) {
-      lines.abandon();
+      for (const file of files) file.abandon();
       throw error;
     }
   }
@@ -183,58 +171,45 @@ class Work {
   }
 
   #post(): Ended {
-    const { input, tenant, recordedAt } = this.#order;
-    const result = postFile({
-      policy: this.#policy(),
-      ledger: { store: this.#store, tenant },
-      input,
-      recordedAt,
-      issue: (issue) => this.#issues.add(issue),
-      progress: this.#progress,
-    });
-    if (result.status !== 'posted') return failed('JOB_FILE', this.#issues.kept);
-    const { file: _path, status: _posted, counts, ...rest } = result;
-    return this.#done({ posted: { ...rest, counts: Object.fromEntries(counts) } });
+    const { input, tenant, recordedAt, folder } = this.#order;
+    const [answers, remittances] = [new RecordFile(join(folder, ANSWERS)), new RecordFile(join(folder, REMITTANCES))];
+    try {
+      const result = postFile({
+        policy: this.#policy(),
+        ledger: { store: this.#store, tenant },
+        input,
+        recordedAt,
+        visit: (remitted, outcome) => answers.add(postedRecord(remitted, outcome)),
+        closed: (closing) => remittances.add(remittanceRecord(closing)),
+        issue: (issue) => this.#issues.add(issue),
+        progress: this.#progress,
+      });
+      const isPosted = result.status === 'posted';
+      for (const file of [answers, remittances]) isPosted ? file.finish() : file.abandon();
+      if (!isPosted) return failed('JOB_FILE', this.#issues.kept);
+      const { file: _path, status: _posted, counts, ...rest } = result;
+      return this.#done({ posted: { ...rest, counts: Object.fromEntries(counts) } });
+    } catch (error) {
+      for (const file of [answers, remittances]) file.abandon();
+      throw error;
+    }
   }
 
-  #lineFile(): LineFile {
-    return new LineFile(join(this.#order.folder, LINES), this.#order.file);
+  #lineFile(): BatchFile {
+    const { folder, file } = this.#order;
+    return new BatchFile(join(folder, LINES), (decided) => attentionLines(decided, file));
   }
 
-  #visitor(tally: Tally, lines: LineFile): (decided: DecidedBatch) => void {
+  #visitor(tally: Tally, files: readonly BatchFile[]): (decided: DecidedBatch) => void {
     return (decided) => {
       tally.batch(decided);
       for (const issue of decided.issues) this.#issues.add(issue);
-      lines.batch(decided);
+      for (const file of files) file.batch(decided);
       this.#progress(decided.batch.base + decided.batch.through);
     };
   }
 
   #done(parts: Partial<JobResult>): Ended {
-    return { state: 'done', result: { ...NOTHING, issues: shown(this.#issues.kept), ...parts } };
+    return done(parts, this.#issues.kept);
   }
-}
-
-const NOTHING: JobResult = { code: null, title: null, issues: [], summary: null, applied: null, posted: null };
-
-/** A job that came to nothing, and why. */
-export function failed(code: string, issues: readonly Issue[] = []): Ended {
-  return {
-    state: 'failed',
-    result: { ...NOTHING, code, title: registered(code)?.text ?? code, issues: shown(issues) },
-  };
-}
-
-/** Without paths, and without the claim a place belongs to. */
-function shown(issues: readonly Issue[]): JobResult['issues'] {
-  return issues.map(({ code, severity, message, found, expected, hint, at }) => ({
-    code,
-    severity,
-    message,
-    ...(found === undefined ? {} : { found }),
-    ...(expected === undefined ? {} : { expected }),
-    ...(hint === undefined ? {} : { hint }),
-    ...(at ? { byte: at.byte, segment: at.segment } : {}),
-    ...(at?.line === undefined ? {} : { line: at.line }),
-  }));
 }

@@ -1,3 +1,5 @@
+import { DESK } from './desk-migrations.ts';
+
 /**
  * The tables of the office beside the ledger. Each text is run once, in order; never change one that was released.
  *
@@ -78,6 +80,7 @@ export const OFFICE_MIGRATIONS: readonly string[] = [
   ) STRICT;
   CREATE INDEX once_by_age ON once (created_at);
   `,
+  DESK,
   `
   -- data keys by generation: the highest seals, those below it open what it has not sealed anew yet, until they retire
   CREATE TABLE wrapped_key (

@@ -1,4 +1,7 @@
+import type { EpisodeShelf } from './episode-table.ts';
 import type { Once, OnceOutcome } from './once.ts';
+import type { KeyRing } from './signing-keys.ts';
+import type { SnoozeShelf } from './work-snoozes.ts';
 
 export interface Person {
   readonly id: string;
@@ -46,7 +49,9 @@ export interface MachineToken {
   readonly revokedAt: string | null;
 }
 
-export const FILE_KINDS = ['claims', 'answers', 'openings'] as const;
+/** `order`: what a report was asked for, as the server wrote it down; the others are sent. */
+export const FILE_KINDS = ['claims', 'answers', 'openings', 'evidence', 'baseline', 'order'] as const;
+export const SENT_KINDS = FILE_KINDS.filter((kind) => kind !== 'order');
 
 export interface StoredFile {
   readonly id: string;
@@ -59,7 +64,9 @@ export interface StoredFile {
   readonly createdAt: string;
 }
 
-export const JOB_KINDS = ['check', 'apply', 'post'] as const;
+export const JOB_KINDS = ['check', 'apply', 'post', 'selfaudit', 'packet'] as const;
+/** Jobs that are begun on a file somebody has sent. */
+export const FILE_JOBS = ['check', 'apply', 'post'] as const;
 export const JOB_STATES = ['waiting', 'running', 'done', 'failed'] as const;
 
 export interface Job {
@@ -178,7 +185,7 @@ interface OfficeKeys {
  * What the server keeps beside the ledger. Everything written is durable when its promise is fulfilled; what creates
  * something does so at most once for its key.
  */
-export interface Office {
+export interface Office extends EpisodeShelf, SnoozeShelf, KeyRing {
   addPerson(person: Person, once: Once): Promise<OnceOutcome | { readonly outcome: 'taken' }>;
   /** As `addPerson`, only where there is nobody yet. */
   addFirstPerson(person: Person, once: Once): Promise<OnceOutcome | { readonly outcome: 'taken' }>;
@@ -242,15 +249,21 @@ export interface Office {
 
   /** The opaque id of a patient, made when first asked for. */
   patientId(mbi: string): Promise<string>;
+  /** The same, undefined where nobody has asked for it yet. */
+  knownPatient(mbi: string): Promise<string | undefined>;
   mbiOf(patient: string): Promise<string | undefined>;
 
   addFile(file: StoredFile, once: Once): Promise<OnceOutcome>;
   file(id: string): Promise<StoredFile | undefined>;
   files(after: string | null, limit: number): Promise<Page<StoredFile>>;
+  /** A file of a kind by its SHA-256; the latest of several. */
+  fileHashed(kind: StoredFile['kind'], sha256: string): Promise<StoredFile | undefined>;
 
   addJob(job: Job, once: Once): Promise<OnceOutcome>;
   job(id: string): Promise<Job | undefined>;
-  jobs(after: string | null, limit: number): Promise<Page<Job>>;
+  jobs(after: string | null, limit: number, kind?: Job['kind']): Promise<Page<Job>>;
+  /** Jobs of apply that are done, oldest first: what they held may be held still. */
+  heldJobs(): Promise<readonly Pick<Job, 'id' | 'createdAt'>[]>;
   /**
    * Takes the oldest job that has not ended, unless another server is at one: a clinic's jobs are done one after the other.
    *
@@ -266,6 +279,11 @@ export interface Office {
   leaveJob(id: string, owner: string): Promise<void>;
   /** Jobs that were being done are anybody's: where only one server can have the office, those of one that was cut off. */
   leaveAllJobs(): Promise<void>;
+
+  /** What was answered under a key, or that it was used for another request; undefined where it is new. */
+  answered(once: Pick<Once, 'keyHashes' | 'requestHashes'>): Promise<OnceOutcome | undefined>;
+  /** Keeps the answer to a request whose work is done elsewhere. */
+  keepAnswer(once: Once): Promise<OnceOutcome>;
 
   /** Keyed hashes of a text under each key there is, the newest first, for keys and requests that are not to be read. */
   hashes(text: string, place: string): readonly string[];

@@ -30,13 +30,8 @@ export function makeOnce(
 ): Promise<OnceOutcome> {
   return database.transaction(async (): Promise<OnceOutcome> => {
     await database.run('DELETE FROM once WHERE created_at < ?', now - KEPT_MILLISECONDS);
-    for (const [place, keyHash] of once.keyHashes.entries()) {
-      const before = await database.one('SELECT request_hash, status, answer FROM once WHERE key_hash = ?', keyHash);
-      if (!before) continue;
-      if (before['request_hash'] !== once.requestHashes[place]) return { outcome: 'other' };
-      const answer = vault.open(before['answer'] as Uint8Array, PLACE);
-      return { outcome: 'repeated', status: before['status'] as number, answer };
-    }
+    const before = await answeredBefore(database, vault, once);
+    if (before) return before;
     await make();
     const [keyHash = '', requestHash = ''] = [once.keyHashes[0], once.requestHashes[0]];
     await database.run(
@@ -45,4 +40,20 @@ export function makeOnce(
     );
     return { outcome: 'made', status: once.status, answer: once.answer };
   });
+}
+
+/** What was answered under a key before; undefined where it was not used. */
+export async function answeredBefore(
+  database: OfficeDatabase,
+  vault: Vault,
+  { keyHashes, requestHashes }: Pick<Once, 'keyHashes' | 'requestHashes'>,
+): Promise<OnceOutcome | undefined> {
+  for (const [place, keyHash] of keyHashes.entries()) {
+    const before = await database.one('SELECT request_hash, status, answer FROM once WHERE key_hash = ?', keyHash);
+    if (!before) continue;
+    if (before['request_hash'] !== requestHashes[place]) return { outcome: 'other' };
+    const answer = vault.open(before['answer'] as Uint8Array, PLACE);
+    return { outcome: 'repeated', status: before['status'] as number, answer };
+  }
+  return undefined;
 }

@@ -1,11 +1,15 @@
 import { openVault } from '../seal/vault.ts';
 import type { OfficeDatabase } from './database.ts';
+import { episodeTable } from './episode-table.ts';
 import { keyShelf } from './keys.ts';
 import type { Office } from './office.ts';
+import { answeredBefore, makeOnce } from './once.ts';
 import { oversightTables } from './oversight-tables.ts';
 import { personTables } from './person-tables.ts';
 import { beginRotation, endRotation, sealAnew, wrapAnew } from './rotate-keys.ts';
 import { signInTables } from './sign-in-tables.ts';
+import { keyRing } from './signing-keys.ts';
+import { snoozeTable } from './work-snoozes.ts';
 import { fileTable, jobTable, patientTable } from './work-tables.ts';
 
 /**
@@ -27,6 +31,11 @@ export async function openOffice(
     ...patientTable(database, vault),
     ...fileTable(database, vault, now),
     ...jobTable(database, vault, now),
+    ...episodeTable(database, vault, now),
+    ...snoozeTable(database, vault, now),
+    ...keyRing(database, vault),
+    answered: (once) => answeredBefore(database, vault, once),
+    keepAnswer: (once) => makeOnce(database, vault, once, now(), async () => undefined),
     hashes: vault.hashes,
     keys: {
       reload: vault.reload,

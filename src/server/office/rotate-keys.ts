@@ -57,9 +57,9 @@ function sealPage(database: OfficeDatabase, vault: Vault, sealed: SealedColumn, 
       const before = row[column] as Uint8Array;
       if (vault.isNewest(before, place)) continue;
       const text = vault.open(before, place);
-      const hashes = hash === undefined ? [] : [vault.hash(text, place)];
+      const hashes = hash ? [vault.hash(hash.of(text), hash.place)] : [];
       await database.run(
-        `UPDATE ${table} SET ${column} = ?${hash === undefined ? '' : `, ${hash} = ?`} WHERE ${key} = ?`,
+        `UPDATE ${table} SET ${column} = ?${hash ? `, ${hash.column} = ?` : ''} WHERE ${key} = ?`,
         ...[vault.seal(text, place), ...hashes, row[key] as string],
       );
       changed++;

@@ -9,7 +9,10 @@ const MBI = 'patient.mbi';
 const FILE_NAME = 'file.name';
 
 /** The opaque ids of patients: an identifier is sealed, and found by its keyed hash. */
-export function patientTable(database: OfficeDatabase, vault: Vault): Pick<Office, 'patientId' | 'mbiOf'> {
+export function patientTable(
+  database: OfficeDatabase,
+  vault: Vault,
+): Pick<Office, 'patientId' | 'knownPatient' | 'mbiOf'> {
   const find = async (mbi: string) => {
     for (const hash of vault.hashes(mbi, MBI)) {
       const row = await database.one('SELECT id FROM patient WHERE mbi_hash = ?', hash);
@@ -33,6 +36,7 @@ export function patientTable(database: OfficeDatabase, vault: Vault): Pick<Offic
         );
         return id;
       }),
+    knownPatient: find,
     mbiOf: async (patient) => {
       const sealed = (await database.one('SELECT mbi FROM patient WHERE id = ?', patient))?.['mbi'];
       return sealed === undefined ? undefined : vault.open(sealed as Uint8Array, MBI);
@@ -45,7 +49,7 @@ export function fileTable(
   database: OfficeDatabase,
   vault: Vault,
   now: () => number,
-): Pick<Office, 'addFile' | 'file' | 'files'> {
+): Pick<Office, 'addFile' | 'file' | 'files' | 'fileHashed'> {
   const read = (row: Row): StoredFile => ({
     id: row['id'] as string,
     kind: row['kind'] as StoredFile['kind'],
@@ -67,13 +71,20 @@ export function fileTable(
       const row = await database.one('SELECT * FROM file WHERE id = ?', id);
       return row && read(row);
     },
+    fileHashed: async (kind, sha256) => {
+      const row = await database.one(
+        'SELECT * FROM file WHERE kind = ? AND sha256 = ? ORDER BY rowid DESC LIMIT 1',
+        ...[kind, sha256],
+      );
+      return row && read(row);
+    },
     files: async (after, limit) => pageOf(database, 'file', after, limit, read),
   };
 }
 
 type JobTable = Pick<
   Office,
-  'addJob' | 'job' | 'jobs' | 'nextJob' | 'keepJob' | 'endJob' | 'leaveJob' | 'leaveAllJobs'
+  'addJob' | 'job' | 'jobs' | 'heldJobs' | 'nextJob' | 'keepJob' | 'endJob' | 'leaveJob' | 'leaveAllJobs'
 >;
 
 /** Jobs, so that one that was cut off is begun again. */
@@ -92,7 +103,13 @@ export function jobTable(database: OfficeDatabase, vault: Vault, now: () => numb
         );
       }),
     job: find,
-    jobs: async (after, limit) => pageOf(database, 'job', after, limit, jobOf),
+    jobs: async (after, limit, kind) => pageOf(database, 'job', after, limit, jobOf, kind),
+    heldJobs: async () => {
+      const rows = await database.all(
+        "SELECT id, created_at FROM job WHERE kind = 'apply' AND state = 'done' ORDER BY rowid",
+      );
+      return rows.map((row) => ({ id: row['id'] as string, createdAt: row['created_at'] as string }));
+    },
     nextJob: (owner, until) =>
       database.transaction(async () => {
         const first = await database.one(

@@ -20,7 +20,7 @@ afterAll(() => server.remove());
 function routes() {
   return operationsOf(openApiOf(server.app)).map(({ method, path, operation }) => ({
     method,
-    url: path.replace('{id}', NO_ONE).replace('{series}', 'no.such'),
+    url: path.replace('{id}', NO_ONE).replace('{series}', 'no.such').replace('{name}', 'packet.pdf'),
     name: operation.operationId,
   }));
 }
@@ -65,6 +65,7 @@ describe.each(ROLES)('%s', (role) => {
 /** What a request needs to come past the reading of it, where it has a body at all. */
 function bodyFor(name: string) {
   if (name === 'patients.search') return { payload: { mbi: '1EG4TE5MK73' } };
+  if (name === 'patients.add') return { payload: { mbi: '1EG4TE5MK73' } };
   if (name === 'me.password') return { payload: { password: 'wrong', next: '' } };
   if (name === 'me.second_factor') return { payload: {} };
   if (name === 'me.second_factor_confirm') return { payload: {} };

@@ -3,6 +3,8 @@ import type { Caller, Role } from './roles.ts';
 const EVERY_PERSON: readonly Role[] = ['front_desk', 'biller', 'clinician', 'compliance', 'administrator', 'auditor'];
 const EVERYONE: readonly Role[] = [...EVERY_PERSON, 'machine'];
 const CARE: readonly Role[] = ['front_desk', 'biller', 'clinician', 'compliance', 'auditor', 'machine'];
+const CHART: readonly Role[] = ['biller', 'clinician', 'machine'];
+const CHART_SEEN: readonly Role[] = ['biller', 'clinician', 'compliance', 'auditor', 'machine'];
 const BILLING: readonly Role[] = ['biller', 'machine'];
 const BILLING_SEEN: readonly Role[] = ['biller', 'compliance', 'auditor', 'machine'];
 const OVERSIGHT: readonly Role[] = ['compliance', 'administrator', 'auditor'];
@@ -51,8 +53,32 @@ export const MATRIX: Readonly<Record<string, 'public' | readonly Role[]>> = {
   'break_glass.begin': ['front_desk', 'biller', 'clinician', 'compliance', 'administrator'],
   'break_glass.list': ['compliance', 'auditor'],
   'break_glass.review': ['compliance'],
+  'meaning.show': EVERYONE,
+  'dental.examples': EVERYONE,
+  'dental.check': CARE,
+  'orders.check': CHART,
+  'patients.counters': CARE,
+  'worklist.list': CARE,
+  'worklist.snooze': ['front_desk', 'biller', 'clinician', 'compliance'],
+  'worklist.wake': ['front_desk', 'biller', 'clinician', 'compliance'],
   'patients.search': CARE,
   'patients.status': CARE,
+  'patients.year': CARE,
+  'patients.postings': CARE,
+  'patients.add': ['front_desk', 'biller', 'clinician', 'machine'],
+  'episodes.add': CHART,
+  'episodes.list': CHART_SEEN,
+  'episodes.show': CHART_SEEN,
+  'episodes.checks': CHART_SEEN,
+  'episodes.story': CHART_SEEN,
+  'episodes.measures': CHART_SEEN,
+  'me.signing_key': ['clinician'],
+  'me.signing_key_make': ['clinician'],
+  'attestations.case': ['clinician'],
+  'attestations.add': ['clinician'],
+  'attestations.list': CHART_SEEN,
+  'attestations.show': CHART_SEEN,
+  'attestations.revoke': ['clinician'],
   'files.add': BILLING,
   'files.list': BILLING_SEEN,
   'files.show': BILLING_SEEN,
@@ -61,8 +87,18 @@ export const MATRIX: Readonly<Record<string, 'public' | readonly Role[]>> = {
   'jobs.show': BILLING_SEEN,
   'jobs.events': BILLING_SEEN,
   'jobs.lines': BILLING_SEEN,
+  'jobs.changes': BILLING_SEEN,
+  'jobs.explain': BILLING_SEEN,
   'jobs.released': BILLING,
   'jobs.held': BILLING,
+  'reports.selfaudit': ['biller', 'compliance', 'machine'],
+  'jobs.selfaudit': BILLING_SEEN,
+  'reports.packet': ['biller', 'compliance', 'machine'],
+  'jobs.packet': ['biller', 'compliance', 'machine'],
+  'jobs.answers': BILLING_SEEN,
+  'jobs.remittances': BILLING_SEEN,
+  'answers.waiting': BILLING_SEEN,
+  'patients.checkpoints': CARE,
   'denials.list': BILLING_SEEN,
   'audit.list': OVERSIGHT,
 };
@@ -71,7 +107,19 @@ export const MATRIX: Readonly<Record<string, 'public' | readonly Role[]>> = {
 const WITH_GIVEN_PASSWORD = ['me.show', 'me.password', 'session.end'];
 
 /** What anybody may read of a patient in an emergency, for as long as they said and with the reason they gave. */
-export const IN_AN_EMERGENCY: readonly string[] = ['patients.search', 'patients.status'];
+export const IN_AN_EMERGENCY: readonly string[] = [
+  'patients.search',
+  'patients.status',
+  'patients.year',
+  'patients.postings',
+  'patients.counters',
+  'patients.checkpoints',
+  'episodes.list',
+  'episodes.show',
+  'episodes.checks',
+  'episodes.story',
+  'episodes.measures',
+];
 
 /** Routes a token can be for. */
 export const SCOPES = Object.keys(MATRIX).filter((name) => {

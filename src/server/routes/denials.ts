@@ -1,10 +1,10 @@
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { isoDate } from '../../base/index.ts';
 import { denialRecord } from '../../workflow/index.ts';
 import type { ServerParts } from '../http/ports.ts';
-import { cursorOf, placeOf } from '../office/page.ts';
+import { today } from '../http/today.ts';
+import { pageOfArray } from '../office/page.ts';
 import { pageQuery } from './schemas.ts';
 
 const denialSchema = z.looseObject({
@@ -19,7 +19,7 @@ const denialSchema = z.looseObject({
 });
 
 /** Lines that payers have denied and that still stand. */
-export function denialRoutes(scope: FastifyInstance, { books, now }: ServerParts): void {
+export function denialRoutes(scope: FastifyInstance, parts: ServerParts): void {
   scope.withTypeProvider<ZodTypeProvider>().get(
     '/v1/denials',
     {
@@ -32,14 +32,13 @@ export function denialRoutes(scope: FastifyInstance, { books, now }: ServerParts
       },
     },
     async ({ query }) => {
-      const today = isoDate(new Date(now()).toISOString().slice(0, 10));
-      const all = await books.denials();
-      const from = query.after === undefined ? 0 : placeOf(query.after);
-      const items = all.slice(from, from + query.limit).map(({ file: _path, ...line }) => {
-        const { file: _file, ...record } = denialRecord({ ...line, file: '' }, today, false);
+      const on = today(parts);
+      const { items, next } = pageOfArray(await parts.books.denials(), query.after, query.limit);
+      const records = items.map(({ file: _path, ...line }) => {
+        const { file: _file, ...record } = denialRecord({ ...line, file: '' }, on, false);
         return record;
       });
-      return { items, next: from + query.limit < all.length ? cursorOf(from + query.limit) : null };
+      return { items: records, next };
     },
   );
 }

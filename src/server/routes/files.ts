@@ -9,7 +9,7 @@ import { answerOnce, onceHeaders } from '../http/once.ts';
 import type { ServerParts } from '../http/ports.ts';
 import { Problem } from '../http/problem.ts';
 import { saveUpload } from '../http/upload.ts';
-import { FILE_KINDS, type StoredFile } from '../office/office.ts';
+import { FILE_KINDS, SENT_KINDS, type StoredFile } from '../office/office.ts';
 import { idParams, pageOfSchema, pageQuery } from './schemas.ts';
 
 const fileSchema = z.object({
@@ -22,7 +22,7 @@ const fileSchema = z.object({
   createdAt: z.string(),
 });
 
-const MEDIA_TYPES = ['application/octet-stream', 'application/edi-x12', 'text/csv'];
+const MEDIA_TYPES = ['application/octet-stream', 'application/edi-x12', 'text/csv', 'application/pdf', 'text/plain'];
 
 /** Files that are sent: claims, answers, amounts used elsewhere. Written to disk as they come, never held in memory. */
 export function fileRoutes(scope: FastifyInstance, parts: ServerParts): void {
@@ -41,7 +41,7 @@ export function fileRoutes(scope: FastifyInstance, parts: ServerParts): void {
         summary: 'Send a file: its bytes are the body',
         description: `Content-Type is ${MEDIA_TYPES.join(', ')}; at most ${limits.fileBytes} bytes. ${NAME_ABOUT}`,
         headers: onceHeaders.extend({ 'x-file-name': z.string().max(1000).optional().describe(NAME_ABOUT) }),
-        querystring: z.strictObject({ kind: z.enum(FILE_KINDS) }),
+        querystring: z.strictObject({ kind: z.enum(SENT_KINDS) }),
         response: { 201: fileSchema },
       },
     },

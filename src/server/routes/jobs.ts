@@ -6,12 +6,14 @@ import { sendEvents } from '../http/events.ts';
 import { answerOnce, onceHeaders } from '../http/once.ts';
 import type { ServerParts } from '../http/ports.ts';
 import { Problem } from '../http/problem.ts';
-import type { Job, Office } from '../office/office.ts';
+import { FILE_JOBS, type Job, type Office } from '../office/office.ts';
 import { hasEnded, jobKind, jobSchema, shownJob } from './job-schema.ts';
 import { idParams, pageOfSchema, pageQuery } from './schemas.ts';
 
 const jobBody = z.strictObject({
-  kind: jobKind.describe('check changes nothing; apply adds KX where it is attested and posts; post takes answers in'),
+  kind: z
+    .enum(FILE_JOBS)
+    .describe('check changes nothing; apply adds KX where it is attested and posts; post takes answers in'),
   file: z.uuid(),
   openings: z.uuid().optional().describe('a file of amounts used elsewhere, for check and apply'),
 });
@@ -61,10 +63,15 @@ export function jobRoutes(scope: FastifyInstance, parts: ServerParts): void {
     '/v1/jobs',
     {
       config: { name: 'jobs.list' },
-      schema: { tags, summary: 'Every job', querystring: pageQuery, response: { 200: pageOfSchema(jobSchema) } },
+      schema: {
+        tags,
+        summary: 'Every job, or those of a kind',
+        querystring: pageQuery.extend({ kind: jobKind.optional() }),
+        response: { 200: pageOfSchema(jobSchema) },
+      },
     },
     async ({ query }) => {
-      const { rows, next } = await office.jobs(query.after ?? null, query.limit);
+      const { rows, next } = await office.jobs(query.after ?? null, query.limit, query.kind);
       return { items: rows.map((job) => shownJob(job, jobs)), next };
     },
   );

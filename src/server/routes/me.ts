@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
+import { openAttest } from '../../workflow/index.ts';
 import type { ServerParts } from '../http/ports.ts';
 import { Problem } from '../http/problem.ts';
 import type { Person } from '../office/office.ts';
@@ -53,12 +54,23 @@ export function meRoutes(scope: FastifyInstance, parts: ServerParts): void {
     },
     async ({ body, caller }, reply) => {
       const person = await confirmed(caller, body.password);
+      await resealKey(person.id, body.password, body.next);
       const hash = await hashPassword(body.next);
       await office.changePerson(person.id, { password: hash, isPasswordGiven: false }, null, caller.sessionHash);
       return reply.code(204).send(null);
     },
   );
   secondFactorRoutes(scope, parts);
+
+  /** The key somebody signs with is sealed under their password. One that the present one does not open stays as it is. */
+  async function resealKey(person: string, password: string, next: string): Promise<void> {
+    const kept = await office.signingKey(person);
+    if (!kept) return;
+    const room = await openAttest();
+    const key = room.openKey(kept.file, password);
+    if ('code' in key) return;
+    await office.keepSigningKey({ ...kept, file: room.sealKey(key, next, room.ARGON2_COST) });
+  }
 }
 
 function secondFactorRoutes(scope: FastifyInstance, { office, now }: ServerParts): void {

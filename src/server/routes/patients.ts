@@ -12,6 +12,8 @@ import { idParams } from './schemas.ts';
 
 const patientSchema = z.object({ id: z.string(), beneficiary: z.string().describe('masked') });
 
+const mbiBody = z.strictObject({ mbi: z.string().transform(plainMbi).refine(isMbi) });
+
 /** What a patient has used. An identifier comes in a body and never in an address. */
 export function patientRoutes(scope: FastifyInstance, parts: ServerParts): void {
   const app = scope.withTypeProvider<ZodTypeProvider>();
@@ -25,14 +27,32 @@ export function patientRoutes(scope: FastifyInstance, parts: ServerParts): void 
       schema: {
         tags,
         summary: 'Find a patient by Medicare identifier; everything else asks by the id answered here',
-        body: z.strictObject({ mbi: z.string().transform(plainMbi).refine(isMbi) }),
+        body: mbiBody,
         response: { 200: z.object({ items: z.array(patientSchema) }) },
       },
     },
     async ({ body: { mbi }, caller }) => {
       await note(parts, { actor: caller.name, action: 'access', beneficiary: mbi, detail: 'patients.search' });
-      if (!(await books.knows(mbi))) return { items: [] };
-      return { items: [{ id: await office.patientId(mbi), beneficiary: maskId(mbi) }] };
+      const known = await office.knownPatient(mbi);
+      if (known === undefined && !(await books.knows(mbi))) return { items: [] };
+      return { items: [{ id: known ?? (await office.patientId(mbi)), beneficiary: maskId(mbi) }] };
+    },
+  );
+
+  app.put(
+    '/v1/patients',
+    {
+      config: { name: 'patients.add', notesPatient: true },
+      schema: {
+        tags,
+        summary: 'Take up a patient of whom nothing is on file yet; one who is there already stays',
+        body: mbiBody,
+        response: { 200: patientSchema },
+      },
+    },
+    async ({ body: { mbi }, caller }) => {
+      await note(parts, { actor: caller.name, action: 'change', beneficiary: mbi, detail: 'patients.add' });
+      return { id: await office.patientId(mbi), beneficiary: maskId(mbi) };
     },
   );
 

@@ -1,6 +1,10 @@
 import { z } from 'zod';
+import { parseIsoDate } from '../../base/index.ts';
 
 export const idParams = z.strictObject({ id: z.uuid() });
+
+/** A calendar day, YYYY-MM-DD. */
+export const day = z.string().refine((text) => parseIsoDate(text) !== undefined);
 
 /** Query of every list: newest first, page by page. */
 export const pageQuery = z.strictObject({

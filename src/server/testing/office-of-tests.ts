@@ -56,6 +56,7 @@ export class TestServer {
       office: ofTheClinic('office'),
       audit: ofTheClinic('audit'),
       books: ofTheClinic('books'),
+      words: ofTheClinic('words'),
       policy: ofTheClinic('policy'),
       jobs: startRunner({ clinics, folders, ledger, isShared, now, log }),
       folders,
@@ -68,8 +69,8 @@ export class TestServer {
       ...change,
     };
     this.app = await buildApp(parts);
-    const { office, audit, books, policy: own } = clinics.first;
-    this.parts = { ...parts, office, audit, books, policy: own };
+    const { office, audit, books, words, policy: own } = clinics.first;
+    this.parts = { ...parts, office, audit, books, words, policy: own };
     return this;
   }
 
@@ -144,6 +145,11 @@ export class TestServer {
         WHERE c.relkind = 'r' AND n.nspname = current_schema() || '_office'`,
     );
     return JSON.stringify(tables);
+  }
+
+  /** The id of a patient that is on file. */
+  async patient(headers: Headers, mbi: string): Promise<string> {
+    return (await this.ask('POST', '/v1/patients/search', { headers, payload: { mbi } })).json().items[0].id;
   }
 
   async audit(clinic: Clinic = this.data.clinics.first): Promise<string[]> {

@@ -1,5 +1,6 @@
 //! What is done with attestations. Loaded only when asked for, as charts are.
 export {
+  ARGON2_COST,
   attestIssue,
   canonicalText,
   fingerprintOf,
@@ -10,6 +11,7 @@ export {
   openKey,
   PASSPHRASE_LEAST,
   recordOf,
+  sealKey,
   sealRecord,
   sha256,
   stepOfCode,
@@ -19,4 +21,4 @@ export {
 export { linesToAttest } from './claim-lines.ts';
 export { episodeNotice, prepareAttestation } from './prepare.ts';
 export { recheckEpisode, revokeTouched } from './recheck.ts';
-export { sentUnder } from './sent-lines.ts';
+export { sentUnder, sentUnderIn } from './sent-lines.ts';

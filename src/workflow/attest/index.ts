@@ -7,6 +7,7 @@ export type {
   ShownLine,
 } from '../../attest/index.ts';
 export type { EvidenceFile } from './chart-evidence.ts';
+export type { LineChoice } from './claim-lines.ts';
 export { ledgerAttestations } from './ledger-attestations.ts';
 export type { AttestRequest, Prepared } from './prepare.ts';
 export type { Recheck } from './recheck.ts';

@@ -22,7 +22,8 @@ import { chartQuestions } from './chart-questions.ts';
 
 export interface AttestRequest {
   readonly policy: Policy;
-  readonly store: Store;
+  /** Asked for what the books know of the year. */
+  readonly store: Pick<Store, 'status'>;
   readonly tenant: string;
   readonly episode: Episode;
   readonly places: Places;

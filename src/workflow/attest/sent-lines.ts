@@ -1,4 +1,4 @@
-import type { AttestedScope, Store } from '../../ledger/index.ts';
+import type { AttestedScope, BeneficiaryBooks, Store } from '../../ledger/index.ts';
 
 /** A line that went out with KX on the word of an attestation. */
 export interface SentUnder {
@@ -16,9 +16,17 @@ export function sentUnder(
   tenant: string,
   scope: AttestedScope & { readonly signedAt: string },
 ): SentUnder[] {
-  const named = scope.lines.map(({ claim, line }) => `${claim}\n${line}`);
   const [books] = store.load(tenant, [scope.beneficiary]);
-  return (books?.claims ?? [])
+  return books ? sentUnderIn(books, scope) : [];
+}
+
+/** The same, from the books of the beneficiary. */
+export function sentUnderIn(
+  books: Pick<BeneficiaryBooks, 'claims'>,
+  scope: AttestedScope & { readonly signedAt: string },
+): SentUnder[] {
+  const named = scope.lines.map(({ claim, line }) => `${claim}\n${line}`);
+  return books.claims
     .filter(({ live, run }) => live && run.recordedAt >= scope.signedAt)
     .flatMap(({ record, run }) =>
       record.lines

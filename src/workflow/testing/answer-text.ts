@@ -79,3 +79,22 @@ function cents(text: string): number {
 function dollars(amount: number): string {
   return String(amount / 100);
 }
+
+/** An eligibility reply that tells what had been used of the year's amount for PT and SLP together. */
+export function eligibilityText(told: { readonly used: string; readonly asOf: string; readonly mbi?: string }): string {
+  const { used, asOf, mbi = MBI } = told;
+  const body = [
+    'ST*271*0001*005010X279A1',
+    `BHT*0022*11*R1*${asOf}*0900`,
+    'HL*1**20*1',
+    'NM1*PR*2*CMS*****PI*CMS',
+    'HL*2*1*21*1',
+    'NM1*1P*2*MADE UP THERAPY*****XX*1234567893',
+    'HL*3*2*22*0',
+    `NM1*IL*1*ELM*ADA****MI*${mbi}`,
+    `EB*D**AE*MB***${used}`,
+    'DTP*292*RD8*20260101-20261231',
+    'MSG*Used Amount',
+  ];
+  return answerFile('HB', '005010X279A1', ...body, `SE*${body.length + 1}*0001`);
+}

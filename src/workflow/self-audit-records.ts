@@ -1,4 +1,4 @@
-import { maskId, registered } from '../../base/index.ts';
+import { maskId, registered } from '../base/index.ts';
 import type {
   AttestationAudit,
   Audited,
@@ -7,7 +7,7 @@ import type {
   Group,
   Reading,
   ReviewPatient,
-} from '../../selfaudit/index.ts';
+} from '../selfaudit/index.ts';
 
 const AUDIT_SCHEMA = 'openkx.selfaudit/1';
 

@@ -1,0 +1,4 @@
+export { type Ends, type Forecast, type ForecastFacts, forecast } from './forecast.ts';
+export { type Phase, parseFrequency } from './frequency.ts';
+export type { VisitsAhead } from './visits-ahead.ts';
+export { sortWork, WORK_KINDS, type WorkItem, type WorkKind, type WorkLink } from './work-item.ts';
