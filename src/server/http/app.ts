@@ -9,19 +9,24 @@ import { answerRoutes } from '../routes/answers.ts';
 import { attestRoutes } from '../routes/attest.ts';
 import { attestationRoutes } from '../routes/attestations.ts';
 import { auditRoutes } from '../routes/audit.ts';
+import { breakGlassRoutes } from '../routes/break-glass.ts';
 import { denialRoutes } from '../routes/denials.ts';
 import { episodeAnswerRoutes } from '../routes/episode-answers.ts';
 import { episodeRoutes } from '../routes/episodes.ts';
 import { fileRoutes } from '../routes/files.ts';
+import { identityProviderRoutes } from '../routes/identity-provider.ts';
 import { jobResultRoutes } from '../routes/job-results.ts';
 import { jobRoutes } from '../routes/jobs.ts';
 import { meRoutes } from '../routes/me.ts';
 import { operationRoutes } from '../routes/operations.ts';
 import { orderRoutes } from '../routes/orders.ts';
+import { passkeyRoutes } from '../routes/passkeys.ts';
 import { patientYearRoutes } from '../routes/patient-year.ts';
 import { patientRoutes } from '../routes/patients.ts';
 import { peopleRoutes } from '../routes/people.ts';
 import { policyRoutes } from '../routes/policy.ts';
+import { policyProposalRoutes } from '../routes/policy-proposals.ts';
+import { providerSignInRoutes } from '../routes/provider-sign-in.ts';
 import { reportRoutes } from '../routes/reports.ts';
 import { sessionRoutes } from '../routes/session.ts';
 import { signingKeyRoutes } from '../routes/signing-key.ts';
@@ -97,10 +102,15 @@ export async function buildApp(parts: ServerParts): Promise<FastifyInstance> {
 const ROUTES = [
   welcomeRoutes,
   sessionRoutes,
+  providerSignInRoutes,
+  passkeyRoutes,
   meRoutes,
   peopleRoutes,
+  identityProviderRoutes,
   tokenRoutes,
   policyRoutes,
+  policyProposalRoutes,
+  breakGlassRoutes,
   worklistRoutes,
   patientRoutes,
   patientYearRoutes,

@@ -9,6 +9,7 @@ import type {
   StoredAnswer,
 } from '../../workflow/index.ts';
 import type { Words } from '../books/words.ts';
+import type { Clinic, Clinics } from '../clinics/clinic.ts';
 import type { JobRunner } from '../jobs/runner.ts';
 import type { Office } from '../office/office.ts';
 import type { Caller } from '../rights/roles.ts';
@@ -29,6 +30,8 @@ export interface AuditLog {
   note(note: AccessNote): Promise<void>;
   /** In order, after a sequence. */
   list(after: number, limit: number): Promise<readonly AuditEntry[]>;
+  /** When the last entry was made, ISO 8601; undefined where there is none. */
+  last(): Promise<string | undefined>;
 }
 
 /** What the server asks the ledger. */
@@ -63,6 +66,8 @@ export interface LogLine {
 
 /** All that the routes need. */
 export interface ServerParts {
+  readonly clinics: Clinics;
+  /** Of the clinic whose request is being answered, as are `audit`, `books` and `policy`. */
   readonly office: Office;
   readonly audit: AuditLog;
   readonly books: Books;
@@ -95,6 +100,8 @@ export interface Folders {
   readonly files: string;
   /** A folder for each job, under its id. */
   readonly jobs: string;
+  /** A folder for each policy that was approved, under its id. */
+  readonly policy: string;
 }
 
 export interface Limits {
@@ -115,5 +122,7 @@ declare module 'fastify' {
   interface FastifyRequest {
     /** Who asks; somebody without a name on public routes. */
     caller: Caller;
+    /** Whose request it is; the first of them on public routes. */
+    clinic: Clinic;
   }
 }

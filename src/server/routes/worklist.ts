@@ -1,8 +1,9 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { type IsoDate, maskId } from '../../base/index.ts';
 import { WORK_KINDS, type WorkItem } from '../../workflow/index.ts';
+import type { Clinic } from '../clinics/clinic.ts';
 import { note } from '../http/guard.ts';
 import { answerOnce, onceHeaders } from '../http/once.ts';
 import type { ServerParts } from '../http/ports.ts';
@@ -46,10 +47,25 @@ export function worklistRoutes(scope: FastifyInstance, parts: ServerParts): void
   const app = scope.withTypeProvider<ZodTypeProvider>();
   const { office, now } = parts;
   const tags = ['worklist'];
-  const worklist = new Worklist(parts);
+  const lists = new Map<string, { readonly policy: string; readonly list: Worklist }>();
 
-  const idOf = ({ key }: WorkItem) => office.hash(key, 'work.item').slice(0, 32);
-  const seenBy = async (caller: Caller) => (await worklist.items()).filter((item) => maySee(caller, item));
+  /** What is kept of one clinic is kept for it alone, and for as long as it goes by the same figures. */
+  const listOf = ({ tenant, policy: { version } }: Clinic): Worklist => {
+    const kept = lists.get(tenant);
+    if (kept?.policy === version) return kept.list;
+    const list = new Worklist(parts);
+    lists.set(tenant, { policy: version, list });
+    return list;
+  };
+  /** The newest first: while keys are changed, it may have been put off under an earlier one. */
+  const idsOf = ({ key }: WorkItem) => office.hashes(key, 'work.item').map((hash) => hash.slice(0, 32));
+  const idOf = (item: WorkItem) => idsOf(item)[0] as string;
+  const snoozeOf = (item: WorkItem, snoozes: ReadonlyMap<string, Snooze>) =>
+    idsOf(item)
+      .map((id) => snoozes.get(id))
+      .find((snooze) => snooze !== undefined);
+  const seenBy = async (caller: Caller, clinic: Clinic) =>
+    (await listOf(clinic).items()).filter((item) => maySee(caller, item));
 
   const shown = async (item: WorkItem, on: IsoDate, snooze: Snooze | undefined) => {
     const { kind: of, beneficiary, clinic, discipline, about, what, cents, deadline, link } = item;
@@ -99,12 +115,12 @@ export function worklistRoutes(scope: FastifyInstance, parts: ServerParts): void
         },
       },
     },
-    async ({ query, caller }) => {
+    async ({ query, caller, clinic }) => {
       const on = today(parts);
       const snoozes = new Map((await office.snoozes(on)).map((each) => [each.item, each]));
-      const all = await seenBy(caller);
-      const open = all.filter((item) => !snoozes.has(idOf(item)));
-      const wanted = query.snoozed === 'true' ? all.filter((item) => snoozes.has(idOf(item))) : open;
+      const all = await seenBy(caller, clinic);
+      const open = all.filter((item) => !snoozeOf(item, snoozes));
+      const wanted = query.snoozed === 'true' ? all.filter((item) => snoozeOf(item, snoozes)) : open;
       const ofKind = wanted.filter((item) => query.kind === undefined || item.kind === query.kind);
       const { items, next } = pageOfArray(ofKind, query.after, query.limit);
       const counts = Object.fromEntries(
@@ -112,14 +128,14 @@ export function worklistRoutes(scope: FastifyInstance, parts: ServerParts): void
           .entries()
           .map(([of, some]) => [of, some.length]),
       );
-      const page = await Promise.all(items.map((item) => shown(item, on, snoozes.get(idOf(item)))));
+      const page = await Promise.all(items.map((item) => shown(item, on, snoozeOf(item, snoozes))));
       return { asOf: on, items: page, next, counts, snoozed: all.length - open.length };
     },
   );
 
   /** @throws Problem when there is no such item, for this caller, or the change cannot be noted */
-  const find = async (id: string, caller: Caller, detail: string): Promise<WorkItem> => {
-    const item = (await seenBy(caller)).find((each) => idOf(each) === id);
+  const find = async (id: string, { caller, clinic }: FastifyRequest, detail: string): Promise<WorkItem> => {
+    const item = (await seenBy(caller, clinic)).find((each) => idsOf(each).includes(id));
     if (!item) throw new Problem(404, 'SERVER_NOT_FOUND');
     await note(parts, {
       actor: caller.name,
@@ -152,7 +168,7 @@ export function worklistRoutes(scope: FastifyInstance, parts: ServerParts): void
       const [furthest] = [`${Number(on.slice(0, 4)) + 1}${on.slice(4)}`];
       if (body.until <= on || body.until > furthest)
         throw new Problem(400, 'SERVER_REQUEST', [{ pointer: '/until', reason: 'is not a day of the year ahead' }]);
-      await find(params.id, caller, `worklist.snooze until ${body.until}`);
+      await find(params.id, request, `worklist.snooze until ${body.until}`);
       const made = { until: body.until, reason: body.reason, by: caller.name, at: new Date(now()).toISOString() };
       const asked = JSON.stringify([params.id, body]);
       const answer = { body: made, location: '/v1/worklist?snoozed=true' };
@@ -169,8 +185,9 @@ export function worklistRoutes(scope: FastifyInstance, parts: ServerParts): void
       config: { name: 'worklist.wake', notesPatient: true },
       schema: { tags, summary: 'Take up again what was put off', params: itemId, response: { 204: z.null() } },
     },
-    async ({ params, caller }, reply) => {
-      await find(params.id, caller, 'worklist.wake');
+    async (request, reply) => {
+      const { params } = request;
+      await find(params.id, request, 'worklist.wake');
       if (!(await office.endSnooze(params.id))) throw new Problem(404, 'SERVER_NOT_FOUND');
       return reply.code(204).send(null);
     },
