@@ -20,7 +20,7 @@ export {
   noticeAnswer,
 } from './notice.ts';
 export * from './record.ts';
-export { isOfNecessity, issue as attestIssue, type RefusalFacts, refusals } from './refusals.ts';
+export { doubtOf, isOfNecessity, issue as attestIssue, type RefusalFacts, refusals, saidAgainst } from './refusals.ts';
 export { canonicalText, sha256 } from './sealing/canonical.ts';
 export { fingerprintOf, makeKey, type OpenKey, openKey, PASSPHRASE_LEAST } from './sealing/keys.ts';
 export { isWithdrawnBy, type Signing, sealRecord, withdrawal } from './sealing/seal-record.ts';
