@@ -7,6 +7,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { CLAIMS_TO_TRY, TRY } from '../fixtures/clinic/make-clinic.ts';
 import { startServer } from '../src/server/index.ts';
+import { violations } from './testing/axe.ts';
 import { openBrowser, openWindow, type Page } from './testing/browser.ts';
 import { openClinic, settled, signIn } from './testing/office.ts';
 
@@ -69,6 +70,7 @@ describe('the biller', () => {
     const { page, context, wrong } = await someone('bill');
     await dropFile(page, join(clinic.data, TRY, CLAIMS_TO_TRY));
     await page.getByText('Nothing was changed or posted.').waitFor();
+    await page.locator('[data-row]').first().waitFor();
     await page.keyboard.press('j');
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { name: 'Why' }).waitFor();
@@ -242,6 +244,43 @@ describe('the administrator', () => {
     await page.getByRole('button', { name: 'I have it' }).click();
     await page.getByRole('button', { name: 'Revoke clearing-house' }).click();
     await page.getByText(/revoked 2026-06-01/).waitFor();
+    await context.close();
+  });
+});
+
+describe('compliance', () => {
+  test('audits the clinic itself: readings, months as a picture and a table, each clinician', async () => {
+    const { page, context, wrong } = await someone('cora');
+    await page.goto('/self-audit');
+    await page.getByRole('button', { name: 'Audit ourselves' }).click();
+    await page.getByRole('heading', { name: 'What stands out' }).waitFor();
+    expect(await page.getByRole('region', { name: 'Month by month' }).locator('svg g').count()).toBeGreaterThan(4);
+    expect(await page.getByText('1234567893').count()).toBeGreaterThan(0);
+    expect(await violations(page, 'all')).toEqual([]);
+    expect(wrong).toEqual([]);
+    await context.close();
+  });
+
+  test('answers a request for records with a packet', async () => {
+    const { page, context, wrong } = await someone('cora');
+    await page.locator('#search').fill('1EG4TE5MK26');
+    await page.keyboard.press('Enter');
+    const record = page.getByRole('region', { name: 'Episodes of care' }).locator('[data-row]').first();
+    await record.click();
+    await page.getByRole('link', { name: 'Audit packet', exact: true }).click();
+    await page.locator('input[name=claim]').fill('RB-26P0525');
+    await page.locator('select[name=job]').selectOption({ label: 'Applied, 2026-06-01 12:29:00' });
+    await page.getByRole('button', { name: 'Put the packet together' }).click();
+    const pages = page.getByRole('link', { name: /^packet.*\.pdf$/ }).first();
+    await pages.waitFor();
+    expect(await violations(page, 'all')).toEqual([]);
+    const [download] = await Promise.all([page.waitForEvent('download'), pages.click()]);
+    expect(
+      readFileSync(await download.path())
+        .subarray(0, 5)
+        .toString(),
+    ).toBe('%PDF-');
+    expect(wrong).toEqual([]);
     await context.close();
   });
 });

@@ -16,6 +16,8 @@ const Attestations = lazy(() => import('./attest/attestations.tsx'));
 const Case = lazy(() => import('./attest/case.tsx'));
 const Eligibility = lazy(() => import('./eligibility/eligibility.tsx'));
 const Remittances = lazy(() => import('./remittances/remittances.tsx'));
+const SelfAudits = lazy(() => import('./self-audit/self-audits.tsx'));
+const Packets = lazy(() => import('./packets/packets.tsx'));
 const OtherUses = lazy(() => import('./other-uses/other-uses.tsx'));
 const Policy = lazy(() => import('./policy/policy.tsx'));
 const Audit = lazy(() => import('./audit/audit.tsx'));
@@ -42,6 +44,10 @@ export function Screens() {
           <Route path="/attest" component={Attestations} />
           <Route path="/attest/:patient">{({ patient }) => <Case patient={patient} />}</Route>
           <Route path="/remittances" component={Remittances} />
+          <Route path="/self-audit" component={SelfAudits} />
+          <Route path="/self-audit/:id">{({ id }) => <Job id={id} />}</Route>
+          <Route path="/packets" component={Packets} />
+          <Route path="/packets/:id">{({ id }) => <Job id={id} />}</Route>
           <Route path="/eligibility" component={Eligibility} />
           <Route path="/other-uses" component={OtherUses} />
           <Route path="/policy" component={Policy} />

@@ -13,6 +13,8 @@ export const RAIL: readonly {
   { path: '/attest', name: 'Attest', needs: 'GET /v1/attestations' },
   { path: '/remittances', name: 'Remittances', needs: 'GET /v1/answers/waiting' },
   { path: '/eligibility', name: 'Eligibility', needs: 'GET /v1/worklist' },
+  { path: '/self-audit', name: 'Self-audit', needs: 'GET /v1/jobs/{id}/selfaudit' },
+  { path: '/packets', name: 'Audit packets', needs: 'POST /v1/reports/packet' },
   { path: '/policy', name: 'Policy', needs: 'GET /v1/policy', isApart: true },
   { path: '/other-uses', name: 'Other uses', needs: 'POST /v1/dental/check' },
   { path: '/audit', name: 'Audit log', needs: 'GET /v1/audit' },
