@@ -300,6 +300,27 @@ test('compliance sees in the audit log who looked and who took what away', async
   await context.close();
 });
 
+describe('looks', () => {
+  test('dark and compact are kept; printed there is the page alone', async () => {
+    const { page, context } = await someone('rex');
+    const choose = async (name: string) => {
+      await page.getByRole('button', { name: 'rex' }).click();
+      await page.getByRole('menuitem', { name }).click();
+    };
+    await choose('Dark colours');
+    await choose('Compact rows');
+    await page.goto('/policy');
+    await settled(page);
+    expect(await page.locator('html').getAttribute('data-mantine-color-scheme')).toBe('dark');
+    expect(await page.locator('html').getAttribute('data-density')).toBe('compact');
+    await page.emulateMedia({ media: 'print' });
+    expect(await page.locator('nav.rail').isVisible()).toBe(false);
+    expect(await page.locator('table').isVisible()).toBe(true);
+    expect(await page.evaluate('getComputedStyle(document.body).backgroundColor')).toBe('rgb(255, 255, 255)');
+    await context.close();
+  });
+});
+
 describe('a session', () => {
   test('asks for the code of the second factor once it is on', async () => {
     const { page, context } = await someone('rex');
