@@ -69,21 +69,7 @@ export function Register<Row extends object>(props: RegisterProps<Row>) {
     <div className="scroll">
       <table className="register" data-register>
         <caption className={props.isCaptionHidden ? 'skip' : undefined}>{caption}</caption>
-        <thead>
-          <tr>
-            {columns.map(({ id, header, kind, by }) => (
-              <th key={id} scope="col" className={kind} aria-sort={sortOf(sorted, id)}>
-                {by ? (
-                  <button type="button" onClick={() => sortBy(id)}>
-                    {header} {sorted === id ? '↑' : sorted === `-${id}` ? '↓' : ''}
-                  </button>
-                ) : (
-                  header
-                )}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <Head columns={columns} sorted={sorted} sortBy={sortBy} />
         <tbody>
           {shown.map((row) => {
             const key = keyOf(row);
@@ -109,6 +95,32 @@ export function Register<Row extends object>(props: RegisterProps<Row>) {
         </tbody>
       </table>
     </div>
+  );
+}
+
+/** Names of the columns; those that can be sorted are buttons. */
+function Head<Row>(props: {
+  readonly columns: readonly Column<Row>[];
+  readonly sorted: string;
+  readonly sortBy: (id: string) => void;
+}) {
+  const { columns, sorted, sortBy } = props;
+  return (
+    <thead>
+      <tr>
+        {columns.map(({ id, header, kind, by }) => (
+          <th key={id} scope="col" className={kind} aria-sort={sortOf(sorted, id)}>
+            {by ? (
+              <button type="button" onClick={() => sortBy(id)}>
+                {header} {sorted === id ? '↑' : sorted === `-${id}` ? '↓' : ''}
+              </button>
+            ) : (
+              header
+            )}
+          </th>
+        ))}
+      </tr>
+    </thead>
   );
 }
 

@@ -27,8 +27,8 @@ export async function run(context: Context, _args: readonly string[], options: S
     context.err.flush();
   };
   const server = await start(options, log);
-  say(`${context.paint('green', '●')} serving at ${server.address}; routes: ${server.address}/reference`);
-  if (server.setupCode !== '') say(`  code for the first administrator (POST /v1/setup): ${server.setupCode}`);
+  say(`${context.paint('green', '●')} serving at ${server.address}; open it in a browser, or see its routes at ${server.address}/reference`);
+  if (server.setupCode !== '') say(`  code for the first administrator: ${server.setupCode}`);
   const signal = await stopSignal();
   say(`  ${signal}: finishing what was asked`);
   await server.stop();
