@@ -14,8 +14,11 @@ export interface Column<Row> {
   readonly id: string;
   readonly header: string;
   readonly cell: (row: Row) => ReactNode;
-  /** Figures stand right; what is tight is not broken; what is long gives way where there is no room: the panel has it. */
-  readonly kind?: 'figure' | 'tight' | 'long';
+  /**
+   * Figures stand right; what is tight is not broken. What is long is cut, and it and what is spare give way beside an open
+   * panel, which has them.
+   */
+  readonly kind?: 'figure' | 'tight' | 'long' | 'spare';
   /** What the column is sorted by, where it can be. */
   readonly by?: (row: Row) => string | number;
 }

@@ -1,7 +1,7 @@
 import { type Column, Register } from '../../parts/register.tsx';
 import { StateWord } from '../../parts/states.tsx';
 import { dollarRange, dollars, inDollars } from '../../words/money.ts';
-import { bucketName, verdictSaid } from '../../words/states.ts';
+import { bucketName } from '../../words/states.ts';
 import { outcomeSaid } from '../episode/outcomes.ts';
 import type { Case } from './case.tsx';
 
@@ -102,12 +102,6 @@ const LINES: readonly Column<Line>[] = [
     header: 'Adds $',
     kind: 'figure',
     cell: ({ allowedCents }) => (allowedCents === null ? '?' : dollars(allowedCents)),
-  },
-  {
-    id: 'verdict',
-    header: 'Verdict',
-    kind: 'tight',
-    cell: ({ verdict }) => <StateWord state={verdictSaid(verdict).state}>{verdictSaid(verdict).word}</StateWord>,
   },
 ];
 

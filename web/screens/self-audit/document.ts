@@ -1,5 +1,5 @@
 /** What a self-audit comes to, as `openkx selfaudit --format json` has it. Amounts in cents. */
-export interface Counts {
+interface Counts {
   readonly patients: number;
   readonly kxPatients: number;
   readonly earlyPatients: number;
@@ -30,7 +30,8 @@ export interface Reading {
   readonly code: string;
   readonly severity: string;
   readonly count: number;
-  readonly of: number;
+  /** What is counted: lines, clinicians … */
+  readonly of: string;
   readonly patients: number;
   readonly cents: number;
   readonly byChance?: number | null;

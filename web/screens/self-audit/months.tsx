@@ -13,6 +13,7 @@ interface Month {
 
 const [HEIGHT, TOP, BOTTOM] = [180, 14, 20];
 const WIDEST_BAR = 64;
+const WIDEST_STEP = 110;
 
 /** Month by month: all that was allowed outlined, with KX solid, KX too early and KX missing beside it. As a picture and a table. */
 export function Months({ months }: { readonly months: readonly Group[] }) {
@@ -20,7 +21,7 @@ export function Months({ months }: { readonly months: readonly Group[] }) {
   const rows = sumsOf(months);
   if (rows.length === 0) return null;
   const most = Math.max(1, ...rows.map(({ allowedCents }) => allowedCents));
-  const step = (width || 720) / rows.length;
+  const step = Math.min(WIDEST_STEP, (width || 720) / rows.length);
   const bar = Math.min(WIDEST_BAR, step * 0.7);
   const y = (cents: number) => TOP + (HEIGHT - TOP - BOTTOM) * (1 - cents / most);
   return (

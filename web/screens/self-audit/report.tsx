@@ -94,7 +94,7 @@ const READINGS: readonly Column<Reading>[] = [
       </>
     ),
   },
-  { id: 'count', header: 'Count', kind: 'figure', cell: ({ count, of }) => `${grouped(count)} of ${grouped(of)}` },
+  { id: 'count', header: 'Count', kind: 'figure', cell: ({ count, of }) => `${grouped(count)} ${of}` },
   { id: 'patients', header: 'Patients', kind: 'figure', cell: ({ patients }) => grouped(patients) },
   { id: 'cents', header: 'Amount $', kind: 'figure', cell: ({ cents }) => dollars(cents) },
   { id: 'code', header: 'Code', kind: 'tight', cell: ({ code }) => <span className="mono">{code}</span> },
