@@ -159,7 +159,8 @@ class World {
 
   #bill(desk: ClinicDesk, day: string): void {
     this.#due.delete(desk);
-    for (const list of desk.correct(day)) this.#payer.reopen(list, day, (claim) => this.#audit.reopened(claim));
+    for (const list of desk.correct(day, this.#isCareful))
+      this.#payer.reopen(list, day, (claim) => this.#audit.reopened(claim));
     if (!desk.hasReason) return;
     if (this.#isCareful) {
       for (const [mbi, years] of desk.billable())

@@ -26,7 +26,7 @@ interface Day {
 interface Matter {
   readonly claims: StoredClaim[];
   readonly days: Map<string, Day>;
-  /** When the last claim was answered as a replacement: from then on nothing is counted of those before it, heard of or not. */
+  /** When the last claim was answered as a replacement: what those before it counted is gone then, heard of or not. */
   replacedOn: string | undefined;
 }
 
@@ -96,11 +96,14 @@ function statesOf({ claims, days, replacedOn }: Matter, place: Place, asOf: stri
   let [cents, earlierCents] = [0, 0];
   const later: State[] = [];
   const now = { low: 0, high: 0 };
+  let isReplaced = false;
   for (const [day, decided] of [...days].sort(([a], [b]) => (a < b ? -1 : 1))) {
     const isPast = day !== '' && day <= asOf;
     if (!isPast && !decided.isPossible) continue;
     cents += decided.cents;
-    earlierCents = replacedOn !== undefined && day >= replacedOn ? 0 : earlierCents + decided.earlierCents;
+    // A copy of the original may be paid after its replacement, and counts; below nothing is only what was gone already.
+    earlierCents = isReplaced ? Math.max(0, earlierCents + decided.earlierCents) : earlierCents + decided.earlierCents;
+    if (!isReplaced && replacedOn !== undefined && day >= replacedOn) [isReplaced, earlierCents] = [true, 0];
     const counted = cents + earlierCents;
     if (isPast) now.low = now.high = counted;
     else later.push({ low: counted, high: counted });
@@ -108,8 +111,8 @@ function statesOf({ claims, days, replacedOn }: Matter, place: Place, asOf: stri
   const states: State[] = [now, ...later];
   const last = claims.at(-1);
   if (last && sentOn(last) <= asOf && !last.isRejected) states.push(worthOf(last, place));
-  const isReplaced = replacedOn !== undefined && replacedOn <= asOf;
-  for (const claim of isReplaced ? [] : claims.slice(0, -1)) {
+  const isKnown = replacedOn !== undefined && replacedOn <= asOf;
+  for (const claim of isKnown ? [] : claims.slice(0, -1)) {
     const isUnheard = !claim.isRejected && sentOn(claim) <= asOf && claim.worth.some(({ isConfirmed }) => !isConfirmed);
     if (isUnheard) states.push(worthOf({ ...claim, live: true }, place)); // it may have been counted before it was replaced
   }

@@ -38,6 +38,7 @@ export {
   shelfFolder,
   showPolicy,
 } from '../policy/index.ts';
+export { type AcknowledgeResult, acknowledgeFile } from './acknowledge.ts';
 export { type AdjudicateOptions, type AdjudicateResult, adjudicateFile, envelopeOf } from './adjudicate.ts';
 export {
   ADJUDICATION_SCHEMA,
@@ -48,6 +49,8 @@ export {
 } from './adjudication-record.ts';
 export { answerRecord, postedRecord, remittanceRecord } from './answer-record.ts';
 export { type ApplyOptions, type ApplyResult, applyFile } from './apply.ts';
+export { type AskResult, askAbout } from './ask.ts';
+export { readWorklist } from './ask-table.ts';
 export { needsAttention } from './attention.ts';
 export * from './attest/index.ts';
 export { readAttestations } from './attestation-table.ts';
