@@ -23,6 +23,7 @@ import { patientRoutes } from '../routes/patients.ts';
 import { peopleRoutes } from '../routes/people.ts';
 import { policyRoutes } from '../routes/policy.ts';
 import { reportRoutes } from '../routes/reports.ts';
+import { scheduleRoutes } from '../routes/schedules.ts';
 import { sessionRoutes } from '../routes/session.ts';
 import { signingKeyRoutes } from '../routes/signing-key.ts';
 import { tokenRoutes } from '../routes/tokens.ts';
@@ -104,6 +105,7 @@ const ROUTES = [
   worklistRoutes,
   patientRoutes,
   patientYearRoutes,
+  scheduleRoutes,
   episodeRoutes,
   episodeAnswerRoutes,
   signingKeyRoutes,

@@ -23,6 +23,15 @@ export const DESK = `
     made_at TEXT NOT NULL
   ) STRICT;
 
+  CREATE TABLE booking (
+    patient TEXT NOT NULL REFERENCES patient (id),
+    discipline TEXT NOT NULL,
+    on_day TEXT NOT NULL,
+    booked_at TEXT NOT NULL,
+    PRIMARY KEY (patient, on_day, discipline)
+  ) STRICT;
+  CREATE TABLE booking_import (imported_at TEXT NOT NULL) STRICT;
+
   -- keys that clinicians sign with, sealed under their own password before they come here
   CREATE TABLE signing_key (
     person TEXT NOT NULL PRIMARY KEY REFERENCES person (id),

@@ -1,5 +1,6 @@
 import { masterKey } from '../seal/master-key.ts';
 import { openVault } from '../seal/vault.ts';
+import { bookingTable } from './booking-table.ts';
 import { openOfficeDatabase } from './database.ts';
 import { episodeTable } from './episode-table.ts';
 import type { Office } from './office.ts';
@@ -26,6 +27,7 @@ export function openSqliteOffice(path: string, keyFile: string, now: () => numbe
       ...fileTable(database, vault, now),
       ...jobTable(database, vault, now),
       ...episodeTable(database, vault, now),
+      ...bookingTable(database),
       ...snoozeTable(database, vault, now),
       ...keyRing(database, vault),
       answered: async (keyHash, requestHash) => answeredBefore(database, vault, { keyHash, requestHash }),

@@ -16,6 +16,7 @@ import { today } from '../http/today.ts';
 import { readHeld } from '../jobs/held-file.ts';
 import { HELD_LINES } from '../jobs/work.ts';
 import { storedChart } from '../record/stored-chart.ts';
+import { visitsAheadOf } from '../record/visits-ahead.ts';
 
 type Parts = Pick<ServerParts, 'office' | 'books' | 'policy' | 'folders' | 'now'>;
 
@@ -39,7 +40,14 @@ export class Worklist {
     const { books, office } = this.#parts;
     const on = today(this.#parts);
     const jobs = await office.heldJobs();
-    const mark = [on, await books.mark(), await office.episodesMark(), jobs.length, jobs.at(-1)?.id ?? ''].join(' ');
+    const mark = [
+      on,
+      await books.mark(),
+      await office.episodesMark(),
+      await office.bookingsMark(),
+      jobs.length,
+      jobs.at(-1)?.id ?? '',
+    ].join(' ');
     if (this.#made?.mark !== mark) {
       const items = this.#make(on, jobs);
       this.#made = { mark, items };
@@ -110,17 +118,18 @@ export class Worklist {
 
   async #yearWork(on: IsoDate): Promise<WorkItem[]> {
     const { books, office, policy } = this.#parts;
-    const { plannedVisits } = await openChart();
     const plans = Map.groupBy(await office.episodes(), ({ patient }) => patient);
     const found = new Map<string, readonly WorkItem[]>();
     for (const { mbi, lastSequence } of await books.watched(Math.trunc(dayNumberOf(on) / 10_000))) {
       const patient = await office.knownPatient(mbi);
       const own = (patient === undefined ? undefined : plans.get(patient)) ?? [];
-      const key = [mbi, lastSequence, on, ...own.map(({ id }) => id)].join(' ');
+      const booked = patient === undefined ? [] : await office.bookings(patient, on);
+      const visits = booked.map((visit) => visit.on + visit.discipline).join('');
+      const key = [mbi, lastSequence, on, visits, ...own.map(({ id }) => id)].join(' ');
       let items = this.#patients.get(key);
       if (!items) {
-        const charts = await Promise.all(own.map(async (each) => (await storedChart(this.#parts, each, mbi)).episode));
-        items = yearWork(policy, await books.load(mbi), on, (bucket) => plannedVisits(charts, bucket));
+        const ahead = patient === undefined ? undefined : await visitsAheadOf(this.#parts, patient, mbi, on);
+        items = yearWork(policy, await books.load(mbi), on, ahead);
       }
       found.set(key, items);
     }
