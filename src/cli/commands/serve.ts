@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { type LogLine, ServerStop, startServer } from '../../server/index.ts';
 import type { Context } from '../context.ts';
 import { EXIT } from '../exit-status.ts';
-import { InputError } from '../stop.ts';
+import { InputError, UsageError } from '../stop.ts';
 
 interface ServeCommandOptions {
   readonly data: string;
@@ -41,11 +41,19 @@ async function start(options: ServeCommandOptions, log: (line: LogLine) => void)
     version: string;
   };
   try {
-    return await startServer({ ...options, version, log });
+    const mail = mailOptions(process.env);
+    return await startServer({ ...options, version, log, ...(mail ? { mail } : {}) });
   } catch (error) {
     if (error instanceof ServerStop) throw new InputError([error.issue]);
     throw error;
   }
+}
+
+/** @throws UsageError when only one of the two is set */
+function mailOptions({ OPENKX_MAIL_URL: url = '', OPENKX_MAIL_FROM: from = '' }: NodeJS.ProcessEnv) {
+  if (url === '' && from === '') return undefined;
+  if (url === '' || from === '') throw new UsageError('OPENKX_MAIL_URL and OPENKX_MAIL_FROM go together');
+  return { url, from };
 }
 
 function stopSignal(): Promise<NodeJS.Signals> {
