@@ -2,17 +2,20 @@ import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { loadPolicy } from '../workflow/index.ts';
+import { AlertDesk } from './alerts/alert-desk.ts';
+import { type MailOptions, openOutbox } from './alerts/outbox.ts';
 import { wordsOf } from './books/words.ts';
 import { openDataFolder } from './data-folder.ts';
 import { buildApp } from './http/app.ts';
 import { IDLE_MILLISECONDS, LONGEST_MILLISECONDS } from './http/guard.ts';
 import { LIMITS } from './http/limits.ts';
 import type { Limits, LogLine, ServerParts } from './http/ports.ts';
-import { startRunner } from './jobs/runner.ts';
+import { startRunner, whereOf } from './jobs/runner.ts';
 import { auditLogOf, booksOf } from './ledger-ports.ts';
 import { webFolder } from './routes/web.ts';
 import type { Playground } from './routes/welcome.ts';
 import { ServerStop } from './seal/stop.ts';
+import { Worklist } from './worklist/worklist.ts';
 
 export interface ServeOptions {
   /** Folder of everything the server keeps. */
@@ -26,6 +29,8 @@ export interface ServeOptions {
   /** PEM files. */
   readonly tlsKey?: string;
   readonly tlsCert?: string;
+  /** How mail leaves; none when not given. */
+  readonly mail?: MailOptions;
   readonly tenant: string;
   readonly version: string;
   readonly log: (line: LogLine) => void;
@@ -69,10 +74,15 @@ export async function startServer(options: ServeOptions): Promise<RunningServer>
   const jobs = await startRunner({ office, folders, ledger, tenant, now, log });
   const policy = loadPolicy();
   const setupCode = (await office.isEmpty()) ? randomBytes(CODE_BYTES).toString('base64url') : '';
+  const books = booksOf(data.ledger, policy, tenant);
+  const worklist = new Worklist({ office, books, policy, folders, now });
+  const outbox = openOutbox(options.mail, now);
   const parts: ServerParts = {
     office,
     audit: auditLogOf(data.access, tenant, now),
-    books: booksOf(data.ledger, policy, tenant),
+    books,
+    worklist,
+    outbox,
     words: wordsOf(data.ledger, ledger, tenant),
     policy,
     jobs,
@@ -91,8 +101,13 @@ export async function startServer(options: ServeOptions): Promise<RunningServer>
   const sweeping = setInterval(() => {
     office.endSessionsBefore(now() - IDLE_MILLISECONDS, now() - LONGEST_MILLISECONDS).catch(() => undefined);
   }, SWEEP_MILLISECONDS).unref();
+  const desk = new AlertDesk(parts);
+  const telling = setInterval(() => {
+    desk.run().catch((error) => log({ at: new Date(now()).toISOString(), event: 'mistake', where: whereOf(error) }));
+  }, SWEEP_MILLISECONDS).unref();
   const stop = async () => {
     clearInterval(sweeping);
+    clearInterval(telling);
     await jobs.stop(); // which ends the streams of those who watch
     await app.close();
     data.close();

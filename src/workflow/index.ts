@@ -26,7 +26,17 @@ export {
   type VerifyResult,
 } from '../ledger/index.ts';
 export type { OrderFacts, Statement } from '../meaning/index.ts';
-export { sortWork, WORK_KINDS, type WorkItem, type WorkKind } from '../outlook/index.ts';
+export {
+  ALERT_KINDS,
+  type Alert,
+  type AlertRule,
+  alertsOf,
+  type Standing,
+  sortWork,
+  WORK_KINDS,
+  type WorkItem,
+  type WorkKind,
+} from '../outlook/index.ts';
 export {
   importPolicy,
   listPolicy,

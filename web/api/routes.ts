@@ -95,7 +95,7 @@ export interface Routes {
   'POST /v1/tokens': {
     params: Readonly<Record<string, never>>;
     query: Readonly<Record<string, never>>;
-    body: { /** name to sign in with: small letters, digits, and . _ - */ readonly name: string; /** routes it is for */ readonly scopes: readonly ('server.metrics' | 'me.show' | 'policy.list' | 'policy.show' | 'meaning.show' | 'dental.examples' | 'dental.check' | 'orders.check' | 'patients.counters' | 'worklist.list' | 'patients.search' | 'patients.status' | 'patients.year' | 'patients.postings' | 'patients.add' | 'episodes.add' | 'episodes.list' | 'episodes.show' | 'episodes.checks' | 'episodes.story' | 'episodes.measures' | 'attestations.list' | 'attestations.show' | 'files.add' | 'files.list' | 'files.show' | 'jobs.add' | 'jobs.list' | 'jobs.show' | 'jobs.events' | 'jobs.lines' | 'jobs.changes' | 'jobs.explain' | 'jobs.released' | 'jobs.held' | 'reports.selfaudit' | 'jobs.selfaudit' | 'reports.packet' | 'jobs.packet' | 'jobs.answers' | 'jobs.remittances' | 'answers.waiting' | 'patients.checkpoints' | 'denials.list')[]; /** how long it is good */ readonly days: number };
+    body: { /** name to sign in with: small letters, digits, and . _ - */ readonly name: string; /** routes it is for */ readonly scopes: readonly ('server.metrics' | 'me.show' | 'policy.list' | 'policy.show' | 'meaning.show' | 'dental.examples' | 'dental.check' | 'orders.check' | 'patients.counters' | 'worklist.list' | 'patients.search' | 'patients.status' | 'patients.year' | 'patients.postings' | 'patients.add' | 'schedules.put' | 'schedules.put_patient' | 'schedules.show' | 'episodes.add' | 'episodes.list' | 'episodes.show' | 'episodes.checks' | 'episodes.story' | 'episodes.measures' | 'attestations.list' | 'attestations.show' | 'files.add' | 'files.list' | 'files.show' | 'jobs.add' | 'jobs.list' | 'jobs.show' | 'jobs.events' | 'jobs.lines' | 'jobs.changes' | 'jobs.explain' | 'jobs.released' | 'jobs.held' | 'reports.selfaudit' | 'jobs.selfaudit' | 'reports.packet' | 'jobs.packet' | 'jobs.answers' | 'jobs.remittances' | 'answers.waiting' | 'patients.checkpoints' | 'denials.list')[]; /** how long it is good */ readonly days: number };
     answer: { readonly id: string; readonly name: string; readonly scopes: readonly string[]; readonly createdBy: string; readonly createdAt: string; readonly expiresAt: string; readonly revokedAt: string | null; readonly secret: string };
   };
   'DELETE /v1/tokens/{id}': {
@@ -129,6 +129,48 @@ export interface Routes {
     answer: { readonly until: string; readonly reason: string; readonly by: string; readonly at: string };
   };
   'DELETE /v1/worklist/{id}/snooze': {
+    params: { readonly id: string };
+    query: Readonly<Record<string, never>>;
+    body: undefined;
+    answer: undefined;
+  };
+  'GET /v1/alerts': {
+    params: Readonly<Record<string, never>>;
+    query: { readonly after?: string; readonly limit?: number; readonly kind?: 'approaching' | 'will_cross' | 'crossed' | 'review' | 'other_clinic' | 'certification' | 'progress_report' | 'attestation_due' | 'attestation_revoked' | 'denial' };
+    body: undefined;
+    answer: { readonly items: readonly { readonly id: string; readonly kind: 'approaching' | 'will_cross' | 'crossed' | 'review' | 'other_clinic' | 'certification' | 'progress_report' | 'attestation_due' | 'attestation_revoked' | 'denial'; readonly patient: { readonly id: string; /** masked */ readonly beneficiary: string } | null; readonly about: string; readonly what: string; readonly deadline: string | null; readonly link: { readonly to: string; readonly id: string | null; readonly claim: string | null; readonly line: number | null }; readonly isSeen: boolean }[]; readonly next: string | null; readonly counts: Readonly<Record<string, number>>; readonly unseen: number };
+  };
+  'PUT /v1/alerts/seen': {
+    params: Readonly<Record<string, never>>;
+    query: Readonly<Record<string, never>>;
+    body: { readonly ids: readonly string[] };
+    answer: undefined;
+  };
+  'GET /v1/me/alerts': {
+    params: Readonly<Record<string, never>>;
+    query: Readonly<Record<string, never>>;
+    body: undefined;
+    answer: { readonly rules: readonly { readonly kind: 'approaching' | 'will_cross' | 'crossed' | 'review' | 'other_clinic' | 'certification' | 'progress_report' | 'attestation_due' | 'attestation_revoked' | 'denial'; readonly where: readonly ('app' | 'email' | 'webhook')[]; /** how early: dollars, percent or visits of approaching; days of what has a day */ readonly early?: { readonly cents?: number; readonly percent?: number; readonly visits?: number; readonly days?: number } }[]; readonly email: string | null; readonly webhook: string | null; /** whether this server can send mail */ readonly hasMail: boolean };
+  };
+  'PUT /v1/me/alerts': {
+    params: Readonly<Record<string, never>>;
+    query: Readonly<Record<string, never>>;
+    body: { readonly rules: readonly { readonly kind: 'approaching' | 'will_cross' | 'crossed' | 'review' | 'other_clinic' | 'certification' | 'progress_report' | 'attestation_due' | 'attestation_revoked' | 'denial'; readonly where: readonly ('app' | 'email' | 'webhook')[]; /** how early: dollars, percent or visits of approaching; days of what has a day */ readonly early?: { readonly cents?: number; readonly percent?: number; readonly visits?: number; readonly days?: number } }[]; readonly email?: string | null; readonly webhook?: string | null };
+    answer: undefined;
+  };
+  'GET /v1/webhooks': {
+    params: Readonly<Record<string, never>>;
+    query: Readonly<Record<string, never>>;
+    body: undefined;
+    answer: { readonly items: readonly { readonly id: string; readonly url: string; readonly createdBy: string; readonly createdAt: string }[] };
+  };
+  'POST /v1/webhooks': {
+    params: Readonly<Record<string, never>>;
+    query: Readonly<Record<string, never>>;
+    body: { readonly url: string };
+    answer: { readonly id: string; readonly url: string; readonly createdBy: string; readonly createdAt: string; readonly secret: string };
+  };
+  'DELETE /v1/webhooks/{id}': {
     params: { readonly id: string };
     query: Readonly<Record<string, never>>;
     body: undefined;
@@ -175,6 +217,24 @@ export interface Routes {
     query: { readonly after?: string; readonly limit?: number; readonly year?: number; readonly bucket?: 'pt_slp' | 'ot' };
     body: undefined;
     answer: { readonly items: readonly { readonly sequence: number; readonly kind: string; readonly book: string; readonly year: number; readonly bucket: '' | 'pt_slp' | 'ot'; readonly serviceDate: string; readonly lowCents: number; readonly highCents: number; readonly claim: string | null; readonly line: number | null; readonly source: string | null; readonly file: string | null; readonly recordedAt: string; readonly acceptances: readonly { readonly by: string; readonly acceptedOn: string | null; readonly status: string }[] }[]; /** null at the end */ readonly next: string | null };
+  };
+  'PUT /v1/schedules': {
+    params: Readonly<Record<string, never>>;
+    query: Readonly<Record<string, never>>;
+    body: undefined;
+    answer: { readonly patients: number; readonly visits: number; readonly issues: readonly { readonly code: string; readonly line: number; readonly column: string; readonly expected: string }[] };
+  };
+  'PUT /v1/patients/{id}/schedule': {
+    params: { readonly id: string };
+    query: { readonly discipline: 'PT' | 'OT' | 'SLP' };
+    body: undefined;
+    answer: { readonly items: readonly { readonly on: string; readonly discipline: 'PT' | 'OT' | 'SLP' }[] };
+  };
+  'GET /v1/patients/{id}/schedule': {
+    params: { readonly id: string };
+    query: Readonly<Record<string, never>>;
+    body: undefined;
+    answer: { readonly items: readonly { readonly on: string; readonly discipline: 'PT' | 'OT' | 'SLP' }[] };
   };
   'POST /v1/patients/{id}/episodes': {
     params: { readonly id: string };
@@ -460,6 +520,13 @@ export const PEOPLE_OF: Readonly<Record<keyof Routes, readonly string[]>> = {
   'GET /v1/worklist': ['front_desk', 'biller', 'clinician', 'compliance', 'auditor', 'machine'],
   'POST /v1/worklist/{id}/snooze': ['front_desk', 'biller', 'clinician', 'compliance'],
   'DELETE /v1/worklist/{id}/snooze': ['front_desk', 'biller', 'clinician', 'compliance'],
+  'GET /v1/alerts': ['front_desk', 'biller', 'clinician', 'compliance', 'administrator', 'auditor'],
+  'PUT /v1/alerts/seen': ['front_desk', 'biller', 'clinician', 'compliance', 'administrator', 'auditor'],
+  'GET /v1/me/alerts': ['front_desk', 'biller', 'clinician', 'compliance', 'administrator', 'auditor'],
+  'PUT /v1/me/alerts': ['front_desk', 'biller', 'clinician', 'compliance', 'administrator', 'auditor'],
+  'GET /v1/webhooks': ['front_desk', 'biller', 'clinician', 'compliance', 'administrator', 'auditor'],
+  'POST /v1/webhooks': ['administrator'],
+  'DELETE /v1/webhooks/{id}': ['administrator'],
   'POST /v1/patients/search': ['front_desk', 'biller', 'clinician', 'compliance', 'auditor', 'machine'],
   'PUT /v1/patients': ['front_desk', 'biller', 'clinician', 'machine'],
   'GET /v1/patients/{id}': ['front_desk', 'biller', 'clinician', 'compliance', 'auditor', 'machine'],
@@ -467,6 +534,9 @@ export const PEOPLE_OF: Readonly<Record<keyof Routes, readonly string[]>> = {
   'GET /v1/patients/{id}/checkpoints': ['front_desk', 'biller', 'clinician', 'compliance', 'auditor', 'machine'],
   'GET /v1/patients/{id}/counters': ['front_desk', 'biller', 'clinician', 'compliance', 'auditor', 'machine'],
   'GET /v1/patients/{id}/postings': ['front_desk', 'biller', 'clinician', 'compliance', 'auditor', 'machine'],
+  'PUT /v1/schedules': ['front_desk', 'biller', 'machine'],
+  'PUT /v1/patients/{id}/schedule': ['front_desk', 'biller', 'clinician', 'machine'],
+  'GET /v1/patients/{id}/schedule': ['front_desk', 'biller', 'clinician', 'compliance', 'auditor', 'machine'],
   'POST /v1/patients/{id}/episodes': ['biller', 'clinician', 'machine'],
   'GET /v1/patients/{id}/episodes': ['biller', 'clinician', 'compliance', 'auditor', 'machine'],
   'GET /v1/episodes/{id}': ['biller', 'clinician', 'compliance', 'auditor', 'machine'],

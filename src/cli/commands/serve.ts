@@ -2,7 +2,7 @@ import { type LogLine, ServerStop, startServer } from '../../server/index.ts';
 import type { Context } from '../context.ts';
 import { EXIT } from '../exit-status.ts';
 import { version } from '../package.ts';
-import { InputError } from '../stop.ts';
+import { InputError, UsageError } from '../stop.ts';
 
 interface ServeCommandOptions {
   readonly data: string;
@@ -27,7 +27,9 @@ export async function run(context: Context, _args: readonly string[], options: S
     context.err.flush();
   };
   const server = await start(options, log);
-  say(`${context.paint('green', '●')} serving at ${server.address}; open it in a browser, or see its routes at ${server.address}/reference`);
+  say(
+    `${context.paint('green', '●')} serving at ${server.address}; open it in a browser, or see its routes at ${server.address}/reference`,
+  );
   if (server.setupCode !== '') say(`  code for the first administrator: ${server.setupCode}`);
   const signal = await stopSignal();
   say(`  ${signal}: finishing what was asked`);
@@ -38,11 +40,19 @@ export async function run(context: Context, _args: readonly string[], options: S
 /** @throws InputError when something has to be put right first */
 async function start(options: ServeCommandOptions, log: (line: LogLine) => void) {
   try {
-    return await startServer({ ...options, version: version(), log });
+    const mail = mailOptions(process.env);
+    return await startServer({ ...options, version: version(), log, ...(mail ? { mail } : {}) });
   } catch (error) {
     if (error instanceof ServerStop) throw new InputError([error.issue]);
     throw error;
   }
+}
+
+/** @throws UsageError when only one of the two is set */
+function mailOptions({ OPENKX_MAIL_URL: url = '', OPENKX_MAIL_FROM: from = '' }: NodeJS.ProcessEnv) {
+  if (url === '' && from === '') return undefined;
+  if (url === '' || from === '') throw new UsageError('OPENKX_MAIL_URL and OPENKX_MAIL_FROM go together');
+  return { url, from };
 }
 
 function stopSignal(): Promise<NodeJS.Signals> {

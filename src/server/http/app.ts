@@ -5,6 +5,7 @@ import rateLimit from '@fastify/rate-limit';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import { whereOf } from '../jobs/runner.ts';
+import { alertRoutes } from '../routes/alerts.ts';
 import { answerRoutes } from '../routes/answers.ts';
 import { attestRoutes } from '../routes/attest.ts';
 import { attestationRoutes } from '../routes/attestations.ts';
@@ -103,6 +104,7 @@ const ROUTES = [
   tokenRoutes,
   policyRoutes,
   worklistRoutes,
+  alertRoutes,
   patientRoutes,
   patientYearRoutes,
   scheduleRoutes,

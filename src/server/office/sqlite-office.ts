@@ -1,5 +1,6 @@
 import { masterKey } from '../seal/master-key.ts';
 import { openVault } from '../seal/vault.ts';
+import { alertTables } from './alert-tables.ts';
 import { bookingTable } from './booking-table.ts';
 import { openOfficeDatabase } from './database.ts';
 import { episodeTable } from './episode-table.ts';
@@ -27,6 +28,7 @@ export function openSqliteOffice(path: string, keyFile: string, now: () => numbe
       ...fileTable(database, vault, now),
       ...jobTable(database, vault, now),
       ...episodeTable(database, vault, now),
+      ...alertTables(database, vault, now),
       ...bookingTable(database),
       ...snoozeTable(database, vault, now),
       ...keyRing(database, vault),

@@ -12,7 +12,7 @@ import { pageOfArray } from '../office/page.ts';
 import type { Snooze } from '../office/work-snoozes.ts';
 import type { Caller } from '../rights/roles.ts';
 import { maySee } from '../rights/work-kinds.ts';
-import { Worklist } from '../worklist/worklist.ts';
+import { workId } from '../worklist/work-id.ts';
 import { day, pageQuery } from './schemas.ts';
 
 const kind = z.enum(WORK_KINDS);
@@ -44,11 +44,10 @@ const itemSchema = z.object({
 /** What is to be done today. It is derived from books, jobs and records: when a cause is gone, so is the item. */
 export function worklistRoutes(scope: FastifyInstance, parts: ServerParts): void {
   const app = scope.withTypeProvider<ZodTypeProvider>();
-  const { office, now } = parts;
+  const { office, now, worklist } = parts;
   const tags = ['worklist'];
-  const worklist = new Worklist(parts);
 
-  const idOf = ({ key }: WorkItem) => office.hash(key, 'work.item').slice(0, 32);
+  const idOf = (item: WorkItem) => workId(office, item);
   const seenBy = async (caller: Caller) => (await worklist.items()).filter((item) => maySee(caller, item));
 
   const shown = async (item: WorkItem, on: IsoDate, snooze: Snooze | undefined) => {

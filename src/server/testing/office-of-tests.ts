@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify';
 import { loadPolicy } from '../../workflow/index.ts';
+import { openOutbox } from '../alerts/outbox.ts';
 import { wordsOf } from '../books/words.ts';
 import { openDataFolder } from '../data-folder.ts';
 import { buildApp } from '../http/app.ts';
@@ -13,6 +14,7 @@ import { auditLogOf, booksOf } from '../ledger-ports.ts';
 import { hashPassword } from '../people/password.ts';
 import type { Role } from '../rights/roles.ts';
 import { personWith } from '../routes/session.ts';
+import { Worklist } from '../worklist/worklist.ts';
 
 const policy = loadPolicy();
 export const PASSWORD = 'maple street 12';
@@ -34,10 +36,13 @@ export class TestServer {
     this.data = await openDataFolder(this.folder, undefined, now);
     const { office, folders, ledgerPath: ledger } = this.data;
     const log = (line: LogLine) => void this.log.push(line);
+    const books = booksOf(this.data.ledger, policy, TENANT);
     this.parts = {
       office,
       audit: auditLogOf(this.data.access, TENANT, now),
-      books: booksOf(this.data.ledger, policy, TENANT),
+      books,
+      worklist: new Worklist({ office, books, policy, folders, now }),
+      outbox: openOutbox(undefined, now),
       words: wordsOf(this.data.ledger, ledger, TENANT),
       policy,
       jobs: await startRunner({ office, folders, ledger, tenant: TENANT, now, log }),
