@@ -7,6 +7,7 @@ import { RAIL } from '../shell/rooms.ts';
 import { useMay } from '../shell/session.tsx';
 
 const Today = lazy(() => import('./today/today.tsx'));
+const Alerts = lazy(() => import('./alerts/alerts.tsx'));
 const Claims = lazy(() => import('./claims/claims.tsx'));
 const Job = lazy(() => import('./claims/job.tsx'));
 const Patients = lazy(() => import('./patients/patients.tsx'));
@@ -36,6 +37,7 @@ export function Screens() {
             <Redirect to={first} replace />
           </Route>
           <Route path="/today" component={Today} />
+          <Route path="/alerts" component={Alerts} />
           <Route path="/claims" component={Claims} />
           <Route path="/claims/:id">{({ id }) => <Job id={id} />}</Route>
           <Route path="/patients" component={Patients} />

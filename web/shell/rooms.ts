@@ -8,6 +8,7 @@ export const RAIL: readonly {
   readonly isApart?: boolean;
 }[] = [
   { path: '/today', name: 'Today', needs: 'GET /v1/worklist' },
+  { path: '/alerts', name: 'Alerts', needs: 'GET /v1/worklist' },
   { path: '/claims', name: 'Claims', needs: 'GET /v1/jobs' },
   { path: '/patients', name: 'Patients', needs: 'POST /v1/patients/search' },
   { path: '/attest', name: 'Attest', needs: 'GET /v1/attestations' },
