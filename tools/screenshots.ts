@@ -75,6 +75,16 @@ const SHOTS: readonly Shot[] = [
       await openRow()(page);
     },
   },
+  {
+    name: 'self-audit',
+    as: 'cora',
+    view: WIDE,
+    at: '/self-audit',
+    prepare: async (page) => {
+      await page.getByRole('button', { name: 'Audit ourselves' }).click();
+      await page.getByRole('heading', { name: 'What stands out' }).waitFor();
+    },
+  },
   { name: 'remittances', as: 'bill', view: WIDE, at: '/remittances' },
   { name: 'eligibility', as: 'bill', view: WIDE, at: '/eligibility' },
   { name: 'denials', as: 'bill', view: WIDE, at: '/remittances?show=denials', prepare: openRow() },

@@ -12,5 +12,16 @@ await import('./oversight.test.ts');
 await import('./doctor/doctor.test.ts');
 await import('./provider.test.ts');
 await import('./passkeys.test.ts');
-const routes = ['answers', 'attest', 'episodes', 'job-results', 'patient-year', 'reports', 'uses', 'worklist'];
+await import('./alerts/alert-desk.test.ts');
+const routes = [
+  'answers',
+  'attest',
+  'episodes',
+  'job-results',
+  'patient-year',
+  'reports',
+  'schedules',
+  'uses',
+  'worklist',
+];
 for (const name of routes) await import(`./routes/${name}.test.ts`);

@@ -5,6 +5,7 @@ import rateLimit from '@fastify/rate-limit';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import { whereOf } from '../jobs/runner.ts';
+import { alertRoutes } from '../routes/alerts.ts';
 import { answerRoutes } from '../routes/answers.ts';
 import { attestRoutes } from '../routes/attest.ts';
 import { attestationRoutes } from '../routes/attestations.ts';
@@ -28,6 +29,7 @@ import { policyRoutes } from '../routes/policy.ts';
 import { policyProposalRoutes } from '../routes/policy-proposals.ts';
 import { providerSignInRoutes } from '../routes/provider-sign-in.ts';
 import { reportRoutes } from '../routes/reports.ts';
+import { scheduleRoutes } from '../routes/schedules.ts';
 import { sessionRoutes } from '../routes/session.ts';
 import { signingKeyRoutes } from '../routes/signing-key.ts';
 import { tokenRoutes } from '../routes/tokens.ts';
@@ -112,8 +114,10 @@ const ROUTES = [
   policyProposalRoutes,
   breakGlassRoutes,
   worklistRoutes,
+  alertRoutes,
   patientRoutes,
   patientYearRoutes,
+  scheduleRoutes,
   episodeRoutes,
   episodeAnswerRoutes,
   signingKeyRoutes,

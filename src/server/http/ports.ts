@@ -8,12 +8,14 @@ import type {
   StandingDenial,
   StoredAnswer,
 } from '../../workflow/index.ts';
+import type { Outbox } from '../alerts/outbox.ts';
 import type { Words } from '../books/words.ts';
 import type { Clinic, Clinics } from '../clinics/clinic.ts';
 import type { JobRunner } from '../jobs/runner.ts';
 import type { Office } from '../office/office.ts';
 import type { Caller } from '../rights/roles.ts';
 import type { Playground } from '../routes/welcome.ts';
+import type { Worklists } from '../worklist/worklists.ts';
 
 export interface AccessNote {
   readonly actor: string;
@@ -71,6 +73,9 @@ export interface ServerParts {
   readonly office: Office;
   readonly audit: AuditLog;
   readonly books: Books;
+  readonly worklists: Worklists;
+  /** What leaves the house: mail, and webhooks. */
+  readonly outbox: Outbox;
   /** Clinicians' words in the books. */
   readonly words: Words;
   readonly policy: Policy;
