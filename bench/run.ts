@@ -1,7 +1,7 @@
 //! `npm run bench -- [--sizes 100,1000] [--rows parse,check] [--runs 3] [--all]`: makes the claim files when missing,
 //! runs every row as a process of its own and prints one table per size. See rows.ts for what a row runs.
 import { execFileSync } from 'node:child_process';
-import { copyFileSync, existsSync, mkdirSync, openSync, readFileSync, readSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, openSync, readFileSync, readSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type Server, startServer } from '../src/ledger/postgres/testing/server.ts';
@@ -9,7 +9,7 @@ import { type Made, writeAttestations, writeClaims } from './make.ts';
 import { writeRemittances, writeReplies } from './make-answers.ts';
 import { writeLedger } from './make-ledger.ts';
 import { measure, type Run } from './measure.ts';
-import { COMPILED, type Input, PACKET, PACKET_VISITS, ROWS, type Row, SUBJECTS, type Subject } from './rows.ts';
+import { type Input, PACKET, PACKET_VISITS, ROWS, type Row, SUBJECTS, type Subject } from './rows.ts';
 import { renderTable, type Speed, summarize } from './table.ts';
 
 const FOLDER = 'bench/out';
@@ -156,5 +156,5 @@ function warm(path: string): void {
 
 function compile(): void {
   execFileSync('node_modules/.bin/tsc', ['--project', 'bench'], { stdio: ['ignore', 'inherit', 'inherit'] });
-  copyFileSync('package.json', join(COMPILED, 'package.json')); // the compiled command reads its version there
+  execFileSync(process.execPath, ['tools/bundle.ts']); // by itself: a row starts with as much memory as this process has
 }

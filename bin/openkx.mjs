@@ -17,8 +17,8 @@ else await run();
 async function run() {
   module.enableCompileCache();
   const root = dirname(dirname(here));
-  const source = join(root, 'src', 'cli', 'main.ts'); // a checkout; the package ships the built copy only
-  const entry = existsSync(source) ? source : join(root, 'dist', 'cli', 'main.js');
+  const source = join(root, 'src', 'cli', 'main.ts'); // a checkout; the package ships what is built of it
+  const entry = existsSync(source) ? source : join(root, 'dist', 'command', 'openkx.js');
   const { main } = await import(pathToFileURL(entry).href);
   process.exitCode = await main(process.argv.slice(2));
 }

@@ -1,9 +1,10 @@
 /**
  * Runs a simulation for as long as told: `node sim/main.ts [--seed N] [--minutes M] [--patients P] [--files F] [--window BYTES]`
- * or `node sim/main.ts --world [--careful] [--rough] [--seed N] [--minutes M] [--patients P] [--clinics C]`.
+ * or `node sim/main.ts --world [--careful [--direct]] [--rough] [--seed N] [--minutes M] [--patients P] [--clinics C]`.
  * Without --world the product's decisions are held to an auditor's, on files of any size; each seed cuts them by windows of
  * another size unless one is told, and large files by the true one. With --world clinics and the shadow payer live whole
- * years: careful clinics wait and ask, and in rough years much goes wrong.
+ * years: careful clinics wait and ask, with --direct their files arrive the moment they are sent, and in rough years much goes
+ * wrong.
  * Stops at the first disagreement and prints the seed that shows it again.
  */
 import { parseArgs } from 'node:util';
@@ -26,6 +27,7 @@ const { values } = parseArgs({
     clinics: { type: 'string', default: '4' },
     world: { type: 'boolean', default: false },
     careful: { type: 'boolean', default: false },
+    direct: { type: 'boolean', default: false },
     rough: { type: 'boolean', default: false },
   },
 });
@@ -71,8 +73,9 @@ function liveYears(patients: number, clinics: number): void {
   const kind = {
     ...(values.rough ? ROUGH : {}),
     conduct: values.careful ? ('careful' as const) : ('hasty' as const),
+    direct: values.careful && values.direct,
   };
-  const flags = `${values.careful ? ' --careful' : ''}${values.rough ? ' --rough' : ''}`;
+  const flags = `${values.careful ? ' --careful' : ''}${kind.direct ? ' --direct' : ''}${values.rough ? ' --rough' : ''}`;
   let seed = first;
   do {
     const result = liveYear({ ...kind, seed, patients, clinics, year: 2023 + (seed % 4) });

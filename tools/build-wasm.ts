@@ -3,7 +3,7 @@
 //! `--check` says whether the modules are up to date.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import wabt from 'wabt';
+import binaryen from 'binaryen';
 import {
   ANSWER_LINES_MAX,
   ANSWER_ROWS_MAX,
@@ -54,6 +54,17 @@ const ANSWER_QUALIFIERS =
   '472 150 151 232 233 050 QC IL 74 82 TT 6R B6 HE AD AE AF 30 MA MB 29 18 N6 Q4 001 25 PR PRP SEP TTP P5 GP ' +
   '193 194 290 291 292 307 346 347 348 349 356 357';
 
+const { Features } = binaryen;
+const FEATURES =
+  Features.SIMD128 |
+  Features.Atomics |
+  Features.BulkMemory |
+  Features.BulkMemoryOpt |
+  Features.SignExt |
+  Features.MutableGlobals;
+/** Sizes up to which functions are written out, as the optimizer counts them: measured, see docs/decisions/004. */
+const INLINED = { ALWAYS: 100, LEAVES: 200, CALLED_ONCE: 1000 };
+
 export const FOLDER = join(import.meta.dirname, '../src/x12');
 /** Each text and the module made from it. */
 export const MODULES = [
@@ -64,7 +75,7 @@ export const MODULES = [
 ] as const;
 
 /** The text of a module file for the present WebAssembly text. @throws Error on a word in capitals without a number. */
-export async function assemble({ text, name }: (typeof MODULES)[number]): Promise<string> {
+export function assemble({ text, name }: (typeof MODULES)[number]): string {
   const source = sourceOf(text).replaceAll(/;;.*/g, '');
   const numbers = namedNumbers();
   const numbered = source.replaceAll(/\b[A-Z][A-Z0-9_]+\b/g, (word) => {
@@ -72,12 +83,28 @@ export async function assemble({ text, name }: (typeof MODULES)[number]): Promis
     if (number === undefined) throw new Error(`${text}: nothing is called ${word}`);
     return String(number);
   });
-  const assembler = await wabt();
-  const parsed = assembler.parseWat(basename(text), numbered, { simd: true, threads: true });
-  const { buffer } = parsed.toBinary({});
-  parsed.destroy();
-  const encoded = Buffer.from(buffer).toString('base64');
+  const encoded = Buffer.from(optimized(numbered)).toString('base64');
   return `// Made from ${basename(text)} by tools/build-wasm.ts; a test compares the two.\nexport const ${name} =\n  '${encoded}';\n`;
+}
+
+/**
+ * The binary of a text, with its small functions written out where they are called: the engine does not do so itself, and a
+ * call costs as much as what most of them do.
+ */
+function optimized(text: string): Uint8Array {
+  const wasm = binaryen.parseText(text);
+  try {
+    wasm.setFeatures(FEATURES);
+    binaryen.setOptimizeLevel(3);
+    binaryen.setAlwaysInlineMaxSize(INLINED.ALWAYS);
+    binaryen.setFlexibleInlineMaxSize(INLINED.LEAVES);
+    binaryen.setOneCallerInlineMaxSize(INLINED.CALLED_ONCE);
+    wasm.optimize();
+    if (!wasm.validate()) throw new Error('the optimized module is not valid');
+    return wasm.emitBinary();
+  } finally {
+    wasm.dispose();
+  }
 }
 
 /** A text, with `(include "…")` replaced by the text that is named. */
@@ -211,7 +238,7 @@ function capitals(name: string): string {
 if (import.meta.main) {
   for (const made of MODULES) {
     const path = join(FOLDER, made.module);
-    const text = await assemble(made);
+    const text = assemble(made);
     if (!process.argv.includes('--check')) writeFileSync(path, text);
     else if (readFileSync(path, 'utf8') !== text) {
       console.error(`${made.module} is not what ${made.text} makes: run node tools/build-wasm.ts`);

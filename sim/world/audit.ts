@@ -1,6 +1,8 @@
-import { BUCKETS, type Bucket } from '../../src/claim/index.ts';
+import type { Bucket } from '../../src/claim/index.ts';
 import type { ClaimDecision, FiledLine, PayerState, ShadowPayer, SubmittedClaim } from '../../src/payer/index.ts';
 import { Arrivals } from './arrivals.ts';
+import { Counted } from './counted.ts';
+import { type DeniedLine, isOvertaken } from './denied.ts';
 import { type Conduct, type ExpectedLine, keyOf, type SentClaim, type WorldPatient } from './model.ts';
 
 /** Why a clinic's books and the payer's count may honestly differ. */
@@ -10,6 +12,7 @@ export type Reason =
   | 'denied before' // the books still count what was denied of the clinic's own since it last asked: too high, never too low
   | 'paid again' // a copy of the clinic's own that came late was paid since: a line its replacement had dropped, or one denied before
   | 'refused' // a correction the payer did not take in, or not the second time, and the books wait for its word on the first
+  | 'by hand' // what the claim itself would be paid decided it, and someone did
   // Of a hasty one these too, about a patient from then on:
   | 'second payer' // Medicare pays second, so a correction on its way may be worth less than is known
   | 'other clinic' // someone else's claims count too
@@ -23,11 +26,15 @@ export interface WorldCounts {
   kx: number;
   thresholdDenials: number;
   earlyKx: number;
+  /** Lines with KX too early because someone decided so: what their own claim would be paid could not be known. */
+  earlyByHand: number;
   /** Lines on which the payer's word was stale: someone else's claim had been counted in the meantime. */
   overtaken: number;
   duplicates: number;
   corrections: number;
   refused: number;
+  /** Claims that the payer reopened because the clinic asked. */
+  reopened: number;
 }
 
 /** Holds every decision of the payer to what the clinic's books said when they let the claim go. */
@@ -42,20 +49,24 @@ export class Audit {
     kx: 0,
     thresholdDenials: 0,
     earlyKx: 0,
+    earlyByHand: 0,
     overtaken: 0,
     duplicates: 0,
     corrections: 0,
     refused: 0,
+    reopened: 0,
   };
   readonly #patients: ReadonlyMap<string, WorldPatient>;
   readonly #conduct: Conduct;
-  readonly #usage: ShadowPayer['usage'];
   readonly #sent = new Map<string, SentClaim>();
   readonly #arrivals = new Map<string, Arrivals>();
+  /** Lines with KX before it was needed that nobody decided by hand. */
+  readonly early: string[] = [];
   /** How many claims the payer has decided. */
   decidedCount = 0;
-  /** By patient, year and bucket: what is used, and how many had been decided when each clinic's last changed it. */
-  readonly #counted = new Map<string, { readonly cents: number; readonly by: Map<string, number> }>();
+  readonly #counted: Counted;
+  /** Lines of careful clinics that were denied over the threshold. */
+  readonly denied: DeniedLine[] = [];
   /** By patient and clinic: how many had been decided when a line was last denied over the threshold. */
   readonly #lastDenied = new Map<string, number>();
   /** By patient and clinic: how many had been decided when a copy was last paid. */
@@ -64,7 +75,7 @@ export class Audit {
 
   /** @param usage what the payer has counted */
   constructor(patients: ReadonlyMap<string, WorldPatient>, conduct: Conduct, usage: ShadowPayer['usage']) {
-    this.#usage = usage;
+    this.#counted = new Counted(usage);
     this.#patients = patients;
     this.#conduct = conduct;
     for (const [mbi, patient] of patients) {
@@ -89,7 +100,7 @@ export class Audit {
   /** Compares one decision. A claim that came before is the payer's business alone. */
   decided({ claim, lines, refusal }: ClaimDecision): void {
     this.decidedCount++;
-    const key = keyOf(claim.provider, claim.id, claim.frequency);
+    const key = keyOf(claim.provider, claim.id, claim.frequency, claim.originalNumber);
     const mbi = claim.beneficiary;
     const arrived = this.#arrivals.get(`${mbi} ${claim.provider}`)?.arrived(key) ?? 'never sent';
     if (arrived === 'never sent') this.differences.push(`${key}: a claim arrived that nobody sent`);
@@ -111,37 +122,48 @@ export class Audit {
     lines.forEach((line, at) => {
       const lasting = [...this.reasonsOf(mbi)].filter((reason) => reason !== 'other clinic');
       const own = expected ? this.#reasonsOf(expected, line, arrived === 'out of order') : [];
+      if (expected && line.denial === 'threshold') {
+        this.#lastDenied.set(`${mbi} ${claim.provider}`, this.decidedCount);
+        if (this.#conduct === 'careful') this.#deny(expected, claim.id, line, expected.lines[at] as ExpectedLine, own);
+      }
       this.#line(`${key} of ${mbi} line ${at + 1}`, line, expected?.lines[at], own, lasting);
-      if (expected && line.denial === 'threshold') this.#lastDenied.set(`${mbi} ${claim.provider}`, this.decidedCount);
     });
-    this.#noteCounted(claim);
+    this.#counted.note(claim, this.decidedCount);
     if (expected && lines.some(({ denial }) => denial === 'threshold')) about?.add('denied before');
+  }
+
+  /** A claim was reopened: what the payer counts of it may be more now. */
+  reopened(claim: SubmittedClaim): void {
+    this.decidedCount++;
+    this.counts.reopened++;
+    this.#counted.note(claim, this.decidedCount);
+  }
+
+  /** Keeps a denied line with what its clinic could not know. Books that are too high lead to no denial. */
+  #deny(
+    { clinic, mbi, heard }: SentClaim,
+    claim: string,
+    { submitted, before, allowed, coverage }: Readonly<FiledLine>,
+    { beforeLow: booksLow, beforeHigh: booksHigh }: ExpectedLine,
+    own: readonly Reason[],
+  ): void {
+    const { control, modifiers, day } = submitted;
+    const since = this.#counted.byOthersSince(clinic, mbi, day, coverage.bucket as Bucket, heard);
+    const line = { clinic, mbi, claim, control, modifiers, day, before, booksLow, booksHigh, allowed, since };
+    this.denied.push({ ...line, otherwise: own.filter((reason) => reason === 'paid again') });
   }
 
   /** Why this line of a claim may be decided on other grounds than the clinic had. */
   #reasonsOf({ mbi, clinic, heard, doubts }: SentClaim, line: Readonly<FiledLine>, outOfOrder: boolean): Reason[] {
     const { bucket } = line.coverage;
-    const counted = bucket && this.#counted.get(placeOf(mbi, yearOf(line.submitted.day), bucket));
     const reasons: Reason[] = [];
-    if ([...(counted?.by ?? [])].some(([npi, last]) => npi !== clinic && last > heard)) reasons.push('counted since');
+    if (bucket && this.#counted.byOthersSince(clinic, mbi, line.submitted.day, bucket, heard).length > 0)
+      reasons.push('counted since');
     if ((this.#lastPaidAgain.get(`${mbi} ${clinic}`) ?? 0) > heard) reasons.push('paid again');
     if ((this.#lastDenied.get(`${mbi} ${clinic}`) ?? 0) > heard) reasons.push('denied before');
     reasons.push(...doubts);
     if (outOfOrder && this.#conduct === 'hasty') reasons.push('order');
     return reasons;
-  }
-
-  /** Notes who has changed what is used, and where: by what a claim counts, takes back, or makes others of its day worth. */
-  #noteCounted({ beneficiary, provider, lines }: SubmittedClaim): void {
-    for (const year of new Set(lines.map(({ day }) => yearOf(day)))) {
-      for (const bucket of BUCKETS.slice(1) as readonly Bucket[]) {
-        const place = placeOf(beneficiary, year, bucket);
-        const cents = this.#usage(beneficiary, year)?.[bucket] ?? 0;
-        const known = this.#counted.get(place) ?? { cents: 0, by: new Map<string, number>() };
-        if (cents !== known.cents) known.by.set(provider, this.decidedCount);
-        this.#counted.set(place, { ...known, cents });
-      }
-    }
   }
 
   reasonsOf(mbi: string): ReadonlySet<Reason> {
@@ -166,15 +188,15 @@ export class Audit {
     if (own.includes('counted since')) this.counts.overtaken++;
     if (line.denial === 'threshold') {
       this.counts.thresholdDenials++;
-      // Books that are too high lead to no denial.
-      differ(
-        'denied over the threshold',
-        narrow.filter((reason) => this.#conduct === 'hasty' || (reason !== 'denied before' && reason !== 'refused')),
-      );
+      differ('denied over the threshold', this.#conduct === 'hasty' ? narrow : this.#whyDenied());
     }
     if (hasKx && !line.needsKx && line.denial === undefined) {
-      this.counts.earlyKx++;
-      differ('KX before it was needed');
+      if (expected.byHand) this.counts.earlyByHand++;
+      else {
+        this.counts.earlyKx++;
+        this.early.push(`${where}: KX before it was needed`);
+      }
+      differ('KX before it was needed', expected.byHand ? ['by hand'] : narrow);
     }
     if (line.denial !== undefined && !['threshold', 'bundled'].includes(line.denial)) {
       differ(`denied: ${line.denial}`);
@@ -188,6 +210,12 @@ export class Audit {
     if (line.coverage.bucket !== undefined && (line.before < expected.beforeLow || line.before > expected.beforeHigh)) {
       differ('used before');
     }
+  }
+
+  /** Why the line that was denied last could not but be. */
+  #whyDenied(): Reason[] {
+    const line = this.denied.at(-1) as DeniedLine;
+    return [...(isOvertaken(line) ? (['counted since'] as const) : []), ...line.otherwise];
   }
 
   #differ(
@@ -242,12 +270,4 @@ export function countedByClinic({ claims }: PayerState): Map<string, number> {
 
 export function accountKey(npi: string, mbi: string, year: number, bucket: Bucket): string {
   return `${npi} ${mbi} ${year} ${bucket}`;
-}
-
-function placeOf(mbi: string, year: number, bucket: Bucket): string {
-  return `${mbi} ${year} ${bucket}`;
-}
-
-function yearOf(day: number): number {
-  return Math.trunc(day / 10000);
 }

@@ -1,7 +1,6 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { DISCIPLINES, VERDICT } from '../../src/claim/index.ts';
-import { LINE_CLASS } from '../../src/rules/index.ts';
+import { DISCIPLINES, type RangeSetting, VERDICT } from '../../src/claim/index.ts';
 import {
   type Attestation,
   applyFile,
@@ -15,6 +14,8 @@ import { addDays } from '../calendar.ts';
 import type { Clinic, Discipline, SimClaim } from '../model.ts';
 import { writeInterchange } from '../writer.ts';
 import type { ClinicBooks } from './answer-desk.ts';
+import { beganKnown, expectedLine } from './decided.ts';
+import { DenialDesk } from './denial-desk.ts';
 import { type Doubt, keyOf, type SentClaim, type WorldPatient } from './model.ts';
 import { isoOf } from './payer-desk.ts';
 
@@ -28,17 +29,28 @@ export interface SentFile {
 
 const MARKS = { element: '*', component: ':', repetition: '^', terminator: '~' };
 
+/** A claim that is held, and why. */
+interface HeldClaim {
+  readonly claim: SimClaim;
+  /** For want of knowledge and not of a signature. */
+  readonly isUndecided: boolean;
+  /** For want of knowledge that no waiting brings: what it will itself be paid. */
+  readonly isOpenByItself: boolean;
+}
+
 /**
  * A clinic's own end: it enters claims, runs `apply` over them, sends what is released and asks about what is held. What is
- * held is applied again with the next file.
+ * held is applied again with the next file. When all that is left undecided rests on what the claims themselves will be paid,
+ * someone decides it: `--range cautious`.
  */
 export class ClinicDesk {
   readonly clinic: Clinic;
   readonly books: ClinicBooks;
   /** Claims by CLM01, as last entered. */
   readonly entered = new Map<string, SimClaim>();
-  /** What is held, by claim and frequency, and whether it is for want of knowledge and not of a signature. */
-  readonly held = new Map<string, { readonly claim: SimClaim; readonly isUndecided: boolean }>();
+  /** By claim and frequency. */
+  readonly held = new Map<string, HeldClaim>();
+  readonly denials: DenialDesk;
   heldTimes = 0;
   /** By patient and claim id: what only its remittance will settle. */
   readonly #doubts = new Map<string, Map<string, Doubt>>();
@@ -53,7 +65,10 @@ export class ClinicDesk {
   readonly #signed = new Set<string>();
   readonly #sent = new Set<string>();
   #waiting: SimClaim[] = [];
+  /** Replacements that were drafted, and their bytes. */
+  #drafted: { readonly claims: SimClaim[]; readonly bytes: Buffer[] } = { claims: [], bytes: [] };
   #heldBytes = Buffer.alloc(0);
+  #signedSince = false;
   #runs = 0;
 
   constructor(clinic: Clinic, policy: Policy, folder: string, patients: ReadonlyMap<string, WorldPatient>) {
@@ -62,6 +77,7 @@ export class ClinicDesk {
     this.#folder = folder;
     this.#patients = patients;
     this.books = { npi: clinic.npi, store: memoryStore(), tenant: 'default' };
+    this.denials = new DenialDesk(policy, this.books);
   }
 
   enter(claim: SimClaim): void {
@@ -75,6 +91,16 @@ export class ClinicDesk {
     this.#doubts.set(patient.mbi, ofPatient.set(id, why));
   }
 
+  /**
+   * A claim that goes out while another of its days is in doubt may have been ranked with what does not stand: then that is
+   * in doubt as well, until its own remittance comes.
+   */
+  #doubtWith(claim: SimClaim): void {
+    const days = new Set(claim.lines.map(({ day }) => day));
+    for (const [id, why] of this.#doubts.get(claim.patient.mbi) ?? [])
+      if (this.entered.get(id)?.lines.some(({ day }) => days.has(day))) this.doubt(claim, why);
+  }
+
   /** A remittance about a claim has come. */
   answered({ id, patient }: SimClaim): void {
     this.#doubts.get(patient.mbi)?.delete(id);
@@ -86,10 +112,31 @@ export class ClinicDesk {
     return [...this.#waiting, ...undecided.map(({ claim }) => claim)];
   }
 
+  /**
+   * Takes what was signed since, and works the lines that were denied over the threshold, where it does so: what is to be
+   * replaced goes into the next file.
+   *
+   * @returns lists of what is to be reopened
+   */
+  correct(day: string, worksDenials: boolean): readonly string[] {
+    this.#takeSignatures(day);
+    if (!worksDenials || !this.denials.isDue) return [];
+    const drafted = this.denials.draft(day, this.#attestations, (input) => input.replace(/in$/, 'out'));
+    for (const { mbi, discipline } of drafted.unsigned) this.#ask(mbi, discipline, day);
+    this.#drafted.bytes.push(...drafted.replacements);
+    for (const [id, originalNumber] of drafted.replaced) {
+      const claim = { ...(this.entered.get(id) as SimClaim), frequency: '7', originalNumber };
+      this.entered.set(id, claim);
+      this.#drafted.claims.push(claim);
+    }
+    return drafted.lists;
+  }
+
   /** Whom the next file is about, and the years of service in it. */
   billable(): Map<string, Set<number>> {
     const about = new Map<string, Set<number>>();
-    for (const { patient, lines } of [...this.#waiting, ...[...this.held.values()].map(({ claim }) => claim)]) {
+    const held = [...this.held.values()].map(({ claim }) => claim);
+    for (const { patient, lines } of [...this.#drafted.claims, ...this.#waiting, ...held]) {
       const years = about.get(patient.mbi) ?? new Set();
       for (const { day } of lines) years.add(Number(day.slice(0, 4)));
       about.set(patient.mbi, years);
@@ -98,21 +145,29 @@ export class ClinicDesk {
   }
 
   /** Whether there is anything to apply: something new, something undecided, or a signature that was waited for. */
-  hasReason(day: string): boolean {
-    const signed = this.#takeSignatures(day);
-    return this.#waiting.length > 0 || signed || [...this.held.values()].some(({ isUndecided }) => isUndecided);
+  get hasReason(): boolean {
+    const isUndecided = [...this.held.values()].some((held) => held.isUndecided);
+    const isAgain = this.#heldBytes.length > 0 && (this.#signedSince || isUndecided);
+    return this.#waiting.length + this.#drafted.claims.length > 0 || isAgain;
   }
 
-  /** Applies what was held and what has been entered since, and gives what may go out. */
+  /** Applies what was held, what is to be replaced and what has been entered since, and gives what may go out. */
   bill(day: string, openings: readonly Opening[]): SentFile | undefined {
     const entered = this.#waiting;
     const text = entered.length === 0 ? '' : writeInterchange(entered, this.#runs + 1, MARKS, 'lf');
+    const undecided = [...this.held.values()].filter(({ isUndecided }) => isUndecided);
+    const isQuiet = entered.length + this.#drafted.claims.length === 0;
+    const range = isQuiet && undecided.every(({ isOpenByItself }) => isOpenByItself) ? 'cautious' : 'undecided';
+    const input = Buffer.concat([this.#heldBytes, ...this.#drafted.bytes, Buffer.from(text, 'latin1')]);
     this.#waiting = [];
-    return this.#apply(Buffer.concat([this.#heldBytes, Buffer.from(text, 'latin1')]), day, openings);
+    this.#drafted = { claims: [], bytes: [] };
+    this.#signedSince = false;
+    return this.#apply(input, day, openings, range);
   }
 
-  #apply(input: Buffer, day: string, openings: readonly Opening[]): SentFile | undefined {
-    const path = (name: string) => join(this.#folder, `${this.clinic.npi}.${name}`);
+  #apply(input: Buffer, day: string, openings: readonly Opening[], range: RangeSetting): SentFile | undefined {
+    const run = join(this.#folder, `${this.clinic.npi}-${++this.#runs}`);
+    const path = (name: string) => `${run}.${name}`;
     writeFileSync(path('in'), input);
     const claims: SentClaim[] = [];
     this.held.clear();
@@ -120,6 +175,7 @@ export class ClinicDesk {
       policy: this.#policy,
       attestations: this.#attestations,
       openings,
+      range,
       ledger: { store: this.books.store, tenant: this.books.tenant },
       input: path('in'),
       out: path('out'),
@@ -130,10 +186,10 @@ export class ClinicDesk {
     });
     if (result.status === 'unreadable') throw new Error('a file the clinic wrote cannot be read');
     this.#heldBytes = existsSync(path('held')) ? readFileSync(path('held')) : Buffer.alloc(0);
+    for (const name of ['in', 'held']) rmSync(path(name), { force: true });
     if (!existsSync(path('out'))) return undefined;
-    const bytes = readFileSync(path('out'));
-    rmSync(path('out'));
-    return { name: `${this.clinic.npi}-${day}-${++this.#runs}.837`, bytes, claims };
+    // It stays: a line of it that is denied is corrected from the claim as it was sent.
+    return { name: `${this.clinic.npi}-${day}-${this.#runs}.837`, bytes: readFileSync(path('out')), claims };
   }
 
   #note({ batch, decisions }: DecidedBatch, sent: SentClaim[], day: string): void {
@@ -141,7 +197,8 @@ export class ClinicDesk {
     for (let claim = 0; claim < batch.claimCount; claim++) {
       const mbi = names.text(claims.beneficiary[claim] as number);
       const id = claimId(batch, claim);
-      const key = keyOf(this.clinic.npi, id, String.fromCharCode(claims.frequency[claim] as number));
+      const number = batch.text(claims.payerClaimStart[claim] as number, claims.payerClaimEnd[claim] as number);
+      const key = keyOf(this.clinic.npi, id, String.fromCharCode(claims.frequency[claim] as number), number);
       const rows = Array.from(
         { length: (claims.lineEnd[claim] as number) - (claims.lineStart[claim] as number) },
         (_, place) => (claims.lineStart[claim] as number) + place,
@@ -149,8 +206,10 @@ export class ClinicDesk {
       const entered = this.entered.get(id) as SimClaim;
       if (decisions.held[claim] === 1) {
         this.heldTimes++;
-        const isUndecided = rows.some((row) => decisions.verdict[row] === VERDICT.UNDECIDED);
-        this.held.set(key, { claim: entered, isUndecided });
+        const undecided = rows.filter((row) => decisions.verdict[row] === VERDICT.UNDECIDED);
+        const isUndecided = undecided.length > 0;
+        const isOpenByItself = undecided.every((row) => beganKnown(batch, decisions, rows, row));
+        this.held.set(key, { claim: entered, isUndecided, isOpenByItself });
         for (const row of rows) {
           if (decisions.verdict[row] !== VERDICT.KX_MISSING) continue;
           this.#ask(mbi, DISCIPLINES[decisions.discipline[row] as number] as Discipline, day);
@@ -159,14 +218,7 @@ export class ClinicDesk {
       }
       if (this.#sent.has(key)) continue;
       this.#sent.add(key);
-      const expected = rows.map((row) => ({
-        allowedLow: decisions.allowedLow[row] as number,
-        allowedHigh: decisions.allowedHigh[row] as number,
-        beforeLow: decisions.beforeLow[row] as number,
-        beforeHigh: decisions.beforeHigh[row] as number,
-        counted: decisions.lineClass[row] === LINE_CLASS.COUNTED,
-        addedKx: decisions.addsKx[row] === 1,
-      }));
+      const expected = rows.map((row) => expectedLine(decisions, row));
       const heard = this.heard.get(mbi) ?? 0;
       sent.push({
         key,
@@ -176,6 +228,7 @@ export class ClinicDesk {
         heard,
         doubts: [...new Set(this.#doubts.get(mbi)?.values())],
       });
+      this.#doubtWith(entered);
     }
   }
 
@@ -186,14 +239,13 @@ export class ClinicDesk {
     this.#asked.set(asked, after === undefined ? undefined : addDays(day, after));
   }
 
-  /** @returns whether anybody has signed since */
-  #takeSignatures(day: string): boolean {
-    let signed = false;
+  #takeSignatures(day: string): void {
     for (const [asked, on] of this.#asked) {
       if (on === undefined || on > day || this.#signed.has(asked)) continue;
       const [mbi = '', discipline] = asked.split(' ');
       this.#signed.add(asked);
-      signed = true;
+      this.#signedSince = true;
+      this.denials.isDue = true;
       this.#attestations.push({
         mbi,
         discipline: discipline as Discipline,
@@ -203,6 +255,5 @@ export class ClinicDesk {
         signedOn: isoOf(on),
       });
     }
-    return signed;
   }
 }

@@ -4,7 +4,7 @@ import type { Clinic, Discipline, SimClaim } from '../model.ts';
  * How a clinic goes about it. `hasty`: it bills on its days whatever is on its way, and asks once a month by mail what others
  * have used, and only of patients it knows to share. `careful`: it has one file on its way at a time, waits until that is
  * acknowledged, and asks about every patient just before it applies the next. Both hold what `apply` leaves undecided and
- * apply it again with the next file.
+ * apply it again with the next file. A careful one works what was denied over the threshold until it is paid.
  */
 export type Conduct = 'hasty' | 'careful';
 
@@ -27,6 +27,11 @@ export interface WorldOptions {
   /** Of claims a practice exports a second time, and of answers that come twice. */
   readonly repeated: number;
   readonly conduct: Conduct;
+  /**
+   * A careful clinic's file is with the payer at once, before anyone else's, and acknowledged at once: what the clinic was told
+   * still holds when the file is decided.
+   */
+  readonly direct: boolean;
 }
 
 /** An ordinary year. */
@@ -42,6 +47,7 @@ export const ORDINARY: WorldOptions = {
   corrected: 0.02,
   repeated: 0.01,
   conduct: 'hasty',
+  direct: false,
 };
 
 /** What makes a year rough. */
@@ -69,13 +75,15 @@ export interface ExpectedLine {
   readonly beforeHigh: number;
   readonly counted: boolean;
   readonly addedKx: boolean;
+  /** Somebody decided it at the high end, since what its own claim will be paid decides it. */
+  readonly byHand: boolean;
 }
 
 /** Why books may be too high for a while: a correction that had been taken was refused when a copy came, and is believed not to
  * have been taken. */
 export type Doubt = 'refused';
 
-/** A claim a clinic has sent, known by who sent it, its number and its frequency. */
+/** A claim a clinic has sent, known by who sent it, its number, its frequency and what it takes the place of. */
 export interface SentClaim {
   readonly key: string;
   readonly clinic: string;
@@ -87,6 +95,6 @@ export interface SentClaim {
   readonly doubts: readonly Doubt[];
 }
 
-export function keyOf(clinic: string, id: string, frequency: string): string {
-  return `${clinic} ${id} ${frequency}`;
+export function keyOf(clinic: string, id: string, frequency: string, original: string): string {
+  return [clinic, id, frequency, original].filter((part) => part !== '').join(' ');
 }

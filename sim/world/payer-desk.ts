@@ -1,5 +1,5 @@
 import { type IsoDate, isoDate } from '../../src/base/index.ts';
-import { type ClaimDecision, ShadowPayer } from '../../src/payer/index.ts';
+import { type ClaimDecision, ShadowPayer, type SubmittedClaim } from '../../src/payer/index.ts';
 import { imbalancesOf } from '../../src/remit/index.ts';
 import { envelopeOf, type Policy, readSubmitted } from '../../src/workflow/index.ts';
 import { writeRemittances } from '../../src/x12/index.ts';
@@ -33,6 +33,28 @@ export class PayerDesk {
     });
     const answers = decisions.map((decision) => this.payer.acknowledge(decision, name, on));
     return { kind: '277CA', name: `${name}.277`, bytes: writeAcknowledgements(answers, ++this.#control) };
+  }
+
+  /**
+   * Takes a call about claims to be reopened, read out from a clinic's list.
+   *
+   * @param reopened sees each claim of which a line was decided again
+   */
+  reopen(list: string, day: string, reopened: (claim: SubmittedClaim) => void): void {
+    const [head = '', ...rows] = list.trimEnd().split('\n');
+    const columns = head.split(',');
+    const cell = (row: readonly string[], name: string) => row[columns.indexOf(name)] ?? '';
+    const asked = Map.groupBy(
+      rows.map((row) => row.split(',')),
+      (row) => cell(row, 'icn'),
+    );
+    for (const [number, lines] of asked) {
+      const corrected = new Map(
+        lines.map((row) => [Number(cell(row, 'line')), cell(row, 'modifiers_corrected').split(':')]),
+      );
+      const reopening = this.payer.reopen(number, corrected, isoOf(day));
+      if (reopening) reopened(reopening.claim);
+    }
   }
 
   /** The checks of a day, a file for each provider. */

@@ -7,7 +7,7 @@ import type { Random } from '../random.ts';
 import type { WorldOptions, WorldPatient } from './model.ts';
 
 /** Codes the contractor prices. */
-export const UNPRICED = new Set(['97799', '97039', '97139']);
+const UNPRICED = new Set(['97799', '97039', '97139']);
 /** The shelf has no fees after it. */
 const LAST_YEAR = 2026;
 const ZIPS = ['43215', '60611', '10001', '77002', '30303', '98101'];

@@ -12,7 +12,10 @@ import { liveYear } from './world.ts';
 
 const policy = loadPolicy();
 
-const NOTHING_ODD = /: .*(unpriced|refused)/;
+/** Clinics that share their patients, and whose files overtake each other. */
+const RACING = { conduct: 'careful', shared: 1, slow: 0.5, late: 0.3, patients: 12, clinics: 3 } as const;
+
+const NOTHING_ODD = /: .*(by hand|refused)/;
 
 describe('careful clinics, that have one file on its way and ask about each patient before it', () => {
   // Files are lost and late. Nobody else treats the patients, so what the payer says is what there is.
@@ -39,10 +42,44 @@ describe('careful clinics, that have one file on its way and ask about each pati
       seed: 31,
     });
     expect(differences).toEqual([]);
-    const denied = [...explained.keys()].filter((why) => why.startsWith('denied over the threshold'));
+    const denied = [...explained.keys()].filter((why) => why.startsWith('denied over the threshold:'));
     expect(denied.filter((why) => !why.includes('counted since'))).toEqual([]);
     expect(counts.overtaken).toBeGreaterThan(0);
     expect(Math.min(counts.kx, counts.corrections, counts.duplicates)).toBeGreaterThan(0);
+  });
+
+  test('whose files arrive at once are denied nothing, though others treat their patients', () => {
+    const direct = { conduct: 'careful', direct: true, shared: 1, patients: 10, clinics: 3, lost: 0.1 } as const;
+    const { counts, differences, explained, files } = liveYear({ ...direct, seed: 2 });
+    expect(differences).toEqual([]);
+    expect(counts).toMatchObject({ thresholdDenials: 0, earlyKx: 0, overtaken: 0 });
+    expect([...explained.keys()].filter((why) => !why.endsWith(': by hand'))).toEqual([]);
+    expect(Math.min(counts.kx, files.lost)).toBeGreaterThan(0);
+  });
+
+  test('work what was denied until it is paid, by replacing and by having reopened', () => {
+    const { counts, differences, denied } = liveYear({ ...RACING, seed: 11 });
+    expect(differences).toEqual([]);
+    expect(counts).toMatchObject({ thresholdDenials: 3, reopened: 1 });
+    expect(denied.map((text) => text.replace(/.*; (.* of \d+ came to [\d.]+).*; /, '$1; '))).toEqual([
+      expect.stringMatching(/^then C\d+ of .*; 1 paid since$/),
+      expect.stringMatching(/^then C\d+ of .*; 2 paid since$/),
+    ]);
+  });
+
+  test('that do not hear of a denial are found out', () => {
+    const posting = new PostingDesk(policy);
+    const deaf: AnswerDesk = {
+      isPosting: true,
+      receive: (books, file, on) => {
+        if (!file.bytes.includes('*119*')) posting.receive(books, file, on);
+      },
+      openings: () => [],
+      confirmed: (...asked) => posting.confirmed(...asked),
+    };
+    const { differences, denied } = liveYear({ ...RACING, seed: 11 }, deaf);
+    expect(denied.some((text) => text.endsWith('still denied'))).toBe(true);
+    expect(differences.length).toBeGreaterThan(0);
   });
 
   test('that do not hear what others have used are found out', () => {

@@ -9,10 +9,11 @@ import { Audit, type WorldCounts } from './audit.ts';
 import { balanceDifferences } from './balances.ts';
 import { ClinicDesk, type SentFile } from './clinic-desk.ts';
 import { correctionOf } from './correction.ts';
+import { deniedTexts, endsOf } from './denied.ts';
 import { Mail } from './mail.ts';
 import { ORDINARY, type WorldOptions } from './model.ts';
 import { isoOf, PayerDesk } from './payer-desk.ts';
-import { UNPRICED, worldClinics, worldPatients } from './people.ts';
+import { worldClinics, worldPatients } from './people.ts';
 import { PostingDesk } from './posting-desk.ts';
 
 export interface WorldResult {
@@ -23,6 +24,8 @@ export interface WorldResult {
   readonly explained: ReadonlyMap<string, number>;
   /** The first differences that have none; empty in a world that is right. */
   readonly differences: readonly string[];
+  /** Every claim of a careful clinic of which a line was denied over the threshold, with what its clinic could not know and what became of it. */
+  readonly denied: readonly string[];
   /** How many balances were held against the payer's count. */
   readonly balances: number;
 }
@@ -118,12 +121,18 @@ class World {
       this.#answers,
     );
     const imbalances = this.#payer.imbalances.map((code) => `a remittance does not balance: ${code}`);
-    const differences = [...this.#audit.differences, ...imbalances, ...apart, ...this.#unsent()];
+    const ends = endsOf(this.#audit.denied, this.#payer.payer.state(), this.#audit.patients);
+    const denied = deniedTexts(ends);
+    for (const end of ends.values()) this.#audit.explain(`denied over the threshold, ${end}`);
+    const left = denied.filter((text) => text.includes('still denied'));
+    const differences = [...this.#audit.differences, ...imbalances, ...apart, ...this.#unsent(), ...left];
+    if (this.#options.direct) differences.push(...denied, ...this.#audit.early);
     return {
       options: this.#options,
       counts: this.#audit.counts,
       files: this.#files,
       explained: this.#audit.explained,
+      denied,
       differences: differences.slice(0, 5).map((text) => `seed ${this.#options.seed}: ${text}`),
       balances: compared,
     };
@@ -150,7 +159,9 @@ class World {
 
   #bill(desk: ClinicDesk, day: string): void {
     this.#due.delete(desk);
-    if (!desk.hasReason(day)) return;
+    for (const list of desk.correct(day, this.#isCareful))
+      this.#payer.reopen(list, day, (claim) => this.#audit.reopened(claim));
+    if (!desk.hasReason) return;
     if (this.#isCareful) {
       for (const [mbi, years] of desk.billable())
         for (const letter of this.#ask(desk, mbi, [...years], day)) this.#read(letter, day);
@@ -166,7 +177,8 @@ class World {
   /** Puts a claim file into the mail; some are never seen again. */
   #post(desk: ClinicDesk, file: SentFile, day: string): void {
     this.#files.sent++;
-    if (this.#random.chance(this.#options.lost)) this.#files.lost++;
+    if (this.#options.direct) this.#arrive(desk, file, day);
+    else if (this.#random.chance(this.#options.lost)) this.#files.lost++;
     else this.#toPayer.send({ desk, file }, addDays(day, this.#delay()));
   }
 
@@ -180,8 +192,10 @@ class World {
       const claim = desk.entered.get(decision.claim.id);
       if (decision.refusal && claim) desk.doubt(claim, 'refused');
     });
-    if (this.#random.chance(this.#options.lost)) this.#files.lost++;
-    else this.#toClinic.send({ desk, file: acknowledged, about: file.name }, addDays(day, this.#delay()));
+    const letter = { desk, file: acknowledged, about: file.name };
+    if (this.#options.direct) this.#read(letter, day);
+    else if (this.#random.chance(this.#options.lost)) this.#files.lost++;
+    else this.#toClinic.send(letter, addDays(day, this.#delay()));
   }
 
   #answer(letter: Letter, day: string): void {
@@ -224,6 +238,7 @@ class World {
     if (about !== undefined) this.#pending.delete(about);
     this.#answers.receive(desk.books, file, isoOf(day));
     if (file.kind !== '835') return;
+    if (this.#isCareful) desk.denials.remittance(file.bytes);
     for (const [, id = '', status, number = ''] of file.bytes
       .toString('latin1')
       .matchAll(/CLP\*([^*]*)\*([^*]*)\*[^*]*\*[^*]*\*[^*]*\*[^*]*\*([^*]*)/g)) {
@@ -257,17 +272,11 @@ class World {
     for (const { desk, file } of this.#lostAnswers) this.#answers.receive(desk.books, file, isoOf(day));
   }
 
-  /** Claims of careful clinics that never went out for want of knowledge: at the end all is known but what nobody prices. */
+  /** Claims of careful clinics that never went out for want of knowledge: at the end all is known, or decided by hand. */
   #unsent(): string[] {
     if (!this.#isCareful) return [];
     return [...this.#desks.values()].flatMap((desk) =>
-      desk.unsent().flatMap((claim) => {
-        if (claim.lines.some(({ code }) => UNPRICED.has(code))) {
-          this.#audit.explain('never sent: unpriced');
-          return [];
-        }
-        return [`${desk.clinic.npi} ${claim.id} of ${claim.patient.mbi}: never sent`];
-      }),
+      desk.unsent().map((claim) => `${desk.clinic.npi} ${claim.id} of ${claim.patient.mbi}: never sent`),
     );
   }
 

@@ -6,7 +6,8 @@ import { type DayNumber, daysOfMonth } from './day.ts';
  */
 export function addMonths(day: DayNumber, months: number): DayNumber {
   const count = Math.trunc(day / 10000) * 12 + (Math.trunc(day / 100) % 100) - 1 + months;
-  const [year, month] = [Math.floor(count / 12), (count % 12) + 1];
+  const year = Math.floor(count / 12);
+  const month = (count % 12) + 1;
   return year * 10000 + month * 100 + Math.min(day % 100, daysOfMonth(year, month));
 }
 

@@ -1,10 +1,10 @@
-import { readFileSync } from 'node:fs';
 import { CommanderError } from 'commander';
 import { type Issue, registered } from '../base/index.ts';
 import { type Context, makeContext } from './context.ts';
 import { EXIT } from './exit-status.ts';
 import { issueText } from './issue-text.ts';
 import { OutputClosed } from './output.ts';
+import { version } from './package.ts';
 import { addCompletionHelp, buildProgram } from './program.ts';
 import { fileIssue, InputError, UsageError } from './stop.ts';
 
@@ -68,12 +68,6 @@ function systemIssue(error: unknown): Issue | undefined {
   }
   if (!('syscall' in error)) return undefined;
   return fileIssue('FILE_UNREADABLE', 'path' in error ? String(error.path) : 'a file', error);
-}
-
-/** The version in package.json, which stands above the sources as above a built copy. */
-function version(): string {
-  const text = readFileSync(new URL('../../package.json', import.meta.url), 'utf8');
-  return (JSON.parse(text) as { version: string }).version;
 }
 
 /** Node announces that its SQLite is new each time it is loaded; people who bill claims need not read it. */

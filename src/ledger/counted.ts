@@ -1,5 +1,8 @@
 import type { Known } from './others.ts';
+import { REVERSAL } from './settlement.ts';
 import type { BeneficiaryBooks, StoredClaim } from './store.ts';
+
+const REPLACEMENT = '7';
 
 type Place = Pick<Known, 'book' | 'year' | 'bucket'>;
 
@@ -9,11 +12,22 @@ interface State {
   readonly high: number;
 }
 
+/** What was decided of a matter on one day. Cents. */
+interface Day {
+  /** Of the last claim. */
+  cents: number;
+  /** Of those before it. */
+  earlierCents: number;
+  /** False when some of it is about a claim that was sent later than the payer spoke. */
+  isPossible: boolean;
+}
+
 /** A claim with what replaced or voided it, and what was decided of them by day. */
 interface Matter {
   readonly claims: StoredClaim[];
-  /** Cents by the day of the decision. A decision about a claim sent later than the payer spoke makes a day impossible. */
-  readonly days: Map<string, { cents: number; isPossible: boolean }>;
+  readonly days: Map<string, Day>;
+  /** When the last claim was answered as a replacement: what those before it counted is gone then, heard of or not. */
+  replacedOn: string | undefined;
 }
 
 /**
@@ -39,7 +53,7 @@ function mattersOf(
   const bySequence = new Map(claims.map((claim) => [claim.sequence, claim]));
   const matters = new Map<number, Matter>();
   const of = (root: number) => {
-    const matter: Matter = matters.get(root) ?? { claims: [], days: new Map() };
+    const matter: Matter = matters.get(root) ?? { claims: [], days: new Map(), replacedOn: undefined };
     matters.set(root, matter);
     return matter;
   };
@@ -48,12 +62,23 @@ function mattersOf(
     const claim = claimSequence === undefined ? undefined : bySequence.get(claimSequence);
     const cents = amounts.filter((each) => isAt(each, place)).reduce((sum, each) => sum + each.cents, 0);
     if (cents === 0 && !claim) continue;
-    const { days } = of(claim ? lastOf(claim, bySequence) : -sequence);
-    const known = days.get(answer.decidedOn) ?? { cents: 0, isPossible: true };
-    const isPossible = known.isPossible && (claim === undefined || sentOn(claim) <= asOf);
-    days.set(answer.decidedOn, { cents: known.cents + cents, isPossible });
+    const root = claim ? lastOf(claim, bySequence) : -sequence;
+    const matter = of(root);
+    const isLast = !claim || claimSequence === root;
+    const known = matter.days.get(answer.decidedOn) ?? { cents: 0, earlierCents: 0, isPossible: true };
+    matter.days.set(answer.decidedOn, {
+      cents: known.cents + (isLast ? cents : 0),
+      earlierCents: known.earlierCents + (isLast ? 0 : cents),
+      isPossible: known.isPossible && (claim === undefined || sentOn(claim) <= asOf),
+    });
+    if (isLast && answer.frequency === REPLACEMENT && answer.status !== REVERSAL)
+      matter.replacedOn = earliest(matter.replacedOn, answer.decidedOn);
   }
   return matters.values();
+}
+
+function earliest(known: string | undefined, day: string): string {
+  return known === undefined || day < known ? day : known;
 }
 
 /** What stands in a claim's place in the end: the same for all that follow one another. */
@@ -67,22 +92,27 @@ function lastOf(claim: StoredClaim, bySequence: ReadonlyMap<number, StoredClaim>
   return last.sequence;
 }
 
-function statesOf({ claims, days }: Matter, place: Place, asOf: string): State[] {
-  let counted = 0;
-  const states: State[] = [];
-  const later: number[] = [];
-  for (const [day, { cents, isPossible }] of [...days].sort(([a], [b]) => (a < b ? -1 : 1))) {
-    if (day !== '' && day <= asOf) counted += cents;
-    else if (isPossible) later.push(cents);
+function statesOf({ claims, days, replacedOn }: Matter, place: Place, asOf: string): State[] {
+  let [cents, earlierCents] = [0, 0];
+  const later: State[] = [];
+  const now = { low: 0, high: 0 };
+  let isReplaced = false;
+  for (const [day, decided] of [...days].sort(([a], [b]) => (a < b ? -1 : 1))) {
+    const isPast = day !== '' && day <= asOf;
+    if (!isPast && !decided.isPossible) continue;
+    cents += decided.cents;
+    // A copy of the original may be paid after its replacement, and counts; below nothing is only what was gone already.
+    earlierCents = isReplaced ? Math.max(0, earlierCents + decided.earlierCents) : earlierCents + decided.earlierCents;
+    if (!isReplaced && replacedOn !== undefined && day >= replacedOn) [isReplaced, earlierCents] = [true, 0];
+    const counted = cents + earlierCents;
+    if (isPast) now.low = now.high = counted;
+    else later.push({ low: counted, high: counted });
   }
-  states.push({ low: counted, high: counted });
-  for (const cents of later) {
-    counted += cents;
-    states.push({ low: counted, high: counted });
-  }
+  const states: State[] = [now, ...later];
   const last = claims.at(-1);
   if (last && sentOn(last) <= asOf && !last.isRejected) states.push(worthOf(last, place));
-  for (const claim of claims.slice(0, -1)) {
+  const isKnown = replacedOn !== undefined && replacedOn <= asOf;
+  for (const claim of isKnown ? [] : claims.slice(0, -1)) {
     const isUnheard = !claim.isRejected && sentOn(claim) <= asOf && claim.worth.some(({ isConfirmed }) => !isConfirmed);
     if (isUnheard) states.push(worthOf({ ...claim, live: true }, place)); // it may have been counted before it was replaced
   }

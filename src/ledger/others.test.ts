@@ -66,6 +66,16 @@ test('a replacement on its way may have been counted in place of what was paid',
   expect(others(store, 5000, '2026-04-01')).toEqual([2000, 3000]);
 });
 
+test('of a claim whose replacement the payer had answered by then nothing was counted, though its reversal is missing', () => {
+  const store = ledger(PAID);
+  const corrects = { frequency: '7', contentHash: 'a7' } as const;
+  send(store, '2026-04-01', entry(claim('A', [line(1, 2000)], corrects), { reverses: { sequence: 1 } }));
+  const rest = { frequency: '7', payerClaimNumber: 'ICN-A7', decidedOn: isoDate('2026-04-20') } as const;
+  store.postAnswers(TENANT, RUN, [answer('A', [answered(1, 2000)], rest)]);
+  expect(others(store, 5000, '2026-04-19')).toEqual([2000, 3000]);
+  expect(others(store, 5000, '2026-04-20')).toEqual([3000, 3000]);
+});
+
 test('an opening of a later day stands instead of the payer’s word, one of the same day does not', () => {
   const withOpening = (asOf: IsoDate) => {
     const store = ledger(PAID);
@@ -98,4 +108,31 @@ test('each part has the day it is as of', () => {
       lowCents: 5100,
     },
   ]);
+});
+
+test('every word of the payer stays, by its day, with what it leaves for others by all that is known', () => {
+  const store = ledger(PAID);
+  others(store, 5000, '2026-04-01');
+  others(store, 1000, '2026-03-04');
+  others(store, 5001, '2026-04-15');
+  const said = () =>
+    store
+      .status(TENANT, BENEFICIARY)
+      .checkpoints.map(({ asOf, usedCents, othersLowCents, othersHighCents }) => [
+        asOf,
+        usedCents,
+        othersLowCents,
+        othersHighCents,
+      ]);
+  expect(said()).toEqual([
+    ['2026-03-04', 1000, 1000, 1000],
+    ['2026-04-01', 5000, 2000, 2000],
+    ['2026-04-15', 5001, 2001, 2001],
+  ]);
+  store.postAnswers(TENANT, RUN, [reversalOf(PAID)]); // on 2026-04-20: it may have been gone already
+  expect(said().slice(1)).toEqual([
+    ['2026-04-01', 5000, 2000, 5000],
+    ['2026-04-15', 5001, 2001, 5001],
+  ]);
+  expect(store.status(TENANT, BENEFICIARY, 2025).checkpoints).toEqual([]);
 });

@@ -1,4 +1,5 @@
 import type { Bucket } from '../claim/index.ts';
+import type { Checkpoint } from './answer.ts';
 import { countedBy } from './counted.ts';
 import type { Opening } from './record.ts';
 import type { BeneficiaryBooks } from './store.ts';
@@ -95,11 +96,43 @@ function othersIn(
   if (!checkpoint || (lastOpening && lastOpening.asOf > checkpoint.asOf)) {
     return { low: opened, high: opened, asOf: lastOpening?.asOf ?? '', source: lastOpening?.source ?? '' };
   }
-  const { asOf, source, usedCents } = checkpoint;
+  const { asOf, source } = checkpoint;
+  return { ...othersBy(books, key, checkpoint), asOf, source };
+}
+
+/** What a payer's word leaves for others. */
+function othersBy(
+  books: Pick<KnownBooks, 'claims' | 'answers'>,
+  key: Pick<Known, 'book' | 'year' | 'bucket'>,
+  { asOf, usedCents }: Pick<Checkpoint, 'asOf' | 'usedCents'>,
+): Range {
   const counted = countedBy(books, key, asOf);
-  const high = Math.max(0, usedCents - counted.low);
-  const low = Math.max(0, usedCents - counted.high);
-  return { low, high, asOf, source };
+  return { low: Math.max(0, usedCents - counted.high), high: Math.max(0, usedCents - counted.low) };
+}
+
+/** A payer's word on what it had counted by a day, and what of that was other providers' by all that is known today. Cents. */
+export interface CheckpointStatus extends Omit<Checkpoint, 'beneficiary'> {
+  readonly othersLowCents: number;
+  readonly othersHighCents: number;
+  /** ISO 8601. */
+  readonly recordedAt: string;
+}
+
+/** Every word of the payer's, by year and bucket and in the order of its days: how what others use has changed. */
+export function checkpointsOf(books: Pick<KnownBooks, 'claims' | 'answers' | 'checkpoints'>): CheckpointStatus[] {
+  const placeOf = ({ year, bucket }: Checkpoint) => `${year} ${bucket}`;
+  return books.checkpoints
+    .toSorted((a, b) => order(placeOf(a), placeOf(b)) || order(a.asOf, b.asOf) || a.sequence - b.sequence)
+    .map((checkpoint) => {
+      const { year, bucket, asOf, usedCents, source, run } = checkpoint;
+      const { low, high } = othersBy(books, { book: MEDICARE, year, bucket }, checkpoint);
+      const said = { year, bucket, asOf, usedCents, source, recordedAt: run.recordedAt };
+      return { ...said, othersLowCents: low, othersHighCents: high };
+    });
+}
+
+function order(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 /** Our live lines here that are not answered, by the day they were sent. */

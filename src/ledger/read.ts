@@ -4,7 +4,7 @@ import { type Mutable, mergeBalance } from './amounts.ts';
 import type { ControlKind } from './answer.ts';
 import { decodeLines } from './block.ts';
 import { countsIn } from './counts.ts';
-import { knownOf } from './others.ts';
+import { checkpointsOf, knownOf } from './others.ts';
 import type { Balance, LineRecord, RunInfo } from './record.ts';
 import type {
   AccountGlance,
@@ -113,6 +113,7 @@ export function statusOf(tables: Reads, tenant: string, beneficiary: string, yea
     lastSequence,
     balances: balances.filter(isAsked),
     known: knownOf(books).filter(isAsked),
+    checkpoints: checkpointsOf(books).filter(isAsked),
     postings,
     counts: countsIn(books),
   };

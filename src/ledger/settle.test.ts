@@ -60,6 +60,41 @@ test('what is paid, taken back, corrected and taken back again in one check come
     expect(balance(sent(...order))).toEqual([0, 0]);
 });
 
+describe('a replacement of 20.00 for a claim of which 30.00 was paid', () => {
+  const corrects = { frequency: '7', contentHash: 'a7' } as const;
+  const replacement = entry(claim('A', [line(1, 2000)], corrects), { reverses: { sequence: 1 } });
+  const replaced = answer('A', [answered(1, 2000)], {
+    frequency: '7',
+    payerClaimNumber: 'ICN-A7',
+    decidedOn: isoDate('2026-04-20'),
+  });
+  const afterHearing = (...answers: Answer[]) => {
+    const store = sent(PAID);
+    send(store, '2026-04-01', replacement);
+    hear(store, ...answers);
+    return store;
+  };
+
+  test('takes the 30.00 off once it is answered, though the remittance that says so is missing', () => {
+    const store = afterHearing(replaced);
+    expect(balance(store)).toEqual([2000, 5000]);
+    hear(store, REVERSAL);
+    expect(balance(store)).toEqual([2000, 2000]);
+  });
+
+  test('takes off nothing of a copy of the original that is paid after it', () => {
+    const copy = answer('A', [answered(1, 500)], { payerClaimNumber: 'ICN-COPY', decidedOn: isoDate('2026-04-27') });
+    const store = afterHearing(replaced, REVERSAL, copy);
+    expect(balance(store)).toEqual([2500, 2500]);
+    expect(balance(afterHearing(copy, replaced))).toEqual([2500, 5500]);
+  });
+
+  test('leaves them where the answer does not say that it is one: nobody says they were taken back', () => {
+    const store = afterHearing({ ...replaced, frequency: '', identity: 'unsaid' });
+    expect(balance(store)).toEqual([5000, 5000]);
+  });
+});
+
 test('an answer that was decided the day before a replacement was sent is about the original, of the day itself about it', () => {
   const corrects = { frequency: '7', contentHash: 'a7' } as const;
   const replacement = entry(claim('A', [line(1, 2000)], corrects), { reverses: { sequence: 1 } });
@@ -155,6 +190,36 @@ test('a void in flight takes off what was paid, though the payer has corrected t
     '2026-05-01',
     entry(claim('A', [], { frequency: '8', contentHash: 'a8' }), { reverses: { sequence: 1 } }),
   );
+  expect(balance(store)).toEqual([0, 2400]);
+});
+
+test('a copy of a claim that is paid after a void has taken it back counts, on a later day and not in the same check', () => {
+  const voids = entry(claim('A', [], { frequency: '8', contentHash: 'a8' }), { reverses: { sequence: 1 } });
+  const copyPaidOn = (day: string) => {
+    const store = sent(PAID);
+    send(store, '2026-04-01', voids);
+    const copy = answer('A', [answered(1, 3000)], { payerClaimNumber: 'ICN-COPY', decidedOn: isoDate(day) });
+    hear(store, REVERSAL, copy); // taken back on 2026-04-20
+    return balance(store);
+  };
+  expect(copyPaidOn('2026-04-21')).toEqual([3000, 3000]);
+  expect(copyPaidOn('2026-04-20')).toEqual([0, 3000]);
+});
+
+test('a void that took back one of two copies is done, though the other was corrected in the same check', () => {
+  const voids = entry(claim('A', [], { frequency: '8', contentHash: 'a8' }), { reverses: { sequence: 1 } });
+  const copy = answer('A', [answered(1, 500)], { payerClaimNumber: 'ICN-COPY', decidedOn: isoDate('2026-03-27') });
+  const store = sent(PAID, copy);
+  send(store, '2026-04-01', voids);
+  expect(balance(store)).toEqual([0, 3500]);
+  hear(store, reversalOf(copy), REVERSAL, CORRECTED);
+  expect(balance(store)).toEqual([2400, 2400]);
+});
+
+test('a claim that was taken back and paid again before the void was sent is taken off with it', () => {
+  const store = sent(PAID, REVERSAL, { ...CORRECTED, decidedOn: isoDate('2026-04-27') });
+  const voids = entry(claim('A', [], { frequency: '8', contentHash: 'a8' }), { reverses: { sequence: 1 } });
+  send(store, '2026-05-01', voids);
   expect(balance(store)).toEqual([0, 2400]);
 });
 

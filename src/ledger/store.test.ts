@@ -36,7 +36,13 @@ describe.each(Object.entries(STORES))('the %s store', (_name, make) => {
     const store = open();
     const nothing = { beneficiary: BENEFICIARY, lastSequence: 0, balances: [] };
     expect(booksOf(store)).toEqual({ ...nothing, claims: [], openings: [], answers: [], checkpoints: [] });
-    expect(store.status(TENANT, BENEFICIARY)).toEqual({ ...nothing, known: [], postings: [], counts: [] });
+    expect(store.status(TENANT, BENEFICIARY)).toEqual({
+      ...nothing,
+      known: [],
+      checkpoints: [],
+      postings: [],
+      counts: [],
+    });
     expect(store.verify()).toEqual({
       beneficiaries: 0,
       claims: 0,

@@ -3,7 +3,7 @@ import type { Bucket } from '../claim/index.ts';
 import type { Acceptance, Alias, Answer, AnswerOutcome, Checkpoint, ControlKind, StoredCheckpoint } from './answer.ts';
 import type { RecordedCount } from './counts.ts';
 import type { Anchor, Journal, JournalVerification } from './journal/index.ts';
-import type { Known } from './others.ts';
+import type { CheckpointStatus, Known } from './others.ts';
 import type { Balance, BilledLine, ClaimRecord, NewClaim, Opening, Posting, RunInfo } from './record.ts';
 
 /**
@@ -257,6 +257,8 @@ export interface BeneficiaryStatus {
   readonly balances: readonly Balance[];
   /** What the balances come to with what others have used, part by part. */
   readonly known: readonly Known[];
+  /** What payers have said they had counted, by year and bucket and in the order of its days. */
+  readonly checkpoints: readonly CheckpointStatus[];
   readonly postings: readonly StatusPosting[];
   /** All that the claims brought to any count, of every year: periods do not end with the year. */
   readonly counts: readonly RecordedCount[];

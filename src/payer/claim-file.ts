@@ -29,6 +29,10 @@ export class ClaimFile {
     this.#byNumber.set(number, filed);
   }
 
+  numbered(number: string): FiledClaim | undefined {
+    return this.#byNumber.get(number);
+  }
+
   /**
    * What a replacement or void takes the place of: the standing claim of its number; where it names none that is known, the
    * latest of the same provider, patient and claim id, one of the same first day before any other.

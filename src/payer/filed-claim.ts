@@ -8,7 +8,8 @@ import type { SubmittedClaim, SubmittedLine } from './submitted-claim.ts';
 
 /** A line with what the payer made of it. Plain data: it is kept on file between runs. */
 export interface FiledLine {
-  readonly submitted: SubmittedLine;
+  /** As it was sent, or as a reopening has put it right since. */
+  submitted: SubmittedLine;
   coverage: Coverage;
   readonly price: Price;
   /** Whether its first unit keeps the day's full practice expense. */

@@ -1,6 +1,6 @@
 import type { Policy } from '../policy/index.ts';
 import { allowedOf } from './allowed.ts';
-import { coverageOf } from './coverage.ts';
+import { type Coverage, coverageOf } from './coverage.ts';
 import { type Price, priceOf } from './fee.ts';
 import type { FiledLine } from './filed-claim.ts';
 import { isRanked, keeperOf } from './ranking.ts';
@@ -15,6 +15,11 @@ export class Pricing {
   constructor(policy: Policy, contractorPercent: number) {
     this.#policy = policy;
     this.#contractorPercent = contractorPercent;
+  }
+
+  /** What a line is to Medicare with other modifiers than it was sent with. */
+  coverageOf(claim: SubmittedClaim, { price }: FiledLine, corrected: SubmittedLine): Coverage {
+    return coverageOf(this.#policy, claim, corrected, price);
   }
 
   /** The lines of a claim before anything is decided of them but what needs no count. */

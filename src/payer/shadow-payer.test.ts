@@ -323,3 +323,74 @@ test('an amount that was used before the first claim counts, once', () => {
   payer.open(MBI, 2026, 'pt_slp', 8000, 'eligibility');
   expect(outcomes(payer.receive(claim([worth(1)]), TODAY))).toEqual(['threshold']);
 });
+
+describe('a claim reopened for a line denied over the threshold', () => {
+  const LATER = isoDate('2026-04-20');
+  const withKx = new Map([[2, ['GP', 'KX']]]);
+  /** 10.00 lands on 2,480.00, and of a later day 20.00 is over it. */
+  const lines = [worth(1000), worth(2000, '97162:GP', { day: 20260304 })];
+
+  test('is taken back and answered under another number, with that line paid and the other as it was', () => {
+    const payer = payerAfter({ pt_slp: 247000 });
+    const { number, ...decision } = payer.receive(claim(lines), TODAY);
+    expect(outcomes({ number, ...decision })).toEqual([expect.any(Number), 'threshold']);
+    payer.receive(claim([worth(500, '97164:GP:KX', { day: 20260305 })], { id: 'A2' }), TODAY);
+    payer.pay(TODAY);
+    const reopened = payer.reopen(number, withKx, LATER);
+    // Before it stand the 10.00 beside it and the 5.00 that came since.
+    expect(reopened?.lines).toMatchObject([{ before: 247000 }, { denial: undefined, before: 248500, needsKx: true }]);
+    expect(payer.usage(MBI, 2026)?.pt_slp).toBe(250500);
+    const [check] = payer.pay(LATER);
+    expect(
+      check?.claims.map(({ status, lines }) => [status, ...lines.map(({ amounts }) => amounts[0]?.cents)]),
+    ).toEqual([
+      ['22', -1000, undefined],
+      ['1', 1000, 2000],
+    ]);
+    expect(check?.claims[1]).toMatchObject({ references: [{ qualifier: 'F8', value: number }] });
+    expect(check?.claims[1]?.lines[1]?.procedure.modifiers).toEqual(['GP', 'KX']);
+    expect(imbalancesOf(check as Remittance, '')).toEqual([]);
+    expect(payer.reopen(check?.claims[1]?.payerClaimNumber ?? '', withKx, LATER)).toBeUndefined(); // nothing is denied now
+  });
+
+  test('without KX is denied again', () => {
+    const payer = payerAfter({ pt_slp: 247000 });
+    const { number } = payer.receive(claim(lines), TODAY);
+    expect(payer.reopen(number, new Map([[2, ['GP']]]), LATER)?.lines[1]?.denial).toBe('threshold');
+    expect(payer.usage(MBI, 2026)?.pt_slp).toBe(248000);
+  });
+
+  test('takes the full unit of the day from a claim that came since, which is answered again', () => {
+    const payer = payerAfter({ pt_slp: 248000 });
+    const { number } = payer.receive(claim(['97530:GP']), TODAY);
+    payer.receive(claim(['97110:GP:KX'], { id: 'A2' }), TODAY);
+    expect(payer.usage(MBI, 2026)?.pt_slp).toBe(248000 + 2787);
+    payer.pay(TODAY);
+    payer.reopen(number, new Map([[1, ['GP', 'KX']]]), LATER);
+    expect(payer.usage(MBI, 2026)?.pt_slp).toBe(248000 + 3333 + 2162);
+    expect(payer.pay(LATER)[0]?.claims.map(({ id, status }) => `${id} ${status}`)).toEqual([
+      'A1 22',
+      'A2 22',
+      'A2 1',
+      'A1 1',
+    ]);
+  });
+
+  test.each([
+    ['a number it never gave', () => '2604010000099'],
+    [
+      'a claim that was voided since',
+      (payer: ShadowPayer, number: string) => {
+        payer.receive(claim(lines, { frequency: '8', originalNumber: number }), TODAY);
+        return number;
+      },
+    ],
+  ])('is not: %s', (_what, numberOf) => {
+    const payer = payerAfter({ pt_slp: 247000 });
+    const { number } = payer.receive(claim(lines), TODAY);
+    const asked = numberOf(payer, number);
+    payer.pay(TODAY);
+    expect(payer.reopen(asked, withKx, LATER)).toBeUndefined();
+    expect(payer.pay(LATER)).toEqual([]);
+  });
+});

@@ -35,6 +35,9 @@ export interface ClaimDecision {
   readonly corrected: number;
 }
 
+/** What became of a claim that was reopened. */
+export type Reopening = Pick<ClaimDecision, 'claim' | 'lines'>;
+
 const OWN_NAME: PayerName = { name: 'SHADOW PAYER', id: '00000', origin: '1000000000' };
 const [REPLACEMENT, VOID] = ['7', '8'];
 
@@ -105,6 +108,40 @@ export class ShadowPayer {
     return { claim, number, refusal: undefined, lines: lines.map((line) => ({ ...line })), corrected };
   }
 
+  /**
+   * Reopens a claim for a clerical error: lines it denied over the threshold get the modifiers they should have had, and are
+   * decided again as of today. Its other lines stay as they were decided. The answer takes the last one back first.
+   *
+   * @param number any number the payer has given the claim
+   * @param corrected the modifiers by line number
+   * @returns the claim and its lines; undefined where no standing claim has the number or nothing of it was denied so
+   * @see 42 CFR 405.980(b), (c): reopening of an initial determination, clerical errors among the reasons
+   */
+  reopen(number: string, corrected: ReadonlyMap<number, readonly string[]>, on: IsoDate): Reopening | undefined {
+    const filed = this.#claims.numbered(number);
+    if (!filed?.standing) return undefined;
+    const { claim, lines } = filed;
+    const reopened = lines.filter(({ denial, submitted }) => denial === 'threshold' && corrected.has(submitted.number));
+    if (reopened.length === 0) return undefined;
+    this.#takeOut(filed, on);
+    for (const line of reopened) {
+      line.submitted = { ...line.submitted, modifiers: corrected.get(line.submitted.number) ?? [] };
+      line.coverage = this.#pricing.coverageOf(claim, line, line.submitted);
+      line.denial = line.coverage.denial;
+      if (!line.denial && this.#claims.hasPaid(claim, line)) markDuplicate(line);
+    }
+    const moved = this.#rankDays(claim, [], new Set(reopened.map(({ submitted }) => submitted.day)));
+    moved.delete(filed);
+    for (const other of moved) this.#answerAgain(other, on);
+    this.#settling.pay(
+      claim,
+      lines.filter((line) => !reopened.includes(line)),
+    );
+    this.#settling.settle(claim, reopened);
+    this.#answer(filed, on);
+    return { claim, lines: lines.map((line) => ({ ...line })) };
+  }
+
   /** A check for each provider that has answers waiting from decisions made by then. */
   pay(paidOn: IsoDate, decidedThrough: IsoDate = paidOn): Remittance[] {
     const due = this.#waiting.filter(({ decidedOn }) => decidedOn <= decidedThrough);
@@ -156,9 +193,14 @@ export class ShadowPayer {
     };
   }
 
-  /** Takes a claim out of the count, and says so with every figure of its last answer negated. */
+  /** Takes a claim out for good, and says so with every figure of its last answer negated. */
   #takeBack(filed: FiledClaim, on: IsoDate): void {
     filed.standing = false;
+    this.#takeOut(filed, on);
+  }
+
+  /** Takes what a claim counted out, to be answered again or not. */
+  #takeOut(filed: FiledClaim, on: IsoDate): void {
     this.#settling.undo(filed.claim, filed.lines);
     this.#waiting.push({ provider: filed.claim.provider, decidedOn: on, claim: reversalOf(filed.answer) });
   }
@@ -170,23 +212,33 @@ export class ShadowPayer {
    * @returns how many were
    */
   #rerank(claim: SubmittedClaim, original: SubmittedClaim | undefined, fresh: readonly FiledLine[], on: IsoDate) {
-    const changed = new Set<FiledClaim>();
     const days = new Set([...claim.lines, ...(original?.lines ?? [])].map((line) => line.day));
+    const changed = this.#rankDays(claim, fresh, days);
+    for (const filed of changed) this.#answerAgain(filed, on);
+    return changed.size;
+  }
+
+  /** Ranks the standing lines of a claim's days and fresh ones, and gives the claims of which some line is worth something else. */
+  #rankDays(claim: SubmittedClaim, fresh: readonly FiledLine[], days: ReadonlySet<number>): Set<FiledClaim> {
+    const changed = new Set<FiledClaim>();
     for (const day of days) {
       const earlier = this.#claims.ofDay(claim, day);
       const ofDay = [...earlier.flatMap((filed) => filed.lines), ...fresh].filter((line) => line.submitted.day === day);
       const moved = this.#pricing.rank(ofDay);
       for (const filed of earlier) if (filed.lines.some((line) => moved.has(line))) changed.add(filed);
     }
-    for (const filed of changed) this.#answerAgain(filed, on);
-    return changed.size;
+    return changed;
   }
 
   #answerAgain(filed: FiledClaim, on: IsoDate): void {
+    this.#takeOut(filed, on);
+    this.#settling.pay(filed.claim, filed.lines);
+    this.#answer(filed, on);
+  }
+
+  /** Answers a claim under another number. */
+  #answer(filed: FiledClaim, on: IsoDate): void {
     const { claim, lines, receivedOn, numbers } = filed;
-    this.#settling.undo(claim, lines);
-    this.#waiting.push({ provider: claim.provider, decidedOn: on, claim: reversalOf(filed.answer) });
-    this.#settling.pay(claim, lines);
     const replaces = numbers.at(-1) ?? '';
     const number = this.#nextNumber(on);
     this.#claims.rename(filed, number);

@@ -9,9 +9,11 @@ import { openDataFolder } from './data-folder.ts';
 import { buildApp } from './http/app.ts';
 import { IDLE_MILLISECONDS, LONGEST_MILLISECONDS } from './http/guard.ts';
 import { LIMITS } from './http/limits.ts';
-import type { LogLine, ServerParts } from './http/ports.ts';
+import type { Limits, LogLine, ServerParts } from './http/ports.ts';
 import { startRunner, whereOf } from './jobs/runner.ts';
 import { auditLogOf, booksOf } from './ledger-ports.ts';
+import { webFolder } from './routes/web.ts';
+import type { Playground } from './routes/welcome.ts';
 import { ServerStop } from './seal/stop.ts';
 import { Worklist } from './worklist/worklist.ts';
 
@@ -32,6 +34,12 @@ export interface ServeOptions {
   readonly tenant: string;
   readonly version: string;
   readonly log: (line: LogLine) => void;
+  /** Where the office is that of a made-up clinic: who can be played. */
+  readonly playground?: Playground;
+  /** The usual ones when not given. */
+  readonly limits?: Limits;
+  /** Folder of the built web app, if it is not the one that is built beside the program. */
+  readonly web?: string;
   /** Milliseconds since 1970; the system's clock when not given. */
   readonly now?: () => number;
 }
@@ -83,7 +91,9 @@ export async function startServer(options: ServeOptions): Promise<RunningServer>
     log,
     version,
     setupCode,
-    limits: LIMITS,
+    limits: options.limits ?? LIMITS,
+    web: options.web ?? webFolder(),
+    playground: options.playground,
     hosts: tls ? 'any' : LOOPBACK_NAMES,
     ...(tls ? { tls } : {}),
   };

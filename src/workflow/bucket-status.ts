@@ -71,6 +71,15 @@ function amountOf(entries: Policy['threshold']['entries'], year: number, bucket:
   return bucket === 'ot' ? entry.value.ot : entry.value.ptSlp;
 }
 
+/** What payers said they had counted, and what of it was other providers', in the names that programs are told. Cents. */
+export function checkpointRecords({ checkpoints }: Pick<BeneficiaryStatus, 'checkpoints'>) {
+  return checkpoints.map(({ othersLowCents, othersHighCents, ...said }) => ({
+    ...said,
+    otherProvidersLowCents: othersLowCents,
+    otherProvidersHighCents: othersHighCents,
+  }));
+}
+
 /** Every posting behind the buckets, in receipt order, in the names that programs are told. Cents. */
 export function postingRecords({ postings }: BeneficiaryStatus) {
   return postings.map(

@@ -66,9 +66,12 @@ function deniedIn(books: BeneficiaryBooks, reasons: Reasons): StandingDenial[] {
     if (each.answer.kind !== 'payment' || each.answer.status === REVERSAL) continue;
     const claim = each.claimSequence === undefined ? undefined : claims.get(each.claimSequence);
     if (claim && !claim.live) continue; // replaced or voided since
+    // Of a copy the payer says that most of it came before; the number it gave the copy is none to correct anything by.
+    const isCopy = each.answer.lines.some(({ isRepeat }) => isRepeat);
     each.answer.lines.forEach((line, at) => {
       const place = each.places[at];
       const key = claim && place !== undefined ? `${claim.sequence} ${place}` : `${each.sequence}:${at}`;
+      if (isCopy && last.has(key)) return;
       const isPaid = claim !== undefined && place !== undefined && (claim.worth[place]?.lowCents ?? 0) > 0;
       last.set(key, isPaid ? undefined : deniedLine(each, line, reasons, claim, place));
     });

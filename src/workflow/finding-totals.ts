@@ -1,13 +1,22 @@
 import { formatDollars } from '../base/index.ts';
 import { type Finding, findingsOf, type Range } from '../rules/index.ts';
-import { readEnds } from './decide/range.ts';
+import { isOpenByItself, readEnds } from './decide/range.ts';
 import type { DecidedBatch } from './decision-run.ts';
 import { totalByServiceDate } from './explanation.ts';
+
+/** What is said of a line held undecided that waiting does not settle. */
+const OPEN_BY_ITSELF = {
+  message:
+    'the line rests on what its own claim will be paid, which nothing that is still to arrive can tell; its claim is held',
+  hint: 'Decide it yourself: apply the claim with --range cautious, which adds KX where it is attested, or with --range lenient.',
+} as const;
 
 /** The findings that a line is marked with; those about two totals show both. */
 export function markedFindings(decided: DecidedBatch, at: number): Finding[] {
   const { marksLow, marksHigh } = decided.decisions;
   return findingsOf(marksLow[at] as number, marksHigh[at] as number).map((finding) => {
+    if (finding.code === 'HELD_UNDECIDED' && isOpenByItself(decided.batch, decided.decisions, at))
+      return { ...finding, ...OPEN_BY_ITSELF };
     const totals = totalsOf(finding, decided, at);
     return totals === undefined ? finding : { ...finding, message: `${finding.message}: ${totals}` };
   });

@@ -48,6 +48,7 @@ export {
   shelfFolder,
   showPolicy,
 } from '../policy/index.ts';
+export { type AcknowledgeResult, acknowledgeFile } from './acknowledge.ts';
 export { type AdjudicateOptions, type AdjudicateResult, adjudicateFile, envelopeOf } from './adjudicate.ts';
 export {
   ADJUDICATION_SCHEMA,
@@ -58,14 +59,16 @@ export {
 } from './adjudication-record.ts';
 export { answerRecord, postedRecord, remittanceRecord } from './answer-record.ts';
 export { type ApplyOptions, type ApplyResult, applyFile } from './apply.ts';
+export { type AskResult, askAbout } from './ask.ts';
+export { readWorklist } from './ask-table.ts';
 export { needsAttention } from './attention.ts';
 export * from './attest/index.ts';
 export { readAttestations } from './attestation-table.ts';
 export type { Attestation } from './attestations.ts';
 export { auditedAttestations } from './audited-attestations.ts';
 export { readBaseline } from './baseline-table.ts';
-export { type BegunReading, beginReading } from './begun-reading.ts';
-export { type BucketStatus, bucketsOf, postingRecords } from './bucket-status.ts';
+export type { BegunReading } from './begun-reading.ts';
+export { type BucketStatus, bucketsOf, checkpointRecords, postingRecords } from './bucket-status.ts';
 export * from './chart.ts';
 export { type CheckOptions, checkFiles } from './check.ts';
 export type { DenialSource, DeniedLine } from './correct/denied-line.ts';

@@ -21,7 +21,7 @@ export type {
 } from './detail/claim-detail.ts';
 export { ClaimDetailReader } from './detail/detail-reader.ts';
 export { type ClaimStretch, EnvelopeTrail, type TransactionControls } from './detail/envelope-trail.ts';
-export { diagnosisBits, type Glance, glanceAt, hasDiagnosis, sexAfter, sexAt } from './detail/glance.ts';
+export { ClaimCodes, type Glance, sexAfter, sexAt } from './detail/glance.ts';
 export type { PlacedSegment } from './detail/placed-segment.ts';
 export { type X12Code, x12Issue } from './issue.ts';
 export { ClaimStream, newBatch, type ReadOptions, WINDOW_BYTES } from './scan/claim-stream.ts';

@@ -1,52 +1,15 @@
-import type { Issue } from '../../base/index.ts';
-import { beginReading, checkFiles, type RunOptions, type Threads } from '../../workflow/index.ts';
+import { beginReading } from '../../workflow/begun-reading.ts';
 import type { Context } from '../context.ts';
-import { exitStatus } from '../exit-status.ts';
-import { readInputs, withBooks } from '../inputs.ts';
-import type { FactOptions, ReportOptions } from '../options.ts';
-import { OutputClosed } from '../output.ts';
-import { Progress } from '../progress.ts';
-import { RunReport } from '../report/run-report.ts';
-import { fileIssue } from '../stop.ts';
-
-type CheckCommandOptions = FactOptions & ReportOptions & { readonly threads?: '1' | '2' | 'auto' };
+import type { CheckCommandOptions } from './check-files.ts';
 
 /** Decides files and changes nothing. */
-export function run(context: Context, files: readonly string[], options: CheckCommandOptions): number {
+export async function run(context: Context, files: readonly string[], options: CheckCommandOptions): Promise<number> {
   const threads = options.threads === '1' ? 1 : options.threads === '2' ? 2 : 'auto';
-  const begun = beginReading(files[0], threads); // while the policy is read
+  const begun = beginReading(files[0], threads); // while this thread loads what decides
   try {
-    const inputs = readInputs(options);
-    const run = begun ? { ...inputs.run, begun } : inputs.run;
-    return withBooks(run, options, (facts) => check(context, files, options, { ...facts, threads }, inputs.issues));
+    const { checkAll } = await import('./check-files.ts');
+    return checkAll(context, files, options, threads, begun);
   } finally {
     begun?.close();
   }
-}
-
-function check(
-  context: Context,
-  files: readonly string[],
-  options: CheckCommandOptions,
-  facts: RunOptions & { readonly threads: Threads },
-  issues: readonly Issue[],
-): number {
-  const report = new RunReport(context, options);
-  const progress = new Progress(context, !options.quiet);
-  for (const issue of issues) report.issue(issue);
-  try {
-    checkFiles({
-      ...facts,
-      files,
-      visit: (decided) => report.visit(decided, true),
-      fileRead: (reading) => report.fileRead(reading),
-      unreadable: (file, error) => report.issue(fileIssue('FILE_UNREADABLE', file, error)),
-      progress: (file, bytes, size) => progress.show(file, bytes, size),
-    });
-  } catch (error) {
-    if (!(error instanceof OutputClosed)) throw error;
-  }
-  progress.clear();
-  report.end(facts.policy.version, facts.attestations !== undefined);
-  return exitStatus(report.tally);
 }

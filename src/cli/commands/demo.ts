@@ -1,7 +1,6 @@
 import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { formatDollars, maskId } from '../../base/index.ts';
 import {
   applyFile,
@@ -16,6 +15,7 @@ import type { Context } from '../context.ts';
 import { EXIT } from '../exit-status.ts';
 import { type Inputs, readInputs } from '../inputs.ts';
 import { HELD } from '../looks.ts';
+import { shipped } from '../package.ts';
 import { RunReport } from '../report/run-report.ts';
 import { TextFormat } from '../report/text-format.ts';
 import { fileIssue, InputError } from '../stop.ts';
@@ -23,7 +23,7 @@ import { count, grouped, wrap } from '../text.ts';
 import { changeRows, compareClaims } from './demo-diff.ts';
 import { statusRows } from './status.ts';
 
-const SHIPPED = new URL('../../../fixtures/demo/', import.meta.url);
+const SHIPPED = 'fixtures/demo';
 const SHOWN_PATIENT = '1EG4TE5MK73';
 const TENANT = 'default';
 
@@ -79,7 +79,7 @@ function settle(to: string | undefined): Place {
     const folder = to ?? mkdtempSync(join(tmpdir(), 'openkx-demo-'));
     const at = (name: string) => join(folder, name);
     for (const name of ['clinic.837', 'opening.csv', 'attestations.csv']) {
-      copyFileSync(fileURLToPath(new URL(name, SHIPPED)), at(name));
+      copyFileSync(join(shipped(SHIPPED), name), at(name));
     }
     return {
       folder,

@@ -45,7 +45,7 @@ function rowsOf({ paint, width }: Context, records: readonly DenialRecord[]): st
   const head = ['claim', 'line', 'date', 'code', 'denied', 'reasons', 'days', 'next step'];
   const [title = '', ...rows] = columns([head, ...table], [1, 4, 6]).map((row) => printable(row.slice(0, width)));
   const total = records.reduce((sum, { deniedCents }) => sum + deniedCents, 0);
-  const threshold = records.filter(({ kind }) => kind === 'threshold');
+  const threshold = records.filter(({ next }) => next === 'add_kx');
   const overThreshold = threshold.reduce((sum, { deniedCents }) => sum + deniedCents, 0);
   const meanings = new Map(
     records.flatMap((each) => each.meanings.map((meaning) => [meaning, each.mayBillPatient] as const)),

@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs';
 import { type LogLine, ServerStop, startServer } from '../../server/index.ts';
 import type { Context } from '../context.ts';
 import { EXIT } from '../exit-status.ts';
+import { version } from '../package.ts';
 import { InputError, UsageError } from '../stop.ts';
 
 interface ServeCommandOptions {
@@ -37,12 +37,9 @@ export async function run(context: Context, _args: readonly string[], options: S
 
 /** @throws InputError when something has to be put right first */
 async function start(options: ServeCommandOptions, log: (line: LogLine) => void) {
-  const { version } = JSON.parse(readFileSync(new URL('../../../package.json', import.meta.url), 'utf8')) as {
-    version: string;
-  };
   try {
     const mail = mailOptions(process.env);
-    return await startServer({ ...options, version, log, ...(mail ? { mail } : {}) });
+    return await startServer({ ...options, version: version(), log, ...(mail ? { mail } : {}) });
   } catch (error) {
     if (error instanceof ServerStop) throw new InputError([error.issue]);
     throw error;

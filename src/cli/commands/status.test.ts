@@ -14,7 +14,7 @@ function status(book: string, lowCents: number, highCents: number, year = 2026):
   const known = [
     { book, year, bucket: 'ot', ...parts, ...others, confirmedAsOf: '', inFlightAsOf: '', lowCents, highCents },
   ] as const;
-  return { beneficiary: '1EG4TE5MK73', lastSequence: 1, balances, known, postings: [], counts: [] };
+  return { beneficiary: '1EG4TE5MK73', lastSequence: 1, balances, known, checkpoints: [], postings: [], counts: [] };
 }
 
 function text(of: BeneficiaryStatus): string {

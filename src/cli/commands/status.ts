@@ -5,9 +5,11 @@ import {
   type BucketStatus,
   bucketsOf,
   type Counter,
+  checkpointRecords,
   countersOf,
   postingRecords,
 } from '../../workflow/index.ts';
+import { checkpointRows } from '../checkpoint-rows.ts';
 import type { Context } from '../context.ts';
 import { EXIT } from '../exit-status.ts';
 import { readPolicy, withLedger } from '../inputs.ts';
@@ -48,6 +50,7 @@ function jsonText(
     schema: SCHEMA,
     beneficiary,
     buckets,
+    checkpoints: checkpointRecords(status),
     counters,
     postings: postingRecords(status),
   });
@@ -64,7 +67,8 @@ export function statusRows(
   const rows = [paint('bold', `Beneficiary ${beneficiary}`)];
   for (const bucket of buckets) {
     rows.push('', ...bucketRows(bucket, paint));
-    rows.push(...postingRows(bucket, status, width).map((row, place) => (place === 0 ? paint('dim', row) : row)));
+    for (const table of [postingRows(bucket, status, width), checkpointRows(status, bucket)])
+      rows.push(...table.map((row, place) => (place === 0 ? paint('dim', row) : row)));
   }
   if (counters.length > 0)
     rows.push('', paint('bold', 'Counted, in the period of the last day'), ...counterRows(counters));
@@ -141,6 +145,7 @@ function postingRows(bucket: BucketStatus, { postings }: BeneficiaryStatus, widt
   const own = postings.filter(
     (each) => each.book === bucket.book && each.year === bucket.year && each.bucket === bucket.bucket,
   );
+  if (own.length === 0) return [];
   const rows = own.map((posting) => {
     low += posting.lowCents;
     high += posting.highCents;

@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
 import { formatDollars, maskId } from '../../base/index.ts';
-import { type BeneficiaryStatus, bucketsOf } from '../../workflow/index.ts';
+import { type BeneficiaryStatus, bucketsOf, checkpointRecords } from '../../workflow/index.ts';
+import { checkpointRows } from '../checkpoint-rows.ts';
 import type { Context } from '../context.ts';
 import { EXIT } from '../exit-status.ts';
 import { readPolicy, withLedger } from '../inputs.ts';
@@ -48,7 +49,8 @@ export function run(context: Context, _args: readonly string[], options: StoryOp
   const beneficiary = options.phi ? options.mbi : maskId(options.mbi);
   const buckets = bucketsOf(policy, status);
   if (options.format === 'json') {
-    context.out.line(JSON.stringify({ record: 'story', schema: SCHEMA, beneficiary, buckets, steps }));
+    const checkpoints = checkpointRecords(status);
+    context.out.line(JSON.stringify({ record: 'story', schema: SCHEMA, beneficiary, buckets, checkpoints, steps }));
     return EXIT.CLEAN;
   }
   if (buckets.length === 0) context.out.line(`nothing is on file of ${beneficiary}`);
@@ -60,6 +62,9 @@ export function run(context: Context, _args: readonly string[], options: StoryOp
       (step) => step.year === bucket.year && step.bucket === bucket.bucket && step.book === bucket.book,
     );
     for (const row of rowsOf(own, bucket.thresholdCents, context)) out.line(row);
+    checkpointRows(status, bucket).forEach((row, at) => {
+      out.line(at === 0 ? paint('dim', row) : row);
+    });
     out.line(`  ${endOf(bucket)}`);
     out.line('');
   }

@@ -49,6 +49,11 @@ export function decideInjection(
 
 /** Which diagnostic session a day is, in the rolling months that end with it, or of all. One day is one session. */
 export function sessionsWith(day: DayNumber, earlier: readonly DayNumber[], { months }: InjectionKind): number {
-  const inside = earlier.filter((each) => months === undefined || (each <= day && day < addMonths(each, months)));
-  return new Set([...inside, day]).size;
+  let sessions = 1;
+  for (let at = 0; at < earlier.length; at++) {
+    const each = earlier[at] as DayNumber;
+    if (each === day || earlier.indexOf(each) < at) continue;
+    if (months === undefined || (each <= day && day < addMonths(each, months))) sessions++;
+  }
+  return sessions;
 }

@@ -29,6 +29,8 @@ import { sessionRoutes } from '../routes/session.ts';
 import { signingKeyRoutes } from '../routes/signing-key.ts';
 import { tokenRoutes } from '../routes/tokens.ts';
 import { useRoutes } from '../routes/uses.ts';
+import { isScreen, sendPage, webRoutes } from '../routes/web.ts';
+import { welcomeRoutes } from '../routes/welcome.ts';
 import { worklistRoutes } from '../routes/worklist.ts';
 import { guard } from './guard.ts';
 import { addMetrics } from './metrics.ts';
@@ -38,8 +40,17 @@ import { Problem, problemOf } from './problem.ts';
 
 /** Most bytes of a request that is not a file. */
 const BODY_BYTES = 64 * 1024;
-/** Nothing but our own style sheet is ever loaded. */
-const POLICY = { defaultSrc: ["'none'"], styleSrc: ["'self'"], baseUri: ["'none'"], formAction: ["'none'"] };
+/** Nothing is loaded but what this server serves, and nothing runs or styles that stands in a page itself. */
+const OWN = ["'self'"];
+const POLICY = {
+  defaultSrc: ["'none'"],
+  scriptSrc: OWN,
+  styleSrc: OWN,
+  imgSrc: OWN,
+  connectSrc: OWN,
+  baseUri: ["'none'"],
+  formAction: ["'none'"],
+};
 const MINUTE = '1 minute';
 
 /** The server without a socket: routes, their guard, and what every answer has in common. */
@@ -56,7 +67,9 @@ export async function buildApp(parts: ServerParts): Promise<FastifyInstance> {
   app.removeContentTypeParser('text/plain');
   app.setErrorHandler((error, request, reply) => answerProblem(parts, error, request, reply));
   app.setNotFoundHandler((request, reply) =>
-    answerProblem(parts, new Problem(404, 'SERVER_NOT_FOUND'), request, reply),
+    isScreen(request, parts)
+      ? sendPage(reply, parts.web)
+      : answerProblem(parts, new Problem(404, 'SERVER_NOT_FOUND'), request, reply),
   );
   const metrics = addMetrics(app);
   await addOpenApi(app, parts.version);
@@ -77,12 +90,14 @@ export async function buildApp(parts: ServerParts): Promise<FastifyInstance> {
   });
   app.addHook('onResponse', async (request, reply) => logRequest(parts, request, reply));
   guard(app, parts);
+  await webRoutes(app, parts);
   for (const routes of ROUTES) await app.register(async (scope) => routes(scope, parts));
   await app.register(async (scope) => operationRoutes(scope, metrics));
   return app;
 }
 
 const ROUTES = [
+  welcomeRoutes,
   sessionRoutes,
   meRoutes,
   peopleRoutes,

@@ -13,6 +13,7 @@ import type { Words } from '../books/words.ts';
 import type { JobRunner } from '../jobs/runner.ts';
 import type { Office } from '../office/office.ts';
 import type { Caller } from '../rights/roles.ts';
+import type { Playground } from '../routes/welcome.ts';
 import type { Worklist } from '../worklist/worklist.ts';
 
 export interface AccessNote {
@@ -82,6 +83,10 @@ export interface ServerParts {
   /** What makes the first administrator; empty where there is one. */
   readonly setupCode: string;
   readonly limits: Limits;
+  /** Folder of the built web app; where it is not built, its page says so. */
+  readonly web?: string | undefined;
+  /** Where the office is that of a made-up clinic. */
+  readonly playground?: Playground | undefined;
   /**
    * Names this server answers to. On the machine itself others are refused, or a page of another site could reach it under
    * its own name; a certificate does the same for `any`.

@@ -14,6 +14,9 @@ const OVERSIGHT: readonly Role[] = ['compliance', 'administrator', 'auditor'];
  * administrator sees to people and keys and sees no patient; an auditor sees and changes nothing but their own password.
  */
 export const MATRIX: Readonly<Record<string, 'public' | readonly Role[]>> = {
+  'web.page': 'public',
+  'web.asset': 'public',
+  'server.welcome': 'public',
   'server.health': 'public',
   'server.openapi': 'public',
   'server.reference': 'public',

@@ -1,4 +1,4 @@
-import { type ClaimBatch, FORM, RANGE } from '../../claim/index.ts';
+import { type ClaimBatch, FORM, RANGE, VERDICT } from '../../claim/index.ts';
 import { crosses, endDecidedAt, LINE_CLASS } from '../../rules/index.ts';
 import type { Decisions } from './decisions.ts';
 import { addTogether, blankTogether } from './together.ts';
@@ -20,6 +20,16 @@ export function readEnds(batch: ClaimBatch, out: Decisions, at: number, into: En
     into.low = (out.beforeLow[at] as number) + (out.allowedLow[at] as number);
     into.high = (out.beforeHigh[at] as number) + (out.allowedHigh[at] as number);
   }
+}
+
+/**
+ * Whether what leaves a line open is what its own claim will come to, what stood before the claim being known to the cent: then
+ * nothing that has yet to arrive can settle it.
+ */
+export function isOpenByItself(batch: ClaimBatch, out: Decisions, at: number): boolean {
+  if (out.lineClass[at] !== LINE_CLASS.COUNTED || out.verdict[at] !== VERDICT.UNDECIDED) return false;
+  addTogether(batch, out, at, together);
+  return together.beforeLow === together.beforeHigh;
 }
 
 const ends: Ends = { low: 0, high: 0 };

@@ -21,6 +21,7 @@ export interface AppliedClaims {
  * Applies claims in a run of their own, and holds what nobody has stated or attested.
  *
  * @param statements rows of the table; none stands for no table at all
+ * @param run what else differs from a run without anything
  */
 export function applyClaims(
   folder: string,
@@ -28,6 +29,7 @@ export function applyClaims(
   claims: readonly ClaimText[],
   statements: readonly string[] = [],
   recordedAt = '2026-12-01T08:00:00Z',
+  run: Pick<ApplyOptions, 'range' | 'attestations' | 'openings'> = {},
 ): AppliedClaims {
   const [input, out, held] = ['in', 'out', 'held'].map((name) => join(folder, name)) as [string, string, string];
   for (const path of [out, held]) rmSync(path, { force: true });
@@ -41,6 +43,7 @@ export function applyClaims(
     ledger: { store, tenant: 'clinic' },
     recordedAt,
     attestations: [],
+    ...run,
     ...(statements.length === 0
       ? {}
       : { statements: readStatements([HEADER, ...statements].join('\n'), 's.csv').rows }),

@@ -11,7 +11,7 @@ import {
   claim as professionalClaim,
   subscriber,
 } from '../testing/made-up.ts';
-import { glanceAt, sexAt } from './glance.ts';
+import { ClaimCodes, sexAt } from './glance.ts';
 
 /** The first claim of a file, read whole or in slices. */
 function glanced(body: readonly string[], guide: string) {
@@ -25,7 +25,7 @@ function glanced(body: readonly string[], guide: string) {
   };
   const batch = newBatch(new Names());
   new ClaimStream({ read }, 'a.837').next(batch);
-  return { ...glanceAt(batch, 0), sex: sexAt(batch, 0) };
+  return { ...new ClaimCodes().look(batch, 0).texts, sex: sexAt(batch, 0) };
 }
 
 function withHi(claim: readonly string[], ...his: readonly string[]): string[] {

@@ -10,32 +10,73 @@ export interface Glance {
 
 const [A, B, D, F, G, H, I, K, M] = [65, 66, 68, 70, 71, 72, 73, 75, 77];
 
-/** Looks at the HI segments between a claim's CLM and its first line. Far less than `ClaimDetailReader` reads. */
-export function glanceAt(batch: ClaimBatch, claim: number): Glance {
-  const diagnoses: string[] = [];
-  const conditions: string[] = [];
-  eachCode(batch, claim, (isDiagnosis, from, to) => {
-    (isDiagnosis ? diagnoses : conditions).push(batch.text(from, to));
-  });
-  return { diagnoses, conditions };
+/** Where codes begin and end, in lists that are filled again and again and never emptied: that would make them anew. */
+class Spans {
+  readonly from: number[] = [];
+  readonly to: number[] = [];
+  readonly isDiagnosis: (0 | 1)[] = [];
+  count = 0;
+
+  add(from: number, to: number, isDiagnosis: 0 | 1): void {
+    const at = this.count++;
+    this.from[at] = from;
+    this.to[at] = to;
+    this.isDiagnosis[at] = isDiagnosis;
+  }
 }
 
 /**
- * Which of several lists of beginnings some diagnosis of a claim has one of, as bits; the lists as bytes. Makes no text,
- * for callers that ask of claim after claim.
+ * The codes in the HI segments between a claim's CLM and its first line, by where they stand: far less than
+ * `ClaimDetailReader` reads. Looked for once a claim and asked any number of times, making no text of any but in `texts`.
  */
-export function diagnosisBits(batch: ClaimBatch, claim: number, lists: readonly (readonly Uint8Array[])[]): number {
-  const { bytes } = batch;
-  let bits = 0;
-  eachCode(batch, claim, (isDiagnosis, from, to) => {
-    if (!isDiagnosis) return;
-    for (let list = 0; list < lists.length; list++) {
-      for (const beginning of lists[list] as readonly Uint8Array[]) {
-        if (to - from >= beginning.length && beginsWith(bytes, from, beginning)) bits |= 1 << list;
+export class ClaimCodes {
+  #batch: ClaimBatch | undefined;
+  readonly #spans = new Spans();
+
+  look(batch: ClaimBatch, claim: number): this {
+    this.#batch = batch;
+    this.#spans.count = 0;
+    findCodes(batch, claim, this.#spans);
+    return this;
+  }
+
+  get hasDiagnosis(): boolean {
+    const { isDiagnosis, count } = this.#spans;
+    for (let at = 0; at < count; at++) if (isDiagnosis[at] === 1) return true;
+    return false;
+  }
+
+  /** Which of several lists of beginnings some diagnosis has one of, as bits; the lists as bytes. */
+  diagnosisBits(lists: readonly (readonly Uint8Array[])[]): number {
+    const { from, to, isDiagnosis, count } = this.#spans;
+    let bits = 0;
+    for (let at = 0; at < count; at++) {
+      if (isDiagnosis[at] === 0) continue;
+      for (let list = 0; list < lists.length; list++) {
+        if (this.#begins(from[at] as number, to[at] as number, lists[list] as readonly Uint8Array[])) bits |= 1 << list;
       }
     }
-  });
-  return bits;
+    return bits;
+  }
+
+  get texts(): Glance {
+    const { from, to, isDiagnosis, count } = this.#spans;
+    const [diagnoses, conditions]: [string[], string[]] = [[], []];
+    for (let at = 0; at < count; at++) {
+      const text = (this.#batch as ClaimBatch).text(from[at] as number, to[at] as number);
+      (isDiagnosis[at] === 1 ? diagnoses : conditions).push(text);
+    }
+    return { diagnoses, conditions };
+  }
+
+  #begins(from: number, to: number, beginnings: readonly Uint8Array[]): boolean {
+    const { bytes } = this.#batch as ClaimBatch;
+    for (let each = 0; each < beginnings.length; each++) {
+      const beginning = beginnings[each] as Uint8Array;
+      if (to - from >= beginning.length && beginsWith(bytes, from, beginning)) return true;
+    }
+    return false;
+  }
 }
 
 function beginsWith(bytes: Buffer, from: number, beginning: Uint8Array): boolean {
@@ -43,19 +84,8 @@ function beginsWith(bytes: Buffer, from: number, beginning: Uint8Array): boolean
   return true;
 }
 
-/** Whether the claim has any diagnosis. */
-export function hasDiagnosis(batch: ClaimBatch, claim: number): boolean {
-  let has = false;
-  eachCode(batch, claim, (isDiagnosis) => {
-    has ||= isDiagnosis;
-  });
-  return has;
-}
-
-type OnCode = (isDiagnosis: boolean, from: number, to: number) => void;
-
-/** Each diagnosis and condition code of a claim, in order, by where it stands. */
-function eachCode(batch: ClaimBatch, claim: number, found: OnCode): void {
+/** Each diagnosis and condition code of a claim, in order. */
+function findCodes(batch: ClaimBatch, claim: number, spans: Spans): void {
   const { claims, lines, bytes } = batch;
   const first = claims.lineStart[claim] as number;
   if (first >= (claims.lineEnd[claim] as number)) return;
@@ -65,7 +95,7 @@ function eachCode(batch: ClaimBatch, claim: number, found: OnCode): void {
   const terminator = terminatorOf(batch, claim);
   for (let at = nextSegment(bytes, start, end, terminator); at < end; at = nextSegment(bytes, at, end, terminator)) {
     if (bytes[at] === H && bytes[at + 1] === I && bytes[at + 2] === element) {
-      codesOf(bytes, at + 3, end, element, terminator, found);
+      codesOf(bytes, at + 3, end, element, terminator, spans);
     }
   }
 }
@@ -77,7 +107,7 @@ function codesOf(
   through: number,
   element: number,
   terminator: number,
-  found: OnCode,
+  spans: Spans,
 ): void {
   for (let at = from; at < through; ) {
     let middle = at;
@@ -88,8 +118,8 @@ function codesOf(
       const last = bytes[middle - 1];
       const isShort = middle - at === 2;
       if ((last === K || last === F) && (isShort || (middle - at === 3 && bytes[at] === A)))
-        found(true, middle + 1, end);
-      else if (last === G && isShort) found(false, middle + 1, end);
+        spans.add(middle + 1, end, 1);
+      else if (last === G && isShort) spans.add(middle + 1, end, 0);
     }
     at = end;
     while (at < through && bytes[at] !== element && bytes[at] !== terminator) at++;

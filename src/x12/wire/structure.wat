@@ -81,7 +81,7 @@
     (local $at i32) (local $segment i32) (local $record i32) (local $first i32) (local $entry i32) (local $out i32)
     (local $place i32) (local $count i32) (local $present i32) (local $length i32) (local $limit i32) (local $lane i32) (local $pack i32)
     (local $padded i32) (local $broken i32) (local $trailing i32)
-    (local $delimiters i64) (local $terminators i64) (local $left i64) (local $lineEnds i64) (local $within i64)
+    (local $delimiters i64) (local $ends i64) (local $before i64) (local $terminators i64) (local $left i64) (local $lineEnds i64) (local $within i64)
     (local $a v128) (local $b v128) (local $c v128) (local $d v128)
     (local $elements16 v128) (local $terminators16 v128)
 
@@ -116,14 +116,19 @@
               (i64.shl (i64.extend_i32_u (i8x16.bitmask (i8x16.eq (local.get $d) (local.get $terminators16)))) (i64.const 48)))))
         (local.set $delimiters
           (i64.or
-            (local.get $terminators)
-            (i64.or
             (i64.or
               (i64.extend_i32_u (i8x16.bitmask (i8x16.eq (local.get $a) (local.get $elements16))))
               (i64.shl (i64.extend_i32_u (i8x16.bitmask (i8x16.eq (local.get $b) (local.get $elements16)))) (i64.const 16)))
             (i64.or
               (i64.shl (i64.extend_i32_u (i8x16.bitmask (i8x16.eq (local.get $c) (local.get $elements16)))) (i64.const 32))
-              (i64.shl (i64.extend_i32_u (i8x16.bitmask (i8x16.eq (local.get $d) (local.get $elements16)))) (i64.const 48))))))
+              (i64.shl (i64.extend_i32_u (i8x16.bitmask (i8x16.eq (local.get $d) (local.get $elements16)))) (i64.const 48)))))
+        ;; terminators right after an element separator; $before is what the last block ended with
+        (local.set $ends
+          (i64.and
+            (local.get $terminators)
+            (i64.or (i64.shl (local.get $delimiters) (i64.const 1)) (local.get $before))))
+        (local.set $before (i64.shr_u (local.get $delimiters) (i64.const 63)))
+        (local.set $delimiters (i64.or (local.get $delimiters) (local.get $terminators)))
         (local.set $within (i64.const -1))
         (if (i32.lt_u (i32.sub (local.get $to) (local.get $at)) (i32.const 64))
           (then
@@ -166,6 +171,22 @@
             (local.set $left (i64.and (local.get $left) (i64.sub (local.get $left) (i64.const 1))))
             (local.set $out (i32.add (local.get $out) (i32.const 16)))
             (br $four)))
+
+        (if (i64.ne (local.get $ends) (i64.const 0))
+          (then
+            (local.set $ends (i64.and (local.get $ends) (local.get $within)))
+            (if (i32.and (i64.ne (local.get $ends) (i64.const 0)) (i32.eqz (local.get $trailing)))
+              (then
+                (local.set $trailing
+                  (i32.add
+                    (local.get $record)
+                    (i32.shl
+                      (i32.wrap_i64
+                        (i64.popcnt
+                          (i64.and
+                            (local.get $terminators)
+                            (i64.sub (i64.and (local.get $ends) (i64.sub (i64.const 0) (local.get $ends))) (i64.const 1)))))
+                      (i32.const 5))))))))
 
         ;; then a record for each segment that ends here
         (block $none
@@ -240,12 +261,6 @@
                   (i32.gt_u (local.get $count) (i32.const 1)))))
             (i32.store (local.get $record) (local.get $first))
             (i32.store offset=16 (local.get $record) (local.get $segment))
-            (if (i32.and
-                  (i32.eq
-                    (i32.load (i32.add (local.get $out) (i32.shl (i32.sub (local.get $count) (i32.const 1)) (i32.const 2))))
-                    (local.get $place))
-                  (i32.gt_u (local.get $count) (i32.const 1)))
-              (then (if (i32.eqz (local.get $trailing)) (then (local.set $trailing (local.get $record))))))
             (if (i32.and (i64.ne (local.get $lineEnds) (i64.const 0)) (i32.eqz (local.get $broken)))
               (then
                 (if (call $holdsLineEnd (local.get $lineEnds) (local.get $at) (local.get $segment) (local.get $place))

@@ -1,5 +1,5 @@
 import { type ClaimBatch, FORM } from '../../../claim/index.ts';
-import { diagnosisBits, type Glance, glanceAt, hasDiagnosis, sexAfter, sexAt } from '../../../x12/index.ts';
+import { ClaimCodes, type Glance, sexAfter, sexAt } from '../../../x12/index.ts';
 import type { Kind } from './use-kind.ts';
 
 /** More than what a claim says can come to. */
@@ -11,6 +11,9 @@ const NO_GLANCE: Glance = { diagnoses: [], conditions: [] };
 export class ClaimSight {
   #batch: ClaimBatch | undefined;
   #claim = -1;
+  readonly #codes = new ClaimCodes();
+  /** Of which claim they are. */
+  #looked = -1;
   #glance: Glance | undefined;
   /** The sex of the level that a batch left open, for claims of it that come in the next. */
   #carried = '';
@@ -18,6 +21,7 @@ export class ClaimSight {
   take(batch: ClaimBatch, claim: number): void {
     this.#batch = batch;
     this.#claim = claim;
+    this.#looked = -1;
     this.#glance = undefined;
   }
 
@@ -28,9 +32,12 @@ export class ClaimSight {
   }
 
   get glance(): Glance {
-    if (!this.#batch) return NO_GLANCE;
-    this.#glance ??= glanceAt(this.#batch, this.#claim);
-    return this.#glance;
+    this.#glance ??= this.#look()?.texts;
+    return this.#glance ?? NO_GLANCE;
+  }
+
+  get hasDiagnosis(): boolean {
+    return this.#look()?.hasDiagnosis ?? false;
   }
 
   get sex(): string {
@@ -39,12 +46,18 @@ export class ClaimSight {
 
   /** What bears on lines of a kind, as a number below `SEEN`. */
   seen({ glances, asked, line }: Kind, condition: string): number {
-    if (!this.#batch) return 0;
     if (glances === 'sex') {
       const isCoded = line.form === FORM.INSTITUTIONAL && this.glance.conditions.includes(condition);
       return ((this.sex.charCodeAt(0) || 0) & 255) * 2 + (isCoded ? 1 : 0);
     }
-    if (glances === 'any diagnosis') return hasDiagnosis(this.#batch, this.#claim) ? 1 : 0;
-    return diagnosisBits(this.#batch, this.#claim, asked);
+    if (glances === 'any diagnosis') return this.hasDiagnosis ? 1 : 0;
+    return this.#look()?.diagnosisBits(asked) ?? 0;
+  }
+
+  #look(): ClaimCodes | undefined {
+    if (!this.#batch) return undefined;
+    if (this.#looked !== this.#claim) this.#codes.look(this.#batch, this.#claim);
+    this.#looked = this.#claim;
+    return this.#codes;
   }
 }

@@ -2,6 +2,7 @@ import { yearOf } from '../../../base/index.ts';
 import { packCode, unpackCode } from '../../../claim/index.ts';
 import { addShoe, NO_SHOES, type Session, type ShoeYear, type Told } from '../../../meaning/index.ts';
 import type { DmeposPolicy } from '../../../policy/index.ts';
+import { AMOUNT, CODE, DAY, STRIDE, Things, WHAT } from './things.ts';
 
 /** Something counted that a line brought: a session, shoes, a diagnostic injection, a nail. */
 export interface Counted {
@@ -32,25 +33,25 @@ export interface EarlierCounts {
   told(beneficiary: number, what: string, content: number | undefined): readonly Told[];
 }
 
-/** One thing counted takes so many numbers: what, code, day, amount, and the claim that brought it by key and content. */
-const STRIDE = 6;
-const [WHAT, CODE, DAY, AMOUNT, KEY, CONTENT] = [0, 1, 2, 3, 4, 5];
-const NOTHING: readonly number[] = [];
 const NO_WORD: readonly Told[] = [];
-const NO_CLAIM = -1;
+/** Numbers of a thing that the claim at hand brings: as in `Things`, without its claim. */
+const BROUGHT = AMOUNT + 1;
 
 /**
- * Everything counted so far, by beneficiary, in receipt order: numbers, six to a thing, so that nothing is made of a
- * line and little is looked at. A claim and what replaces it have one key; the same claim sent again has the same
- * content. Beneficiaries are name numbers, and so dense.
+ * Everything counted so far, by beneficiary, in receipt order. A claim and what replaces it have one key; the same claim
+ * sent again has the same content. Beneficiaries are name numbers, and so dense.
  */
 export class UseHistory {
+  /** What stands before the claim at hand: the chain of its beneficiary from one thing up to another. */
+  readonly #things = new Things();
+  #first = 0;
+  #stop = 0;
+  /** What stood before the claim at hand in an earlier run; then the chain says nothing. */
+  #then: readonly number[] | undefined;
   /** What the claim at hand brings, held back until it is known whether it is sent. */
-  readonly pending: number[] = [];
-  /** What stands before the claim at hand: `list` up to `through`. */
-  list: readonly number[] = NOTHING;
-  through = 0;
-  readonly #lists: (number[] | undefined)[] = [];
+  #pending: number[] = [];
+  #pendingCount = 0;
+  readonly #isAsked = new Set<number>();
   readonly #whats = new Map<string, number>();
   readonly #names: string[] = [];
   readonly #earlier: EarlierCounts | undefined;
@@ -87,18 +88,36 @@ export class UseHistory {
    * @param isNew whether it is known that the claim has not come before
    */
   take(beneficiary: number, content: number, isNew: boolean): void {
-    this.pending.length = 0;
+    this.drop();
     const then = isNew ? undefined : this.#earlier?.stoodBefore(beneficiary, content);
     this.#recorded = then && content;
-    this.list = then ? this.#flat(then) : (this.#of(beneficiary) ?? NOTHING);
-    this.through = isNew || then ? this.list.length : firstOf(this.list, content);
+    this.#then = then && this.#flat(then);
+    this.#ask(beneficiary);
+    this.#first = this.#things.first(beneficiary);
+    this.#stop = isNew || then ? 0 : this.#things.firstOf(beneficiary, content);
+  }
+
+  /** Whether the claim at hand brings anything. */
+  get isBringing(): boolean {
+    return this.#pendingCount > 0;
+  }
+
+  /** The claim at hand brings nothing after all. */
+  drop(): void {
+    this.#pendingCount = 0; // the list keeps its length: emptied, it would be made anew for the next claim
   }
 
   /** The sum of what stands before the claim and what it brings itself under a number; -1 where there is none. */
   sum(what: number): number {
-    const before = sumOf(this.list, this.through, what);
-    const own = sumOf(this.pending, this.pending.length, what);
-    return before < 0 ? own : own < 0 ? before : before + own;
+    let sum = -1;
+    const things = this.#things;
+    if (this.#then) sum = sumOf(this.#then, this.#then.length, what, sum);
+    else {
+      for (let thing = this.#first; thing !== this.#stop; thing = things.next[thing] as number) {
+        if (things.is(thing, what)) sum = Math.max(sum, 0) + (things.numbers[thing * STRIDE + AMOUNT] as number);
+      }
+    }
+    return sumOf(this.#pending, this.#pendingCount, what, sum);
   }
 
   /** The days of all that is counted under a number before the claim and in it. */
@@ -109,9 +128,15 @@ export class UseHistory {
   }
 
   /** Goes over all that is counted under a number before the claim and in it, making nothing of it. */
-  each(what: number, visit: (code: number, day: number, amount: number) => void): void {
-    eachIn(this.list, this.through, what, visit);
-    eachIn(this.pending, this.pending.length, what, visit);
+  each(what: number, visit: Visit): void {
+    const things = this.#things;
+    if (this.#then) eachIn(this.#then, this.#then.length, what, visit);
+    else {
+      for (let thing = this.#first; thing !== this.#stop; thing = things.next[thing] as number) {
+        if (things.is(thing, what)) visitAt(things.numbers, thing * STRIDE, visit);
+      }
+    }
+    eachIn(this.#pending, this.#pendingCount, what, visit);
   }
 
   /** All that is counted under a number before the claim and in it. */
@@ -124,19 +149,19 @@ export class UseHistory {
   }
 
   bring(what: number, code: number, day: number, amount: number): void {
-    this.pending.push(what, code, day, amount, NO_CLAIM, NO_CLAIM);
+    const at = this.#pendingCount;
+    this.#pending[at + WHAT] = what;
+    this.#pending[at + CODE] = code;
+    this.#pending[at + DAY] = day;
+    this.#pending[at + AMOUNT] = amount;
+    this.#pendingCount = at + BROUGHT;
   }
 
   /** The claim is sent: what it brings counts, unless it has come before. */
   keep(beneficiary: number, key: number, content: number): void {
-    const list = this.#of(beneficiary) ?? [];
-    this.#lists[beneficiary] = list;
-    if (this.through === list.length) {
-      const { pending } = this;
-      for (let at = 0; at < pending.length; at += STRIDE) {
-        const [what, code, day, amount] = [pending[at], pending[at + CODE], pending[at + DAY], pending[at + AMOUNT]];
-        list.push(what as number, code as number, day as number, amount as number, key, content);
-      }
+    if (this.#then || this.#stop !== 0) return;
+    for (let at = 0; at < this.#pendingCount; at += BROUGHT) {
+      this.#things.add(beneficiary, this.#pending, at, key, content);
     }
   }
 
@@ -146,63 +171,38 @@ export class UseHistory {
    * @returns what puts it back
    */
   takeBack(beneficiary: number, key: number, original?: number): () => void {
-    const list = this.#of(beneficiary) ?? [];
-    const content = original ?? latestOf(list, key);
-    if (content === undefined) return () => undefined;
-    const rest: number[] = [];
-    for (let at = 0; at < list.length; at += STRIDE) {
-      if (list[at + CONTENT] !== content) rest.push(...list.slice(at, at + STRIDE));
-    }
-    this.#lists[beneficiary] = rest;
-    return () => {
-      this.#lists[beneficiary] = list;
-    };
+    this.#ask(beneficiary);
+    const content = original ?? this.#things.latestOf(beneficiary, key);
+    return content === undefined ? () => undefined : this.#things.takeOut(beneficiary, content);
   }
 
-  #of(beneficiary: number): number[] | undefined {
-    const list = this.#lists[beneficiary];
-    if (list || !this.#earlier) return list;
-    const standing = this.#earlier.standing(beneficiary);
-    if (standing.length === 0) return list;
-    this.#lists[beneficiary] = this.#flat(standing);
-    return this.#lists[beneficiary];
+  /** Takes up what was counted in earlier runs, when a beneficiary is met first. */
+  #ask(beneficiary: number): void {
+    if (!this.#earlier || this.#isAsked.has(beneficiary)) return;
+    this.#isAsked.add(beneficiary);
+    for (const one of this.#earlier.standing(beneficiary)) {
+      this.#things.add(beneficiary, this.#flat([one]), 0, one.key, one.content);
+    }
   }
 
   #flat(counts: readonly EarlierCount[]): number[] {
-    return counts.flatMap(({ what, code, day, amount, key, content }) => [
-      ...[this.numberOf(what), packCode(code), day, amount],
-      ...[key, content],
-    ]);
+    return counts.flatMap(({ what, code, day, amount }) => [this.numberOf(what), packCode(code), day, amount]);
   }
 }
 
-function eachIn(
-  list: readonly number[],
-  through: number,
-  what: number,
-  visit: (code: number, day: number, amount: number) => void,
-): void {
-  for (let at = 0; at < through; at += STRIDE) {
-    if (list[at + WHAT] === what)
-      visit(list[at + CODE] as number, list[at + DAY] as number, list[at + AMOUNT] as number);
-  }
+type Visit = (code: number, day: number, amount: number) => void;
+
+function eachIn(list: readonly number[], through: number, what: number, visit: Visit): void {
+  for (let at = 0; at < through; at += BROUGHT) if (list[at + WHAT] === what) visitAt(list, at, visit);
 }
 
-function latestOf(list: readonly number[], key: number): number | undefined {
-  let latest: number | undefined;
-  for (let at = 0; at < list.length; at += STRIDE) if (list[at + KEY] === key) latest = list[at + CONTENT];
-  return latest;
+function visitAt(numbers: ArrayLike<number>, at: number, visit: Visit): void {
+  visit(numbers[at + CODE] as number, numbers[at + DAY] as number, numbers[at + AMOUNT] as number);
 }
 
-/** Where a claim's own begin in a list; its end when it has none there. */
-function firstOf(list: readonly number[], content: number): number {
-  for (let at = 0; at < list.length; at += STRIDE) if (list[at + CONTENT] === content) return at;
-  return list.length;
-}
-
-function sumOf(list: readonly number[], through: number, what: number): number {
-  let sum = -1;
-  for (let at = 0; at < through; at += STRIDE) {
+function sumOf(list: readonly number[], through: number, what: number, before: number): number {
+  let sum = before;
+  for (let at = 0; at < through; at += BROUGHT) {
     if (list[at + WHAT] === what) sum = Math.max(sum, 0) + (list[at + AMOUNT] as number);
   }
   return sum;
