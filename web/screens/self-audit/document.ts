@@ -32,8 +32,9 @@ export interface Reading {
   readonly count: number;
   /** What is counted: lines, clinicians … */
   readonly of: string;
-  readonly patients: number;
-  readonly cents: number;
+  /** Left out where they are not what is counted. */
+  readonly patients?: number | null;
+  readonly cents?: number | null;
   readonly byChance?: number | null;
   readonly text: string;
   readonly hint: string;

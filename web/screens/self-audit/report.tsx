@@ -95,8 +95,13 @@ const READINGS: readonly Column<Reading>[] = [
     ),
   },
   { id: 'count', header: 'Count', kind: 'figure', cell: ({ count, of }) => `${grouped(count)} ${of}` },
-  { id: 'patients', header: 'Patients', kind: 'figure', cell: ({ patients }) => grouped(patients) },
-  { id: 'cents', header: 'Amount $', kind: 'figure', cell: ({ cents }) => dollars(cents) },
+  {
+    id: 'patients',
+    header: 'Patients',
+    kind: 'figure',
+    cell: ({ patients }) => (patients == null ? '' : grouped(patients)),
+  },
+  { id: 'cents', header: 'Amount $', kind: 'figure', cell: ({ cents }) => (cents == null ? '' : dollars(cents)) },
   { id: 'code', header: 'Code', kind: 'tight', cell: ({ code }) => <span className="mono">{code}</span> },
 ];
 
