@@ -11,12 +11,14 @@ import { attestRoutes } from '../routes/attest.ts';
 import { attestationRoutes } from '../routes/attestations.ts';
 import { auditRoutes } from '../routes/audit.ts';
 import { denialRoutes } from '../routes/denials.ts';
+import { eligibilityRoutes } from '../routes/eligibility.ts';
 import { episodeAnswerRoutes } from '../routes/episode-answers.ts';
 import { episodeRoutes } from '../routes/episodes.ts';
 import { fileRoutes } from '../routes/files.ts';
 import { jobResultRoutes } from '../routes/job-results.ts';
 import { jobRoutes } from '../routes/jobs.ts';
 import { meRoutes } from '../routes/me.ts';
+import { nearRoutes } from '../routes/near.ts';
 import { operationRoutes } from '../routes/operations.ts';
 import { orderRoutes } from '../routes/orders.ts';
 import { patientYearRoutes } from '../routes/patient-year.ts';
@@ -106,6 +108,7 @@ const ROUTES = [
   worklistRoutes,
   alertRoutes,
   patientRoutes,
+  nearRoutes,
   patientYearRoutes,
   scheduleRoutes,
   episodeRoutes,
@@ -120,6 +123,7 @@ const ROUTES = [
   jobResultRoutes,
   reportRoutes,
   answerRoutes,
+  eligibilityRoutes,
   denialRoutes,
   auditRoutes,
 ];
