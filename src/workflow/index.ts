@@ -67,7 +67,7 @@ export {
 } from './adjudication-record.ts';
 export { answerRecord, postedRecord, remittanceRecord } from './answer-record.ts';
 export { type ApplyOptions, type ApplyResult, applyFile } from './apply.ts';
-export { type AskResult, askAbout } from './ask.ts';
+export { type AskResult, askAbout, questionsAbout } from './ask.ts';
 export { readWorklist } from './ask-table.ts';
 export { needsAttention } from './attention.ts';
 export * from './attest/index.ts';

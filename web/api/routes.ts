@@ -167,7 +167,7 @@ export interface Routes {
   'POST /v1/tokens': {
     params: Readonly<Record<string, never>>;
     query: Readonly<Record<string, never>>;
-    body: { /** name to sign in with: small letters, digits, and . _ - */ readonly name: string; /** routes it is for */ readonly scopes: readonly ('server.metrics' | 'me.show' | 'policy.list' | 'policy.show' | 'meaning.show' | 'dental.examples' | 'dental.check' | 'orders.check' | 'patients.counters' | 'worklist.list' | 'patients.search' | 'patients.status' | 'patients.year' | 'patients.postings' | 'patients.add' | 'schedules.put' | 'schedules.put_patient' | 'schedules.show' | 'episodes.add' | 'episodes.list' | 'episodes.show' | 'episodes.checks' | 'episodes.story' | 'episodes.measures' | 'attestations.list' | 'attestations.show' | 'files.add' | 'files.list' | 'files.show' | 'jobs.add' | 'jobs.list' | 'jobs.show' | 'jobs.events' | 'jobs.lines' | 'jobs.changes' | 'jobs.explain' | 'jobs.released' | 'jobs.held' | 'reports.selfaudit' | 'jobs.selfaudit' | 'reports.packet' | 'jobs.packet' | 'jobs.answers' | 'jobs.remittances' | 'answers.waiting' | 'patients.checkpoints' | 'denials.list')[]; /** how long it is good */ readonly days: number };
+    body: { /** name to sign in with: small letters, digits, and . _ - */ readonly name: string; /** routes it is for */ readonly scopes: readonly ('server.metrics' | 'me.show' | 'policy.list' | 'policy.show' | 'meaning.show' | 'dental.examples' | 'dental.check' | 'orders.check' | 'patients.counters' | 'worklist.list' | 'patients.search' | 'patients.status' | 'patients.near' | 'patients.year' | 'patients.postings' | 'patients.add' | 'schedules.put' | 'schedules.put_patient' | 'schedules.show' | 'episodes.add' | 'episodes.list' | 'episodes.show' | 'episodes.checks' | 'episodes.story' | 'episodes.measures' | 'attestations.list' | 'attestations.show' | 'files.add' | 'files.list' | 'files.show' | 'jobs.add' | 'jobs.list' | 'jobs.show' | 'jobs.events' | 'jobs.lines' | 'jobs.changes' | 'jobs.explain' | 'jobs.released' | 'jobs.held' | 'reports.selfaudit' | 'jobs.selfaudit' | 'reports.packet' | 'jobs.packet' | 'jobs.answers' | 'jobs.remittances' | 'answers.waiting' | 'eligibility.questions' | 'patients.checkpoints' | 'denials.list')[]; /** how long it is good */ readonly days: number };
     answer: { readonly id: string; readonly name: string; readonly scopes: readonly string[]; readonly createdBy: string; readonly createdAt: string; readonly expiresAt: string; readonly revokedAt: string | null; readonly secret: string };
   };
   'DELETE /v1/tokens/{id}': {
@@ -301,6 +301,12 @@ export interface Routes {
     query: { readonly year?: number };
     body: undefined;
     answer: { readonly id: string; /** masked */ readonly beneficiary: string; readonly buckets: readonly { /** whose rules: Medicare, or the id of a payer */ readonly book: string; readonly year: number; readonly bucket: '' | 'pt_slp' | 'ot'; /** what payers have allowed of our own claims */ readonly confirmedCents: number; /** our own claims that are not answered, at most */ readonly inFlightCents: number; /** what other providers have used, at most */ readonly otherProvidersCents: number; /** all of it, at least */ readonly lowCents: number; /** all of it, at most */ readonly highCents: number; readonly asOf: { readonly confirmed: string | null; readonly inFlight: string | null; readonly otherProviders: string | null }; readonly usedCents: number; readonly usedAtMostCents: number; readonly thresholdCents: number | null; /** to the threshold, from all of it at most */ readonly leftCents: number | null; readonly reviewCents: number | null }[]; /** what is counted by the piece */ readonly counters: readonly { readonly what: string; readonly name: string; readonly unit: 'sessions' | 'visits' | 'units' | 'avulsions'; readonly total: number; readonly told: number; readonly since: string | null; readonly last: string; readonly kxFrom: number | null; readonly most: number | null; readonly undone: number }[]; readonly postings: readonly { readonly sequence: number; readonly kind: string; readonly book: string; readonly year: number; readonly bucket: '' | 'pt_slp' | 'ot'; readonly serviceDate: string; readonly lowCents: number; readonly highCents: number; readonly claim: string | null; readonly line: number | null; readonly source: string | null; readonly file: string | null; readonly recordedAt: string; readonly acceptances: readonly { readonly by: string; readonly acceptedOn: string | null; readonly status: string }[] }[] };
+  };
+  'GET /v1/patients/near': {
+    params: Readonly<Record<string, never>>;
+    query: { readonly after?: string; readonly limit?: number; readonly percent?: number; readonly bucket?: 'pt_slp' | 'ot'; readonly passed?: 'true' | 'false' };
+    body: undefined;
+    answer: { readonly items: readonly { readonly patient: { readonly id: string; /** masked */ readonly beneficiary: string }; readonly book: string; readonly bucket: string; readonly lowCents: number; readonly highCents: number; readonly thresholdCents: number; /** of the threshold, at most, in whole percent, rounded down */ readonly usedPercent: number; /** at least */ readonly visitsLeft: number | null; /** by the forecast, at the earliest */ readonly crossesOn: string | null; readonly crossedOn: string | null; /** service day on which the review amount was passed */ readonly reviewedOn: string | null }[]; /** null at the end */ readonly next: string | null };
   };
   'GET /v1/patients/{id}/year': {
     params: { readonly id: string };
@@ -560,6 +566,12 @@ export interface Routes {
     body: undefined;
     answer: { readonly items: readonly { readonly claim: string; readonly payerClaimNumber: string; /** CLP02 */ readonly status: string; /** of the check or transfer */ readonly trace: string; readonly decidedOn: string | null; readonly chargeCents: number; readonly paidCents: number; readonly lines: readonly { readonly code: string; readonly modifiers: readonly string[]; readonly serviceDate: string | null; readonly chargeCents: number; readonly allowedCents: number; readonly paidCents: number; readonly patientCents: number; readonly isDenied: boolean; /** group and reason, then cents */ readonly adjustments: string; readonly remarks: string }[]; readonly kind: string; readonly patient: { readonly id: string; /** masked */ readonly beneficiary: string } | null; /** id of the file it came in */ readonly file: string | null; readonly recordedAt: string }[]; /** null at the end */ readonly next: string | null };
   };
+  'POST /v1/eligibility/questions': {
+    params: Readonly<Record<string, never>>;
+    query: { readonly npi: string; readonly provider: string; readonly sender: string; readonly receiver: string; readonly payer?: string; readonly control?: number; readonly year?: number; readonly usage?: 'P' | 'T' };
+    body: undefined;
+    answer: undefined;
+  };
   'GET /v1/denials': {
     params: Readonly<Record<string, never>>;
     query: { readonly after?: string; readonly limit?: number };
@@ -656,6 +668,7 @@ export const PEOPLE_OF: Readonly<Record<keyof Routes, readonly string[]>> = {
   'POST /v1/patients/search': ['front_desk', 'biller', 'clinician', 'compliance', 'auditor', 'machine'],
   'PUT /v1/patients': ['front_desk', 'biller', 'clinician', 'machine'],
   'GET /v1/patients/{id}': ['front_desk', 'biller', 'clinician', 'compliance', 'auditor', 'machine'],
+  'GET /v1/patients/near': ['front_desk', 'biller', 'clinician', 'compliance', 'auditor', 'machine'],
   'GET /v1/patients/{id}/year': ['front_desk', 'biller', 'clinician', 'compliance', 'auditor', 'machine'],
   'GET /v1/patients/{id}/checkpoints': ['front_desk', 'biller', 'clinician', 'compliance', 'auditor', 'machine'],
   'GET /v1/patients/{id}/counters': ['front_desk', 'biller', 'clinician', 'compliance', 'auditor', 'machine'],
@@ -699,6 +712,7 @@ export const PEOPLE_OF: Readonly<Record<keyof Routes, readonly string[]>> = {
   'GET /v1/jobs/{id}/answers': ['biller', 'compliance', 'auditor', 'machine'],
   'GET /v1/jobs/{id}/remittances': ['biller', 'compliance', 'auditor', 'machine'],
   'GET /v1/answers/waiting': ['biller', 'compliance', 'auditor', 'machine'],
+  'POST /v1/eligibility/questions': ['biller', 'machine'],
   'GET /v1/denials': ['biller', 'compliance', 'auditor', 'machine'],
   'GET /v1/audit': ['compliance', 'administrator', 'auditor'],
   'GET /healthz': [],

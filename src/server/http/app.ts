@@ -12,6 +12,7 @@ import { attestationRoutes } from '../routes/attestations.ts';
 import { auditRoutes } from '../routes/audit.ts';
 import { breakGlassRoutes } from '../routes/break-glass.ts';
 import { denialRoutes } from '../routes/denials.ts';
+import { eligibilityRoutes } from '../routes/eligibility.ts';
 import { episodeAnswerRoutes } from '../routes/episode-answers.ts';
 import { episodeRoutes } from '../routes/episodes.ts';
 import { fileRoutes } from '../routes/files.ts';
@@ -19,6 +20,7 @@ import { identityProviderRoutes } from '../routes/identity-provider.ts';
 import { jobResultRoutes } from '../routes/job-results.ts';
 import { jobRoutes } from '../routes/jobs.ts';
 import { meRoutes } from '../routes/me.ts';
+import { nearRoutes } from '../routes/near.ts';
 import { operationRoutes } from '../routes/operations.ts';
 import { orderRoutes } from '../routes/orders.ts';
 import { passkeyRoutes } from '../routes/passkeys.ts';
@@ -116,6 +118,7 @@ const ROUTES = [
   worklistRoutes,
   alertRoutes,
   patientRoutes,
+  nearRoutes,
   patientYearRoutes,
   scheduleRoutes,
   episodeRoutes,
@@ -130,6 +133,7 @@ const ROUTES = [
   jobResultRoutes,
   reportRoutes,
   answerRoutes,
+  eligibilityRoutes,
   denialRoutes,
   auditRoutes,
 ];
