@@ -100,6 +100,17 @@ export async function sendCalendar(patient: string, discipline: string, file: Bl
   );
 }
 
+/** Has questions (270) made for a list of patients. */
+export async function askPayers(names: Readonly<Record<string, string>>, list: Blob): Promise<Blob> {
+  const headers = { 'content-type': 'text/csv', 'idempotency-key': crypto.randomUUID() };
+  const sent = fetch(`/v1/eligibility/questions?${new URLSearchParams(names)}`, {
+    method: 'POST',
+    headers,
+    body: list,
+  });
+  return (await checked(await answered(sent), true)).blob();
+}
+
 async function answered(sent: Promise<Response>): Promise<Response> {
   try {
     return await sent;
