@@ -1,14 +1,22 @@
 import { Button, Modal, PasswordInput, TextInput } from '@mantine/core';
 import type { FormEvent } from 'react';
+import { useLocation } from 'wouter';
 import { useAct } from '../api/hooks.ts';
 import { Failed } from '../parts/states.tsx';
 import { valuesOf } from '../parts/values-of.ts';
+import { useSession } from './session.tsx';
 
 const USUAL_MINUTES = '15';
 
 /** In an emergency: access that one's roles do not give, for a reason and some minutes; compliance looks at each. */
 export function BreakGlass({ isShown, close }: { readonly isShown: boolean; readonly close: () => void }) {
-  const begin = useAct('POST /v1/break-glass', () => location.assign('/'));
+  const { takeEmergency } = useSession();
+  const [, go] = useLocation();
+  const begin = useAct('POST /v1/break-glass', ({ until }) => {
+    takeEmergency(until);
+    close();
+    go('/patients');
+  });
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const { reason = '', minutes = USUAL_MINUTES, password = '' } = valuesOf(event);

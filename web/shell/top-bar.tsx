@@ -2,6 +2,8 @@ import { Button, Menu } from '@mantine/core';
 import { useState } from 'react';
 import { Link, useLocation } from 'wouter';
 import { ask } from '../api/client.ts';
+import { StateWord } from '../parts/states.tsx';
+import { moment } from '../words/days.ts';
 import { roleName } from '../words/states.ts';
 import { BreakGlass } from './break-glass.tsx';
 import { keepLooks, looksKept } from './looks-kept.ts';
@@ -14,7 +16,7 @@ export function TopBar(props: {
   readonly toggleMenu: () => void;
   readonly showKeys: () => void;
 }) {
-  const { welcome } = useSession();
+  const { welcome, emergencyUntil } = useSession();
   const may = useMay();
   return (
     <header className="top">
@@ -33,6 +35,7 @@ export function TopBar(props: {
       </Link>
       {may('POST /v1/patients/search') && <SearchBox />}
       <div className="rest">
+        {emergencyUntil !== '' && <StateWord state="held">Emergency access until {moment(emergencyUntil)}</StateWord>}
         <span className="quiet as-of">
           As of <time dateTime={welcome.today}>{welcome.today}</time>
         </span>

@@ -5,7 +5,7 @@ import { Paged } from '../../parts/more.tsx';
 import { type Column, Register } from '../../parts/register.tsx';
 import { Empty, StateWord } from '../../parts/states.tsx';
 import { Page } from '../../shell/page.tsx';
-import { useSession } from '../../shell/session.tsx';
+import { useMay, useSession } from '../../shell/session.tsx';
 import { untilDay } from '../../words/days.ts';
 import { dollarRange, dollars } from '../../words/money.ts';
 import { bucketShort, type State } from '../../words/states.ts';
@@ -23,7 +23,13 @@ export default function Patients() {
   const { welcome } = useSession();
   const [search] = useSearchParams();
   const percent = search.get('percent') ?? '50';
-  const near = usePages('GET /v1/patients/near', { query: { percent: Number(percent), limit: 100 } });
+  const may = useMay();
+  const near = usePages(
+    'GET /v1/patients/near',
+    { query: { percent: Number(percent), limit: 100 } },
+    may('GET /v1/patients/near'),
+  );
+  if (!may('GET /v1/patients/near')) return <Unlisted />;
   return (
     <Page title="Patients" about="Most used first; anybody is found by the search (/), by Medicare identifier">
       <nav className="filters" aria-label="How much is used">
@@ -52,6 +58,17 @@ export default function Patients() {
           />
         )}
       </Paged>
+    </Page>
+  );
+}
+
+/** Who sees a patient in an emergency alone has no list of them. */
+function Unlisted() {
+  return (
+    <Page title="Patients">
+      <Empty title="Find the patient above">
+        <p>By Medicare identifier (/). What you see is noted, with the reason you gave.</p>
+      </Empty>
     </Page>
   );
 }
