@@ -32,31 +32,43 @@ export interface AskResult {
 const SERVICE_TYPES = ['30', 'AD', 'AE', 'AF'];
 const ORIGIN_LENGTH = 10;
 
-/**
- * Writes a question (270) about each person of a worklist, one interchange and one file each, since Medicare's system answers
- * one at a time.
- *
- * @throws the system's error when a file cannot be written
- */
-export function askAbout(options: AskOptions): AskResult {
-  const { people, parties, sender, receiver, on, time, year, usage, folder } = options;
-  const written: string[] = [];
-  const issues: Issue[] = [];
-  people.forEach((person, at) => {
+/** One question as the bytes of its interchange, or why there are none. */
+interface Question {
+  /** ISA13, nine digits. */
+  readonly trace: string;
+  readonly bytes: Buffer | readonly Issue[];
+}
+
+/** A question (270) about each person, an interchange each, since Medicare's system answers one at a time. */
+export function* questionsAbout(options: Omit<AskOptions, 'folder'>): Generator<Question> {
+  const { people, parties, sender, receiver, on, time, year, usage } = options;
+  for (const [at, person] of people.entries()) {
     const control = ((options.control - 1 + at) % CONTROL_MAX) + 1;
     const trace = String(control).padStart(9, '0');
     const days = { from: `${year}-01-01` as IsoDate, through: `${year}-12-31` as IsoDate };
     const question = { ...person, ...days, trace, traceOrigin: originOf(parties.npi), serviceTypes: SERVICE_TYPES };
-    const bytes = writeEligibilityRequest(question, parties, { sender, receiver, on, time, control, usage });
+    yield { trace, bytes: writeEligibilityRequest(question, parties, { sender, receiver, on, time, control, usage }) };
+  }
+}
+
+/**
+ * Writes a question about each person of a worklist, one file each.
+ *
+ * @throws the system's error when a file cannot be written
+ */
+export function askAbout(options: AskOptions): AskResult {
+  const written: string[] = [];
+  const issues: Issue[] = [];
+  for (const { trace, bytes } of questionsAbout(options)) {
     if (!Buffer.isBuffer(bytes)) {
       issues.push(...(bytes as readonly Issue[]));
-      return;
+      continue;
     }
-    const output = new FileOutput(join(folder, `${trace}.270`));
+    const output = new FileOutput(join(options.folder, `${trace}.270`));
     output.write(bytes, 0, bytes.length);
     output.finish();
     written.push(output.path);
-  });
+  }
   return { written, issues };
 }
 

@@ -1,12 +1,14 @@
 export {
   type Anchor,
   type AnswerOutcome,
+  type AsyncStore,
   type AttestationScope,
   type AuditAction,
   type AuditEntry,
   type AuditNote,
   type BeneficiaryBooks,
   type BeneficiaryStatus,
+  inSchema,
   isServer,
   LedgerError,
   memoryStore,
@@ -16,13 +18,19 @@ export {
   type OpeningResult,
   type OpenLedger,
   openLedger,
+  openPostgresPool,
   openSqlite,
+  openTransactions,
+  type Query,
+  readingStore,
   type Signer,
   type SqliteStore,
   type Store,
   type StoredAnswer,
   type StoredAttestation,
   type StoredSigner,
+  type StorePool,
+  type Transactions,
   type VerifyResult,
 } from '../ledger/index.ts';
 export type { OrderFacts, Statement } from '../meaning/index.ts';
@@ -59,7 +67,7 @@ export {
 } from './adjudication-record.ts';
 export { answerRecord, postedRecord, remittanceRecord } from './answer-record.ts';
 export { type ApplyOptions, type ApplyResult, applyFile } from './apply.ts';
-export { type AskResult, askAbout } from './ask.ts';
+export { type AskResult, askAbout, questionsAbout } from './ask.ts';
 export { readWorklist } from './ask-table.ts';
 export { needsAttention } from './attention.ts';
 export * from './attest/index.ts';
