@@ -1,6 +1,6 @@
 import { Button, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
-import { askPayers } from '../../api/client.ts';
+import { askPayers } from '../../api/send.ts';
 import { Failed } from '../../parts/states.tsx';
 
 /** Questions (270) for a list of patients, as a file to send: the payer knows a patient by name and birthday too. */

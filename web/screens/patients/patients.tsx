@@ -9,6 +9,7 @@ import { useMay, useSession } from '../../shell/session.tsx';
 import { untilDay } from '../../words/days.ts';
 import { dollarRange, dollars } from '../../words/money.ts';
 import { bucketShort, type State } from '../../words/states.ts';
+import { SendSchedule } from './send-schedule.tsx';
 
 type Near = Answer<'GET /v1/patients/near'>['items'][number];
 
@@ -58,6 +59,7 @@ export default function Patients() {
           />
         )}
       </Paged>
+      {may('PUT /v1/schedules') && <SendSchedule />}
     </Page>
   );
 }
