@@ -1,6 +1,7 @@
 //! Writes the pictures of the web app that the documents show: the made-up clinic on its morning. `npm run screenshots`.
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { PASSWORD } from '../fixtures/clinic/people.ts';
 import { openBrowser, openWindow, type Page, type View } from '../web/testing/browser.ts';
 import { openClinic, settled, signIn } from '../web/testing/office.ts';
 
@@ -48,6 +49,7 @@ const SHOTS: readonly Shot[] = [
       await page.getByText('Applied').first().waitFor();
       await page.locator('[data-row]').nth(1).click();
       await page.getByText('Lines that need somebody').waitFor();
+      await page.getByRole('link', { name: /^Needs KX/ }).click();
       await openRow()(page);
     },
   },
@@ -61,7 +63,9 @@ const SHOTS: readonly Shot[] = [
     at: '/attest',
     prepare: async (page) => {
       await page.locator('tr', { hasText: 'MK26' }).locator('[data-row]').first().click();
-      await page.getByRole('region', { name: 'Evidence' }).waitFor();
+      await page.getByRole('region', { name: 'Signing key' }).locator('input[name=password]').fill(PASSWORD);
+      await page.getByRole('button', { name: 'Make my key' }).click();
+      await page.getByRole('region', { name: 'Statement' }).waitFor();
     },
   },
   {

@@ -43,6 +43,7 @@ async function whoIsHere(): Promise<Me | null> {
 function Office({ me, welcome }: { readonly me: Me; readonly welcome: Welcome }) {
   const client = useQueryClient();
   const [isOut, setOut] = useState(false);
+  const [emergencyUntil, takeEmergency] = useState('');
   useEffect(() => {
     listeners.signedOut = () => setOut(true);
     return () => {
@@ -57,7 +58,7 @@ function Office({ me, welcome }: { readonly me: Me; readonly welcome: Welcome })
     await client.invalidateQueries();
   };
   return (
-    <SessionContext value={{ me, welcome }}>
+    <SessionContext value={{ me, welcome, emergencyUntil, takeEmergency }}>
       {isOut && <SignIn welcome={welcome} isAgain done={() => void back()} />}
       <div hidden={isOut}>
         <Shell>

@@ -300,6 +300,60 @@ test('compliance sees in the audit log who looked and who took what away', async
   await context.close();
 });
 
+test('in an emergency an administrator sees a patient, it is noted as such, and compliance looks at it', async () => {
+  const { page, context, wrong } = await someone('ada');
+  expect(await page.locator('#search').count()).toBe(0);
+  await page.getByRole('button', { name: 'ada' }).click();
+  await page.getByRole('menuitem', { name: 'Emergency access' }).click();
+  await page.locator('input[name=reason]').fill('the patient is at the desk and nobody else is here');
+  await page.getByRole('dialog').locator('input[name=password]').fill('riverbend-2026');
+  await page.getByRole('button', { name: 'Take access' }).click();
+  await page.locator('#search').fill(MBI);
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { level: 1, name: 'Patient *******MK12' }).waitFor();
+  expect(wrong).toEqual([]);
+  await context.close();
+  const other = await someone('cora');
+  await other.page.goto('/oversight');
+  await other.page.locator('[data-row]').first().click();
+  await other.page.getByText('the patient is at the desk and nobody else is here').first().waitFor();
+  await other.page.getByLabel('It was', { exact: true }).check();
+  await other.page.locator('textarea[name=note]').fill('the chart was needed at once');
+  await other.page.getByRole('button', { name: 'Write it down' }).click();
+  await other.page.getByRole('table').getByText('Justified').waitFor();
+  expect(await violations(other.page, 'all')).toEqual([]);
+  await other.context.close();
+});
+
+test('a passkey of the device signs in instead of password and code', async () => {
+  const { page, context, wrong } = await someone('fay');
+  const device = await context.newCDPSession(page);
+  await device.send('WebAuthn.enable');
+  await device.send('WebAuthn.addVirtualAuthenticator', {
+    options: {
+      protocol: 'ctap2',
+      transport: 'internal',
+      hasResidentKey: true,
+      hasUserVerification: true,
+      isUserVerified: true,
+      automaticPresenceSimulation: true,
+    },
+  });
+  await page.goto('/settings');
+  const passkeys = page.getByRole('region', { name: 'Passkeys' });
+  await passkeys.getByText('Add a passkey of this device').click();
+  await passkeys.locator('input[name=name]').fill('front desk, left');
+  await passkeys.locator('input[name=password]').fill('riverbend-2026');
+  await passkeys.getByRole('button', { name: 'Add it' }).click();
+  await passkeys.getByRole('table').getByText('front desk, left').waitFor();
+  await page.getByRole('button', { name: 'fay' }).click();
+  await page.getByRole('menuitem', { name: 'Sign out' }).click();
+  await page.getByRole('button', { name: 'Sign in with a passkey' }).click();
+  await page.locator('nav.rail').waitFor();
+  expect(wrong).toEqual([]);
+  await context.close();
+});
+
 describe('looks', () => {
   test('dark and compact are kept; printed there is the page alone', async () => {
     const { page, context } = await someone('rex');

@@ -62,45 +62,8 @@ async function send<R extends RouteName>(route: R, asked: Asked<R>): Promise<Res
   return checked(await answered(fetch(addressOf(path, asked), init)), route !== 'POST /v1/session');
 }
 
-/** Sends the bytes of a file. */
-export async function sendFile(
-  kind: Routes['POST /v1/files']['query']['kind'],
-  file: Blob & { readonly name?: string },
-): Promise<Answer<'POST /v1/files'>> {
-  const headers: Record<string, string> = {
-    'content-type': 'application/octet-stream',
-    'idempotency-key': crypto.randomUUID(),
-    'x-file-name': encodeURIComponent(file.name ?? 'file'),
-  };
-  const sent = fetch(`/v1/files?kind=${kind}`, { method: 'POST', headers, body: file });
-  return (await checked(await answered(sent), true)).json() as Promise<Answer<'POST /v1/files'>>;
-}
-
-/** Sends a record of care as it is: the server reads it, and says where it is not as it should be. */
-export async function sendEpisode(patient: string, file: Blob): Promise<Answer<'POST /v1/patients/{id}/episodes'>> {
-  const headers = { 'content-type': 'application/json', 'idempotency-key': crypto.randomUUID() };
-  const sent = fetch(`/v1/patients/${encodeURIComponent(patient)}/episodes`, { method: 'POST', headers, body: file });
-  return (await checked(await answered(sent), true)).json() as Promise<Answer<'POST /v1/patients/{id}/episodes'>>;
-}
-
-/** Has an order file looked at; nothing of it is kept. */
-export async function checkOrders(file: Blob & { readonly name?: string }): Promise<Answer<'POST /v1/orders/check'>> {
-  const type = /\.csv$/i.test(file.name ?? '') ? 'text/csv' : 'application/json';
-  const headers = { 'content-type': type, 'idempotency-key': crypto.randomUUID() };
-  const sent = fetch('/v1/orders/check', { method: 'POST', headers, body: file });
-  return (await checked(await answered(sent), true)).json() as Promise<Answer<'POST /v1/orders/check'>>;
-}
-
-/** Sends a calendar of booked visits; it replaces what was booked of the discipline. */
-export async function sendCalendar(patient: string, discipline: string, file: Blob): Promise<void> {
-  const address = `/v1/patients/${encodeURIComponent(patient)}/schedule?discipline=${discipline}`;
-  await checked(
-    await answered(fetch(address, { method: 'PUT', headers: { 'content-type': 'text/calendar' }, body: file })),
-    true,
-  );
-}
-
-async function answered(sent: Promise<Response>): Promise<Response> {
+/** What was answered. @throws ProblemError when nobody answers */
+export async function answered(sent: Promise<Response>): Promise<Response> {
   try {
     return await sent;
   } catch (error) {
@@ -109,7 +72,8 @@ async function answered(sent: Promise<Response>): Promise<Response> {
   }
 }
 
-async function checked(response: Response, isInSession: boolean): Promise<Response> {
+/** The answer, if it is none of a problem. @throws ProblemError */
+export async function checked(response: Response, isInSession: boolean): Promise<Response> {
   if (response.ok) {
     listeners.answered();
     return response;

@@ -20,6 +20,7 @@ const Remittances = lazy(() => import('./remittances/remittances.tsx'));
 const SelfAudits = lazy(() => import('./self-audit/self-audits.tsx'));
 const Packets = lazy(() => import('./packets/packets.tsx'));
 const OtherUses = lazy(() => import('./other-uses/other-uses.tsx'));
+const Oversight = lazy(() => import('./oversight/oversight.tsx'));
 const Policy = lazy(() => import('./policy/policy.tsx'));
 const Audit = lazy(() => import('./audit/audit.tsx'));
 const Settings = lazy(() => import('./settings/settings.tsx'));
@@ -52,6 +53,7 @@ export function Screens() {
           <Route path="/packets/:id">{({ id }) => <Job id={id} />}</Route>
           <Route path="/eligibility" component={Eligibility} />
           <Route path="/other-uses" component={OtherUses} />
+          <Route path="/oversight" component={Oversight} />
           <Route path="/policy" component={Policy} />
           <Route path="/audit" component={Audit} />
           <Route path="/settings" component={Settings} />

@@ -18,6 +18,7 @@ export const RAIL: readonly {
   { path: '/packets', name: 'Audit packets', needs: 'POST /v1/reports/packet' },
   { path: '/policy', name: 'Policy', needs: 'GET /v1/policy', isApart: true },
   { path: '/other-uses', name: 'Other uses', needs: 'POST /v1/dental/check' },
+  { path: '/oversight', name: 'Oversight', needs: 'POST /v1/policy-proposals' },
   { path: '/audit', name: 'Audit log', needs: 'GET /v1/audit' },
   { path: '/settings', name: 'Settings', needs: 'GET /v1/me' },
 ];

@@ -5,10 +5,10 @@ import type { Answer } from '../../api/client.ts';
 import { useAct, useAsk } from '../../api/hooks.ts';
 import { Answered, Failed, Said, StateWord } from '../../parts/states.tsx';
 import { SubHeading } from '../../parts/sub-heading.tsx';
+import { valuesOf } from '../../parts/values-of.ts';
 import { useMay } from '../../shell/session.tsx';
 import { moment } from '../../words/days.ts';
 import { inDollars } from '../../words/money.ts';
-import { valuesOf } from '../sign-in/values-of.ts';
 import { standing } from './standing.ts';
 
 type Given = Answer<'GET /v1/attestations/{id}'>;

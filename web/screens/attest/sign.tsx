@@ -5,8 +5,8 @@ import { Link } from 'wouter';
 import { ask, ProblemError } from '../../api/client.ts';
 import { useAct } from '../../api/hooks.ts';
 import { Failed, Said, StateWord } from '../../parts/states.tsx';
+import { valuesOf } from '../../parts/values-of.ts';
 import { counted } from '../../words/money.ts';
-import { valuesOf } from '../sign-in/values-of.ts';
 import type { Case, CaseOf } from './case.tsx';
 import { NoticeInstead } from './notice-instead.tsx';
 

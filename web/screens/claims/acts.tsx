@@ -1,8 +1,9 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useLocation } from 'wouter';
-import { type Answer, ask, sendFile } from '../../api/client.ts';
+import { type Answer, ask } from '../../api/client.ts';
 import { useAct } from '../../api/hooks.ts';
+import { sendFile } from '../../api/send.ts';
 import { Failed } from '../../parts/states.tsx';
 import { useMay } from '../../shell/session.tsx';
 import { counted } from '../../words/money.ts';

@@ -1,7 +1,8 @@
 import { Button, Checkbox } from '@mantine/core';
 import { type DragEvent, useRef, useState } from 'react';
 import { useLocation } from 'wouter';
-import { ask, sendFile } from '../../api/client.ts';
+import { ask } from '../../api/client.ts';
+import { sendFile } from '../../api/send.ts';
 import { Failed } from '../../parts/states.tsx';
 import { size } from '../../words/money.ts';
 

@@ -5,8 +5,8 @@ import { useSearchParams } from 'wouter';
 import { ask } from '../../api/client.ts';
 import { Answered } from '../../parts/states.tsx';
 import { SubHeading } from '../../parts/sub-heading.tsx';
+import { valuesOf } from '../../parts/values-of.ts';
 import { withParams } from '../../shell/address.ts';
-import { valuesOf } from '../sign-in/values-of.ts';
 import type { Line } from './line.ts';
 import { LineFacts } from './line-panel.tsx';
 

@@ -86,7 +86,7 @@ const COLUMNS: readonly Column<KeyedLine>[] = [
   {
     id: 'patient',
     header: 'Patient',
-    kind: 'tight',
+    kind: 'spare',
     cell: ({ beneficiary }) => <span className="mono">{beneficiary}</span>,
   },
   {

@@ -7,6 +7,7 @@ import { Page } from '../../shell/page.tsx';
 import { useMay } from '../../shell/session.tsx';
 import { dollars } from '../../words/money.ts';
 import { DropFile } from '../claims/drop-file.tsx';
+import { AskPayers } from './ask-payers.tsx';
 
 type Item = Answer<'GET /v1/worklist'>['items'][number];
 
@@ -18,6 +19,7 @@ export default function Eligibility() {
   return (
     <Page title="Eligibility" about="The threshold is the patient's, not the clinic's: only the payer sees all of it">
       {may('POST /v1/jobs') && <DropFile what="answers" />}
+      {may('POST /v1/eligibility/questions') && <AskPayers />}
       <h2>Other clinics seen</h2>
       <Paged of={others} empty={<p className="quiet">No answer shows another clinic that was not known.</p>}>
         {(items) => <Found caption="What answers left to other providers" items={items} state="Other clinic" />}

@@ -3,8 +3,8 @@ import type { FormEvent } from 'react';
 import type { Answer, Asked } from '../../api/client.ts';
 import { useAct, useAsk } from '../../api/hooks.ts';
 import { Answered, Failed, Said, StateWord } from '../../parts/states.tsx';
+import { valuesOf } from '../../parts/values-of.ts';
 import { useSession } from '../../shell/session.tsx';
-import { valuesOf } from '../sign-in/values-of.ts';
 
 type Body = NonNullable<Asked<'POST /v1/dental/check'>['body']>;
 

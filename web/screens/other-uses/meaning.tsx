@@ -4,8 +4,8 @@ import { useSearchParams } from 'wouter';
 import type { Answer } from '../../api/client.ts';
 import { useAsk } from '../../api/hooks.ts';
 import { Answered } from '../../parts/states.tsx';
+import { valuesOf } from '../../parts/values-of.ts';
 import { useSession } from '../../shell/session.tsx';
-import { valuesOf } from '../sign-in/values-of.ts';
 import { meaningName } from './meanings.ts';
 
 interface Told {

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { useRef, useState } from 'react';
-import { type Answer, checkOrders } from '../../api/client.ts';
+import type { Answer } from '../../api/client.ts';
+import { checkOrders } from '../../api/send.ts';
 import { type Column, Register } from '../../parts/register.tsx';
 import { Empty, Failed, StateWord } from '../../parts/states.tsx';
 import type { State } from '../../words/states.ts';

@@ -1,8 +1,8 @@
 import { Button, NativeSelect } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
-import { sendCalendar } from '../../api/client.ts';
 import { useAsk } from '../../api/hooks.ts';
+import { sendCalendar } from '../../api/send.ts';
 import { Failed } from '../../parts/states.tsx';
 import { useMay } from '../../shell/session.tsx';
 

@@ -6,12 +6,12 @@ import { useAct, usePages } from '../../api/hooks.ts';
 import { Paged } from '../../parts/more.tsx';
 import { type Column, Register } from '../../parts/register.tsx';
 import { Empty, Failed, StateWord } from '../../parts/states.tsx';
+import { valuesOf } from '../../parts/values-of.ts';
 import { Page } from '../../shell/page.tsx';
 import { useMay, useSession } from '../../shell/session.tsx';
 import { moment } from '../../words/days.ts';
 import { grouped } from '../../words/money.ts';
 import { jobSaid } from '../claims/job-said.ts';
-import { valuesOf } from '../sign-in/values-of.ts';
 
 type Job = Answer<'GET /v1/jobs'>['items'][number];
 

@@ -4,7 +4,7 @@ import { useLocation } from 'wouter';
 import type { Asked } from '../../api/client.ts';
 import { useAct } from '../../api/hooks.ts';
 import { Failed } from '../../parts/states.tsx';
-import { valuesOf } from '../sign-in/values-of.ts';
+import { valuesOf } from '../../parts/values-of.ts';
 import { RoleFields } from './role-fields.tsx';
 
 type Body = NonNullable<Asked<'POST /v1/people'>['body']>;

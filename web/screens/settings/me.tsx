@@ -3,9 +3,10 @@ import { type FormEvent, useState } from 'react';
 import type { Answer } from '../../api/client.ts';
 import { useAct } from '../../api/hooks.ts';
 import { Failed, Said, StateWord } from '../../parts/states.tsx';
+import { valuesOf } from '../../parts/values-of.ts';
 import { useSession } from '../../shell/session.tsx';
 import { roleName } from '../../words/states.ts';
-import { valuesOf } from '../sign-in/values-of.ts';
+import { Passkeys } from './passkeys.tsx';
 
 /** My roles, my password, my second factor. */
 export function Me() {
@@ -22,6 +23,7 @@ export function Me() {
         <Password />
         <SecondFactor isOn={me.hasSecondFactor} />
       </div>
+      <Passkeys />
     </>
   );
 }

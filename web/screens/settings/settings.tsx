@@ -3,6 +3,7 @@ import { withParams } from '../../shell/address.ts';
 import { Page } from '../../shell/page.tsx';
 import { useMay } from '../../shell/session.tsx';
 import { AlertRules } from './alert-rules.tsx';
+import { IdentityProvider } from './identity-provider.tsx';
 import { Me } from './me.tsx';
 import { People, usePersonPanel } from './people.tsx';
 import { Tokens } from './tokens.tsx';
@@ -18,6 +19,7 @@ export default function Settings() {
     { id: 'me', name: 'Me', isShown: true },
     { id: 'alerts', name: 'Alerts', isShown: may('PUT /v1/me/alerts') },
     { id: 'people', name: 'People', isShown: may('GET /v1/people') },
+    { id: 'provider', name: 'Organisation', isShown: may('GET /v1/identity-provider') },
     { id: 'tokens', name: 'Programs', isShown: may('GET /v1/tokens') },
   ].filter(({ isShown }) => isShown);
   return (
@@ -36,6 +38,7 @@ export default function Settings() {
       {at === 'me' && <Me />}
       {at === 'alerts' && <AlertRules />}
       {at === 'people' && <People />}
+      {at === 'provider' && <IdentityProvider />}
       {at === 'tokens' && (
         <>
           <Tokens />

@@ -5,8 +5,8 @@ import { useAct, usePages } from '../../api/hooks.ts';
 import { Paged } from '../../parts/more.tsx';
 import { type Column, Register } from '../../parts/register.tsx';
 import { Empty, Failed, Said, StateWord } from '../../parts/states.tsx';
+import { valuesOf } from '../../parts/values-of.ts';
 import { useMay, useSession } from '../../shell/session.tsx';
-import { valuesOf } from '../sign-in/values-of.ts';
 
 type Token = Answer<'GET /v1/tokens'>['items'][number];
 

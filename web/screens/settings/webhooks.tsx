@@ -4,9 +4,9 @@ import type { Answer } from '../../api/client.ts';
 import { useAct, useAsk } from '../../api/hooks.ts';
 import { type Column, Register } from '../../parts/register.tsx';
 import { Answered, Failed, Said, StateWord } from '../../parts/states.tsx';
+import { valuesOf } from '../../parts/values-of.ts';
 import { useMay } from '../../shell/session.tsx';
 import { moment } from '../../words/days.ts';
-import { valuesOf } from '../sign-in/values-of.ts';
 
 type Webhook = Answer<'GET /v1/webhooks'>['items'][number];
 

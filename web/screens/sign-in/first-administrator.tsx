@@ -2,7 +2,7 @@ import { Button, PasswordInput, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { ask } from '../../api/client.ts';
 import { Failed } from '../../parts/states.tsx';
-import { valuesOf } from './values-of.ts';
+import { valuesOf } from '../../parts/values-of.ts';
 
 /** The first screen of an office of one's own. */
 export function FirstAdministrator({ done }: { readonly done: () => void }) {

@@ -2,7 +2,7 @@ import { Button, PasswordInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { ask } from '../../api/client.ts';
 import { Failed } from '../../parts/states.tsx';
-import { valuesOf } from './values-of.ts';
+import { valuesOf } from '../../parts/values-of.ts';
 
 /** Somebody else chose the password: before anything else, one of one's own. */
 export function OwnPassword({ done }: { readonly done: () => void }) {

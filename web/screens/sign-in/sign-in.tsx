@@ -2,9 +2,10 @@ import { Button, PasswordInput, TextInput } from '@mantine/core';
 import { type FormEvent, Fragment, useState } from 'react';
 import { ask, ProblemError } from '../../api/client.ts';
 import { Failed, Said } from '../../parts/states.tsx';
+import { valuesOf } from '../../parts/values-of.ts';
 import type { Welcome } from '../../shell/session.tsx';
 import { roleName } from '../../words/states.ts';
-import { valuesOf } from './values-of.ts';
+import { clinicOfAddress, OtherWays } from './other-ways.tsx';
 
 /** Name and password, and the code of the second factor once it is asked for. */
 export function SignIn(props: { readonly welcome: Welcome; readonly isAgain: boolean; readonly done: () => void }) {
@@ -16,7 +17,7 @@ export function SignIn(props: { readonly welcome: Welcome; readonly isAgain: boo
   const signIn = async (name: string, password: string, code?: string) => {
     setBusy(true);
     try {
-      await ask('POST /v1/session', { body: { name, password, ...(code ? { code } : {}) } });
+      await ask('POST /v1/session', { body: { name, password, ...(code ? { code } : {}), ...clinicOfAddress() } });
       done();
     } catch (error) {
       setProblem(error);
@@ -52,6 +53,7 @@ export function SignIn(props: { readonly welcome: Welcome; readonly isAgain: boo
           Sign in
         </Button>
       </form>
+      <OtherWays done={done} />
       {welcome.playground && (
         <section aria-label="People of the made-up clinic">
           <h2>{welcome.playground.clinic}</h2>

@@ -1,0 +1,59 @@
+import { Button } from '@mantine/core';
+import { startAuthentication } from '@simplewebauthn/browser';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { type Asked, ask, ProblemError } from '../../api/client.ts';
+import { Failed } from '../../parts/states.tsx';
+
+type Options = Parameters<typeof startAuthentication>[0]['optionsJSON'];
+type Body = NonNullable<Asked<'POST /v1/session/passkey'>['body']>;
+
+/** The clinic that the address names, where a server has several: `?clinic=`. */
+export function clinicOfAddress(): { readonly clinic?: string } {
+  const clinic = new URLSearchParams(location.search).get('clinic');
+  return clinic === null ? {} : { clinic };
+}
+
+/** A passkey, or the organisation's own sign-in, where there are such ways. */
+export function OtherWays({ done }: { readonly done: () => void }) {
+  const clinic = clinicOfAddress();
+  const ways = useQuery({ queryKey: ['ways', clinic], queryFn: () => ask('GET /v1/session/ways', { query: clinic }) });
+  const [problem, setProblem] = useState<unknown>();
+  const withPasskey = async () => {
+    setProblem(undefined);
+    try {
+      const options = await ask('POST /v1/session/passkey/options', { body: clinic });
+      const credential = await startAuthentication({ optionsJSON: options as unknown as Options });
+      await ask('POST /v1/session/passkey', { body: { credential, ...clinic } as unknown as Body });
+      done();
+    } catch (error) {
+      setProblem(error instanceof ProblemError ? error : NO_PASSKEY);
+    }
+  };
+  if (!ways.data?.passkey && !ways.data?.provider) return null;
+  return (
+    <div className="row">
+      {ways.data.passkey && (
+        <Button variant="default" onClick={() => void withPasskey()}>
+          Sign in with a passkey
+        </Button>
+      )}
+      {ways.data.provider && (
+        <Button
+          variant="default"
+          component="a"
+          href={`/v1/session/provider${clinic.clinic === undefined ? '' : `?clinic=${encodeURIComponent(clinic.clinic)}`}`}
+        >
+          Sign in with your organisation
+        </Button>
+      )}
+      {problem !== undefined && <Failed error={problem} />}
+    </div>
+  );
+}
+
+const NO_PASSKEY = new ProblemError(400, {
+  title: 'No passkey was given',
+  hint: 'Try again, or sign in with name and password.',
+  code: 'PASSKEY',
+});
