@@ -23,10 +23,15 @@ export interface Outbox {
 }
 
 const PATIENCE_MILLISECONDS = 10_000;
+const PATIENCE = {
+  connectionTimeout: PATIENCE_MILLISECONDS,
+  greetingTimeout: PATIENCE_MILLISECONDS,
+  socketTimeout: PATIENCE_MILLISECONDS,
+};
 
 /** Mail by SMTP and webhooks by HTTP. What cannot be sent is tried again later; it is never an error of a request. */
 export function openOutbox(mail: MailOptions | undefined, now: () => number): Outbox {
-  const transport = mail && createTransport(mail.url, { from: mail.from });
+  const transport = mail && createTransport({ url: mail.url, ...PATIENCE }, { from: mail.from });
   return {
     hasMail: transport !== undefined,
     mail: async (to, subject, text) => {
