@@ -1,3 +1,4 @@
+import type { Answer } from './answer.ts';
 import type { Known } from './others.ts';
 import { REVERSAL } from './settlement.ts';
 import type { BeneficiaryBooks, StoredClaim } from './store.ts';
@@ -20,6 +21,8 @@ interface Day {
   earlierCents: number;
   /** What each answer that pays says by itself: it may have stood for a while before another of the day corrected it. */
   readonly paid: readonly number[];
+  /** What each answer that takes back says had stood until then, heard of before or not. */
+  readonly stood: readonly number[];
   /** False when some of it is about a claim that was sent later than the payer spoke. */
   isPossible: boolean;
 }
@@ -67,14 +70,22 @@ function mattersOf(
     const root = claim ? lastOf(claim, bySequence) : -sequence;
     const matter = of(root);
     const isLast = !claim || claimSequence === root;
-    const known = matter.days.get(answer.decidedOn) ?? { cents: 0, earlierCents: 0, paid: [], isPossible: true };
+    const isReversal = answer.status === REVERSAL;
+    const known = matter.days.get(answer.decidedOn) ?? {
+      cents: 0,
+      earlierCents: 0,
+      paid: [],
+      stood: [],
+      isPossible: true,
+    };
     matter.days.set(answer.decidedOn, {
       cents: known.cents + (isLast ? cents : 0),
       earlierCents: known.earlierCents + (isLast ? 0 : cents),
-      paid: answer.status === REVERSAL ? known.paid : [...known.paid, cents],
+      paid: isReversal ? known.paid : [...known.paid, cents],
+      stood: isReversal ? [...known.stood, statedOf(answer, place)] : known.stood,
       isPossible: known.isPossible && (claim === undefined || sentOn(claim) <= asOf),
     });
-    if (isLast && answer.frequency === REPLACEMENT && answer.status !== REVERSAL)
+    if (isLast && answer.frequency === REPLACEMENT && !isReversal)
       matter.replacedOn = earliest(matter.replacedOn, answer.decidedOn);
   }
   return matters.values();
@@ -103,8 +114,9 @@ function statesOf({ claims, days, replacedOn }: Matter, place: Place, asOf: stri
   for (const [day, decided] of [...days].sort(([a], [b]) => (a < b ? -1 : 1))) {
     const isPast = day !== '' && day <= asOf;
     if (!isPast && !decided.isPossible) continue;
-    if (!isPast && decided.paid.length > 1)
-      later.push(...decided.paid.map((one) => ({ low: cents + earlierCents + one, high: cents + earlierCents + one })));
+    const before = cents + earlierCents;
+    const between = decided.paid.length > 1 ? decided.paid.map((one) => before + one) : [];
+    if (!isPast) later.push(...[...between, ...decided.stood].map((one) => ({ low: one, high: one })));
     cents += decided.cents;
     // A copy of the original may be paid after its replacement, and counts; below nothing is only what was gone already.
     earlierCents = isReplaced ? Math.max(0, earlierCents + decided.earlierCents) : earlierCents + decided.earlierCents;
@@ -139,6 +151,14 @@ function worthOf({ live, record, worth }: StoredClaim, place: Place): State {
     sum.high += Math.max(first.highCents, now.highCents);
   });
   return sum;
+}
+
+/** What a reversal says had been allowed here, whichever way it turns its amounts. */
+function statedOf({ lines, book }: Answer, place: Place): number {
+  const here = lines.filter(
+    ({ bucket, serviceDate }) => bucket === place.bucket && serviceDate.slice(0, 4) === String(place.year),
+  );
+  return book === place.book ? here.reduce((sum, { allowedCents }) => sum + Math.abs(allowedCents), 0) : 0;
 }
 
 function isAt(each: Place, place: Place): boolean {

@@ -92,6 +92,13 @@ test('what was paid, taken back and corrected in one check may have been counted
   expect(others(store, 3000, '2026-03-20')).toEqual([600, 600]);
 });
 
+test('what was taken back had been counted, though the remittance that paid it is missing', () => {
+  const corrected = answer('A', [answered(1, 2400)], { payerClaimNumber: 'ICN-A2', decidedOn: isoDate('2026-04-20') });
+  const store = ledger(reversalOf(PAID), corrected);
+  expect(others(store, 3000, '2026-04-19')).toEqual([0, 3000]);
+  expect(others(store, 3001, '2026-04-19')).toEqual([1, 3001]);
+});
+
 test('an opening of a later day stands instead of the payer’s word, one of the same day does not', () => {
   const withOpening = (asOf: IsoDate) => {
     const store = ledger(PAID);
