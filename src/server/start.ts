@@ -8,7 +8,7 @@ import { openDataFolder } from './data-folder.ts';
 import { buildApp } from './http/app.ts';
 import { IDLE_MILLISECONDS, LONGEST_MILLISECONDS } from './http/guard.ts';
 import { LIMITS } from './http/limits.ts';
-import type { LogLine, ServerParts } from './http/ports.ts';
+import type { Limits, LogLine, ServerParts } from './http/ports.ts';
 import { startRunner } from './jobs/runner.ts';
 import { ServerStop } from './seal/stop.ts';
 
@@ -30,6 +30,8 @@ export interface ServeOptions {
   readonly tenant: string;
   readonly version: string;
   readonly log: (line: LogLine) => void;
+  /** What one file, and one address, may take, when it is other than usual. */
+  readonly limits?: Limits;
   /** Milliseconds since 1970; the system's clock when not given. */
   readonly now?: () => number;
 }
@@ -84,7 +86,7 @@ export async function startServer(options: ServeOptions): Promise<RunningServer>
     log,
     version,
     setupCode,
-    limits: LIMITS,
+    limits: options.limits ?? LIMITS,
     hosts: tls ? 'any' : LOOPBACK_NAMES,
     ...(tls ? { tls } : {}),
   };
