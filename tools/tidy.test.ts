@@ -73,7 +73,11 @@ const TRACKED = execFileSync('git', ['ls-files', '--cached', '--others', '--excl
 })
   .split('\n')
   .filter((file) => file !== '' && existsSync(join(ROOT, file)));
-const SOURCES = TRACKED.filter((file) => /^(src|sim|bench|tools|fixtures)\/.*\.ts$/.test(file));
+const GENERATED = 'web/api/routes.ts';
+const SOURCES = TRACKED.filter(
+  (file) => /^(src|sim|bench|tools|fixtures|web)\/.*\.tsx?$/.test(file) && file !== GENERATED,
+);
+const WEB = SOURCES.filter((file) => file.startsWith('web/') && !isTest(file));
 const PRODUCT = SOURCES.filter((file) => file.startsWith('src/') && !isTest(file));
 
 function isTest(file: string): boolean {
@@ -133,6 +137,11 @@ describe('rooms', () => {
       / -> (sim|bench|tools|fixtures)\/| -> .*(\.test\.ts|\/testing\/)/.test(line),
     );
     expect(wrong).toEqual([]);
+  });
+
+  test('the web app knows the server by its routes alone', () => {
+    expect(WEB.length).toBeGreaterThan(50);
+    expect(WEB.flatMap(importsOf).filter((target) => !target.startsWith('web/'))).toEqual([]);
   });
 
   test('the auditor shares no code with what it audits', () => {

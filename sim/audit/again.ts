@@ -76,5 +76,6 @@ function contentOf(claim: AuditClaim): string {
     line.charge,
     line.revenue,
   ]);
-  return JSON.stringify([claim.payer, claim.filing, claim.form, claim.frequency, lines]);
+  const original = ['7', '8'].includes(claim.frequency) ? claim.original : '';
+  return JSON.stringify([claim.payer, claim.filing, claim.form, claim.frequency, original, lines]);
 }

@@ -15,6 +15,8 @@ export interface AuditClaim {
   id: string;
   billType: string;
   frequency: string;
+  /** REF*F8: the payer's number of what it takes the place of. */
+  original: string;
   facilityZip: string;
   /** Statement dates of the claim: they stand for a line without a date when they are one day. */
   statement: string;
@@ -119,7 +121,7 @@ function readSegments(file: string, segments: string[][], component: string, fir
       const [place = '', , frequency = ''] = (segment[5] ?? '').split(component);
       const form = header.form as AuditClaim['form'];
       const billType = form === 'I' ? place : '';
-      const blank = { facilityZip: '', statement: '', lines: [], begins: first + nth, ends: 0 };
+      const blank = { original: '', facilityZip: '', statement: '', lines: [], begins: first + nth, ends: 0 };
       claims.push({ file, ...header, form, id: one, billType, frequency, ...blank });
       inside = 'claim';
       entity = '';
@@ -138,6 +140,8 @@ function readSegments(file: string, segments: string[][], component: string, fir
       claim!.lines.push({ number: one, modifiers: [], ...blank });
     } else if (tag === 'SV1' || tag === 'SV2' || tag === 'SV3') {
       readService(line!, tag, segment, component);
+    } else if (tag === 'REF' && one === 'F8' && inside === 'claim') {
+      claim!.original = segment[2] ?? '';
     } else if (tag === 'DTP' && one === '434' && inside === 'claim') {
       claim!.statement = segment[3] ?? '';
     } else if (tag === 'DTP' && one === '472' && inside === 'line') {

@@ -1,7 +1,6 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { bucketOf, DISCIPLINES, type RangeSetting, VERDICT } from '../../src/claim/index.ts';
-import { FindingMarks, findingNumber, LINE_CLASS } from '../../src/rules/index.ts';
+import { DISCIPLINES, type RangeSetting, VERDICT } from '../../src/claim/index.ts';
 import {
   type Attestation,
   applyFile,
@@ -15,6 +14,7 @@ import { addDays } from '../calendar.ts';
 import type { Clinic, Discipline, SimClaim } from '../model.ts';
 import { writeInterchange } from '../writer.ts';
 import type { ClinicBooks } from './answer-desk.ts';
+import { beganKnown, expectedLine } from './decided.ts';
 import { DenialDesk } from './denial-desk.ts';
 import { type Doubt, keyOf, type SentClaim, type WorldPatient } from './model.ts';
 import { isoOf } from './payer-desk.ts';
@@ -28,8 +28,6 @@ export interface SentFile {
 }
 
 const MARKS = { element: '*', component: ':', repetition: '^', terminator: '~' };
-
-const RANGE_CAUTIOUS = findingNumber('RANGE_CAUTIOUS');
 
 /** A claim that is held, and why. */
 interface HeldClaim {
@@ -115,14 +113,14 @@ export class ClinicDesk {
   }
 
   /**
-   * Takes what was signed since, and works the lines that were denied over the threshold: what is to be replaced goes into the
-   * next file.
+   * Takes what was signed since, and works the lines that were denied over the threshold, where it does so: what is to be
+   * replaced goes into the next file.
    *
    * @returns lists of what is to be reopened
    */
-  correct(day: string): readonly string[] {
+  correct(day: string, worksDenials: boolean): readonly string[] {
     this.#takeSignatures(day);
-    if (!this.denials.isDue) return [];
+    if (!worksDenials || !this.denials.isDue) return [];
     const drafted = this.denials.draft(day, this.#attestations, (input) => input.replace(/in$/, 'out'));
     for (const { mbi, discipline } of drafted.unsigned) this.#ask(mbi, discipline, day);
     this.#drafted.bytes.push(...drafted.replacements);
@@ -220,15 +218,7 @@ export class ClinicDesk {
       }
       if (this.#sent.has(key)) continue;
       this.#sent.add(key);
-      const expected = rows.map((row) => ({
-        allowedLow: decisions.allowedLow[row] as number,
-        allowedHigh: decisions.allowedHigh[row] as number,
-        beforeLow: decisions.beforeLow[row] as number,
-        beforeHigh: decisions.beforeHigh[row] as number,
-        counted: decisions.lineClass[row] === LINE_CLASS.COUNTED,
-        addedKx: decisions.addsKx[row] === 1,
-        byHand: hasMark(decisions, row, RANGE_CAUTIOUS),
-      }));
+      const expected = rows.map((row) => expectedLine(decisions, row));
       const heard = this.heard.get(mbi) ?? 0;
       sent.push({
         key,
@@ -266,28 +256,4 @@ export class ClinicDesk {
       });
     }
   }
-}
-
-type Decisions = DecidedBatch['decisions'];
-
-/** Whether what stood before the first line of a line's discipline on its claim is known to the cent. */
-function beganKnown({ lines }: DecidedBatch['batch'], decisions: Decisions, rows: readonly number[], row: number) {
-  const { lineClass, discipline, beforeLow, beforeHigh } = decisions;
-  if (lineClass[row] !== LINE_CLASS.COUNTED) return false;
-  const bucket = bucketOf(discipline[row] as number);
-  const year = (one: number) => Math.trunc((lines.day[one] as number) / 10000);
-  const first = rows.find(
-    (one) =>
-      lineClass[one] === LINE_CLASS.COUNTED &&
-      bucketOf(discipline[one] as number) === bucket &&
-      year(one) === year(row),
-  );
-  return first !== undefined && beforeLow[first] === beforeHigh[first];
-}
-
-function hasMark({ marksLow, marksHigh }: Decisions, row: number, finding: number): boolean {
-  const marks = new FindingMarks();
-  marks.low = marksLow[row] as number;
-  marks.high = marksHigh[row] as number;
-  return marks.has(finding);
 }

@@ -1,6 +1,7 @@
 import { ATTEST_COMMANDS } from './attest-commands.ts';
 import { CHART_COMMANDS } from './chart-commands.ts';
 import type { CommandSpec, OptionSpec } from './command-spec.ts';
+import { EXCHANGE_COMMANDS } from './exchange-commands.ts';
 import { OFFICE_COMMANDS } from './office-commands.ts';
 import { calendarDay, factor, wholeNumber } from './option-values.ts';
 import { FACTS, JSON_OR_TEXT, LEDGER_NEEDED, LEDGER_READ, MBI, PHI, POLICY, REPORT } from './options.ts';
@@ -116,6 +117,7 @@ export const COMMANDS: readonly CommandSpec[] = [
   ...SERVE_COMMANDS,
   ...OFFICE_COMMANDS,
   ...ATTEST_COMMANDS,
+  ...EXCHANGE_COMMANDS,
   {
     name: 'adjudicate',
     summary: 'say what Medicare would do with a claim file',

@@ -7,11 +7,15 @@ export class OpenClaim implements SettledClaim {
   readonly facts: ClaimFacts;
   readonly lines: (number | undefined)[];
   isAnswered = false;
-  /** Answered as a replacement: what it replaces has been taken back, heard of or not. */
-  isAnsweredAsReplacement = false;
+  /** What was paid of it before its replacement was answered as one: the payer has taken it back, and has not been heard. */
+  unheard: readonly Standing[] = [];
+  /** An answer was taken back that has not been heard: a remittance is missing, and what it said of other claims with it. */
+  missesAnswer = false;
   isReversed = false;
   /** The last the payer did was to take it back. */
   isTakenBack = false;
+  /** By day: how often it was paid less how often it was taken back. A correction of the payer's own is one of each. */
+  readonly #net = new Map<string, number>();
   isRejected = false;
   /** Taken in to be decided. */
   isAccepted = false;
@@ -41,15 +45,24 @@ export class OpenClaim implements SettledClaim {
   supersede(open: ReadonlyMap<number, OpenClaim>): void {
     const { reverses, sequence } = this.facts;
     const original = reverses === undefined ? undefined : open.get(reverses);
-    if (this.#isVoid && original?.isTakenBack) this.isRejected = false;
+    if (this.#isVoid && original?.isGone(this)) this.isRejected = false;
     if (original && !this.isRejected) original.supersededBy = sequence;
+  }
+
+  note(day: string, change: 1 | -1): void {
+    this.#net.set(day, (this.#net.get(day) ?? 0) + change);
+  }
+
+  /** Whether a void has taken it back. What is paid of a copy of it stands all the same. */
+  isGone({ facts: { sentOn } }: OpenClaim): boolean {
+    return this.isTakenBack || [...this.#net].some(([day, net]) => day >= sentOn && net < 0);
   }
 
   /** Whether the payer has done with it all it will, so that what it changes about others is in their answers. */
   isDone(open: ReadonlyMap<number, OpenClaim>): boolean {
     const { reverses } = this.facts;
-    if (this.isRejected || this.isAnswered) return true;
-    if (this.#isVoid) return reverses === undefined || (open.get(reverses)?.isTakenBack ?? true);
+    if (this.isRejected || this.isAnswered) return !this.missesAnswer;
+    if (this.#isVoid) return reverses === undefined || (open.get(reverses)?.isGone(this) ?? true);
     return this.supersededBy !== undefined && (open.get(this.supersededBy)?.isDone(open) ?? true);
   }
 
@@ -80,11 +93,9 @@ export class OpenClaim implements SettledClaim {
     if (this.isRejected || this.#isVoid) return;
     const successor = this.supersededBy === undefined ? undefined : open.get(this.supersededBy);
     if (successor) {
-      const isOver = !successor.#isVoid && successor.isAnswered && !successor.isAnsweredAsReplacement;
-      if (this.isTakenBack || isOver) return;
-      for (const paid of confirmed.values()) {
-        if (paid.claimSequence === sequence) addStanding(inFlight, { ...paid, sequence }, -paid.low, -paid.high);
-      }
+      const isOver = successor.#isVoid ? this.isGone(successor) : successor.isAnswered;
+      const paid = isOver ? this.unheard : [...confirmed.values()].filter((each) => each.claimSequence === sequence);
+      for (const each of paid) addStanding(inFlight, { ...each, sequence }, -each.low, -each.high);
       return;
     }
     facts.lines.forEach(({ bucket, year, serviceDate }, place) => {

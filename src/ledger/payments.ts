@@ -13,6 +13,8 @@ interface Paid {
   readonly standings: Map<string, Standing>;
   /** By place of the line in the claim. Cents. */
   readonly lines: Map<number, number>;
+  /** The replacement of its claim has been answered since, so it was taken back whether that has been heard or not. */
+  isReplaced: boolean;
 }
 
 /** What stands of one number a payer has given, and the claim it is the number of. */
@@ -63,7 +65,7 @@ export class Payments {
   }
 
   #pay(answer: Answer, { claim, paid }: Numbered, where: Where, places: SettledAnswer['places']): void {
-    const own: Paid = { amounts: amountsOf(answer), standings: new Map(), lines: new Map() };
+    const own: Paid = { amounts: amountsOf(answer), standings: new Map(), lines: new Map(), isReplaced: false };
     paid.push(own);
     answer.lines.forEach((line, at) => {
       if (line.isRepeat) return;
@@ -81,10 +83,27 @@ export class Payments {
     });
     if (!claim) return;
     if (answer.lines.length === 0 && answer.status === DENIED) claim.closeAll();
+    if (answer.frequency === REPLACEMENT && !claim.isAnswered) this.#replace(claim.facts.reverses);
     claim.isAnswered = true;
-    claim.isAnsweredAsReplacement ||= answer.frequency === REPLACEMENT;
+    claim.note(answer.decidedOn, 1);
     claim.isTakenBack = false;
     claim.isRejected = false; // what is decided had been taken in
+  }
+
+  /** What was paid of a claim until now has been taken back. A copy of it may be paid later, and stands. */
+  #replace(sequence: number | undefined): void {
+    for (const { claim, paid } of this.#byNumber.values())
+      if (claim && claim.facts.sequence === sequence) for (const each of paid) each.isReplaced = true;
+  }
+
+  /** Tells claims what the payer must have taken back of them. Once every answer has been taken. */
+  tell(): void {
+    for (const { claim, paid } of this.#byNumber.values())
+      if (claim)
+        claim.unheard = [
+          ...claim.unheard,
+          ...paid.filter(({ isReplaced }) => isReplaced).flatMap(({ standings }) => [...standings.values()]),
+        ];
   }
 
   /**
@@ -102,10 +121,12 @@ export class Payments {
     }
     numbered.paid = meant ? paid.filter((each) => each !== meant) : [];
     if (!claim) return;
+    if (!meant) claim.missesAnswer = true;
     if (answer.lines.length === 0) claim.closeAll();
     for (const place of places) if (place !== undefined) claim.lines[place] ??= 0;
     claim.isReversed = true;
     claim.isTakenBack = true;
+    claim.note(answer.decidedOn, -1);
   }
 }
 

@@ -82,6 +82,13 @@ describe('a replacement of 20.00 for a claim of which 30.00 was paid', () => {
     expect(balance(store)).toEqual([2000, 2000]);
   });
 
+  test('takes off nothing of a copy of the original that is paid after it', () => {
+    const copy = answer('A', [answered(1, 500)], { payerClaimNumber: 'ICN-COPY', decidedOn: isoDate('2026-04-27') });
+    const store = afterHearing(replaced, REVERSAL, copy);
+    expect(balance(store)).toEqual([2500, 2500]);
+    expect(balance(afterHearing(copy, replaced))).toEqual([2500, 5500]);
+  });
+
   test('leaves them where the answer does not say that it is one: nobody says they were taken back', () => {
     const store = afterHearing({ ...replaced, frequency: '', identity: 'unsaid' });
     expect(balance(store)).toEqual([5000, 5000]);
@@ -186,6 +193,36 @@ test('a void in flight takes off what was paid, though the payer has corrected t
   expect(balance(store)).toEqual([0, 2400]);
 });
 
+test('a copy of a claim that is paid after a void has taken it back counts, on a later day and not in the same check', () => {
+  const voids = entry(claim('A', [], { frequency: '8', contentHash: 'a8' }), { reverses: { sequence: 1 } });
+  const copyPaidOn = (day: string) => {
+    const store = sent(PAID);
+    send(store, '2026-04-01', voids);
+    const copy = answer('A', [answered(1, 3000)], { payerClaimNumber: 'ICN-COPY', decidedOn: isoDate(day) });
+    hear(store, REVERSAL, copy); // taken back on 2026-04-20
+    return balance(store);
+  };
+  expect(copyPaidOn('2026-04-21')).toEqual([3000, 3000]);
+  expect(copyPaidOn('2026-04-20')).toEqual([0, 3000]);
+});
+
+test('a void that took back one of two copies is done, though the other was corrected in the same check', () => {
+  const voids = entry(claim('A', [], { frequency: '8', contentHash: 'a8' }), { reverses: { sequence: 1 } });
+  const copy = answer('A', [answered(1, 500)], { payerClaimNumber: 'ICN-COPY', decidedOn: isoDate('2026-03-27') });
+  const store = sent(PAID, copy);
+  send(store, '2026-04-01', voids);
+  expect(balance(store)).toEqual([0, 3500]);
+  hear(store, reversalOf(copy), REVERSAL, CORRECTED);
+  expect(balance(store)).toEqual([2400, 2400]);
+});
+
+test('a claim that was taken back and paid again before the void was sent is taken off with it', () => {
+  const store = sent(PAID, REVERSAL, { ...CORRECTED, decidedOn: isoDate('2026-04-27') });
+  const voids = entry(claim('A', [], { frequency: '8', contentHash: 'a8' }), { reverses: { sequence: 1 } });
+  send(store, '2026-05-01', voids);
+  expect(balance(store)).toEqual([0, 2400]);
+});
+
 test('a paid line that a later claim of the day takes the full unit from is worth less at once, and not twice less', () => {
   const store = sent(PAID);
   const reranks = [{ claim: { sequence: 1 }, line: 1, lowDelta: -600, highDelta: -600, keepsFull: false }];
@@ -196,6 +233,23 @@ test('a paid line that a later claim of the day takes the full unit from is wort
   expect(balance(store)).toEqual([2400 + 3300, 2400]);
   hear(store, answer('B', [answered(1, 3300)], { decidedOn: isoDate('2026-04-20') }));
   expect(balance(store)).toEqual([2400 + 3300, 2400 + 3300]);
+});
+
+test('what a claim changes about another is in flight while the remittance that first answered it is missing', () => {
+  const store = sent(PAID);
+  const reranks = [{ claim: { sequence: 1 }, line: 1, lowDelta: -600, highDelta: -600, keepsFull: false }];
+  send(store, '2026-03-25', entry(claim('B', [line(1, 3300)], { contentHash: 'b1' }), { reranks }));
+  const first = answer('B', [answered(1, 3300)], { decidedOn: isoDate('2026-04-10') });
+  const again = answer('B', [answered(1, 3000)], { decidedOn: isoDate('2026-04-20'), payerClaimNumber: 'ICN-B2' });
+  hear(store, reversalOf(first), again);
+  expect(balance(store)).toEqual([2400 + 3000, 3000 + 3000]);
+  hear(
+    store,
+    { ...REVERSAL, decidedOn: isoDate('2026-04-10') },
+    { ...CORRECTED, decidedOn: isoDate('2026-04-10') },
+    first,
+  );
+  expect(balance(store)).toEqual([2400 + 3000, 2400 + 3000]);
 });
 
 test('a denied line is worth nothing less for it', () => {

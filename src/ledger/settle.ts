@@ -24,6 +24,7 @@ export function settle(claims: readonly ClaimFacts[], answers: readonly AnswerFa
     else if (each.answer.kind === 'acceptance') settled.set(each.sequence, accept(each, named, open));
     else settled.set(each.sequence, payments.take(each, named));
   }
+  payments.tell();
   for (const each of open.values()) each.supersede(open);
   for (const each of open.values()) each.await(open);
   const { confirmed } = payments;

@@ -1,3 +1,12 @@
+export {
+  ALERT_KINDS,
+  type Alert,
+  type AlertKind,
+  type AlertRule,
+  alertsOf,
+  type Early,
+  type Standing,
+} from './alerts.ts';
 export { type Ends, type Forecast, type ForecastFacts, forecast } from './forecast.ts';
 export { type Phase, parseFrequency } from './frequency.ts';
 export type { VisitsAhead } from './visits-ahead.ts';

@@ -70,7 +70,8 @@ export function parseZip(door: Door, text: string, byKey: ReadonlyMap<string, nu
 
 /** Two digits as a number, -1 when they are not. */
 function digitsAt(text: string, at: number): number {
-  const [tens, ones] = [text.charCodeAt(at) - 48, text.charCodeAt(at + 1) - 48];
+  const tens = text.charCodeAt(at) - 48;
+  const ones = text.charCodeAt(at + 1) - 48;
   return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 ? tens * 10 + ones : -1;
 }
 

@@ -2,6 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { loadPolicy } from '../workflow/index.ts';
+import { AlertDesk } from './alerts/alert-desk.ts';
+import { type MailOptions, openOutbox } from './alerts/outbox.ts';
 import type { Clinics } from './clinics/clinic.ts';
 import { ofTheClinic } from './clinics/here.ts';
 import { openDataFolder } from './data-folder.ts';
@@ -9,8 +11,11 @@ import { buildApp } from './http/app.ts';
 import { IDLE_MILLISECONDS, LONGEST_MILLISECONDS } from './http/guard.ts';
 import { LIMITS } from './http/limits.ts';
 import type { Limits, LogLine, ServerParts } from './http/ports.ts';
-import { startRunner } from './jobs/runner.ts';
+import { startRunner, whereOf } from './jobs/runner.ts';
+import { webFolder } from './routes/web.ts';
+import type { Playground } from './routes/welcome.ts';
 import { ServerStop } from './seal/stop.ts';
+import { Worklists } from './worklist/worklists.ts';
 
 export interface ServeOptions {
   /** Folder of everything the server keeps; of the files alone where there is a database. */
@@ -26,12 +31,18 @@ export interface ServeOptions {
   /** PEM files. */
   readonly tlsKey?: string;
   readonly tlsCert?: string;
+  /** How mail leaves; none when not given. */
+  readonly mail?: MailOptions;
   /** The clinic that is meant where nobody says which. */
   readonly tenant: string;
   readonly version: string;
   readonly log: (line: LogLine) => void;
-  /** What one file, and one address, may take, when it is other than usual. */
+  /** Where the office is that of a made-up clinic: who can be played. */
+  readonly playground?: Playground;
+  /** The usual ones when not given. */
   readonly limits?: Limits;
+  /** Folder of the built web app, if it is not the one that is built beside the program. */
+  readonly web?: string;
   /** Milliseconds since 1970; the system's clock when not given. */
   readonly now?: () => number;
 }
@@ -80,6 +91,8 @@ export async function startServer(options: ServeOptions): Promise<RunningServer>
     books: ofTheClinic('books'),
     words: ofTheClinic('words'),
     policy: ofTheClinic('policy'),
+    worklists: new Worklists({ folders, now }),
+    outbox: openOutbox(options.mail, now),
     jobs,
     folders,
     now,
@@ -87,13 +100,21 @@ export async function startServer(options: ServeOptions): Promise<RunningServer>
     version,
     setupCode,
     limits: options.limits ?? LIMITS,
+    web: options.web ?? webFolder(),
+    playground: options.playground,
     hosts: tls ? 'any' : LOOPBACK_NAMES,
     ...(tls ? { tls } : {}),
   };
   const app = await buildApp(parts);
   const sweeping = setInterval(() => void sweep(clinics, now()).catch(() => undefined), SWEEP_MILLISECONDS).unref();
+  const desk = new AlertDesk(parts);
+  const telling = setInterval(() => {
+    desk.run().catch((error) => log({ at: new Date(now()).toISOString(), event: 'mistake', where: whereOf(error) }));
+  }, SWEEP_MILLISECONDS).unref();
   const stop = async () => {
     clearInterval(sweeping);
+    clearInterval(telling);
+    await desk.stop();
     await jobs.stop(); // which ends the streams of those who watch
     await app.close();
     await data.close();

@@ -14,6 +14,7 @@ import {
 import { encodeClaim, type LineRecord, type NewClaim } from '../ledger/index.ts';
 import { LINE_CLASS } from '../rules/index.ts';
 import { contentHash } from './book-keeper.ts';
+import { contentHighOf, contentLowOf } from './decide/content.ts';
 import type { Decisions } from './decide/decisions.ts';
 import type { ActiveRule } from './decide/payer-rules.ts';
 import { submissionText } from './decide/submission.ts';
@@ -93,7 +94,7 @@ export class BatchRecords {
         '',
       ),
       frequency: String.fromCharCode(claims.frequency[claim] as number),
-      contentHash: contentHash(claims.contentHigh[claim] as number, claims.contentLow[claim] as number),
+      contentHash: contentHash(contentHighOf(this.#batch, claim), contentLowOf(this.#batch, claim)),
       form: FORMS[claims.form[claim] as number] as (typeof FORMS)[number],
       payerClaimNumber: this.#batch.text(
         claims.payerClaimStart[claim] as number,

@@ -34,7 +34,17 @@ export {
   type VerifyResult,
 } from '../ledger/index.ts';
 export type { OrderFacts, Statement } from '../meaning/index.ts';
-export { sortWork, WORK_KINDS, type WorkItem, type WorkKind } from '../outlook/index.ts';
+export {
+  ALERT_KINDS,
+  type Alert,
+  type AlertRule,
+  alertsOf,
+  type Standing,
+  sortWork,
+  WORK_KINDS,
+  type WorkItem,
+  type WorkKind,
+} from '../outlook/index.ts';
 export {
   importPolicy,
   listPolicy,
@@ -46,6 +56,7 @@ export {
   shelfFolder,
   showPolicy,
 } from '../policy/index.ts';
+export { type AcknowledgeResult, acknowledgeFile } from './acknowledge.ts';
 export { type AdjudicateOptions, type AdjudicateResult, adjudicateFile, envelopeOf } from './adjudicate.ts';
 export {
   ADJUDICATION_SCHEMA,
@@ -56,6 +67,8 @@ export {
 } from './adjudication-record.ts';
 export { answerRecord, postedRecord, remittanceRecord } from './answer-record.ts';
 export { type ApplyOptions, type ApplyResult, applyFile } from './apply.ts';
+export { type AskResult, askAbout, questionsAbout } from './ask.ts';
+export { readWorklist } from './ask-table.ts';
 export { needsAttention } from './attention.ts';
 export * from './attest/index.ts';
 export { readAttestations } from './attestation-table.ts';
@@ -92,6 +105,9 @@ export * from './packet.ts';
 export { type PostOptions, type PostResult, postFile } from './post.ts';
 export type { RemittedClaim } from './post-answers.ts';
 export type { UsageSetting } from './post-checkpoints.ts';
+export { type BookedVisit, bookedVisits } from './schedule/booked-visit.ts';
+export { readCalendar } from './schedule/calendar.ts';
+export { readSchedule } from './schedule/schedule-table.ts';
 export { type AuditOptions, selfAudit } from './self-audit.ts';
 export { AUDIT_COLUMNS, type AuditReport, auditDocument, auditRecords } from './self-audit-records.ts';
 export { auditReport } from './self-audit-report.ts';

@@ -68,7 +68,8 @@ export class Tally {
       const use = decisions.use[line] as number;
       if (use !== 0) this.#uses[use] = (this.#uses[use] as number) + 1;
       if (use !== 0 && isHolding && addsCondition(decided, line)) this.#conditionsAdded++;
-      const [low, high] = [decisions.marksLow[line] as number, decisions.marksHigh[line] as number];
+      const low = decisions.marksLow[line] as number;
+      const high = decisions.marksHigh[line] as number;
       if ((low | high) !== 0) this.#findings.add(low, high);
     }
     for (const issue of issues) this.issue(issue);

@@ -25,6 +25,12 @@ export const SERVER_CODES = [
   entry('SERVER_CHANGED', 'error', 'it has changed since you saw it', 'Look again, then change it.'),
   entry('SERVER_TAKEN', 'error', 'the name is taken', 'Choose another.'),
   entry(
+    'SERVER_CALENDAR',
+    'error',
+    'it is no calendar that can be read',
+    'Send an iCalendar file (RFC 5545), as practice systems export it.',
+  ),
+  entry(
     'SERVER_OTHER_PATIENT',
     'error',
     'the record names another patient than the address',

@@ -10,6 +10,7 @@ import {
   type LineDraft,
   ledgerAttestations,
 } from '../../workflow/index.ts';
+import { dayAndTime } from '../clock.ts';
 import type { Context } from '../context.ts';
 import { areDifferent } from '../different-files.ts';
 import { EXIT } from '../exit-status.ts';
@@ -75,7 +76,7 @@ export function correct(
     originals: files,
     attestations: [...(inputs.run.attestations ?? []), ...attested],
     policy: inputs.run.policy,
-    on: options.on ?? today(),
+    on: options.on ?? dayAndTime().day,
     out: options.out,
     list: options.list,
     showsPatientData: options.phi ?? false,
@@ -100,13 +101,6 @@ function draftOrRefuse(options: CorrectOptions): CorrectResult {
     const written = [options.out, options.list].find((file) => path.startsWith(file));
     throw new InputError([fileIssue('FILE_UNWRITABLE', written ?? options.out, error)]);
   }
-}
-
-/** The day it is where the program runs, as a clinic would say it. */
-function today(): IsoDate {
-  const now = new Date();
-  const [month, day] = [now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, '0'));
-  return `${now.getFullYear()}-${month}-${day}` as IsoDate;
 }
 
 type Drafted = Extract<CorrectResult, { status: 'drafted' }>;

@@ -3,6 +3,7 @@ import type { Context } from '../context.ts';
 import { EXIT } from '../exit-status.ts';
 import { type OfficeChoice, orStop } from '../office-choice.ts';
 import { version } from '../package.ts';
+import { UsageError } from '../stop.ts';
 
 interface ServeCommandOptions extends OfficeChoice {
   readonly port: number;
@@ -34,7 +35,15 @@ export async function run(context: Context, _args: readonly string[], options: S
 
 /** @throws InputError when something has to be put right first */
 async function start(options: ServeCommandOptions, log: (line: LogLine) => void) {
-  return orStop(() => startServer({ ...options, version: version(), log }));
+  const mail = mailOptions(process.env);
+  return orStop(() => startServer({ ...options, version: version(), log, ...(mail ? { mail } : {}) }));
+}
+
+/** @throws UsageError when only one of the two is set */
+function mailOptions({ OPENKX_MAIL_URL: url = '', OPENKX_MAIL_FROM: from = '' }: NodeJS.ProcessEnv) {
+  if (url === '' && from === '') return undefined;
+  if (url === '' || from === '') throw new UsageError('OPENKX_MAIL_URL and OPENKX_MAIL_FROM go together');
+  return { url, from };
 }
 
 function stopSignal(): Promise<NodeJS.Signals> {

@@ -21,6 +21,7 @@ interface Own {
 
 const NAMES = ['default', 'elm-street'] as const;
 const MBIS = { default: '1EG4TE5MK73', 'elm-street': '1EG4TE5MK75' } as const;
+const OF_NEITHER = '1EG4TE5MK71';
 const KNEE = readFileSync(join(import.meta.dirname, '../../../fixtures/episodes/knee.json'), 'utf8');
 /** Routes whose answer is a claim file, or pages of a record, as it is. */
 const IN_FULL = ['jobs.released', 'jobs.held', 'jobs.packet'];
@@ -79,6 +80,15 @@ async function furnished(name: (typeof NAMES)[number]): Promise<Own> {
     ...asking('front_desk'),
     payload: { ...words, password: PASSWORD, minutes: 1 },
   });
+  const hook = await server.ask('POST', '/v1/webhooks', {
+    ...asking('administrator'),
+    payload: { url: `https://hook.of.${name}.example/openkx` },
+  });
+  const chosen = { rules: [{ kind: 'attestation_due', where: ['app', 'webhook'] }], webhook: hook.json().id };
+  const told = await server.ask('PUT', '/v1/me/alerts', { ...asking('biller'), payload: chosen });
+  expect(told.statusCode).toBe(204);
+  const { items: alerts } = (await server.ask('GET', '/v1/alerts', asking('biller'))).json();
+  expect(alerts).toHaveLength(1);
   const proposed = await server.ask('POST', '/v1/policy-proposals', {
     ...asking('administrator'),
     payload: { ...words, files: [] },
@@ -93,6 +103,7 @@ async function furnished(name: (typeof NAMES)[number]): Promise<Own> {
     patients: patient,
     episodes: record.json().id,
     worklist: toDo[0].id,
+    webhooks: hook.json().id,
   };
   return { clinic, as, ids, marks: [...Object.values(ids), `.of.${name}`, `C-${name}`, `H-${name}`, mbi.slice(-4)] };
 }
@@ -105,7 +116,7 @@ function routes() {
 
 /** What a request needs to come past the reading of it, with ids of the clinic it is about. */
 function restOf(name: string, { ids }: Own) {
-  const bodies: Record<string, object> = {
+  const bodies: Record<string, object | string> = {
     'patients.search': { mbi: '1EG4TE5MK73' },
     'me.password': { password: 'wrong', next: 'another one of these' },
     'me.second_factor': { password: 'wrong' },
@@ -114,8 +125,18 @@ function restOf(name: string, { ids }: Own) {
     'break_glass.review': { verdict: 'justified', note: 'as the test wants it' },
     'proposals.decide': { approve: false, note: 'as the test wants it' },
     'jobs.add': { kind: 'check', file: ids['files'] },
+    'webhooks.add': { url: 'https://hook.example/openkx' },
+    'me.alerts_choose': { rules: [{ kind: 'denial', where: ['webhook'] }], webhook: ids['webhooks'] },
+    'alerts.seen': { ids: [ids['worklist']] },
+    'schedules.put': `mbi,date,discipline\n${OF_NEITHER},2026-07-01,PT`,
+    'schedules.put_patient': 'BEGIN:VCALENDAR\r\nEND:VCALENDAR',
   };
-  const headers = { ...(name === 'people.change' ? { 'if-match': '"other"' } : {}), ...server.key() };
+  const types: Record<string, string> = { 'schedules.put': 'text/csv', 'schedules.put_patient': 'text/calendar' };
+  const headers = {
+    ...(name === 'people.change' ? { 'if-match': '"other"' } : {}),
+    ...(types[name] ? { 'content-type': types[name] } : {}),
+    ...server.key(),
+  };
   return { headers, ...(bodies[name] ? { payload: bodies[name] } : {}) };
 }
 
@@ -142,6 +163,9 @@ const CHECKED = [
   'episodes.story',
   'episodes.measures',
   'worklist.wake',
+  'webhooks.remove',
+  'schedules.show',
+  'schedules.put_patient',
   'break_glass.review',
   'proposals.decide',
 ];
@@ -168,7 +192,8 @@ test('every route, role and clinic: the right answer or 403 or 404, noted in its
       const [asker, other] = [own.get(from) as Own, own.get(NAMES.find((each) => each !== from) as string) as Own];
       const subject = own.get(about) as Own;
       const kind = route.path.split('/')[2] ?? '';
-      const url = route.path.replace('{id}', subject.ids[kind] ?? NO_ONE).replace('{series}', 'no.such');
+      const query = route.name === 'schedules.put_patient' ? '?discipline=PT' : '';
+      const url = route.path.replace('{id}', subject.ids[kind] ?? NO_ONE).replace('{series}', 'no.such') + query;
       const { headers, ...rest } = restOf(route.name, subject);
       const answer = await server.ask(route.method, url, { ...rest, headers: { ...asker.as.get(role), ...headers } });
       const allowed = MATRIX[route.name] ?? [];
@@ -180,6 +205,8 @@ test('every route, role and clinic: the right answer or 403 or 404, noted in its
         expect(answer.statusCode).toBe(403);
         expect(added).toEqual([expect.stringContaining(`access refused ${route.name}`)]);
       } else {
+        // A place of another clinic is none there is.
+        if (route.name === 'me.alerts_choose' && from !== about) expect(answer.statusCode).toBe(400);
         // What is wrong in itself is refused before anything is looked for.
         if (isForeign) expect(CHECKED.includes(route.name) ? [404] : [400, 404]).toContain(answer.statusCode);
         expect([401, 403, 500].filter((each) => each === answer.statusCode && !route.name.startsWith('me.'))).toEqual(

@@ -5,12 +5,14 @@ import rateLimit from '@fastify/rate-limit';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import { whereOf } from '../jobs/runner.ts';
+import { alertRoutes } from '../routes/alerts.ts';
 import { answerRoutes } from '../routes/answers.ts';
 import { attestRoutes } from '../routes/attest.ts';
 import { attestationRoutes } from '../routes/attestations.ts';
 import { auditRoutes } from '../routes/audit.ts';
 import { breakGlassRoutes } from '../routes/break-glass.ts';
 import { denialRoutes } from '../routes/denials.ts';
+import { eligibilityRoutes } from '../routes/eligibility.ts';
 import { episodeAnswerRoutes } from '../routes/episode-answers.ts';
 import { episodeRoutes } from '../routes/episodes.ts';
 import { fileRoutes } from '../routes/files.ts';
@@ -18,6 +20,7 @@ import { identityProviderRoutes } from '../routes/identity-provider.ts';
 import { jobResultRoutes } from '../routes/job-results.ts';
 import { jobRoutes } from '../routes/jobs.ts';
 import { meRoutes } from '../routes/me.ts';
+import { nearRoutes } from '../routes/near.ts';
 import { operationRoutes } from '../routes/operations.ts';
 import { orderRoutes } from '../routes/orders.ts';
 import { passkeyRoutes } from '../routes/passkeys.ts';
@@ -28,10 +31,13 @@ import { policyRoutes } from '../routes/policy.ts';
 import { policyProposalRoutes } from '../routes/policy-proposals.ts';
 import { providerSignInRoutes } from '../routes/provider-sign-in.ts';
 import { reportRoutes } from '../routes/reports.ts';
+import { scheduleRoutes } from '../routes/schedules.ts';
 import { sessionRoutes } from '../routes/session.ts';
 import { signingKeyRoutes } from '../routes/signing-key.ts';
 import { tokenRoutes } from '../routes/tokens.ts';
 import { useRoutes } from '../routes/uses.ts';
+import { isScreen, sendPage, webRoutes } from '../routes/web.ts';
+import { welcomeRoutes } from '../routes/welcome.ts';
 import { worklistRoutes } from '../routes/worklist.ts';
 import { guard } from './guard.ts';
 import { addMetrics } from './metrics.ts';
@@ -41,8 +47,17 @@ import { Problem, problemOf } from './problem.ts';
 
 /** Most bytes of a request that is not a file. */
 const BODY_BYTES = 64 * 1024;
-/** Nothing but our own style sheet is ever loaded. */
-const POLICY = { defaultSrc: ["'none'"], styleSrc: ["'self'"], baseUri: ["'none'"], formAction: ["'none'"] };
+/** Nothing is loaded but what this server serves, and nothing runs or styles that stands in a page itself. */
+const OWN = ["'self'"];
+const POLICY = {
+  defaultSrc: ["'none'"],
+  scriptSrc: OWN,
+  styleSrc: OWN,
+  imgSrc: OWN,
+  connectSrc: OWN,
+  baseUri: ["'none'"],
+  formAction: ["'none'"],
+};
 const MINUTE = '1 minute';
 
 /** The server without a socket: routes, their guard, and what every answer has in common. */
@@ -59,7 +74,9 @@ export async function buildApp(parts: ServerParts): Promise<FastifyInstance> {
   app.removeContentTypeParser('text/plain');
   app.setErrorHandler((error, request, reply) => answerProblem(parts, error, request, reply));
   app.setNotFoundHandler((request, reply) =>
-    answerProblem(parts, new Problem(404, 'SERVER_NOT_FOUND'), request, reply),
+    isScreen(request, parts)
+      ? sendPage(reply, parts.web)
+      : answerProblem(parts, new Problem(404, 'SERVER_NOT_FOUND'), request, reply),
   );
   const metrics = addMetrics(app);
   await addOpenApi(app, parts.version);
@@ -80,12 +97,14 @@ export async function buildApp(parts: ServerParts): Promise<FastifyInstance> {
   });
   app.addHook('onResponse', async (request, reply) => logRequest(parts, request, reply));
   guard(app, parts);
+  await webRoutes(app, parts);
   for (const routes of ROUTES) await app.register(async (scope) => routes(scope, parts));
   await app.register(async (scope) => operationRoutes(scope, metrics));
   return app;
 }
 
 const ROUTES = [
+  welcomeRoutes,
   sessionRoutes,
   providerSignInRoutes,
   passkeyRoutes,
@@ -97,8 +116,11 @@ const ROUTES = [
   policyProposalRoutes,
   breakGlassRoutes,
   worklistRoutes,
+  alertRoutes,
   patientRoutes,
+  nearRoutes,
   patientYearRoutes,
+  scheduleRoutes,
   episodeRoutes,
   episodeAnswerRoutes,
   signingKeyRoutes,
@@ -111,6 +133,7 @@ const ROUTES = [
   jobResultRoutes,
   reportRoutes,
   answerRoutes,
+  eligibilityRoutes,
   denialRoutes,
   auditRoutes,
 ];

@@ -8,11 +8,14 @@ import type {
   StandingDenial,
   StoredAnswer,
 } from '../../workflow/index.ts';
+import type { Outbox } from '../alerts/outbox.ts';
 import type { Words } from '../books/words.ts';
 import type { Clinic, Clinics } from '../clinics/clinic.ts';
 import type { JobRunner } from '../jobs/runner.ts';
 import type { Office } from '../office/office.ts';
 import type { Caller } from '../rights/roles.ts';
+import type { Playground } from '../routes/welcome.ts';
+import type { Worklists } from '../worklist/worklists.ts';
 
 export interface AccessNote {
   readonly actor: string;
@@ -70,6 +73,9 @@ export interface ServerParts {
   readonly office: Office;
   readonly audit: AuditLog;
   readonly books: Books;
+  readonly worklists: Worklists;
+  /** What leaves the house: mail, and webhooks. */
+  readonly outbox: Outbox;
   /** Clinicians' words in the books. */
   readonly words: Words;
   readonly policy: Policy;
@@ -82,6 +88,10 @@ export interface ServerParts {
   /** What makes the first administrator; empty where there is one. */
   readonly setupCode: string;
   readonly limits: Limits;
+  /** Folder of the built web app; where it is not built, its page says so. */
+  readonly web?: string | undefined;
+  /** Where the office is that of a made-up clinic. */
+  readonly playground?: Playground | undefined;
   /**
    * Names this server answers to. On the machine itself others are refused, or a page of another site could reach it under
    * its own name; a certificate does the same for `any`.

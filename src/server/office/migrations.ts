@@ -1,3 +1,4 @@
+import { ALERTS } from './alert-migrations.ts';
 import { DESK } from './desk-migrations.ts';
 
 /**
@@ -161,4 +162,5 @@ export const OFFICE_MIGRATIONS: readonly string[] = [
     decision_note TEXT
   ) STRICT;
   `,
+  ALERTS,
 ];

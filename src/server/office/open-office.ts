@@ -1,4 +1,6 @@
 import { openVault } from '../seal/vault.ts';
+import { alertTables } from './alert-tables.ts';
+import { bookingTable } from './booking-table.ts';
 import type { OfficeDatabase } from './database.ts';
 import { episodeTable } from './episode-table.ts';
 import { keyShelf } from './keys.ts';
@@ -32,6 +34,8 @@ export async function openOffice(
     ...fileTable(database, vault, now),
     ...jobTable(database, vault, now),
     ...episodeTable(database, vault, now),
+    ...alertTables(database, vault, now),
+    ...bookingTable(database),
     ...snoozeTable(database, vault, now),
     ...keyRing(database, vault),
     answered: (once) => answeredBefore(database, vault, once),

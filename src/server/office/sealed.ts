@@ -38,6 +38,9 @@ export const SEALED: readonly SealedColumn[] = [
   { table: 'sign_in_attempt', key: 'secret_hash', column: 'body', place: 'sign_in_attempt.body' },
   { table: 'break_glass', key: 'id', column: 'reason', place: 'break_glass.reason' },
   { table: 'break_glass', key: 'id', column: 'review_note', place: 'break_glass.review_note' },
+  { table: 'alert_choice', key: 'person', column: 'choice', place: 'alert.choice' },
+  { table: 'webhook', key: 'id', column: 'url', place: 'webhook.url' },
+  { table: 'webhook', key: 'id', column: 'secret', place: 'webhook.secret' },
   { table: 'once', key: 'key_hash', column: 'answer', place: 'once.answer' },
 ];
 

@@ -3,11 +3,11 @@ import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { maskId } from '../../base/index.ts';
-import { allReadings, countersOf, openChart, patientYear, postingRecords } from '../../workflow/index.ts';
+import { allReadings, countersOf, patientYear, postingRecords } from '../../workflow/index.ts';
 import type { ServerParts } from '../http/ports.ts';
 import { today } from '../http/today.ts';
 import { pageOfArray } from '../office/page.ts';
-import { chartsOf } from '../record/stored-chart.ts';
+import { visitsAheadOf } from '../record/visits-ahead.ts';
 import { notedPatient } from './noted-patient.ts';
 import { counterSchema, postingSchema } from './patient-schema.ts';
 import { idParams, pageOfSchema, pageQuery } from './schemas.ts';
@@ -46,8 +46,7 @@ export function patientYearRoutes(scope: FastifyInstance, parts: ServerParts): v
       const mbi = await notedPatient(parts, caller, 'patients.year', params.id);
       const on = today(parts);
       const asked = query.year ?? Number(on.slice(0, 4));
-      const [{ plannedVisits }, charts] = [await openChart(), await chartsOf(parts, params.id, mbi)];
-      const aheadOf = (bucket: 'pt_slp' | 'ot') => plannedVisits(charts, bucket);
+      const aheadOf = await visitsAheadOf(parts, params.id, mbi, on);
       const buckets = patientYear(policy, await books.load(mbi), asked, on, aheadOf);
       return { id: params.id, beneficiary: maskId(mbi), year: asked, asOf: on, buckets: buckets.map(mutable) };
     },

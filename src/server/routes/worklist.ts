@@ -13,7 +13,7 @@ import { pageOfArray } from '../office/page.ts';
 import type { Snooze } from '../office/work-snoozes.ts';
 import type { Caller } from '../rights/roles.ts';
 import { maySee } from '../rights/work-kinds.ts';
-import { Worklist } from '../worklist/worklist.ts';
+import { workIds } from '../worklist/work-id.ts';
 import { day, pageQuery } from './schemas.ts';
 
 const kind = z.enum(WORK_KINDS);
@@ -45,27 +45,16 @@ const itemSchema = z.object({
 /** What is to be done today. It is derived from books, jobs and records: when a cause is gone, so is the item. */
 export function worklistRoutes(scope: FastifyInstance, parts: ServerParts): void {
   const app = scope.withTypeProvider<ZodTypeProvider>();
-  const { office, now } = parts;
+  const { office, now, worklists } = parts;
   const tags = ['worklist'];
-  const lists = new Map<string, { readonly policy: string; readonly list: Worklist }>();
-
-  /** What is kept of one clinic is kept for it alone, and for as long as it goes by the same figures. */
-  const listOf = ({ tenant, policy: { version } }: Clinic): Worklist => {
-    const kept = lists.get(tenant);
-    if (kept?.policy === version) return kept.list;
-    const list = new Worklist(parts);
-    lists.set(tenant, { policy: version, list });
-    return list;
-  };
-  /** The newest first: while keys are changed, it may have been put off under an earlier one. */
-  const idsOf = ({ key }: WorkItem) => office.hashes(key, 'work.item').map((hash) => hash.slice(0, 32));
+  const idsOf = (item: WorkItem) => workIds(office, item);
   const idOf = (item: WorkItem) => idsOf(item)[0] as string;
   const snoozeOf = (item: WorkItem, snoozes: ReadonlyMap<string, Snooze>) =>
     idsOf(item)
       .map((id) => snoozes.get(id))
       .find((snooze) => snooze !== undefined);
   const seenBy = async (caller: Caller, clinic: Clinic) =>
-    (await listOf(clinic).items()).filter((item) => maySee(caller, item));
+    (await worklists.of(clinic).items()).filter((item) => maySee(caller, item));
 
   const shown = async (item: WorkItem, on: IsoDate, snooze: Snooze | undefined) => {
     const { kind: of, beneficiary, clinic, discipline, about, what, cents, deadline, link } = item;

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify';
 import { loadPolicy } from '../../workflow/index.ts';
+import { openOutbox } from '../alerts/outbox.ts';
 import type { Clinic } from '../clinics/clinic.ts';
 import { ofTheClinic } from '../clinics/here.ts';
 import { openDataFolder } from '../data-folder.ts';
@@ -13,6 +14,7 @@ import { startRunner } from '../jobs/runner.ts';
 import { hashPassword } from '../people/password.ts';
 import type { Role } from '../rights/roles.ts';
 import { personWith } from '../routes/session.ts';
+import { Worklists } from '../worklist/worklists.ts';
 import { place } from './place.ts';
 
 const policy = loadPolicy();
@@ -58,6 +60,8 @@ export class TestServer {
       books: ofTheClinic('books'),
       words: ofTheClinic('words'),
       policy: ofTheClinic('policy'),
+      worklists: new Worklists({ folders, now }),
+      outbox: openOutbox(undefined, now),
       jobs: startRunner({ clinics, folders, ledger, isShared, now, log }),
       folders,
       now,

@@ -7,8 +7,10 @@ import {
   heldWork,
   openChart,
   revokedWork,
+  type Standing,
   sortWork,
   type WorkItem,
+  type YearWork,
   yearWork,
 } from '../../workflow/index.ts';
 import type { ServerParts } from '../http/ports.ts';
@@ -16,6 +18,13 @@ import { today } from '../http/today.ts';
 import { readHeld } from '../jobs/held-file.ts';
 import { HELD_LINES } from '../jobs/work.ts';
 import { storedChart } from '../record/stored-chart.ts';
+import { visitsAheadOf } from '../record/visits-ahead.ts';
+
+/** What there is to do, and where the buckets of those near a threshold stand. */
+export interface Work {
+  readonly items: readonly WorkItem[];
+  readonly standings: readonly Standing[];
+}
 
 type Parts = Pick<ServerParts, 'office' | 'books' | 'policy' | 'folders' | 'now'>;
 
@@ -26,9 +35,9 @@ type Parts = Pick<ServerParts, 'office' | 'books' | 'policy' | 'folders' | 'now'
 export class Worklist {
   readonly #parts: Parts;
   readonly #held = new Map<string, Promise<HeldClaim[]>>();
-  #patients = new Map<string, readonly WorkItem[]>();
+  #patients = new Map<string, YearWork>();
   #episodes = new Map<string, readonly WorkItem[]>();
-  #made: { readonly mark: string; readonly items: Promise<readonly WorkItem[]> } | undefined;
+  #made: { readonly mark: string; readonly work: Promise<Work> } | undefined;
 
   constructor(parts: Parts) {
     this.#parts = parts;
@@ -36,21 +45,32 @@ export class Worklist {
 
   /** In the order in which it should be done. */
   async items(): Promise<readonly WorkItem[]> {
+    return (await this.work()).items;
+  }
+
+  async work(): Promise<Work> {
     const { books, office } = this.#parts;
     const on = today(this.#parts);
     const jobs = await office.heldJobs();
-    const mark = [on, await books.mark(), await office.episodesMark(), jobs.length, jobs.at(-1)?.id ?? ''].join(' ');
+    const mark = [
+      on,
+      await books.mark(),
+      await office.episodesMark(),
+      await office.bookingsMark(),
+      jobs.length,
+      jobs.at(-1)?.id ?? '',
+    ].join(' ');
     if (this.#made?.mark !== mark) {
-      const items = this.#make(on, jobs);
-      this.#made = { mark, items };
-      items.catch(() => {
+      const work = this.#make(on, jobs);
+      this.#made = { mark, work };
+      work.catch(() => {
         this.#made = undefined;
       });
     }
-    return this.#made.items;
+    return this.#made.work;
   }
 
-  async #make(on: IsoDate, jobs: readonly { readonly id: string; readonly createdAt: string }[]) {
+  async #make(on: IsoDate, jobs: readonly { readonly id: string; readonly createdAt: string }[]): Promise<Work> {
     const { books, policy } = this.#parts;
     const scopes = await books.scopes();
     const held = await this.#heldClaims(jobs);
@@ -61,14 +81,15 @@ export class Worklist {
     const known = new Map<string, BeneficiaryBooks>();
     for (const mbi of new Set(whose)) known.set(mbi, await books.load(mbi));
     const booksOf = (mbi: string) => known.get(mbi);
+    const years = await this.#yearWork(on);
     const items = [
       ...heldWork(held, { policy, scopes, booksOf }),
       ...revokedWork(scopes, booksOf),
       ...denialWork(policy, await books.denials(), on),
       ...(await this.#chartWork(on)),
-      ...(await this.#yearWork(on)),
+      ...years.flatMap((year) => year.items),
     ];
-    return sortWork(items, on);
+    return { items: sortWork(items, on), standings: years.flatMap((year) => year.standings) };
   }
 
   /** Each claim as it was last held. */
@@ -108,23 +129,24 @@ export class Worklist {
     return [...found.values()].flat();
   }
 
-  async #yearWork(on: IsoDate): Promise<WorkItem[]> {
+  async #yearWork(on: IsoDate): Promise<YearWork[]> {
     const { books, office, policy } = this.#parts;
-    const { plannedVisits } = await openChart();
     const plans = Map.groupBy(await office.episodes(), ({ patient }) => patient);
-    const found = new Map<string, readonly WorkItem[]>();
+    const found = new Map<string, YearWork>();
     for (const { mbi, lastSequence } of await books.watched(Math.trunc(dayNumberOf(on) / 10_000))) {
       const patient = await office.knownPatient(mbi);
       const own = (patient === undefined ? undefined : plans.get(patient)) ?? [];
-      const key = [mbi, lastSequence, on, ...own.map(({ id }) => id)].join(' ');
-      let items = this.#patients.get(key);
-      if (!items) {
-        const charts = await Promise.all(own.map(async (each) => (await storedChart(this.#parts, each, mbi)).episode));
-        items = yearWork(policy, await books.load(mbi), on, (bucket) => plannedVisits(charts, bucket));
+      const booked = patient === undefined ? [] : await office.bookings(patient, on);
+      const visits = booked.map((visit) => visit.on + visit.discipline).join('');
+      const key = [mbi, lastSequence, on, visits, ...own.map(({ id }) => id)].join(' ');
+      let work = this.#patients.get(key);
+      if (!work) {
+        const ahead = patient === undefined ? undefined : await visitsAheadOf(this.#parts, patient, mbi, on);
+        work = yearWork(policy, await books.load(mbi), on, ahead);
       }
-      found.set(key, items);
+      found.set(key, work);
     }
     this.#patients = found;
-    return [...found.values()].flat();
+    return [...found.values()];
   }
 }

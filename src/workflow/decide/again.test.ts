@@ -44,6 +44,40 @@ describe.each([
     expect(world.balance()[0]).toBe(248787);
   });
 
+  test.each<[string, string, boolean]>([
+    ['the same number of the payer is the same claim', 'ICN1', true],
+    ['another number of the payer is another claim', 'ICN2', false],
+  ])('a replacement with KX added that names %s', (_what, replaces, isPosted) => {
+    const world = new World().open('pt_slp', 246000);
+    const kx = { ...replacement, lines: [line('97110:GP:KX 20.00')] };
+    const answers = send(world, [
+      original,
+      { ...first(replacement), replaces: 'ICN1' },
+      { ...anew(kx), replaces },
+      { ...third(kx), replaces },
+    ]);
+    const posted = answers.map(({ findings }) => findings.includes('CLAIM_ALREADY_POSTED'));
+    expect(posted).toEqual([false, false, isPosted, true]);
+    expect(world.balance()[0]).toBe(248000);
+  });
+
+  test('a void with another number of the payer takes back what stands', () => {
+    const world = new World();
+    const answers = send(world, [
+      original,
+      { ...first(voids), replaces: 'ICN1' },
+      { ...anew(original) },
+      { ...anew(voids), replaces: 'ICN2' },
+    ]);
+    expect(answers.map(({ findings }) => findings.includes('CLAIM_ALREADY_POSTED'))).toEqual([
+      false,
+      false,
+      false,
+      false,
+    ]);
+    expect(world.balance()[0]).toBe(0);
+  });
+
   test('KX that came to a line billed as not covered, or left it, changes no answer', () => {
     const lines = (...billed: string[]) => billed.map((one) => line(`${one} 60.00`));
     const [without, with_] = [lines('97110:GP:GA', '97110:GP'), lines('97110:GP:GA:KX', '97110:GP')];

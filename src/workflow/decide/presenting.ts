@@ -1,6 +1,6 @@
-import type { ClaimBatch } from '../../claim/index.ts';
 import { STATE } from '../../ledger/index.ts';
 import { FREQUENCY, PAYER_RULE, PRIMARY } from '../../rules/index.ts';
+import { contentOf } from './content.ts';
 import { STANDING } from './decisions.ts';
 import type { Desk } from './desk.ts';
 
@@ -93,11 +93,6 @@ function wasReplaced({ batch, books, out, taken }: Desk, claim: number, known: n
   if (takesBack(batch.claims.frequency[claim] as number) || claims.state[version] === STATE.HELD) return false;
   if (claims.stands(version, taken)) return false;
   return claims.isOfAnother(out.submission[claim] as number, known, contentOf(batch, claim));
-}
-
-/** Both halves of what a claim bills, in the one word the books compare. */
-function contentOf({ claims }: ClaimBatch, claim: number): number {
-  return (claims.contentHigh[claim] as number) ^ (claims.contentLow[claim] as number);
 }
 
 /** The earliest service day of a claim, 0 when none can be read. */

@@ -3,4 +3,4 @@ export { type HeldLine, heldLines } from './held-lines.ts';
 export { type HeldClaim, heldWork } from './held-work.ts';
 export { revokedWork } from './revoked-work.ts';
 export { isWatched } from './watched.ts';
-export { yearWork } from './year-work.ts';
+export { type YearWork, yearWork } from './year-work.ts';

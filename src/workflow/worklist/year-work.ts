@@ -1,6 +1,6 @@
 import { addDays, dayNumberOf, formatDollars, type IsoDate, isoDateOf } from '../../base/index.ts';
 import type { BeneficiaryBooks } from '../../ledger/index.ts';
-import type { WorkItem } from '../../outlook/index.ts';
+import type { Standing, WorkItem } from '../../outlook/index.ts';
 import type { Policy } from '../../policy/index.ts';
 import { type BucketYear, patientYear, type VisitsAheadOf } from '../year/patient-year.ts';
 
@@ -9,13 +9,36 @@ const WEEK_DAYS = 7;
 const NEWS_DAYS = 30;
 const BUCKET_NAMES = { pt_slp: 'PT and SLP', ot: 'OT' } as const;
 
+/** Where a year stands, and what there is to do about it. */
+export interface YearWork {
+  readonly items: readonly WorkItem[];
+  readonly standings: readonly Standing[];
+}
+
 /** Of one beneficiary: thresholds that were passed in the last week or will be in the next, and other clinics seen. */
-export function yearWork(policy: Policy, books: BeneficiaryBooks, on: IsoDate, aheadOf?: VisitsAheadOf): WorkItem[] {
+export function yearWork(policy: Policy, books: BeneficiaryBooks, on: IsoDate, aheadOf?: VisitsAheadOf): YearWork {
   const year = Number(on.slice(0, 4));
-  return patientYear(policy, books, year, on, aheadOf).flatMap((bucket) => [
-    ...crossing(bucket, books, on),
-    ...otherClinic(bucket, books, on),
-  ]);
+  const buckets = patientYear(policy, books, year, on, aheadOf);
+  return {
+    items: buckets.flatMap((bucket) => [...crossing(bucket, books, on), ...otherClinic(bucket, books, on)]),
+    standings: buckets.flatMap((bucket) => standingOf(bucket, books)),
+  };
+}
+
+/** Nothing where no threshold is on file. */
+function standingOf(each: BucketYear, { beneficiary }: BeneficiaryBooks): Standing[] {
+  const { book, year, bucket, lowCents, highCents, thresholdCents, reviewCents, series, forecast, crossedOn } = each;
+  if (thresholdCents === null) return [];
+  const reviewed = reviewCents === null ? undefined : series.find((point) => point.highCents > reviewCents);
+  return [
+    {
+      ...{ beneficiary, book, year, bucket, name: BUCKET_NAMES[bucket], lowCents, highCents, thresholdCents },
+      visitsLeft: forecast?.visitsLeft?.least ?? null,
+      crossesOn: forecast?.crossesOn.earliest ?? null,
+      crossedOn: crossedOn.earliest,
+      reviewedOn: reviewed?.on ?? null,
+    },
+  ];
 }
 
 function crossing(bucket: BucketYear, books: BeneficiaryBooks, on: IsoDate): WorkItem[] {

@@ -117,7 +117,8 @@ export class RegularReader {
         return true;
       case ASKS.NAME: {
         if (state[STATE.NAME_ENTRIES] === NAME_ENTRIES_MAX) this.#forgetNames();
-        const [start, end] = [state[STATE.ASKED_START] as number, state[STATE.ASKED_END] as number];
+        const start = state[STATE.ASKED_START] as number;
+        const end = state[STATE.ASKED_END] as number;
         this.#learnName(start, end, batch.names.intern(this.#cursor.bytes, start, end));
         return true;
       }

@@ -150,8 +150,7 @@ export class ClaimScanner {
 
   #seekNote(after: number): void {
     const { paddedAt, trailingAt, brokenAt } = this.#cursor;
-    this.#noteAt = Number.POSITIVE_INFINITY;
-    for (const at of [paddedAt, trailingAt, brokenAt]) if (at > after && at < this.#noteAt) this.#noteAt = at;
+    this.#noteAt = Math.min(ifAfter(after, paddedAt), ifAfter(after, trailingAt), ifAfter(after, brokenAt));
   }
 
   /** CLM or HL: a claim ends here, and a section begins. @returns false when the batch has no room for it */
@@ -325,6 +324,10 @@ export class ClaimScanner {
     this.#reporter.reportAt('X12_BYTE_ORDER_MARK', from);
     return from + 3;
   }
+}
+
+function ifAfter(after: number, at: number): number {
+  return at > after ? at : Number.POSITIVE_INFINITY;
 }
 
 function isTrailerOrHeader(tag: number): boolean {

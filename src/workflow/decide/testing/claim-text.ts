@@ -15,6 +15,8 @@ export interface ClaimText {
   readonly id?: string;
   readonly form?: 'P' | 'I' | 'D';
   readonly frequency?: string;
+  /** REF*F8. */
+  readonly replaces?: string;
   /** Type of bill without its frequency, `74`. */
   readonly bill?: string;
   /** Empty for none. */
@@ -88,7 +90,8 @@ function claimSegments(claim: ClaimText): string[] {
   const place = form === 'I' ? `${bill}:A` : '11:B';
   const tail = form === 'I' ? ['DTP*434*RD8*20260301-20260331', 'CL1*3*1*01'] : [];
   const clm = `CLM*${id}*${Number.isNaN(total) ? '1' : total / 100}***${place}:${frequency}*Y*A*Y*Y`;
-  return [clm, ...tail, 'HI*ABK:M25561'];
+  const reference = claim.replaces === undefined ? [] : [`REF*F8*${claim.replaces}`];
+  return [clm, ...tail, ...reference, 'HI*ABK:M25561'];
 }
 
 function lineSegments(claim: ClaimText, one: LineText, number: number): string[] {

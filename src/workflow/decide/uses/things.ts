@@ -2,7 +2,8 @@ import { grow } from '../../../ledger/index.ts';
 
 /** Something a line brought to a count takes so many numbers: what, code, day, amount, and its claim by key and content. */
 export const STRIDE = 6;
-export const [WHAT, CODE, DAY, AMOUNT, KEY, CONTENT] = [0, 1, 2, 3, 4, 5] as const;
+export const [WHAT, CODE, DAY, AMOUNT] = [0, 1, 2, 3] as const;
+const [KEY, CONTENT] = [4, 5] as const;
 
 /**
  * Things counted, as a chain for each beneficiary in receipt order. All lie in a few columns: nothing is made for a line or

@@ -20,6 +20,7 @@ import {
 } from '../../../meaning/index.ts';
 import type { Policy } from '../../../policy/index.ts';
 import { findingNumber, LINE_CLASS } from '../../../rules/index.ts';
+import { contentOf } from '../content.ts';
 import { type Decisions, STANDING } from '../decisions.ts';
 import { takesBack } from '../presenting.ts';
 import { contentNumber, keyNumber } from './claim-numbers.ts';
@@ -124,7 +125,7 @@ export class UseDesk {
     const beneficiary = batch.claims.beneficiary[claim] as number;
     if (isHeld) this.#putBack?.();
     else if (isBringing && !this.#isPosted)
-      this.#history.keep(beneficiary, keyOf(batch, claim), contentOf(batch, claim));
+      this.#history.keep(beneficiary, keyOf(batch, claim), contentKeyOf(batch, claim));
     this.#history.drop();
     this.#putBack = undefined;
   }
@@ -156,7 +157,7 @@ export class UseDesk {
       const content = original === undefined ? undefined : contentNumber(key, original);
       this.#putBack = this.#history.takeBack(beneficiary, key, content);
     }
-    this.#history.take(beneficiary, contentOf(batch, claim), standing === STANDING.NEW);
+    this.#history.take(beneficiary, contentKeyOf(batch, claim), standing === STANDING.NEW);
   }
 
   #answerLine(batch: ClaimBatch, out: Decisions, claim: number, at: number, isUndone: boolean): void {
@@ -305,7 +306,6 @@ function keyOf({ claims }: ClaimBatch, claim: number): number {
   return keyNumber(claims.keyHigh[claim] as number, claims.keyLow[claim] as number);
 }
 
-function contentOf(batch: ClaimBatch, claim: number): number {
-  const { contentHigh, contentLow } = batch.claims;
-  return contentNumber(keyOf(batch, claim), (contentHigh[claim] as number) ^ (contentLow[claim] as number));
+function contentKeyOf(batch: ClaimBatch, claim: number): number {
+  return contentNumber(keyOf(batch, claim), contentOf(batch, claim));
 }

@@ -1,0 +1,230 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+import { maskId } from '../../base/index.ts';
+import { ALERT_KINDS } from '../../workflow/index.ts';
+import { alertsFor, isAmong, newestId } from '../alerts/alert-desk.ts';
+import { answerOnce, onceHeaders } from '../http/once.ts';
+import type { ServerParts } from '../http/ports.ts';
+import { Problem } from '../http/problem.ts';
+import { today } from '../http/today.ts';
+import { type AlertChoice, CHANNELS } from '../office/alert-tables.ts';
+import { pageOfArray } from '../office/page.ts';
+import { idParams, pageQuery } from './schemas.ts';
+
+const SECRET_BYTES = 24;
+const kind = z.enum(ALERT_KINDS);
+
+const choiceSchema = z.strictObject({
+  rules: z
+    .array(
+      z.strictObject({
+        kind,
+        where: z.array(z.enum(CHANNELS)).min(1),
+        early: z
+          .strictObject({
+            cents: z.int().min(0).max(1_000_000).optional(),
+            percent: z.int().min(50).max(100).optional(),
+            visits: z.int().min(0).max(50).optional(),
+            days: z.int().min(0).max(60).optional(),
+          })
+          .optional()
+          .describe('how early: dollars, percent or visits of approaching; days of what has a day'),
+      }),
+    )
+    .max(ALERT_KINDS.length),
+  email: z.email().max(200).nullable().default(null),
+  webhook: z.uuid().nullable().default(null),
+});
+
+const alertSchema = z.object({
+  id: z.string(),
+  kind,
+  patient: z.object({ id: z.string(), beneficiary: z.string().describe('masked') }).nullable(),
+  about: z.string(),
+  what: z.string(),
+  deadline: z.string().nullable(),
+  link: z.object({ to: z.string(), id: z.string().nullable(), claim: z.string().nullable(), line: z.int().nullable() }),
+  isSeen: z.boolean(),
+});
+
+const NOTHING: AlertChoice = { rules: [], email: null, webhook: null };
+
+/** What each person wants to be told, and what there is to tell. */
+export function alertRoutes(scope: FastifyInstance, parts: ServerParts): void {
+  const app = scope.withTypeProvider<ZodTypeProvider>();
+  const { office, now, outbox } = parts;
+  const tags = ['alerts'];
+
+  /** Those of the app, those of them that are not put off, and which have been seen. */
+  const current = async ({ caller: { person }, clinic }: FastifyRequest) => {
+    if (!person) return { all: [], alerts: [], seen: new Set<string>() };
+    const choice = (await office.alertChoice(person.id)) ?? NOTHING;
+    const off = new Set((await office.snoozes(today(parts))).map(({ item }) => item));
+    const all = await alertsFor(parts, clinic, person, choice, 'app');
+    const alerts = all.filter((alert) => !isAmong(off, alert));
+    return { all, alerts, seen: await office.told(person.id, 'app') };
+  };
+
+  app.get(
+    '/v1/alerts',
+    {
+      config: { name: 'alerts.list' },
+      schema: {
+        tags,
+        summary:
+          'What you asked to be told of in the app, new first; what is put off on the list of things to do is not here',
+        querystring: pageQuery.extend({ kind: kind.optional() }),
+        response: {
+          200: z.object({
+            items: z.array(alertSchema),
+            next: z.string().nullable(),
+            counts: z.record(z.string(), z.int()),
+            unseen: z.int(),
+          }),
+        },
+      },
+    },
+    async (request) => {
+      const { query } = request;
+      const { alerts, seen } = await current(request);
+      const counts = Object.fromEntries(
+        [...Map.groupBy(alerts, (each) => each.kind)].map(([of, some]) => [of, some.length]),
+      );
+      const wanted = alerts
+        .filter((each) => query.kind === undefined || each.kind === query.kind)
+        .sort((a, b) => Number(isAmong(seen, a)) - Number(isAmong(seen, b)));
+      const { items, next } = pageOfArray(wanted, query.after, query.limit);
+      const shown = items.map(async (alert) => {
+        const { kind: of, beneficiary, about, what, deadline, link } = alert;
+        const patient =
+          beneficiary === '' ? null : { id: await office.patientId(beneficiary), beneficiary: maskId(beneficiary) };
+        return {
+          ...{ id: newestId(alert), kind: of, patient, about, what, deadline, link },
+          isSeen: isAmong(seen, alert),
+        };
+      });
+      const unseen = alerts.filter((alert) => !isAmong(seen, alert)).length;
+      return { items: await Promise.all(shown), next, counts, unseen };
+    },
+  );
+
+  app.put(
+    '/v1/alerts/seen',
+    {
+      config: { name: 'alerts.seen' },
+      schema: {
+        tags,
+        summary: 'Say what you have seen; it is new again only when its cause was gone in between',
+        body: z.strictObject({ ids: z.array(z.string().regex(/^[0-9a-f]{32}$/)).max(500) }),
+        response: { 204: z.null() },
+      },
+    },
+    async (request, reply) => {
+      const all = new Set((await current(request)).all.flatMap(({ ids }) => ids));
+      const seen = request.body.ids.filter((id) => all.has(id));
+      await office.keepTold(request.caller.id, 'app', seen, all, new Date(now()).toISOString());
+      return reply.code(204).send(null);
+    },
+  );
+
+  app.get(
+    '/v1/me/alerts',
+    {
+      config: { name: 'me.alerts' },
+      schema: {
+        tags,
+        summary: 'What you want to be told, where, and how early',
+        response: { 200: choiceSchema.extend({ hasMail: z.boolean().describe('whether this server can send mail') }) },
+      },
+    },
+    async ({ caller }) => {
+      const { rules, email, webhook } = (await office.alertChoice(caller.id)) ?? NOTHING;
+      return {
+        rules: rules.map((rule) => ({ ...rule, where: [...rule.where] })),
+        email,
+        webhook,
+        hasMail: outbox.hasMail,
+      };
+    },
+  );
+
+  app.put(
+    '/v1/me/alerts',
+    {
+      config: { name: 'me.alerts_choose' },
+      schema: { tags, summary: 'Choose it; each kind once', body: choiceSchema, response: { 204: z.null() } },
+    },
+    async ({ body, caller }, reply) => {
+      const kinds = body.rules.map((rule) => rule.kind);
+      const uses = (channel: (typeof CHANNELS)[number]) => body.rules.some(({ where }) => where.includes(channel));
+      const fields = [
+        ...(new Set(kinds).size < kinds.length ? [{ pointer: '/rules', reason: 'has a kind twice' }] : []),
+        ...(uses('email') && body.email === null ? [{ pointer: '/email', reason: 'is needed' }] : []),
+        ...(uses('webhook') && (body.webhook === null || !(await office.webhook(body.webhook)))
+          ? [{ pointer: '/webhook', reason: 'is none there is' }]
+          : []),
+      ];
+      if (fields.length > 0) throw new Problem(400, 'SERVER_REQUEST', fields);
+      await office.keepAlertChoice(caller.id, body);
+      return reply.code(204).send(null);
+    },
+  );
+  webhookRoutes(scope, parts);
+}
+
+const webhookSchema = z.object({ id: z.string(), url: z.string(), createdBy: z.string(), createdAt: z.string() });
+
+/** Places outside that may be told: an administrator says which. */
+function webhookRoutes(scope: FastifyInstance, { office, now }: ServerParts): void {
+  const app = scope.withTypeProvider<ZodTypeProvider>();
+  const tags = ['alerts'];
+
+  app.get(
+    '/v1/webhooks',
+    {
+      config: { name: 'webhooks.list' },
+      schema: { tags, summary: 'Every webhook', response: { 200: z.object({ items: z.array(webhookSchema) }) } },
+    },
+    async () => ({
+      items: (await office.webhooks()).map(({ id, url, createdBy, createdAt }) => ({ id, url, createdBy, createdAt })),
+    }),
+  );
+
+  app.post(
+    '/v1/webhooks',
+    {
+      config: { name: 'webhooks.add' },
+      schema: {
+        tags,
+        summary: 'Add a webhook; the secret its messages are signed with (Standard Webhooks) is told this once',
+        headers: onceHeaders,
+        body: z.strictObject({ url: z.url({ protocol: /^https?$/ }).max(500) }),
+        response: { 201: webhookSchema.extend({ secret: z.string() }) },
+      },
+    },
+    async (request, reply) => {
+      const id = randomUUID();
+      const secret = `whsec_${randomBytes(SECRET_BYTES).toString('base64')}`;
+      const createdAt = new Date(now()).toISOString();
+      const hook = { id, url: request.body.url, secret, createdBy: request.caller.name, createdAt };
+      const asked = JSON.stringify(request.body);
+      const made = { body: hook, location: `/v1/webhooks/${id}` };
+      await answerOnce(office, request, reply, asked, made, (once) => office.addWebhook(hook, once));
+      return reply;
+    },
+  );
+
+  app.delete(
+    '/v1/webhooks/:id',
+    {
+      config: { name: 'webhooks.remove' },
+      schema: { tags, summary: 'Remove a webhook, at once', params: idParams, response: { 204: z.null() } },
+    },
+    async ({ params }, reply) => {
+      if (!(await office.removeWebhook(params.id))) throw new Problem(404, 'SERVER_NOT_FOUND');
+      return reply.code(204).send(null);
+    },
+  );
+}

@@ -1,0 +1,411 @@
+//! The day of a made-up clinic, as one story in Chromium; and what happens when something is wrong.
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { TOTP } from 'otpauth';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { CLAIMS_TO_TRY, TRY } from '../fixtures/clinic/make-clinic.ts';
+import { startServer } from '../src/server/index.ts';
+import { violations } from './testing/axe.ts';
+import { openBrowser, openWindow, type Page } from './testing/browser.ts';
+import { openClinic, settled, signIn } from './testing/office.ts';
+
+const VIEW = { width: 1440, scheme: 'light' } as const;
+const MBI = '1EG4TE5MK12';
+
+let clinic: Awaited<ReturnType<typeof openClinic>>;
+let opened: Awaited<ReturnType<typeof openBrowser>>;
+let browser: Browser;
+beforeAll(async () => {
+  [clinic, opened] = await Promise.all([openClinic(), openBrowser()]);
+  browser = opened.browser;
+});
+afterAll(async () => {
+  await opened?.close();
+  await clinic?.close();
+});
+
+/** Somebody in a window of their own. */
+async function someone(name: string) {
+  const opened = await openWindow(browser, clinic.address, VIEW);
+  await signIn(opened.page, name);
+  await settled(opened.page);
+  return opened;
+}
+
+async function dropFile(page: Page, path: string): Promise<void> {
+  await page.goto('/claims');
+  await page.locator('input[type=file]').setInputFiles(path);
+  await page.waitForURL(/\/claims\/[\w-]+$/);
+  await page.getByText(/Working|Waiting/).waitFor({ state: 'detached' });
+  await settled(page);
+}
+
+describe('the biller', () => {
+  test('works through the list with the keys; what is open is in the address', async () => {
+    const { page, context, wrong } = await someone('bill');
+    await page.waitForURL(/\/today$/);
+    await page.keyboard.press('j');
+    const first = await page.locator('[data-row]').first().textContent();
+    expect(await page.evaluate('document.activeElement.textContent')).toBe(first);
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/item=/);
+    const open = page.url();
+    await page.keyboard.press('j');
+    await page.waitForURL((url) => url.href !== open && url.searchParams.has('item'));
+    await page.reload();
+    await settled(page);
+    expect(await page.locator('aside.panel').count()).toBe(1);
+    await page.keyboard.press('Escape');
+    await page.waitForURL(/\/today$/);
+    await page.keyboard.press('?');
+    await page.getByRole('dialog', { name: 'Keys' }).waitFor();
+    await page.keyboard.press('Escape');
+    expect(wrong).toEqual([]);
+    await context.close();
+  });
+
+  test('checks the claims of the day, sees why, applies them, and fetches what may be sent', async () => {
+    const { page, context, wrong } = await someone('bill');
+    await dropFile(page, join(clinic.data, TRY, CLAIMS_TO_TRY));
+    await page.getByText('Nothing was changed or posted.').waitFor();
+    await page.locator('[data-row]').first().waitFor();
+    await page.keyboard.press('j');
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: 'Why' }).waitFor();
+    expect(await page.locator('aside.panel ol li').count()).toBeGreaterThan(1);
+    await page.getByRole('button', { name: /^Apply/ }).click();
+    const released = page.getByRole('link', { name: /to send$/ });
+    await released.waitFor();
+    const [download] = await Promise.all([page.waitForEvent('download'), released.click()]);
+    const sent = readFileSync(await download.path(), 'latin1');
+    expect(sent).toMatch(/^ISA\*/);
+    const original = readFileSync(join(clinic.data, TRY, CLAIMS_TO_TRY), 'latin1');
+    const claims = (text: string) => [...text.matchAll(/CLM\*([^*]+)/g)].map(([, id]) => id);
+    expect(claims(sent).length).toBeGreaterThan(0);
+    expect(claims(original)).toEqual(expect.arrayContaining(claims(sent)));
+    expect(wrong).toEqual([]);
+    await context.close();
+  });
+
+  test('is told what is wrong with a file that cannot be read, and that nothing of it was kept', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'openkx-broken-'));
+    const { page, context } = await someone('bill');
+    const text = readFileSync(join(clinic.data, TRY, CLAIMS_TO_TRY), 'latin1');
+    writeFileSync(join(folder, 'cut.837'), text.slice(0, text.length / 2));
+    await page.goto('/claims');
+    await page.getByLabel(/Check only/).uncheck();
+    await page.locator('input[type=file]').setInputFiles(join(folder, 'cut.837'));
+    await page.getByText('Nothing of this file was kept or posted.').waitFor();
+    expect(await page.getByRole('region', { name: 'About the file' }).locator('tbody tr').count()).toBeGreaterThan(0);
+    await context.close();
+    rmSync(folder, { recursive: true });
+  });
+});
+
+describe('the clinician', () => {
+  test('sees the case, makes a key, says yes to each part, and signs; then the claim goes out with KX', async () => {
+    const { page, context, wrong } = await someone('petra');
+    await page.goto('/attest');
+    await page.locator('tr', { hasText: 'MK26' }).locator('[data-row]').first().click();
+    await page.getByRole('region', { name: 'Signing key' }).locator('input[name=password]').fill('riverbend-2026');
+    await page.getByRole('button', { name: 'Make my key' }).click();
+    const statement = page.getByRole('region', { name: 'Statement' });
+    await statement.locator('input[name=password]').fill('riverbend-2026');
+    const parts = statement.getByRole('checkbox');
+    expect(await parts.count()).toBeGreaterThan(1);
+    expect(await parts.evaluateAll((all) => all.filter((each) => (each as { checked?: boolean }).checked).length)).toBe(
+      0,
+    );
+    const sign = statement.getByRole('button', { name: /^Sign for/ });
+    expect(await sign.isDisabled()).toBe(true);
+    for (const part of await parts.all()) await part.check();
+    await sign.click();
+    await page.getByText(/^●?\s*Signed: attestation/).waitFor();
+    await page.goto('/attest');
+    await settled(page);
+    expect(await page.getByText('Proven').count()).toBe(1);
+    expect(wrong).toEqual([]);
+    await context.close();
+    expect(await sentAgain()).toMatch(/CLM\*RB-26P0525\*[\s\S]*?SV1\*HC:\d{5}:GP:KX\*/);
+  });
+
+  test('is told why a case cannot be signed, and how else it can be billed', async () => {
+    const { page, context } = await someone('petra');
+    await page.goto('/attest');
+    await page.locator('tr', { hasText: 'MK27' }).locator('[data-row]').first().click();
+    await page.getByText('It cannot be attested to as the record stands').waitFor();
+    expect(await page.getByText('CMS-R-131').count()).toBeGreaterThan(0);
+    expect(await page.getByRole('button', { name: /^Sign for/ }).count()).toBe(0);
+    await context.close();
+  });
+
+  test('is not anybody else', async () => {
+    const { page, context } = await someone('bill');
+    await page.goto('/attest');
+    await page.locator('tr', { hasText: 'MK27' }).locator('[data-row]').first().click();
+    await page.getByText('Not for your role').waitFor();
+    await context.close();
+  });
+});
+
+/** The biller applies what was held of the morning's file once more. @returns what may now be sent */
+async function sentAgain(): Promise<string> {
+  const { page, context } = await someone('bill');
+  await page.goto('/claims');
+  await page.locator('tr', { hasText: 'week-to-' }).locator('[data-row]').click();
+  await page.getByRole('button', { name: 'Apply the held again' }).click();
+  const released = page.getByRole('link', { name: /to send$/ });
+  await page.waitForURL((url) => url.pathname.startsWith('/claims/'));
+  await page.getByText(/KX added/).waitFor();
+  await settled(page);
+  const [download] = await Promise.all([page.waitForEvent('download'), released.click()]);
+  const text = readFileSync(await download.path(), 'latin1');
+  await context.close();
+  return text;
+}
+
+describe('the front desk', () => {
+  test('finds a patient, walks the year with the arrow keys, and no address ever has the identifier', async () => {
+    const { page, context, asked, wrong } = await someone('fay');
+    await page.keyboard.press('/');
+    await page.keyboard.type(MBI);
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/\/patients\/[\w-]+$/);
+    await page.getByRole('heading', { level: 1, name: 'Patient *******MK12' }).waitFor();
+    const slider = page.getByRole('slider', { name: /Physical therapy/ });
+    await slider.focus();
+    const last = await slider.getAttribute('aria-valuetext');
+    await page.keyboard.press('Home');
+    const first = await slider.getAttribute('aria-valuetext');
+    await page.keyboard.press('ArrowRight');
+    const second = await slider.getAttribute('aria-valuetext');
+    expect(new Set([first, second, last]).size).toBe(3);
+    expect([first, last].map((text) => text?.slice(0, 7))).toEqual(['2026-01', '2026-05']);
+    await page.getByText('The same as a table').first().click();
+    expect(await page.locator('details[open] tbody tr').count()).toBeGreaterThan(20);
+    expect([...asked, page.url()].filter((url) => url.includes(MBI))).toEqual([]);
+    expect(wrong).toEqual([]);
+    await context.close();
+  });
+
+  test('is told where there is nobody, and where the identifier cannot be one', async () => {
+    const { page, context } = await someone('fay');
+    await page.locator('#search').fill('9EG4TE5MK99');
+    await page.keyboard.press('Enter');
+    await page.getByText('Nothing is on file of that identifier.').waitFor();
+    await page.locator('#search').fill('nobody');
+    await page.keyboard.press('Enter');
+    await page.getByText('That is not a Medicare identifier').waitFor();
+    await context.close();
+  });
+
+  test('has no way to what is not for the front desk, and is told so where the address is typed', async () => {
+    const { page, context } = await someone('fay');
+    expect(await page.locator('nav.rail').getByText('Audit log').count()).toBe(0);
+    await page.goto('/audit');
+    await page.getByText('Not for your role').waitFor();
+    await context.close();
+  });
+});
+
+describe('the administrator', () => {
+  test('adds somebody, who has to choose a password of their own before anything else', async () => {
+    const { page, context } = await someone('ada');
+    await page.goto('/settings?about=people&person=new');
+    await page.locator('input[name=name]').fill('nina');
+    await page.locator('input[name=password]').fill('to begin with 1');
+    await page.getByLabel('Biller').check();
+    await page.getByRole('button', { name: 'Add', exact: true }).click();
+    await page.waitForURL(/person=[0-9a-f]{8}/);
+    await context.close();
+    const other = await openWindow(browser, clinic.address, VIEW);
+    await other.page.goto('/');
+    await other.page.locator('input[name=name]').fill('nina');
+    await other.page.locator('input[name=password]').fill('to begin with 1');
+    await other.page.getByRole('button', { name: 'Sign in', exact: true }).click();
+    await other.page.getByRole('heading', { name: 'A password of your own' }).waitFor();
+    await other.page.locator('input[name=password]').fill('to begin with 1');
+    await other.page.locator('input[name=next]').fill('one of my own 22');
+    await other.page.getByRole('button', { name: 'Go on' }).click();
+    await other.page.locator('nav.rail').waitFor();
+    await other.context.close();
+  });
+
+  test('makes a token whose secret is shown once, and revokes it', async () => {
+    const { page, context } = await someone('ada');
+    await page.goto('/settings?about=tokens');
+    await page.getByText('Make a token for a program').click();
+    await page.locator('input[name=name]').fill('clearing-house');
+    await page.getByLabel('files.add').check();
+    await page.getByRole('button', { name: 'Make the token' }).click();
+    expect((await page.locator('code').textContent())?.length).toBeGreaterThan(20);
+    await page.getByRole('button', { name: 'I have it' }).click();
+    await page.getByRole('button', { name: 'Revoke clearing-house' }).click();
+    await page.getByText(/revoked 2026-06-01/).waitFor();
+    await context.close();
+  });
+});
+
+describe('compliance', () => {
+  test('audits the clinic itself: readings, months as a picture and a table, each clinician', async () => {
+    const { page, context, wrong } = await someone('cora');
+    await page.goto('/self-audit');
+    await page.getByRole('button', { name: 'Audit ourselves' }).click();
+    await page.getByRole('heading', { name: 'What stands out' }).waitFor();
+    expect(await page.getByRole('region', { name: 'Month by month' }).locator('svg g').count()).toBeGreaterThan(4);
+    expect(await page.getByText('1234567893').count()).toBeGreaterThan(0);
+    expect(await violations(page, 'all')).toEqual([]);
+    expect(wrong).toEqual([]);
+    await context.close();
+  });
+
+  test('answers a request for records with a packet', async () => {
+    const { page, context, wrong } = await someone('cora');
+    await page.locator('#search').fill('1EG4TE5MK26');
+    await page.keyboard.press('Enter');
+    const record = page.getByRole('region', { name: 'Episodes of care' }).locator('[data-row]').first();
+    await record.click();
+    await page.getByRole('link', { name: 'Audit packet', exact: true }).click();
+    await page.locator('input[name=claim]').fill('RB-26P0525');
+    await page.locator('select[name=job]').selectOption({ label: 'Applied, 2026-06-01 12:29:00' });
+    await page.getByRole('button', { name: 'Put the packet together' }).click();
+    const pages = page.getByRole('link', { name: /^packet.*\.pdf$/ }).first();
+    await pages.waitFor();
+    expect(await violations(page, 'all')).toEqual([]);
+    const [download] = await Promise.all([page.waitForEvent('download'), pages.click()]);
+    expect(
+      readFileSync(await download.path())
+        .subarray(0, 5)
+        .toString(),
+    ).toBe('%PDF-');
+    expect(wrong).toEqual([]);
+    await context.close();
+  });
+});
+
+test('compliance sees in the audit log who looked and who took what away', async () => {
+  const { page, context } = await someone('cora');
+  await page.goto('/audit');
+  await settled(page);
+  for (let more = 0; more < 5 && (await page.getByRole('button', { name: 'Show more' }).count()) > 0; more++) {
+    await page.getByRole('button', { name: 'Show more' }).click();
+    await settled(page);
+  }
+  const log = (await page.locator('table').textContent()) ?? '';
+  expect(log).toContain('jobs.released');
+  expect(log).toContain('*******MK12');
+  expect(log).not.toContain(MBI);
+  await context.close();
+});
+
+describe('looks', () => {
+  test('dark and compact are kept; printed there is the page alone', async () => {
+    const { page, context } = await someone('rex');
+    const choose = async (name: string) => {
+      await page.getByRole('button', { name: 'rex' }).click();
+      await page.getByRole('menuitem', { name }).click();
+    };
+    await choose('Dark colours');
+    await choose('Compact rows');
+    await page.goto('/policy');
+    await settled(page);
+    expect(await page.locator('html').getAttribute('data-mantine-color-scheme')).toBe('dark');
+    expect(await page.locator('html').getAttribute('data-density')).toBe('compact');
+    await page.emulateMedia({ media: 'print' });
+    expect(await page.locator('nav.rail').isVisible()).toBe(false);
+    expect(await page.locator('table').isVisible()).toBe(true);
+    expect(await page.evaluate('getComputedStyle(document.body).backgroundColor')).toBe('rgb(255, 255, 255)');
+    await context.close();
+  });
+});
+
+describe('a session', () => {
+  test('asks for the code of the second factor once it is on', async () => {
+    const { page, context } = await someone('rex');
+    await page.goto('/settings');
+    const factor = page.getByRole('region', { name: 'Second factor' });
+    await factor.locator('input[name=password]').fill('riverbend-2026');
+    await factor.getByRole('button', { name: 'Make a secret' }).click();
+    const secret = (await factor.locator('code').textContent()) ?? '';
+    const code = (ahead = 0) => new TOTP({ secret }).generate({ timestamp: clinic.now() + ahead });
+    await factor.locator('input[name=code]').fill(code());
+    await factor.getByRole('button', { name: 'Turn it on' }).click();
+    await factor.locator('.state-fine').waitFor();
+    await page.getByRole('button', { name: 'rex' }).click();
+    await page.getByRole('menuitem', { name: 'Sign out' }).click();
+    await page.locator('input[name=name]').fill('rex');
+    await page.locator('input[name=password]').fill('riverbend-2026');
+    await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+    await page.getByLabel('Code of your authenticator app').fill(code(30_000));
+    await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+    await page.locator('nav.rail').waitFor();
+    await context.close();
+  });
+
+  test('that has ended hides all that was shown, and keeps what was typed for the same person', async () => {
+    const { page, context } = await someone('otto');
+    await page.goto('/settings');
+    await page.locator('input[name=next]').fill('half typed so far');
+    await context.clearCookies();
+    await page.locator('#search').fill(MBI);
+    await page.keyboard.press('Enter');
+    await page.getByText('You were signed out.').waitFor();
+    expect(await page.locator('nav.rail').isVisible()).toBe(false);
+    await page.locator('.sign-in input[name=name]').fill('otto');
+    await page.locator('.sign-in input[name=password]').fill('riverbend-2026');
+    await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+    await page.locator('nav.rail').waitFor({ state: 'visible' });
+    expect(await page.locator('input[name=next]').inputValue()).toBe('half typed so far');
+    await context.close();
+  });
+
+  test('says that the server does not answer, and goes on when it does', async () => {
+    const { page, context } = await someone('cora');
+    await context.setOffline(true);
+    await page.locator('nav.rail').getByText('Policy').click();
+    await page.getByRole('alert').getByText('The server does not answer').waitFor();
+    await context.setOffline(false);
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await page.getByText('Every figure on the shelf').waitFor();
+    await context.close();
+  });
+});
+
+describe("an office of one's own", () => {
+  test('begins with the first administrator, made with the code the server printed', async () => {
+    const data = mkdtempSync(join(tmpdir(), 'openkx-own-'));
+    const { web } = clinic;
+    const own = await startServer({ data, web, port: 0, tenant: 'default', version: '0.0.0', log: () => undefined });
+    const { page, context } = await openWindow(browser, own.address.replace('127.0.0.1', 'localhost'), VIEW);
+    await page.goto('/');
+    await page.getByRole('heading', { name: 'Your own office' }).waitFor();
+    await page.locator('input[name=code]').fill(own.setupCode);
+    await page.locator('input[name=name]').fill('olive');
+    await page.locator('input[name=password]').fill('a password of olive');
+    await page.getByRole('button', { name: 'Make the first administrator' }).click();
+    await page.locator('nav.rail').waitFor();
+    expect(await page.locator('.banner').count()).toBe(0);
+    await context.close();
+    await own.stop();
+    rmSync(data, { recursive: true });
+  });
+});
+
+describe('what is served', () => {
+  test('allows nothing but itself, and names what may be kept for good', async () => {
+    const page = await fetch(`${clinic.address}/`);
+    const policy = page.headers.get('content-security-policy') ?? '';
+    expect(policy).not.toMatch(/unsafe|data:|https?:|\*/);
+    for (const part of ["default-src 'none'", "script-src 'self'", "style-src 'self'", "frame-ancestors 'none'"])
+      expect(policy).toContain(part);
+    expect(page.headers.get('cache-control')).toBe('no-cache');
+    const [, script = ''] = /src="(\/assets\/[^"]+\.js)"/.exec(await page.text()) ?? [];
+    const asset = await fetch(clinic.address + script, { headers: { 'accept-encoding': 'br' } });
+    expect([asset.status, asset.headers.get('content-encoding')]).toEqual([200, 'br']);
+    expect(asset.headers.get('cache-control')).toMatch(/max-age=31536000.*immutable/);
+    expect((await fetch(`${clinic.address}/assets/..%2findex.html`)).status).toBe(400);
+    expect((await fetch(`${clinic.address}/v1/nothing`)).status).toBe(404);
+  });
+});
