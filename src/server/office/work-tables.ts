@@ -12,16 +12,18 @@ const FILE_NAME = 'file.name';
 export function patientTable(
   database: OfficeDatabase,
   vault: Vault,
-): Pick<Office, 'patientId' | 'knownPatient' | 'mbiOf'> {
+): Pick<Office, 'patientId' | 'patientIds' | 'knownPatient' | 'mbiOf'> {
   const find = (hash: string) => database.one('SELECT id FROM patient WHERE mbi_hash = ?', hash)?.['id'];
+  const idOf = (mbi: string): string => {
+    const hash = vault.hash(mbi, MBI);
+    const known = find(hash);
+    if (known !== undefined) return known as string;
+    database.run('INSERT OR IGNORE INTO patient VALUES (?, ?, ?)', randomUUID(), hash, vault.seal(mbi, MBI));
+    return find(hash) as string;
+  };
   return {
-    patientId: async (mbi) => {
-      const hash = vault.hash(mbi, MBI);
-      const known = find(hash);
-      if (known !== undefined) return known as string;
-      database.run('INSERT OR IGNORE INTO patient VALUES (?, ?, ?)', randomUUID(), hash, vault.seal(mbi, MBI));
-      return find(hash) as string;
-    },
+    patientId: async (mbi) => idOf(mbi),
+    patientIds: async (mbis) => database.transaction(() => new Map([...mbis].map((mbi) => [mbi, idOf(mbi)]))),
     knownPatient: async (mbi) => find(vault.hash(mbi, MBI)) as string | undefined,
     mbiOf: async (patient) => {
       const sealed = database.one('SELECT mbi FROM patient WHERE id = ?', patient)?.['mbi'];

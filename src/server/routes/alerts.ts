@@ -95,15 +95,14 @@ export function alertRoutes(scope: FastifyInstance, parts: ServerParts): void {
         .filter((each) => query.kind === undefined || each.kind === query.kind)
         .sort((a, b) => Number(seen.has(a.id)) - Number(seen.has(b.id)));
       const { items, next } = pageOfArray(wanted, query.after, query.limit);
-      const shown = items.map(async ({ key: _key, beneficiary, ...alert }) => ({
-        ...alert,
-        link: { ...alert.link },
-        patient:
-          beneficiary === '' ? null : { id: await office.patientId(beneficiary), beneficiary: maskId(beneficiary) },
-        isSeen: seen.has(alert.id),
-      }));
+      const ids = await office.patientIds(items.map(({ beneficiary }) => beneficiary).filter(Boolean));
+      const shown = items.map(({ key: _key, beneficiary, ...alert }) => {
+        const id = ids.get(beneficiary);
+        const patient = id === undefined ? null : { id, beneficiary: maskId(beneficiary) };
+        return { ...alert, link: { ...alert.link }, patient, isSeen: seen.has(alert.id) };
+      });
       const unseen = alerts.filter(({ id }) => !seen.has(id)).length;
-      return { items: await Promise.all(shown), next, counts, unseen };
+      return { items: shown, next, counts, unseen };
     },
   );
 

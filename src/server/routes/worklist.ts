@@ -50,10 +50,10 @@ export function worklistRoutes(scope: FastifyInstance, parts: ServerParts): void
   const idOf = (item: WorkItem) => workId(office, item);
   const seenBy = async (caller: Caller) => (await worklist.items()).filter((item) => maySee(caller, item));
 
-  const shown = async (item: WorkItem, on: IsoDate, snooze: Snooze | undefined) => {
+  const shown = (item: WorkItem, on: IsoDate, snooze: Snooze | undefined, ids: ReadonlyMap<string, string>) => {
     const { kind: of, beneficiary, clinic, discipline, about, what, cents, deadline, link } = item;
-    const patient =
-      beneficiary === '' ? null : { id: await office.patientId(beneficiary), beneficiary: maskId(beneficiary) };
+    const id = ids.get(beneficiary);
+    const patient = id === undefined ? null : { id, beneficiary: maskId(beneficiary) };
     const isOverdue = deadline !== null && deadline < on;
     const { until = '', reason = '', by = '', at = '' } = snooze ?? {};
     const off = snooze ? { until, reason, by, at } : null;
@@ -111,7 +111,8 @@ export function worklistRoutes(scope: FastifyInstance, parts: ServerParts): void
           .entries()
           .map(([of, some]) => [of, some.length]),
       );
-      const page = await Promise.all(items.map((item) => shown(item, on, snoozes.get(idOf(item)))));
+      const ids = await office.patientIds(items.map(({ beneficiary }) => beneficiary).filter(Boolean));
+      const page = items.map((item) => shown(item, on, snoozes.get(idOf(item)), ids));
       return { asOf: on, items: page, next, counts, snoozed: all.length - open.length };
     },
   );
