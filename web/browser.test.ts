@@ -111,3 +111,42 @@ describe.each(PLAYGROUND.people.map(({ name, role }) => ({ name, role })))('$nam
     await context.close();
   });
 });
+
+/** Screens that no link of the rail leads to straight away, each for one who may see all of it. */
+const BEHIND: Readonly<Record<string, readonly string[]>> = {
+  cora: ['/remittances?show=denials', '/remittances?show=waiting', '/settings?about=alerts', '/nowhere'],
+  ada: ['/settings?about=people&person=new', '/settings?about=tokens'],
+  bill: ['/other-uses?of=orders', '/other-uses?of=dental', '/other-uses?of=meaning&code=97110'],
+};
+
+test.each(Object.entries(BEHIND))(
+  'what lies behind the first screens of %s has no violation either',
+  async (name, paths) => {
+    const { page, context, wrong } = await openWindow(browser, clinic.address, WIDE);
+    await signIn(page, name);
+    const found: string[] = [];
+    for (const path of paths) {
+      await page.goto(path);
+      await settled(page);
+      found.push(...(await violationsEverywhere(page)).map((each) => `${path} ${each}`));
+    }
+    expect([found, wrong]).toEqual([[], []]);
+    await context.close();
+  },
+);
+
+test('a record of care, its days and its measures have no violation', async () => {
+  const { page, context, wrong } = await openWindow(browser, clinic.address, WIDE);
+  await signIn(page, 'petra');
+  await page.locator('#search').fill('1EG4TE5MK25');
+  await page.keyboard.press('Enter');
+  await page.getByRole('region', { name: 'Episodes of care' }).locator('[data-row]').first().click();
+  const found: string[] = [];
+  for (const view of ['Requirements', 'Day by day', 'Measures']) {
+    await page.getByRole('link', { name: view }).click();
+    await settled(page);
+    found.push(...(await violationsEverywhere(page)).map((each) => `${view} ${each}`));
+  }
+  expect([found, wrong]).toEqual([[], []]);
+  await context.close();
+});

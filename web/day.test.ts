@@ -7,6 +7,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { CLAIMS_TO_TRY, TRY } from '../fixtures/clinic/make-clinic.ts';
 import { startServer } from '../src/server/index.ts';
+import { violations } from './testing/axe.ts';
 import { openBrowser, openWindow, type Page } from './testing/browser.ts';
 import { openClinic, settled, signIn } from './testing/office.ts';
 
@@ -69,6 +70,7 @@ describe('the biller', () => {
     const { page, context, wrong } = await someone('bill');
     await dropFile(page, join(clinic.data, TRY, CLAIMS_TO_TRY));
     await page.getByText('Nothing was changed or posted.').waitFor();
+    await page.locator('[data-row]').first().waitFor();
     await page.keyboard.press('j');
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { name: 'Why' }).waitFor();
@@ -246,6 +248,43 @@ describe('the administrator', () => {
   });
 });
 
+describe('compliance', () => {
+  test('audits the clinic itself: readings, months as a picture and a table, each clinician', async () => {
+    const { page, context, wrong } = await someone('cora');
+    await page.goto('/self-audit');
+    await page.getByRole('button', { name: 'Audit ourselves' }).click();
+    await page.getByRole('heading', { name: 'What stands out' }).waitFor();
+    expect(await page.getByRole('region', { name: 'Month by month' }).locator('svg g').count()).toBeGreaterThan(4);
+    expect(await page.getByText('1234567893').count()).toBeGreaterThan(0);
+    expect(await violations(page, 'all')).toEqual([]);
+    expect(wrong).toEqual([]);
+    await context.close();
+  });
+
+  test('answers a request for records with a packet', async () => {
+    const { page, context, wrong } = await someone('cora');
+    await page.locator('#search').fill('1EG4TE5MK26');
+    await page.keyboard.press('Enter');
+    const record = page.getByRole('region', { name: 'Episodes of care' }).locator('[data-row]').first();
+    await record.click();
+    await page.getByRole('link', { name: 'Audit packet', exact: true }).click();
+    await page.locator('input[name=claim]').fill('RB-26P0525');
+    await page.locator('select[name=job]').selectOption({ label: 'Applied, 2026-06-01 12:29:00' });
+    await page.getByRole('button', { name: 'Put the packet together' }).click();
+    const pages = page.getByRole('link', { name: /^packet.*\.pdf$/ }).first();
+    await pages.waitFor();
+    expect(await violations(page, 'all')).toEqual([]);
+    const [download] = await Promise.all([page.waitForEvent('download'), pages.click()]);
+    expect(
+      readFileSync(await download.path())
+        .subarray(0, 5)
+        .toString(),
+    ).toBe('%PDF-');
+    expect(wrong).toEqual([]);
+    await context.close();
+  });
+});
+
 test('compliance sees in the audit log who looked and who took what away', async () => {
   const { page, context } = await someone('cora');
   await page.goto('/audit');
@@ -259,6 +298,27 @@ test('compliance sees in the audit log who looked and who took what away', async
   expect(log).toContain('*******MK12');
   expect(log).not.toContain(MBI);
   await context.close();
+});
+
+describe('looks', () => {
+  test('dark and compact are kept; printed there is the page alone', async () => {
+    const { page, context } = await someone('rex');
+    const choose = async (name: string) => {
+      await page.getByRole('button', { name: 'rex' }).click();
+      await page.getByRole('menuitem', { name }).click();
+    };
+    await choose('Dark colours');
+    await choose('Compact rows');
+    await page.goto('/policy');
+    await settled(page);
+    expect(await page.locator('html').getAttribute('data-mantine-color-scheme')).toBe('dark');
+    expect(await page.locator('html').getAttribute('data-density')).toBe('compact');
+    await page.emulateMedia({ media: 'print' });
+    expect(await page.locator('nav.rail').isVisible()).toBe(false);
+    expect(await page.locator('table').isVisible()).toBe(true);
+    expect(await page.evaluate('getComputedStyle(document.body).backgroundColor')).toBe('rgb(255, 255, 255)');
+    await context.close();
+  });
 });
 
 describe('a session', () => {

@@ -12,6 +12,7 @@ export type Reason =
   | 'denied before' // the books still count what was denied of the clinic's own since it last asked: too high, never too low
   | 'paid again' // a copy of the clinic's own that came late was paid since: a line its replacement had dropped, or one denied before
   | 'refused' // a correction the payer did not take in, or not the second time, and the books wait for its word on the first
+  | 'reopened' // a claim of its own was reopened, and the remittance about it has not come: the books take it for others'
   | 'by hand' // what the claim itself would be paid decided it, and someone did
   // Of a hasty one these too, about a patient from then on:
   | 'second payer' // Medicare pays second, so a correction on its way may be worth less than is known

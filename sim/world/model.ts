@@ -79,9 +79,11 @@ export interface ExpectedLine {
   readonly byHand: boolean;
 }
 
-/** Why books may be too high for a while: a correction that had been taken was refused when a copy came, and is believed not to
- * have been taken. */
-export type Doubt = 'refused';
+/**
+ * Why books may be too high for a while: a correction that had been taken was refused when a copy came, and is believed not to
+ * have been taken; or a claim was reopened, and what it was then paid looks like another provider's until its remittance comes.
+ */
+export type Doubt = 'refused' | 'reopened';
 
 /** A claim a clinic has sent, known by who sent it, its number, its frequency and what it takes the place of. */
 export interface SentClaim {

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { loadPolicy } from '../../src/workflow/index.ts';
 import { addDays } from '../calendar.ts';
+import type { SimClaim } from '../model.ts';
 import { type Random, randomOf } from '../random.ts';
 import type { AnswerDesk, AnswerFile } from './answer-desk.ts';
 import { Audit, type WorldCounts } from './audit.ts';
@@ -160,7 +161,10 @@ class World {
   #bill(desk: ClinicDesk, day: string): void {
     this.#due.delete(desk);
     for (const list of desk.correct(day, this.#isCareful))
-      this.#payer.reopen(list, day, (claim) => this.#audit.reopened(claim));
+      this.#payer.reopen(list, day, (claim) => {
+        this.#audit.reopened(claim);
+        desk.doubt(desk.entered.get(claim.id) as SimClaim, 'reopened');
+      });
     if (!desk.hasReason) return;
     if (this.#isCareful) {
       for (const [mbi, years] of desk.billable())

@@ -39,10 +39,11 @@ export interface EvidenceChange {
 
 /**
  * What has become of the evidence signed for. Several pieces may have one name (two visits of a code on a day); they are
- * told apart by their hashes. A kind of evidence of which nothing was given is not judged.
+ * told apart by their hashes. A record without its documents is one whose documents are gone; files beside it are judged
+ * only where some were given.
  */
 export function compareEvidence(signed: readonly EvidenceHash[], present: readonly EvidenceHash[]): EvidenceChange[] {
-  const kinds = new Set(present.map(({ kind }) => kind));
+  const areFilesGiven = present.some(({ kind }) => kind === 'file');
   const left = new Map<string, EvidenceHash[]>();
   for (const each of present) left.set(keyOf(each), [...(left.get(keyOf(each)) ?? []), each]);
   const changes: EvidenceChange[] = [];
@@ -51,7 +52,7 @@ export function compareEvidence(signed: readonly EvidenceHash[], present: readon
     const same = left.get(keyOf(each)) ?? [];
     const place = same.findIndex(({ sha256 }) => sha256 === each.sha256);
     if (place >= 0) same.splice(place, 1);
-    else if (kinds.has(each.kind)) missing.push(each);
+    else if (each.kind !== 'file' || areFilesGiven) missing.push(each);
   }
   for (const evidence of missing) {
     const other = left.get(keyOf(evidence))?.shift();

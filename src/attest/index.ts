@@ -20,7 +20,7 @@ export {
   noticeAnswer,
 } from './notice.ts';
 export * from './record.ts';
-export { isOfNecessity, issue as attestIssue, type RefusalFacts, refusals } from './refusals.ts';
+export { doubtOf, isOfNecessity, issue as attestIssue, type RefusalFacts, refusals, saidAgainst } from './refusals.ts';
 export { canonicalText, sha256 } from './sealing/canonical.ts';
 export {
   ARGON2_COST,

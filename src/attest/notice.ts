@@ -28,7 +28,10 @@ export interface NoticeWay {
 }
 
 export interface NoticeAnswer {
+  readonly doubt: Doubt;
   readonly form: string;
+  /** How well it is known what has to stand on the form. */
+  readonly confidence: Confidence;
   /** The service may not begin before the notice is signed. */
   readonly deadline: IsoDate;
   readonly isPast: boolean;
@@ -53,6 +56,7 @@ export function noticeAnswer(series: Series<NoticeForm>, question: NoticeQuestio
   const found = inForce(series, serviceDate);
   if (!found.ok) return { gap: found.gap.add };
   const { form, facts: needed } = found.entry.value;
+  const { confidence } = found.entry.source;
   const facts = needed.map((fact) => ({ fact, state: stateOf(notice, fact) }));
   const signed = notice?.['day signed'];
   const isLate = typeof signed === 'string' && signed > serviceDate;
@@ -62,7 +66,16 @@ export function noticeAnswer(series: Series<NoticeForm>, question: NoticeQuestio
   const notGiven: NoticeWay['stands'] = isPast && isMissing ? 'no' : 'open';
   const stands = isWhole ? 'yes' : notGiven;
   const ways = doubt === 'not_necessary' ? necessityWays(form, stands, isPast) : exclusionWays(form, stands);
-  return { form, deadline: serviceDate, isPast, facts, ways, says: sentences(question, form, isLate) };
+  return {
+    doubt,
+    form,
+    confidence,
+    deadline: serviceDate,
+    isPast,
+    facts,
+    ways,
+    says: sentences(question, form, isLate),
+  };
 }
 
 function stateOf(notice: NoticeFacts | null | undefined, fact: string): 'given' | 'missing' | 'unknown' {

@@ -5,7 +5,10 @@ import type { AttestedScope, EvidenceHash } from '../ledger/index.ts';
 
 export const ATTESTATION_SCHEMA_ID = 'openkx.attestation/1';
 
-/** How one line came to need KX, or what a bucket stands at where no line is at hand. Amounts in cents. */
+/**
+ * How one line came to need KX, or what a bucket stands at where no line is at hand. Amounts in cents; null on a line that
+ * counts toward no threshold, which is shown when it is named and cannot be signed for.
+ */
 export interface ShownLine {
   readonly claim: string;
   readonly line: number;
@@ -13,10 +16,10 @@ export interface ShownLine {
   readonly code: string;
   readonly modifiers: readonly string[];
   /** Undecided between low and high where the truth is a range. */
-  readonly beforeLowCents: number;
-  readonly beforeHighCents: number;
+  readonly beforeLowCents: number | null;
+  readonly beforeHighCents: number | null;
   readonly allowedCents: number | null;
-  readonly thresholdCents: number;
+  readonly thresholdCents: number | null;
   readonly verdict: Verdict;
   /** The arithmetic, sentence by sentence. */
   readonly because: readonly string[];

@@ -2,6 +2,7 @@ import type { IsoDate } from '../base/index.ts';
 import { type Issue, registered } from '../base/index.ts';
 import type { Answer, ChartReport } from '../chart/index.ts';
 import type { AttestedScope, Signer } from '../ledger/index.ts';
+import type { Doubt } from './notice.ts';
 import type { ShownLine } from './record.ts';
 import type { Standing } from './standing.ts';
 
@@ -40,16 +41,27 @@ export function refusals(facts: RefusalFacts): Issue[] {
     issues.push(issue('ATTEST_BLOCKED', `${blocking}: ${result?.found ?? ''}`, result?.expected));
   }
   for (const { claim, line, modifiers } of lines) {
-    const found = modifiers.filter((each) => NOTICE_MODIFIERS.includes(each));
+    const found = saidAgainst(modifiers);
     if (found.length > 0)
       issues.push(issue('ATTEST_NOTICE_CONFLICT', `claim ${claim} line ${line}: ${found.join(' ')}`));
   }
   return issues;
 }
 
+/** The modifiers among these that say the opposite of KX. */
+export function saidAgainst(modifiers: readonly string[]): string[] {
+  return modifiers.filter((each) => NOTICE_MODIFIERS.includes(each));
+}
+
 /** Whether the doubt is about the services themselves, so that a notice may be the way. */
 export function isOfNecessity(issues: readonly Issue[]): boolean {
   return issues.some(({ code }) => ['ATTEST_BLOCKED', 'ATTEST_PLAN_LAPSED', 'ATTEST_NOTICE_CONFLICT'].includes(code));
+}
+
+/** A line that is billed as outside the benefit is not in doubt: it is never covered. */
+export function doubtOf(lines: readonly ShownLine[]): Doubt {
+  const isExcluded = lines.some(({ modifiers }) => modifiers.includes('GY') || modifiers.includes('GX'));
+  return isExcluded ? 'never_covered' : 'not_necessary';
 }
 
 export function issue(code: string, found?: string, expected?: string): Issue {

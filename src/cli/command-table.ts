@@ -2,6 +2,7 @@ import { ATTEST_COMMANDS } from './attest-commands.ts';
 import { CHART_COMMANDS } from './chart-commands.ts';
 import type { CommandSpec, OptionSpec } from './command-spec.ts';
 import { EXCHANGE_COMMANDS } from './exchange-commands.ts';
+import { OFFICE_COMMANDS } from './office-commands.ts';
 import { calendarDay, factor, wholeNumber } from './option-values.ts';
 import { FACTS, JSON_OR_TEXT, LEDGER_NEEDED, LEDGER_READ, MBI, PHI, POLICY, REPORT } from './options.ts';
 import { PACKET_COMMANDS } from './packet-commands.ts';
@@ -114,6 +115,7 @@ export const COMMANDS: readonly CommandSpec[] = [
   ...PACKET_COMMANDS,
   ...SELFAUDIT_COMMANDS,
   ...SERVE_COMMANDS,
+  ...OFFICE_COMMANDS,
   ...ATTEST_COMMANDS,
   ...EXCHANGE_COMMANDS,
   {
@@ -408,5 +410,7 @@ export const GROUPS: Readonly<Record<string, string>> = {
   dme: 'order files of equipment',
   opening: 'amounts that other providers have used',
   ledger: 'the books as a file',
+  clinic: 'the clinics of a server',
+  keys: 'what data is sealed with',
   policy: 'thresholds, rates and tables, dated and with their sources',
 };

@@ -1,7 +1,7 @@
 /** What the program reads from the environment, for help and documentation. */
 export const ENVIRONMENT: readonly (readonly [string, string])[] = [
   ['OPENKX_LEDGER', 'the ledger, where --ledger is not given'],
-  ['DATABASE_URL', 'the same where it begins with postgres:// and OPENKX_LEDGER is not set'],
+  ['DATABASE_URL', 'the same where it begins with postgres:// and OPENKX_LEDGER is not set; for serve, --database'],
   ['OPENKX_PASSPHRASE', 'the passphrase of a signing key, where there is no terminal to ask on'],
   ['OPENKX_WITNESS', 'the second place of the audit log, else the ledger file with .witness added; none for a server'],
   ['OPENKX_ACTOR', 'who is named in the audit log, else the user of the system'],

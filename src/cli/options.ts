@@ -45,7 +45,9 @@ const TENANT: OptionSpec = {
   fallback: 'default',
 };
 /** Many programs name their database so; one of another kind is not ours. Asked here: help does not load the engine. */
-const FALLBACK = /^postgres(ql)?:\/\//.test(process.env['DATABASE_URL'] ?? '') ? 'DATABASE_URL' : 'OPENKX_LEDGER';
+const hasDatabase = /^postgres(ql)?:\/\//.test(process.env['DATABASE_URL'] ?? '');
+const FALLBACK = hasDatabase ? 'DATABASE_URL' : 'OPENKX_LEDGER';
+export const FALLBACK_DATABASE: Pick<OptionSpec, 'environment'> = hasDatabase ? { environment: 'DATABASE_URL' } : {};
 const LEDGER: OptionSpec = {
   flags: '--ledger <place>',
   about: LEDGER_ABOUT,

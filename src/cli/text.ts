@@ -25,6 +25,14 @@ export function count(amount: number, one: string, many = `${one}s`): string {
   return `${grouped(amount)} ${amount === 1 ? one : many}`;
 }
 
+const NAMED_MOST = 6;
+
+/** The first few of many, and how many more there are. */
+export function firstOf(names: readonly string[]): string {
+  const more = names.length - NAMED_MOST;
+  return more <= 0 ? names.join(', ') : `${names.slice(0, NAMED_MOST).join(', ')} and ${grouped(more)} more`;
+}
+
 /** A whole number with thousands separators. */
 export function grouped(amount: number): string {
   return String(amount).replace(/\B(?=(\d{3})+$)/g, ',');

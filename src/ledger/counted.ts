@@ -1,3 +1,4 @@
+import type { Answer } from './answer.ts';
 import type { Known } from './others.ts';
 import { REVERSAL } from './settlement.ts';
 import type { BeneficiaryBooks, StoredClaim } from './store.ts';
@@ -18,6 +19,10 @@ interface Day {
   cents: number;
   /** Of those before it. */
   earlierCents: number;
+  /** What each answer that pays says by itself: it may have stood for a while before another of the day corrected it. */
+  readonly paid: readonly number[];
+  /** What each answer that takes back says had stood until then, heard of before or not. */
+  readonly stood: readonly number[];
   /** False when some of it is about a claim that was sent later than the payer spoke. */
   isPossible: boolean;
 }
@@ -65,13 +70,22 @@ function mattersOf(
     const root = claim ? lastOf(claim, bySequence) : -sequence;
     const matter = of(root);
     const isLast = !claim || claimSequence === root;
-    const known = matter.days.get(answer.decidedOn) ?? { cents: 0, earlierCents: 0, isPossible: true };
+    const isReversal = answer.status === REVERSAL;
+    const known = matter.days.get(answer.decidedOn) ?? {
+      cents: 0,
+      earlierCents: 0,
+      paid: [],
+      stood: [],
+      isPossible: true,
+    };
     matter.days.set(answer.decidedOn, {
       cents: known.cents + (isLast ? cents : 0),
       earlierCents: known.earlierCents + (isLast ? 0 : cents),
+      paid: isReversal ? known.paid : [...known.paid, cents],
+      stood: isReversal ? [...known.stood, statedOf(answer, place)] : known.stood,
       isPossible: known.isPossible && (claim === undefined || sentOn(claim) <= asOf),
     });
-    if (isLast && answer.frequency === REPLACEMENT && answer.status !== REVERSAL)
+    if (isLast && answer.frequency === REPLACEMENT && !isReversal)
       matter.replacedOn = earliest(matter.replacedOn, answer.decidedOn);
   }
   return matters.values();
@@ -100,6 +114,9 @@ function statesOf({ claims, days, replacedOn }: Matter, place: Place, asOf: stri
   for (const [day, decided] of [...days].sort(([a], [b]) => (a < b ? -1 : 1))) {
     const isPast = day !== '' && day <= asOf;
     if (!isPast && !decided.isPossible) continue;
+    const before = cents + earlierCents;
+    const between = decided.paid.length > 1 ? decided.paid.map((one) => before + one) : [];
+    if (!isPast) later.push(...[...between, ...decided.stood].map((one) => ({ low: one, high: one })));
     cents += decided.cents;
     // A copy of the original may be paid after its replacement, and counts; below nothing is only what was gone already.
     earlierCents = isReplaced ? Math.max(0, earlierCents + decided.earlierCents) : earlierCents + decided.earlierCents;
@@ -119,17 +136,29 @@ function statesOf({ claims, days, replacedOn }: Matter, place: Place, asOf: stri
   return states;
 }
 
-/** What the lines of a claim come to here, while it is live. */
+/**
+ * What the lines of a claim come to here, while it is live: from what they were first reckoned at to what they are now, since
+ * whoever spoke may have known of the claims that changed it or not.
+ */
 function worthOf({ live, record, worth }: StoredClaim, place: Place): State {
   const sum = { low: 0, high: 0 };
   if (!live || record.book !== place.book) return sum;
   record.lines.forEach((line, at) => {
     const now = worth[at];
     if (!now || line.year !== place.year || line.bucket !== place.bucket) return;
-    sum.low += now.lowCents;
-    sum.high += now.highCents;
+    const first = now.isConfirmed ? now : { lowCents: line.allowedLowCents, highCents: line.allowedHighCents };
+    sum.low += Math.min(first.lowCents, now.lowCents);
+    sum.high += Math.max(first.highCents, now.highCents);
   });
   return sum;
+}
+
+/** What a reversal says had been allowed here, whichever way it turns its amounts. */
+function statedOf({ lines, book }: Answer, place: Place): number {
+  const here = lines.filter(
+    ({ bucket, serviceDate }) => bucket === place.bucket && serviceDate.slice(0, 4) === String(place.year),
+  );
+  return book === place.book ? here.reduce((sum, { allowedCents }) => sum + Math.abs(allowedCents), 0) : 0;
 }
 
 function isAt(each: Place, place: Place): boolean {

@@ -33,8 +33,18 @@ export {
   type StoredSigner,
 } from './journal/index.ts';
 export { memoryStore } from './memory.ts';
-export { isServer, type OpenLedger, openLedger, openPostgres } from './open-ledger.ts';
+export {
+  inSchema,
+  isServer,
+  type OpenLedger,
+  openLedger,
+  openPostgres,
+  openPostgresPool,
+  openTransactions,
+} from './open-ledger.ts';
 export { type Known, type KnownBooks, knownOf } from './others.ts';
+export type { StorePool } from './postgres/pool.ts';
+export type { DatabaseRow, Query, Transactions } from './postgres/transactions.ts';
 export type {
   Balance,
   BilledLine,
@@ -71,3 +81,4 @@ export {
   type StoredOpening,
   type VerifyResult,
 } from './store.ts';
+export { readingStore } from './store-reader.ts';

@@ -9,6 +9,8 @@ export class OpenClaim implements SettledClaim {
   isAnswered = false;
   /** What was paid of it before its replacement was answered as one: the payer has taken it back, and has not been heard. */
   unheard: readonly Standing[] = [];
+  /** An answer was taken back that has not been heard: a remittance is missing, and what it said of other claims with it. */
+  missesAnswer = false;
   isReversed = false;
   /** The last the payer did was to take it back. */
   isTakenBack = false;
@@ -59,7 +61,7 @@ export class OpenClaim implements SettledClaim {
   /** Whether the payer has done with it all it will, so that what it changes about others is in their answers. */
   isDone(open: ReadonlyMap<number, OpenClaim>): boolean {
     const { reverses } = this.facts;
-    if (this.isRejected || this.isAnswered) return true;
+    if (this.isRejected || this.isAnswered) return !this.missesAnswer;
     if (this.#isVoid) return reverses === undefined || (open.get(reverses)?.isGone(this) ?? true);
     return this.supersededBy !== undefined && (open.get(this.supersededBy)?.isDone(open) ?? true);
   }

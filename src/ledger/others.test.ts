@@ -76,6 +76,29 @@ test('of a claim whose replacement the payer had answered by then nothing was co
   expect(others(store, 5000, '2026-04-20')).toEqual([3000, 3000]);
 });
 
+test('a claim in flight may have been counted at what it was worth before a later claim of its day was sent', () => {
+  const store = ledger();
+  const reranks = [{ claim: { sequence: 1 }, line: 1, lowDelta: -600, highDelta: -600, keepsFull: false }];
+  send(store, '2026-03-10', entry(claim('B', [line(1, 3300)], { contentHash: 'b1' }), { reranks }));
+  // 30.00 on the 9th, or nothing yet; by now it is worth 24.00.
+  expect(others(store, 3000, '2026-03-09')).toEqual([0, 3000]);
+  expect(others(store, 3001, '2026-03-09')).toEqual([1, 3001]);
+});
+
+test('what was paid, taken back and corrected in one check may have been counted at either', () => {
+  const corrected = answer('A', [answered(1, 2400)], { payerClaimNumber: 'ICN-A2' });
+  const store = ledger(PAID, reversalOf(PAID, { decidedOn: isoDate('2026-03-20') }), corrected);
+  expect(others(store, 3000, '2026-03-19')).toEqual([0, 3000]);
+  expect(others(store, 3000, '2026-03-20')).toEqual([600, 600]);
+});
+
+test('what was taken back had been counted, though the remittance that paid it is missing', () => {
+  const corrected = answer('A', [answered(1, 2400)], { payerClaimNumber: 'ICN-A2', decidedOn: isoDate('2026-04-20') });
+  const store = ledger(reversalOf(PAID), corrected);
+  expect(others(store, 3000, '2026-04-19')).toEqual([0, 3000]);
+  expect(others(store, 3001, '2026-04-19')).toEqual([1, 3001]);
+});
+
 test('an opening of a later day stands instead of the payer’s word, one of the same day does not', () => {
   const withOpening = (asOf: IsoDate) => {
     const store = ledger(PAID);

@@ -121,6 +121,7 @@ export class Payments {
     }
     numbered.paid = meant ? paid.filter((each) => each !== meant) : [];
     if (!claim) return;
+    if (!meant) claim.missesAnswer = true;
     if (answer.lines.length === 0) claim.closeAll();
     for (const place of places) if (place !== undefined) claim.lines[place] ??= 0;
     claim.isReversed = true;

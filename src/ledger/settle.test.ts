@@ -235,6 +235,23 @@ test('a paid line that a later claim of the day takes the full unit from is wort
   expect(balance(store)).toEqual([2400 + 3300, 2400 + 3300]);
 });
 
+test('what a claim changes about another is in flight while the remittance that first answered it is missing', () => {
+  const store = sent(PAID);
+  const reranks = [{ claim: { sequence: 1 }, line: 1, lowDelta: -600, highDelta: -600, keepsFull: false }];
+  send(store, '2026-03-25', entry(claim('B', [line(1, 3300)], { contentHash: 'b1' }), { reranks }));
+  const first = answer('B', [answered(1, 3300)], { decidedOn: isoDate('2026-04-10') });
+  const again = answer('B', [answered(1, 3000)], { decidedOn: isoDate('2026-04-20'), payerClaimNumber: 'ICN-B2' });
+  hear(store, reversalOf(first), again);
+  expect(balance(store)).toEqual([2400 + 3000, 3000 + 3000]);
+  hear(
+    store,
+    { ...REVERSAL, decidedOn: isoDate('2026-04-10') },
+    { ...CORRECTED, decidedOn: isoDate('2026-04-10') },
+    first,
+  );
+  expect(balance(store)).toEqual([2400 + 3000, 2400 + 3000]);
+});
+
 test('a denied line is worth nothing less for it', () => {
   const store = sent(answer('A', [answered(1, 0)], { status: '4' }));
   const reranks = [{ claim: { sequence: 1 }, line: 1, lowDelta: -600, highDelta: -600, keepsFull: false }];

@@ -1,60 +1,177 @@
-import { mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { openSqlite, type SqliteStore } from '../workflow/index.ts';
+import {
+  inSchema,
+  openPostgresPool,
+  openSqlite,
+  openTransactions,
+  type Policy,
+  type SqliteStore,
+  type StorePool,
+  type Transactions,
+} from '../workflow/index.ts';
+import type { DatabasePart } from './backup/database-rows.ts';
+import type { Clinics } from './clinics/clinic.ts';
+import { openPostgresClinics } from './clinics/postgres-clinics.ts';
+import { LEDGER, openSqliteClinics } from './clinics/sqlite-clinics.ts';
 import type { Folders } from './http/ports.ts';
-import type { Office } from './office/office.ts';
-import { openSqliteOffice } from './office/sqlite-office.ts';
+import { PostgresOffices } from './office/postgres-database.ts';
+import { masterKey, masterKeys } from './seal/master-key.ts';
 import { ServerStop } from './seal/stop.ts';
 
 const OWNER_ONLY = 0o700;
+/** What no row names is taken away only when it is as old: another server may be receiving it. */
+const LEFT_OVER_MILLISECONDS = 24 * 3_600_000;
+/** Connections a server has at most, of each kind. */
+const CONNECTIONS = { ledger: 6, access: 4, office: 8 };
 
-/** Everything a server keeps, in one folder. */
+/** Everything a server keeps: in one folder, or in a database with the files in a folder. */
 export interface DataFolder {
-  readonly office: Office;
-  /** Path of the ledger, and the same opened for reading. */
-  readonly ledgerPath: string;
-  readonly ledger: SqliteStore;
-  /** The ledger file whose journal is the log of accesses. */
-  readonly access: SqliteStore;
+  readonly clinics: Clinics;
+  /** Where the ledger is, for a thread that opens it by itself. */
+  readonly ledgerPlace: string;
+  /** Where the log of accesses is, likewise. */
+  readonly accessPlace: string;
   readonly folders: Folders;
-  close(): void;
+  /** Whether other servers may have the same. */
+  readonly isShared: boolean;
+  close(): Promise<void>;
+}
+
+export interface DataOptions {
+  readonly folder: string;
+  /** `postgres://…`; without one all is in the folder. */
+  readonly database?: string;
+  /** The master key; `master.key` in the folder when not given. */
+  readonly keyFile?: string;
+  /** The clinic that is meant where nobody says which. */
+  readonly tenant: string;
+  readonly policy: Policy;
+  readonly now: () => number;
+  /** For a command, while a server may be running: it does no jobs and receives no files. */
+  readonly isBesideServer?: boolean;
 }
 
 /**
- * Opens the folder, or makes it. One server at a time has it: two would do each other's jobs.
+ * Opens what a server keeps, or makes it. A folder without a database has one server at a time.
  *
- * @param keyFile the master key; `master.key` in the folder when not given
  * @throws ServerStop when something of it cannot be used
  */
-export async function openDataFolder(
-  path: string,
-  keyFile: string | undefined,
-  now: () => number,
-): Promise<DataFolder> {
-  const closing: (() => void)[] = [];
-  const close = () => {
-    for (const each of closing.splice(0).reverse()) each();
+export async function openDataFolder(options: DataOptions): Promise<DataFolder> {
+  const closing: (() => void | Promise<void>)[] = [];
+  const close = async () => {
+    for (const each of closing.splice(0).reverse()) await each();
   };
   try {
-    const folders = { files: join(path, 'files'), jobs: join(path, 'jobs') };
-    for (const folder of Object.values(folders)) mkdirSync(folder, { recursive: true, mode: OWNER_ONLY });
-    closing.push(lock(join(path, 'server.lock')));
-    const office = openSqliteOffice(join(path, 'office.db'), keyFile ?? join(path, 'master.key'), now);
-    closing.push(() => office.close());
-    const ledgerPath = join(path, 'ledger.db');
-    open(ledgerPath, false).close(); // made, or brought up to date
-    const ledger = open(ledgerPath, true);
-    closing.push(() => ledger.close());
-    const access = open(join(path, 'access.db'), false);
-    closing.push(() => access.close());
-    await sweep(folders.files, office);
-    return { office, ledgerPath, ledger, access, folders, close };
+    const { folder, database, now } = options;
+    const folders = { files: join(folder, 'files'), jobs: join(folder, 'jobs'), policy: join(folder, 'policy') };
+    for (const each of Object.values(folders)) mkdirSync(each, { recursive: true, mode: OWNER_ONLY });
+    if (database === undefined) {
+      const { clinics, ledgerPlace, accessPlace } = await inFolder(options, closing);
+      if (!options.isBesideServer) await sweep(folders.files, clinics, Number.POSITIVE_INFINITY);
+      return { clinics, ledgerPlace, accessPlace, folders, isShared: false, close };
+    }
+    const { clinics, accessPlace } = await inDatabase(options, database, closing);
+    if (!options.isBesideServer) await sweep(folders.files, clinics, now() - LEFT_OVER_MILLISECONDS);
+    return { clinics, ledgerPlace: database, accessPlace, folders, isShared: true, close };
   } catch (error) {
-    close();
+    await close();
     if (error instanceof ServerStop || !(error instanceof Error) || !('code' in error)) throw error;
     throw new ServerStop('SERVER_DATA', error.message);
   }
+}
+
+type Closing = (() => void | Promise<void>)[];
+
+async function inFolder(options: DataOptions, closing: Closing) {
+  const { folder, keyFile, tenant, policy, now, isBesideServer = false } = options;
+  const isNew = !readdirSync(folder).includes('office.db');
+  if (!isBesideServer) closing.push(lock(join(folder, 'server.lock')));
+  const key = keyFile ?? join(folder, 'master.key');
+  masterKey(key, isNew);
+  const ledgerPlace = join(folder, LEDGER);
+  open(ledgerPlace, false).close(); // made, or brought up to date
+  const ledger = open(ledgerPlace, true);
+  closing.push(() => ledger.close());
+  const accessPlace = join(folder, 'access.db');
+  const access = open(accessPlace, false);
+  closing.push(() => access.close());
+  const master = () => masterKeys(key);
+  const clinics = await openSqliteClinics({ folder, first: tenant, master, ledger, access, policy, now });
+  closing.push(() => clinics.close());
+  if (!isBesideServer)
+    for (const each of await clinics.tenants()) await (await clinics.of(each))?.office.leaveAllJobs();
+  return { clinics, ledgerPlace, accessPlace };
+}
+
+async function inDatabase({ folder, keyFile, tenant, policy, now }: DataOptions, address: string, closing: Closing) {
+  const ledger = await openPool(address, CONNECTIONS.ledger);
+  closing.push(() => ledger.close());
+  const schema = await schemasBeside(address);
+  const accessPlace = inSchema(address, schema.access);
+  const access = await openPool(accessPlace, CONNECTIONS.access);
+  closing.push(() => access.close());
+  const offices = await PostgresOffices.open(inSchema(address, schema.office), CONNECTIONS.office);
+  closing.push(() => offices.close());
+  const key = keyFile ?? join(folder, 'master.key');
+  masterKey(key, (await offices.tenants()).length === 0);
+  const master = () => masterKeys(key);
+  const clinics = await openPostgresClinics({
+    folder,
+    address,
+    offices,
+    first: tenant,
+    master,
+    ledger,
+    access,
+    policy,
+    now,
+  });
+  return { clinics, accessPlace };
+}
+
+async function openPool(address: string, most: number): Promise<StorePool> {
+  const { pool, issue } = await openPostgresPool(address, most);
+  if (!pool) throw new ServerStop(issue.code, issue.found ?? '');
+  return pool;
+}
+
+/** The log of accesses and the office have a schema each, beside the ledger's, as they have files beside it. */
+async function schemasBeside(
+  address: string,
+): Promise<{ readonly ledger: string; readonly access: string; readonly office: string }> {
+  const transactions = await openTransactions(address, 1);
+  try {
+    return await transactions.within({}, async (query) => {
+      const { rows } = await query('SELECT current_schema()::text AS name');
+      const own = String(rows[0]?.['name']);
+      const names = { ledger: own, access: `${own}_access`, office: `${own}_office` };
+      await query(`SELECT pg_advisory_xact_lock(${SCHEMA_LOCK})`);
+      for (const name of [names.access, names.office]) await query(`CREATE SCHEMA IF NOT EXISTS "${name}"`);
+      return names;
+    });
+  } finally {
+    await transactions.close();
+  }
+}
+
+const SCHEMA_LOCK = 7_331_948_203;
+
+/** The parts of a database, their tables made where there are none. @throws ServerStop when they cannot be used */
+export async function partsOfDatabase(
+  address: string,
+): Promise<{ readonly transactions: Transactions; readonly parts: readonly DatabasePart[] }> {
+  await (await openPool(address, 1)).close();
+  const { ledger, access, office } = await schemasBeside(address);
+  await (await openPool(inSchema(address, access), 1)).close();
+  await (await PostgresOffices.open(inSchema(address, office), 1)).close();
+  const parts: DatabasePart[] = [
+    { name: 'office', schema: office, tenants: 'clinic' },
+    { name: 'ledger', schema: ledger, tenants: 'tenant' },
+    { name: 'access', schema: access, tenants: 'tenant' },
+  ];
+  return { transactions: await openTransactions(address, 1), parts };
 }
 
 function open(path: string, readOnly: boolean): SqliteStore {
@@ -76,7 +193,12 @@ function lock(path: string): () => void {
 }
 
 /** Takes away what a server that was cut off had received and no row names. */
-async function sweep(folder: string, office: Office): Promise<void> {
-  for (const name of readdirSync(folder))
-    if ((await office.file(name)) === undefined) rmSync(join(folder, name), { force: true });
+async function sweep(folder: string, clinics: Clinics, before: number): Promise<void> {
+  const old = readdirSync(folder).filter((name) => statSync(join(folder, name)).mtimeMs < before);
+  const tenants = await clinics.tenants();
+  for (const name of old) {
+    let isNamed = false;
+    for (const tenant of tenants) isNamed ||= (await (await clinics.of(tenant))?.office.file(name)) !== undefined;
+    if (!isNamed) rmSync(join(folder, name), { force: true });
+  }
 }

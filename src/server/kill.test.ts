@@ -1,12 +1,15 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, expect, test } from 'vitest';
+import { emptyLedger } from '../ledger/postgres/testing/database.ts';
 import { type ClaimText, fileText, line } from '../workflow/decide/testing/claim-text.ts';
-import { applyFile, loadPolicy, openSqlite } from '../workflow/index.ts';
+import { applyFile, loadPolicy, openLedger, openSqlite } from '../workflow/index.ts';
 import { SCOPES } from './rights/matrix.ts';
 import { type Headers, TENANT, TestServer } from './testing/office-of-tests.ts';
+import { place } from './testing/place.ts';
 
 const PROGRAM = join(import.meta.dirname, '..', '..', 'bin', 'openkx.mjs');
 const CLAIMS = 6_000;
@@ -20,19 +23,25 @@ afterAll(async () => {
 });
 
 /** Claims of many patients, enough that a job on them can be cut off. */
-function manyClaims(): string {
-  const claim = (place: number): ClaimText => {
+function manyClaims(from = 0, through = CLAIMS): string {
+  const claim = (at: number): ClaimText => {
+    const place = from + at;
     const patient = place % PATIENTS;
     const mbi = `${1 + Math.floor(patient / 100)}EG4TE5MK${String(patient % 100).padStart(2, '0')}`;
     const day = `202603${String(1 + (Math.floor(place / PATIENTS) % 28)).padStart(2, '0')}`;
     return { id: `C${place}`, mbi, lines: [line('97110:GP 60.00', { day }), line('97140:GP 50.00', { day })] };
   };
-  return fileText(Array.from({ length: CLAIMS }, (_, place) => claim(place)));
+  return fileText(Array.from({ length: through - from }, (_, at) => claim(at)));
+}
+
+interface Served {
+  readonly child: ChildProcess;
+  readonly address: string;
 }
 
 /** Starts the program on the office's folder. @returns where it answers, once it does */
-async function serve(): Promise<{ readonly child: ChildProcess; readonly address: string }> {
-  const args = [PROGRAM, 'serve', '--data', office.folder, '--port', '0', '--quiet'];
+async function serve(data = office.folder, ...more: string[]): Promise<Served> {
+  const args = [PROGRAM, 'serve', '--data', data, '--port', '0', '--quiet', ...more];
   const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
   children.push(child);
   let said = '';
@@ -99,41 +108,105 @@ test('a job whose server is killed is begun again at the next start, and nothing
     await once(child, 'exit');
     ({ child, address } = await serve());
   }
-  const done = await waitFor(address, id, headers, ({ state }) => state === 'done' || state === 'failed');
+  const done = await waitFor(address, id, headers, hasEnded);
   expect([done.state, done.attempts]).toEqual(['done', 3]);
   child.kill('SIGTERM');
   expect(await once(child, 'exit')).toEqual([0, null]);
 
-  expect(booksOf(join(office.folder, 'ledger.db'))).toEqual(booksOf(appliedOnce(text)));
+  expect(booksOf(join(office.folder, 'ledger.db'))).toEqual(booksOf(appliedOnce([text])));
   await office.open();
 }, 300_000);
 
-/** Applies the claims in one go, without a server. @returns path of the ledger */
-function appliedOnce(text: string): string {
-  const [input, out, held, path] = ['in', 'out', 'hold', 'plain.db'].map((name) => join(office.folder, name)) as [
+const FILES = 16;
+
+test('of three servers on one database one is killed again and again: no file is lost, doubled or out of order', async () => {
+  const database = emptyLedger();
+  place.empty = () => database;
+  const shared = new TestServer();
+  shared.clock = Date.now();
+  await shared.open();
+  const headers = await shared.machine(SCOPES);
+  await shared.close();
+  const start = () => serve(shared.folder, '--database', database);
+  const servers: Served[] = await Promise.all([start(), start(), start()]);
+  let next = 0;
+  /** Asks one server after the other until one answers; the key keeps what was made from being made again. */
+  const ask = async (path: string, key: Headers, body: string, type: string): Promise<{ readonly id: string }> => {
+    for (;;) {
+      const { address } = servers[next++ % servers.length] as Served;
+      const asked = { method: 'POST', headers: { ...headers, ...key, 'content-type': type }, body };
+      const answer = await fetch(`${address}${path}`, asked).catch(() => undefined);
+      if (answer?.status === 201) return (await answer.json()) as { id: string };
+      expect([undefined, 503]).toContain(answer?.status);
+      await sleep(50);
+    }
+  };
+  let isSending = true;
+  const killing = (async () => {
+    for (let victim = 0; isSending || victim < 3; victim++) {
+      const { child } = servers[victim % servers.length] as Served;
+      child.kill('SIGKILL');
+      await once(child, 'exit');
+      servers[victim % servers.length] = await start();
+      await sleep(1_500);
+    }
+  })();
+  const texts = Array.from({ length: FILES }, (_, file) => manyClaims(file * 150, (file + 1) * 150));
+  const jobs: string[] = [];
+  for (const text of texts) {
+    const { id: file } = await ask('/v1/files?kind=claims', shared.key(), text, 'application/octet-stream');
+    const order = JSON.stringify({ kind: 'apply', file });
+    jobs.push((await ask('/v1/jobs', shared.key(), order, 'application/json')).id);
+  }
+  isSending = false;
+  await killing;
+  const { address } = servers[0] as Served;
+  for (const id of jobs) expect((await waitFor(address, id, headers, hasEnded)).state).toBe('done');
+  const { items } = (await (await fetch(`${address}/v1/jobs?limit=500`, { headers })).json()) as { items: Job[] };
+  expect(items.map(({ id }) => id)).toEqual(jobs.toReversed());
+  for (const { child } of servers) child.kill('SIGKILL');
+  expect(booksOf(database)).toEqual(booksOf(appliedOnce(texts)));
+  rmSync(shared.folder, { recursive: true });
+}, 300_000);
+
+const hasEnded = ({ state }: Job) => state === 'done' || state === 'failed';
+
+/** Applies files one after the other, without a server. @returns path of the ledger */
+function appliedOnce(texts: readonly string[]): string {
+  const folder = mkdtempSync(join(office.folder, 'plain-'));
+  const [input, out, held, path] = ['in', 'out', 'hold', 'plain.db'].map((name) => join(folder, name)) as [
     string,
     string,
     string,
     string,
   ];
-  writeFileSync(input, text);
   const { store } = openSqlite(path);
   if (!store) throw new Error('no ledger');
   const ledger = { store, tenant: TENANT };
-  const recordedAt = '2026-06-01T09:00:00Z';
-  applyFile({ policy: loadPolicy(), attestations: [], input, out, held, ledger, recordedAt, visit: () => undefined });
+  for (const [place, text] of texts.entries()) {
+    writeFileSync(input, text);
+    const recordedAt = `2026-06-01T09:00:${10 + place}Z`;
+    applyFile({ policy: loadPolicy(), attestations: [], input, out, held, ledger, recordedAt, visit: () => undefined });
+  }
   store.close();
   return path;
 }
 
-/** What a ledger holds: rows, and the balances of everybody; proved first. */
+/** What a ledger holds: rows, and the balances of everybody and their postings in order; proved first. */
 function booksOf(path: string) {
-  const { store } = openSqlite(path);
+  const { store } = openLedger(path);
   if (!store) throw new Error('no ledger');
   const { issue, ...rows } = store.verify();
   expect(issue).toBeUndefined();
-  expect(rows.claims).toBeGreaterThan(CLAIMS / 2);
-  const balances = [...store.beneficiaries(TENANT)].map((each) => [each, store.status(TENANT, each).balances]);
+  expect(rows.claims).toBeGreaterThan(1_000);
+  const balances = [...store.beneficiaries(TENANT)].map((each) => {
+    const { balances: all, postings } = store.status(TENANT, each);
+    return [
+      each,
+      all,
+      postings.map(({ sequence, claimId, line: number, lowCents }) => [sequence, claimId, number, lowCents]),
+    ];
+  });
   store.close();
   return { rows, balances };
 }

@@ -4,15 +4,18 @@ import {
   deniedLines,
   isWatched,
   type Policy,
+  readingStore,
   type SqliteStore,
+  type Store,
+  type StorePool,
   waitingAnswers,
 } from '../workflow/index.ts';
-import type { AuditLog, Books } from './http/ports.ts';
+import type { AccessNote, AuditLog, Books } from './http/ports.ts';
 
 const AT_ONCE = 1000;
 
-/** What the server asks a ledger in SQLite. */
-export function booksOf(store: SqliteStore, policy: Policy, tenant: string): Books {
+/** What the server asks a ledger. Reads and nothing else: in PostgreSQL it may be run several times. */
+export function booksOf(store: Store, policy: Policy, tenant: string): Books {
   return {
     knows: async (mbi) => store.status(tenant, mbi).lastSequence > 0,
     status: async (mbi, year) => store.status(tenant, mbi, year),
@@ -38,6 +41,26 @@ export function booksOf(store: SqliteStore, policy: Policy, tenant: string): Boo
   };
 }
 
+/** The same of a ledger that has to be waited for. */
+export function booksIn(pool: StorePool, policy: Policy, tenant: string): Books {
+  const ask = (name: string | symbol, asked: readonly unknown[]) =>
+    pool.use((waited) =>
+      readingStore(waited, (store) => {
+        const method = Reflect.get(booksOf(store, policy, tenant), name) as (...asked: unknown[]) => Promise<unknown>;
+        return method(...asked);
+      }),
+    );
+  return new Proxy(
+    {},
+    {
+      get:
+        (_, name) =>
+        (...asked: unknown[]) =>
+          ask(name, asked),
+    },
+  ) as Books;
+}
+
 /**
  * The log of accesses: the journal of a ledger file of its own, so that a request need not wait until a job that writes
  * the books is done. It is proved like any other, with `openkx audit verify`.
@@ -50,5 +73,66 @@ export function auditLogOf(store: SqliteStore, tenant: string, now: () => number
       store.journal.log(tenant, { at: new Date(now()).toISOString(), ...note });
     },
     list: async (after, limit) => Iterator.from(store.journal.audit(tenant, after)).take(limit).toArray(),
+    last: async () => lastOf(store, tenant),
+  };
+}
+
+/** The anchor says how many entries there are; the last follows the one before it. */
+function lastOf({ journal }: Store, tenant: string): string | undefined {
+  const { sequence } = journal.anchor(tenant);
+  return Iterator.from(journal.audit(tenant, sequence - 1))
+    .take(1)
+    .toArray()[0]?.at;
+}
+
+interface Waiting {
+  readonly note: AccessNote & { readonly at: string };
+  readonly done: () => void;
+  readonly failed: (error: unknown) => void;
+}
+
+/** The same in a database. Notes that come while others are written are written together, in one transaction. */
+export function auditLogIn(pool: StorePool, tenant: string, now: () => number): AuditLog {
+  let waiting: Waiting[] = [];
+  let isWriting = false;
+
+  const writeAll = async (): Promise<void> => {
+    isWriting = true;
+    while (waiting.length > 0) {
+      const taken = waiting;
+      waiting = [];
+      try {
+        await write(taken);
+        for (const { done } of taken) done();
+      } catch (error) {
+        for (const { failed } of taken) failed(error);
+      }
+    }
+    isWriting = false;
+  };
+
+  const write = (taken: readonly Waiting[]): Promise<void> =>
+    pool.use(async (store) => {
+      await store.hold();
+      try {
+        for (const { note } of taken) await store.journal.log(tenant, note);
+        await store.commit();
+      } catch (error) {
+        await store.undo();
+        throw error;
+      }
+    });
+
+  return {
+    note: (note) =>
+      new Promise((done, failed) => {
+        waiting.push({ note: { at: new Date(now()).toISOString(), ...note }, done, failed });
+        if (!isWriting) void writeAll();
+      }),
+    list: (after, limit) =>
+      pool.use((waited) =>
+        readingStore(waited, (store) => Iterator.from(store.journal.audit(tenant, after)).take(limit).toArray()),
+      ),
+    last: () => pool.use((waited) => readingStore(waited, (store) => lastOf(store, tenant))),
   };
 }

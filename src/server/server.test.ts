@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { TOTP } from 'otpauth';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { fileText, line } from '../workflow/decide/testing/claim-text.ts';
@@ -272,13 +270,18 @@ test('OpenAPI and its page are served, and the page loads nothing from elsewhere
   expect(page.body).toContain('id="SERVER_NO_RIGHT"');
   expect(page.body.match(/(src|href)="(?!\/)/g)).toBeNull();
   expect(page.headers['content-security-policy']).toBe(
-    "default-src 'none';style-src 'self';base-uri 'none';form-action 'none';frame-ancestors 'none'",
+    "default-src 'none';script-src 'self';style-src 'self';img-src 'self';connect-src 'self';base-uri 'none';form-action 'none';frame-ancestors 'none'",
   );
 });
 
 test('the canary is in no address, log, problem, count, and in no column of the office in clear', async () => {
   const ask = (method: string, url: string, payload?: object) =>
     server.ask(method, url, { headers: { ...biller }, ...(payload ? { payload } : {}) });
+  const schedule = (row: string) =>
+    server.ask('PUT', '/v1/schedules', {
+      headers: { ...biller, 'content-type': 'text/csv' },
+      payload: `mbi,date,discipline\n${row}`,
+    });
   const problems = [
     await ask('POST', '/v1/patients/search', { mbi: CANARY.mbi, [CANARY.mbi]: 1 }),
     await ask('POST', '/v1/patients/search', { mbi: `${CANARY.mbi}1` }),
@@ -286,16 +289,27 @@ test('the canary is in no address, log, problem, count, and in no column of the 
     await ask('GET', `/v1/${CANARY.mbi}?name=${CANARY.mbi}`),
     await ask('POST', '/v1/session', { name: CANARY.mbi, password: CANARY.mbi }),
     await ask('GET', `/v1/denials?limit=${CANARY.mbi}`),
+    await ask('PUT', '/v1/me/alerts', { rules: [{ kind: CANARY.mbi, where: ['app'] }] }),
+    await ask('PUT', '/v1/alerts/seen', { ids: [CANARY.mbi] }),
+    await ask('DELETE', `/v1/webhooks/${CANARY.mbi}`),
+    await schedule(`${CANARY.mbi},2026-07-32,PT`),
   ];
-  expect(problems.map(({ statusCode }) => statusCode)).toEqual([400, 400, 400, 404, 400, 400]);
+  expect(problems.map(({ statusCode }) => statusCode)).toEqual([400, 400, 400, 404, 400, 400, 400, 400, 403, 422]);
+  const rules = [{ kind: 'attestation_due', where: ['app'] }];
+  expect((await ask('PUT', '/v1/me/alerts', { rules })).statusCode).toBe(204);
+  const ahead = [await schedule(`${CANARY.mbi},2026-07-01,PT`), await ask('GET', '/v1/alerts')];
+  expect(ahead.map(({ statusCode }) => statusCode)).toEqual([200, 200]);
   const found = await ask('POST', '/v1/patients/search', { mbi: CANARY.mbi });
   expect(found.json().items).toHaveLength(1);
   const metrics = await server.ask('GET', '/metrics', { headers: { ...admin } });
   expect(metrics.body).toContain('openkx_requests_total{method="POST",route="/v1/patients/search",status="200"}');
   const audit = await server.ask('GET', '/v1/audit?limit=500', { headers: { ...compliance } });
-  const office = ['office.db', 'office.db-wal'].map((name) => readFileSync(join(server.folder, name), 'latin1'));
-  const told = [...problems, found, metrics, audit].map(({ body, headers }) => body + JSON.stringify(headers));
-  for (const text of [...told, JSON.stringify(server.log), ...office]) {
+  const office = await server.officeBytes();
+  expect(office).toContain('compliance');
+  const told = [...problems, ...ahead, found, metrics, audit].map(
+    ({ body, headers }) => body + JSON.stringify(headers),
+  );
+  for (const text of [...told, JSON.stringify(server.log), office]) {
     expect(text).not.toContain(CANARY.mbi);
     expect(text).not.toContain(`*${CANARY.name}*`);
   }

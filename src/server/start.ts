@@ -4,22 +4,24 @@ import type { AddressInfo } from 'node:net';
 import { loadPolicy } from '../workflow/index.ts';
 import { AlertDesk } from './alerts/alert-desk.ts';
 import { type MailOptions, openOutbox } from './alerts/outbox.ts';
-import { wordsOf } from './books/words.ts';
+import type { Clinics } from './clinics/clinic.ts';
+import { ofTheClinic } from './clinics/here.ts';
 import { openDataFolder } from './data-folder.ts';
 import { buildApp } from './http/app.ts';
 import { IDLE_MILLISECONDS, LONGEST_MILLISECONDS } from './http/guard.ts';
 import { LIMITS } from './http/limits.ts';
 import type { Limits, LogLine, ServerParts } from './http/ports.ts';
 import { startRunner, whereOf } from './jobs/runner.ts';
-import { auditLogOf, booksOf } from './ledger-ports.ts';
 import { webFolder } from './routes/web.ts';
 import type { Playground } from './routes/welcome.ts';
 import { ServerStop } from './seal/stop.ts';
-import { Worklist } from './worklist/worklist.ts';
+import { Worklists } from './worklist/worklists.ts';
 
 export interface ServeOptions {
-  /** Folder of everything the server keeps. */
+  /** Folder of everything the server keeps; of the files alone where there is a database. */
   readonly data: string;
+  /** `postgres://…`: office, ledger and log of accesses are there, and other servers may have the same. */
+  readonly database?: string;
   /** The master key; `master.key` in the folder when not given. */
   readonly keyFile?: string;
   /** 0 for any that is free. */
@@ -31,6 +33,7 @@ export interface ServeOptions {
   readonly tlsCert?: string;
   /** How mail leaves; none when not given. */
   readonly mail?: MailOptions;
+  /** The clinic that is meant where nobody says which. */
   readonly tenant: string;
   readonly version: string;
   readonly log: (line: LogLine) => void;
@@ -69,22 +72,27 @@ export async function startServer(options: ServeOptions): Promise<RunningServer>
   const tls = tlsOf(options);
   if (!tls && !LOOPBACK.includes(host)) throw new ServerStop('SERVER_NO_TLS', host);
   process.umask(OWNER_ONLY);
-  const data = await openDataFolder(options.data, options.keyFile, now);
-  const { office, folders, ledgerPath: ledger } = data;
-  const jobs = await startRunner({ office, folders, ledger, tenant, now, log });
   const policy = loadPolicy();
-  const setupCode = (await office.isEmpty()) ? randomBytes(CODE_BYTES).toString('base64url') : '';
-  const books = booksOf(data.ledger, policy, tenant);
-  const worklist = new Worklist({ office, books, policy, folders, now });
-  const outbox = openOutbox(options.mail, now);
-  const parts: ServerParts = {
-    office,
-    audit: auditLogOf(data.access, tenant, now),
-    books,
-    worklist,
-    outbox,
-    words: wordsOf(data.ledger, ledger, tenant),
+  const data = await openDataFolder({
+    folder: options.data,
+    ...(options.database === undefined ? {} : { database: options.database }),
+    ...(options.keyFile === undefined ? {} : { keyFile: options.keyFile }),
+    tenant,
     policy,
+    now,
+  });
+  const { clinics, folders, ledgerPlace: ledger, isShared } = data;
+  const jobs = startRunner({ clinics, folders, ledger, isShared, now, log });
+  const setupCode = (await clinics.first.office.isEmpty()) ? randomBytes(CODE_BYTES).toString('base64url') : '';
+  const parts: ServerParts = {
+    clinics,
+    office: ofTheClinic('office'),
+    audit: ofTheClinic('audit'),
+    books: ofTheClinic('books'),
+    words: ofTheClinic('words'),
+    policy: ofTheClinic('policy'),
+    worklists: new Worklists({ folders, now }),
+    outbox: openOutbox(options.mail, now),
     jobs,
     folders,
     now,
@@ -98,9 +106,7 @@ export async function startServer(options: ServeOptions): Promise<RunningServer>
     ...(tls ? { tls } : {}),
   };
   const app = await buildApp(parts);
-  const sweeping = setInterval(() => {
-    office.endSessionsBefore(now() - IDLE_MILLISECONDS, now() - LONGEST_MILLISECONDS).catch(() => undefined);
-  }, SWEEP_MILLISECONDS).unref();
+  const sweeping = setInterval(() => void sweep(clinics, now()).catch(() => undefined), SWEEP_MILLISECONDS).unref();
   const desk = new AlertDesk(parts);
   const telling = setInterval(() => {
     desk.run().catch((error) => log({ at: new Date(now()).toISOString(), event: 'mistake', where: whereOf(error) }));
@@ -108,9 +114,10 @@ export async function startServer(options: ServeOptions): Promise<RunningServer>
   const stop = async () => {
     clearInterval(sweeping);
     clearInterval(telling);
+    await desk.stop();
     await jobs.stop(); // which ends the streams of those who watch
     await app.close();
-    data.close();
+    await data.close();
   };
   try {
     await app.listen({ port, host });
@@ -121,6 +128,16 @@ export async function startServer(options: ServeOptions): Promise<RunningServer>
   const { port: at } = app.server.address() as AddressInfo;
   const name = host.includes(':') ? `[${host}]` : host;
   return { address: `${tls ? 'https' : 'http'}://${name}:${at}`, setupCode, stop };
+}
+
+async function sweep(clinics: Clinics, at: number): Promise<void> {
+  for (const tenant of await clinics.tenants()) {
+    const clinic = await clinics.of(tenant);
+    await clinic?.office.endSessionsBefore(at - IDLE_MILLISECONDS, at - LONGEST_MILLISECONDS);
+    await clinic?.office.keys.reload();
+    await clinic?.policies.reload();
+    await clinic?.office.keys.end();
+  }
 }
 
 function tlsOf({ tlsKey, tlsCert }: ServeOptions): ServerParts['tls'] {

@@ -30,8 +30,13 @@ export class AnswerMaker {
   readonly #policy: Policy;
   readonly #reasons: Reasons;
   readonly #audit: RemittanceAudit;
-  /** How often the same claim has stood in a remittance, by digest: a payer may answer two that are alike to the letter. */
+  /**
+   * How often the same claim has stood in one remittance, by digest: a payer may answer two that are alike to the letter. The
+   * same remittance again, in this file or another, begins anew, and is the same.
+   */
   readonly #seen = new Map<string, number>();
+  /** Byte at which the remittance at hand begins. */
+  #began = -1;
 
   constructor(policy: Policy) {
     this.#policy = policy;
@@ -83,7 +88,10 @@ export class AnswerMaker {
     };
   }
 
-  #identity({ trace, traceOrigin, paidOn, paymentCents, payee }: RemittanceHeader, claim: RemittanceClaim): string {
+  #identity(header: RemittanceHeader, claim: RemittanceClaim): string {
+    const { trace, traceOrigin, paidOn, paymentCents, payee, at } = header;
+    if (at.byte !== this.#began) this.#seen.clear();
+    this.#began = at.byte;
     const { id, status, payerClaimNumber, chargeCents, paidCents, patientId, lines } = claim;
     const said = lines.map(({ procedure, chargeCents: charge, paidCents: paid, from }) => [
       procedure.code,

@@ -114,6 +114,26 @@ test('a file that cannot be read stands between two that can, and hides neither'
   expect([one.known(), one.known(MBI, 'ot')].map(([confirmed]) => confirmed)).toEqual([2787, 3333]);
 });
 
+describe('a remittance that stands twice in a file', () => {
+  const answer = { lines: [paid({ paid: '22.3', adjustments: ['CO*45*172.13', 'PR*2*5.57'] })] };
+  const check = remittanceText('T1', '20260320', [answer]);
+
+  test('counts once, as it does in two files', () => {
+    const one = clinic();
+    expect(one.post(check + check).claims).toEqual({ settled: 1, waiting: 0, exists: 1 });
+    expect(one.post(check).claims).toEqual({ settled: 0, waiting: 0, exists: 1 });
+    expect(one.known()[0]).toBe(2787);
+    expect(one.fault).toBeUndefined();
+  });
+
+  test('of which two claims are alike to the letter counts both, once', () => {
+    const one = clinic();
+    const two = remittanceText('T1', '20260320', [answer, answer]);
+    expect(one.post(two + two).claims).toEqual({ settled: 2, waiting: 0, exists: 2 });
+    expect(one.known()[0]).toBe(2 * 2787);
+  });
+});
+
 /** A 277CA about a batch. */
 const status = (batch: string, ...levels: string[]) => {
   const body = [

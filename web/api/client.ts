@@ -91,6 +91,15 @@ export async function checkOrders(file: Blob & { readonly name?: string }): Prom
   return (await checked(await answered(sent), true)).json() as Promise<Answer<'POST /v1/orders/check'>>;
 }
 
+/** Sends a calendar of booked visits; it replaces what was booked of the discipline. */
+export async function sendCalendar(patient: string, discipline: string, file: Blob): Promise<void> {
+  const address = `/v1/patients/${encodeURIComponent(patient)}/schedule?discipline=${discipline}`;
+  await checked(
+    await answered(fetch(address, { method: 'PUT', headers: { 'content-type': 'text/calendar' }, body: file })),
+    true,
+  );
+}
+
 async function answered(sent: Promise<Response>): Promise<Response> {
   try {
     return await sent;

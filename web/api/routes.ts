@@ -23,7 +23,7 @@ export interface Routes {
   'POST /v1/session': {
     params: Readonly<Record<string, never>>;
     query: Readonly<Record<string, never>>;
-    body: { /** name to sign in with: small letters, digits, and . _ - */ readonly name: string; readonly password: string; /** of the second factor, where it is on */ readonly code?: string };
+    body: { /** name to sign in with: small letters, digits, and . _ - */ readonly name: string; readonly password: string; /** of the second factor, where it is on */ readonly code?: string; /** where the server has several; the first of them when not given */ readonly clinic?: string };
     answer: { readonly id: string; readonly name: string; readonly roles: readonly string[]; /** of a clinician */ readonly discipline: string | null; /** of a clinician */ readonly npi: string | null; readonly hasSecondFactor: boolean; readonly isActive: boolean; /** someone else chose the password: it has to be changed first */ readonly isPasswordGiven: boolean; readonly createdAt: string };
   };
   'DELETE /v1/session': {
@@ -37,6 +37,60 @@ export interface Routes {
     query: Readonly<Record<string, never>>;
     body: { readonly code: string; /** name to sign in with: small letters, digits, and . _ - */ readonly name: string; readonly password: string };
     answer: { readonly id: string; readonly name: string; readonly roles: readonly string[]; /** of a clinician */ readonly discipline: string | null; /** of a clinician */ readonly npi: string | null; readonly hasSecondFactor: boolean; readonly isActive: boolean; /** someone else chose the password: it has to be changed first */ readonly isPasswordGiven: boolean; readonly createdAt: string };
+  };
+  'GET /v1/session/ways': {
+    params: Readonly<Record<string, never>>;
+    query: { readonly clinic?: string };
+    body: undefined;
+    answer: { readonly password: boolean; readonly passkey: boolean; readonly provider: boolean };
+  };
+  'GET /v1/session/provider': {
+    params: Readonly<Record<string, never>>;
+    query: { readonly clinic?: string };
+    body: undefined;
+    answer: undefined;
+  };
+  'GET /v1/session/provider/back': {
+    params: Readonly<Record<string, never>>;
+    query: { readonly state: string };
+    body: undefined;
+    answer: undefined;
+  };
+  'POST /v1/session/passkey/options': {
+    params: Readonly<Record<string, never>>;
+    query: Readonly<Record<string, never>>;
+    body: { readonly clinic?: string };
+    answer: { readonly challenge: string } & Readonly<Record<string, unknown>>;
+  };
+  'POST /v1/session/passkey': {
+    params: Readonly<Record<string, never>>;
+    query: Readonly<Record<string, never>>;
+    body: { readonly credential: { /** base64url */ readonly id: string; /** base64url */ readonly rawId: string; readonly type: 'public-key'; readonly response: { /** base64url */ readonly clientDataJSON: string; /** base64url */ readonly authenticatorData: string; /** base64url */ readonly signature: string } & Readonly<Record<string, unknown>> } & Readonly<Record<string, unknown>>; readonly clinic?: string };
+    answer: { readonly id: string; readonly name: string; readonly roles: readonly string[]; /** of a clinician */ readonly discipline: string | null; /** of a clinician */ readonly npi: string | null; readonly hasSecondFactor: boolean; readonly isActive: boolean; /** someone else chose the password: it has to be changed first */ readonly isPasswordGiven: boolean; readonly createdAt: string };
+  };
+  'GET /v1/me/passkeys': {
+    params: Readonly<Record<string, never>>;
+    query: Readonly<Record<string, never>>;
+    body: undefined;
+    answer: { readonly items: readonly { readonly id: string; readonly name: string; readonly createdAt: string }[] };
+  };
+  'POST /v1/me/passkeys': {
+    params: Readonly<Record<string, never>>;
+    query: Readonly<Record<string, never>>;
+    body: { readonly name: string; readonly credential: { /** base64url */ readonly id: string; /** base64url */ readonly rawId: string; readonly type: 'public-key'; readonly response: { /** base64url */ readonly clientDataJSON: string; readonly attestationObject: string } & Readonly<Record<string, unknown>> } & Readonly<Record<string, unknown>> };
+    answer: { readonly id: string; readonly name: string; readonly createdAt: string };
+  };
+  'POST /v1/me/passkeys/options': {
+    params: Readonly<Record<string, never>>;
+    query: Readonly<Record<string, never>>;
+    body: { /** the present one */ readonly password: string };
+    answer: { readonly challenge: string } & Readonly<Record<string, unknown>>;
+  };
+  'DELETE /v1/me/passkeys/{id}': {
+    params: { readonly id: string };
+    query: Readonly<Record<string, never>>;
+    body: undefined;
+    answer: undefined;
   };
   'GET /v1/me': {
     params: Readonly<Record<string, never>>;
@@ -86,6 +140,24 @@ export interface Routes {
     body: { readonly roles?: readonly ('front_desk' | 'biller' | 'clinician' | 'compliance' | 'administrator' | 'auditor')[]; readonly isActive?: boolean; /** a new one, to be changed at the next sign-in */ readonly password?: string; /** where the authenticator was lost */ readonly removeSecondFactor?: true };
     answer: { readonly id: string; readonly name: string; readonly roles: readonly string[]; /** of a clinician */ readonly discipline: string | null; /** of a clinician */ readonly npi: string | null; readonly hasSecondFactor: boolean; readonly isActive: boolean; /** someone else chose the password: it has to be changed first */ readonly isPasswordGiven: boolean; readonly createdAt: string };
   };
+  'GET /v1/identity-provider': {
+    params: Readonly<Record<string, never>>;
+    query: Readonly<Record<string, never>>;
+    body: undefined;
+    answer: { /** its address, https://… */ readonly issuer: string; readonly clientId: string; /** the claim that has the name somebody gets here, such as preferred_username */ readonly nameClaim: string; /** the claim whose values say what they may do, such as groups */ readonly roleClaim: string; /** for each value of that claim the roles it gives */ readonly roles: Readonly<Record<string, readonly ('front_desk' | 'biller' | 'clinician' | 'compliance' | 'administrator' | 'auditor')[]>> };
+  };
+  'PUT /v1/identity-provider': {
+    params: Readonly<Record<string, never>>;
+    query: Readonly<Record<string, never>>;
+    body: { /** its address, https://… */ readonly issuer: string; readonly clientId: string; /** the claim that has the name somebody gets here, such as preferred_username */ readonly nameClaim: string; /** the claim whose values say what they may do, such as groups */ readonly roleClaim: string; /** for each value of that claim the roles it gives */ readonly roles: Readonly<Record<string, readonly ('front_desk' | 'biller' | 'clinician' | 'compliance' | 'administrator' | 'auditor')[]>>; readonly clientSecret: string };
+    answer: { /** its address, https://… */ readonly issuer: string; readonly clientId: string; /** the claim that has the name somebody gets here, such as preferred_username */ readonly nameClaim: string; /** the claim whose values say what they may do, such as groups */ readonly roleClaim: string; /** for each value of that claim the roles it gives */ readonly roles: Readonly<Record<string, readonly ('front_desk' | 'biller' | 'clinician' | 'compliance' | 'administrator' | 'auditor')[]>> };
+  };
+  'DELETE /v1/identity-provider': {
+    params: Readonly<Record<string, never>>;
+    query: Readonly<Record<string, never>>;
+    body: undefined;
+    answer: undefined;
+  };
   'GET /v1/tokens': {
     params: Readonly<Record<string, never>>;
     query: { readonly after?: string; readonly limit?: number };
@@ -115,6 +187,42 @@ export interface Routes {
     query: { readonly on?: string };
     body: undefined;
     answer: { readonly id: string; readonly label: string; readonly unit: string; readonly cites: readonly string[]; readonly file: string; readonly rows: readonly { readonly key: string; readonly value: string; readonly from: string; readonly through: string; readonly source: { readonly title: string; readonly href: string; readonly checked: string; readonly confidence: 'confirmed' | 'one source' | 'unconfirmed' } }[]; /** a day without a value: the one asked for, or the one after the last */ readonly gap: { readonly code: 'POLICY_GAP'; readonly id: string; readonly label: string; readonly asked: string; readonly covers: string; /** what to add, and where */ readonly add: string } | null };
+  };
+  'GET /v1/policy-proposals': {
+    params: Readonly<Record<string, never>>;
+    query: { readonly after?: string; readonly limit?: number };
+    body: undefined;
+    answer: { readonly items: readonly { readonly id: string; /** none where it is the shelf alone again */ readonly files: readonly { /** in the folder: therapy/kx-threshold.yaml */ readonly path: string; readonly text: string }[]; readonly reason: string; readonly state: 'proposed' | 'approved' | 'refused'; readonly proposedBy: string; readonly proposedAt: string; readonly decidedBy: string | null; readonly decidedAt: string | null; readonly decisionNote: string | null }[]; /** null at the end */ readonly next: string | null };
+  };
+  'POST /v1/policy-proposals': {
+    params: Readonly<Record<string, never>>;
+    query: Readonly<Record<string, never>>;
+    body: { readonly reason: string; readonly files: readonly { /** in the folder: therapy/kx-threshold.yaml */ readonly path: string; readonly text: string }[] };
+    answer: { readonly id: string; /** none where it is the shelf alone again */ readonly files: readonly { /** in the folder: therapy/kx-threshold.yaml */ readonly path: string; readonly text: string }[]; readonly reason: string; readonly state: 'proposed' | 'approved' | 'refused'; readonly proposedBy: string; readonly proposedAt: string; readonly decidedBy: string | null; readonly decidedAt: string | null; readonly decisionNote: string | null };
+  };
+  'POST /v1/policy-proposals/{id}/decision': {
+    params: { readonly id: string };
+    query: Readonly<Record<string, never>>;
+    body: { readonly approve: boolean; readonly note: string };
+    answer: { readonly id: string; /** none where it is the shelf alone again */ readonly files: readonly { /** in the folder: therapy/kx-threshold.yaml */ readonly path: string; readonly text: string }[]; readonly reason: string; readonly state: 'proposed' | 'approved' | 'refused'; readonly proposedBy: string; readonly proposedAt: string; readonly decidedBy: string | null; readonly decidedAt: string | null; readonly decisionNote: string | null };
+  };
+  'POST /v1/break-glass': {
+    params: Readonly<Record<string, never>>;
+    query: Readonly<Record<string, never>>;
+    body: { /** the present one */ readonly password: string; /** why it cannot wait for somebody who has the right */ readonly reason: string; readonly minutes: number };
+    answer: { readonly id: string; readonly person: string; readonly reason: string; readonly begunAt: string; readonly until: string; /** null until compliance has looked at it */ readonly review: { readonly verdict: 'justified' | 'not_justified'; readonly note: string; readonly by: string; readonly at: string } | null };
+  };
+  'GET /v1/break-glass': {
+    params: Readonly<Record<string, never>>;
+    query: { readonly after?: string; readonly limit?: number };
+    body: undefined;
+    answer: { readonly items: readonly { readonly id: string; readonly person: string; readonly reason: string; readonly begunAt: string; readonly until: string; /** null until compliance has looked at it */ readonly review: { readonly verdict: 'justified' | 'not_justified'; readonly note: string; readonly by: string; readonly at: string } | null }[]; /** null at the end */ readonly next: string | null };
+  };
+  'POST /v1/break-glass/{id}/review': {
+    params: { readonly id: string };
+    query: Readonly<Record<string, never>>;
+    body: { readonly verdict: 'justified' | 'not_justified'; readonly note: string };
+    answer: { readonly id: string; readonly person: string; readonly reason: string; readonly begunAt: string; readonly until: string; /** null until compliance has looked at it */ readonly review: { readonly verdict: 'justified' | 'not_justified'; readonly note: string; readonly by: string; readonly at: string } | null };
   };
   'GET /v1/worklist': {
     params: Readonly<Record<string, never>>;
@@ -516,6 +624,15 @@ export const PEOPLE_OF: Readonly<Record<keyof Routes, readonly string[]>> = {
   'POST /v1/session': [],
   'DELETE /v1/session': ['front_desk', 'biller', 'clinician', 'compliance', 'administrator', 'auditor'],
   'POST /v1/setup': [],
+  'GET /v1/session/ways': [],
+  'GET /v1/session/provider': [],
+  'GET /v1/session/provider/back': [],
+  'POST /v1/session/passkey/options': [],
+  'POST /v1/session/passkey': [],
+  'GET /v1/me/passkeys': ['front_desk', 'biller', 'clinician', 'compliance', 'administrator', 'auditor'],
+  'POST /v1/me/passkeys': ['front_desk', 'biller', 'clinician', 'compliance', 'administrator', 'auditor'],
+  'POST /v1/me/passkeys/options': ['front_desk', 'biller', 'clinician', 'compliance', 'administrator', 'auditor'],
+  'DELETE /v1/me/passkeys/{id}': ['front_desk', 'biller', 'clinician', 'compliance', 'administrator', 'auditor'],
   'GET /v1/me': ['front_desk', 'biller', 'clinician', 'compliance', 'administrator', 'auditor', 'machine'],
   'PUT /v1/me/password': ['front_desk', 'biller', 'clinician', 'compliance', 'administrator', 'auditor'],
   'PUT /v1/me/second-factor': ['front_desk', 'biller', 'clinician', 'compliance', 'administrator', 'auditor'],
@@ -524,11 +641,20 @@ export const PEOPLE_OF: Readonly<Record<keyof Routes, readonly string[]>> = {
   'POST /v1/people': ['administrator'],
   'GET /v1/people/{id}': ['compliance', 'administrator', 'auditor'],
   'PATCH /v1/people/{id}': ['administrator'],
+  'GET /v1/identity-provider': ['compliance', 'administrator', 'auditor'],
+  'PUT /v1/identity-provider': ['administrator'],
+  'DELETE /v1/identity-provider': ['administrator'],
   'GET /v1/tokens': ['compliance', 'administrator', 'auditor'],
   'POST /v1/tokens': ['administrator'],
   'DELETE /v1/tokens/{id}': ['administrator'],
   'GET /v1/policy': ['front_desk', 'biller', 'clinician', 'compliance', 'administrator', 'auditor', 'machine'],
   'GET /v1/policy/{series}': ['front_desk', 'biller', 'clinician', 'compliance', 'administrator', 'auditor', 'machine'],
+  'GET /v1/policy-proposals': ['front_desk', 'biller', 'clinician', 'compliance', 'administrator', 'auditor'],
+  'POST /v1/policy-proposals': ['compliance', 'administrator'],
+  'POST /v1/policy-proposals/{id}/decision': ['compliance'],
+  'POST /v1/break-glass': ['front_desk', 'biller', 'clinician', 'compliance', 'administrator'],
+  'GET /v1/break-glass': ['compliance', 'auditor'],
+  'POST /v1/break-glass/{id}/review': ['compliance'],
   'GET /v1/worklist': ['front_desk', 'biller', 'clinician', 'compliance', 'auditor', 'machine'],
   'POST /v1/worklist/{id}/snooze': ['front_desk', 'biller', 'clinician', 'compliance'],
   'DELETE /v1/worklist/{id}/snooze': ['front_desk', 'biller', 'clinician', 'compliance'],

@@ -14,8 +14,11 @@ export interface Column<Row> {
   readonly id: string;
   readonly header: string;
   readonly cell: (row: Row) => ReactNode;
-  /** Figures stand right; what is tight is not broken; what is long gives way where there is no room: the panel has it. */
-  readonly kind?: 'figure' | 'tight' | 'long';
+  /**
+   * Figures stand right; what is tight is not broken. What is long is cut, and it and what is spare give way beside an open
+   * panel, which has them.
+   */
+  readonly kind?: 'figure' | 'tight' | 'long' | 'spare';
   /** What the column is sorted by, where it can be. */
   readonly by?: (row: Row) => string | number;
 }
@@ -69,21 +72,7 @@ export function Register<Row extends object>(props: RegisterProps<Row>) {
     <div className="scroll">
       <table className="register" data-register>
         <caption className={props.isCaptionHidden ? 'skip' : undefined}>{caption}</caption>
-        <thead>
-          <tr>
-            {columns.map(({ id, header, kind, by }) => (
-              <th key={id} scope="col" className={kind} aria-sort={sortOf(sorted, id)}>
-                {by ? (
-                  <button type="button" onClick={() => sortBy(id)}>
-                    {header} {sorted === id ? '↑' : sorted === `-${id}` ? '↓' : ''}
-                  </button>
-                ) : (
-                  header
-                )}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <Head columns={columns} sorted={sorted} sortBy={sortBy} />
         <tbody>
           {shown.map((row) => {
             const key = keyOf(row);
@@ -109,6 +98,32 @@ export function Register<Row extends object>(props: RegisterProps<Row>) {
         </tbody>
       </table>
     </div>
+  );
+}
+
+/** Names of the columns; those that can be sorted are buttons. */
+function Head<Row>(props: {
+  readonly columns: readonly Column<Row>[];
+  readonly sorted: string;
+  readonly sortBy: (id: string) => void;
+}) {
+  const { columns, sorted, sortBy } = props;
+  return (
+    <thead>
+      <tr>
+        {columns.map(({ id, header, kind, by }) => (
+          <th key={id} scope="col" className={kind} aria-sort={sortOf(sorted, id)}>
+            {by ? (
+              <button type="button" onClick={() => sortBy(id)}>
+                {header} {sorted === id ? '↑' : sorted === `-${id}` ? '↓' : ''}
+              </button>
+            ) : (
+              header
+            )}
+          </th>
+        ))}
+      </tr>
+    </thead>
   );
 }
 

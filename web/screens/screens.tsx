@@ -7,6 +7,7 @@ import { RAIL } from '../shell/rooms.ts';
 import { useMay } from '../shell/session.tsx';
 
 const Today = lazy(() => import('./today/today.tsx'));
+const Alerts = lazy(() => import('./alerts/alerts.tsx'));
 const Claims = lazy(() => import('./claims/claims.tsx'));
 const Job = lazy(() => import('./claims/job.tsx'));
 const Patients = lazy(() => import('./patients/patients.tsx'));
@@ -16,6 +17,8 @@ const Attestations = lazy(() => import('./attest/attestations.tsx'));
 const Case = lazy(() => import('./attest/case.tsx'));
 const Eligibility = lazy(() => import('./eligibility/eligibility.tsx'));
 const Remittances = lazy(() => import('./remittances/remittances.tsx'));
+const SelfAudits = lazy(() => import('./self-audit/self-audits.tsx'));
+const Packets = lazy(() => import('./packets/packets.tsx'));
 const OtherUses = lazy(() => import('./other-uses/other-uses.tsx'));
 const Policy = lazy(() => import('./policy/policy.tsx'));
 const Audit = lazy(() => import('./audit/audit.tsx'));
@@ -34,6 +37,7 @@ export function Screens() {
             <Redirect to={first} replace />
           </Route>
           <Route path="/today" component={Today} />
+          <Route path="/alerts" component={Alerts} />
           <Route path="/claims" component={Claims} />
           <Route path="/claims/:id">{({ id }) => <Job id={id} />}</Route>
           <Route path="/patients" component={Patients} />
@@ -42,6 +46,10 @@ export function Screens() {
           <Route path="/attest" component={Attestations} />
           <Route path="/attest/:patient">{({ patient }) => <Case patient={patient} />}</Route>
           <Route path="/remittances" component={Remittances} />
+          <Route path="/self-audit" component={SelfAudits} />
+          <Route path="/self-audit/:id">{({ id }) => <Job id={id} />}</Route>
+          <Route path="/packets" component={Packets} />
+          <Route path="/packets/:id">{({ id }) => <Job id={id} />}</Route>
           <Route path="/eligibility" component={Eligibility} />
           <Route path="/other-uses" component={OtherUses} />
           <Route path="/policy" component={Policy} />

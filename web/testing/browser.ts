@@ -50,6 +50,7 @@ export interface View {
   readonly scheme: 'light' | 'dark';
 }
 
+const GUARD_MILLISECONDS = 120_000;
 const HEIGHTS = { wide: 900, narrow: 780 };
 
 /** A window of a size and colour scheme, and all that went wrong in it. */
@@ -65,6 +66,8 @@ export async function openWindow(browser: Browser, address: string, { width, sch
     acceptDownloads: true,
   });
   const page = await context.newPage();
+  // A guard against a hang, not a measure: the machine may be busy with something else.
+  page.setDefaultTimeout(GUARD_MILLISECONDS);
   const wrong: string[] = [];
   const asked: string[] = [];
   page.on('console', (message) => {

@@ -94,7 +94,7 @@ test('evidence that was changed, is gone, or was added is told apart', () => {
   expect(kinds(document, plan)).toEqual([]);
   expect(kinds(document, changed)).toEqual(['changed /plans/plan-1']);
   expect(kinds(document, { ...plan, name: '/plans/plan-2' })).toEqual(['gone /plans/plan-1', 'added /plans/plan-2']);
-  expect(kinds(plan)).toEqual([]); // of documents nothing was given
+  expect(kinds(plan)).toEqual([`gone ${document.name}`]);
 });
 
 test('a withdrawal is signed by the one who attested', () => {

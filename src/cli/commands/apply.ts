@@ -51,7 +51,7 @@ async function recheckFirst(
   );
   const rows = recheckRows(
     room,
-    rechecks.filter(({ isTouched }) => isTouched),
+    rechecks.filter(({ isTouched, notAtHand }) => isTouched || notAtHand.length > 0),
     context,
   );
   for (const row of rows) context.err.line(row);

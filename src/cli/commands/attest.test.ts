@@ -1,4 +1,4 @@
-import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { type TOTP, URI } from 'otpauth';
@@ -170,6 +170,133 @@ describe('from the chart to the claim', () => {
   });
 });
 
+describe('evidence outside the ledger', () => {
+  const books = at('beside.db');
+  const fax = at('fax.txt');
+  const beside = (...args: string[]) => runCli([...args, '--ledger', books], { environment });
+  const tables = ['--visits', at('visits.csv')];
+  const verify = (...args: string[]) => beside('attest', 'verify', ...args);
+
+  beforeAll(() => {
+    const { visits, ...rest } = JSON.parse(readFileSync(at('knee.json'), 'utf8'));
+    const rows = visits.map(({ on, code, units }: Record<string, string>) => `${on},${code},${units},GP`);
+    writeFileSync(at('visits.csv'), ['date,code,units,modifiers', ...rows, ''].join('\n'));
+    writeFileSync(at('tabled.json'), JSON.stringify(rest));
+    const { documents: _, ...bare } = rest;
+    writeFileSync(at('bare.json'), JSON.stringify(bare));
+    writeFileSync(fax, 'fax receipt 1');
+    const who = ['--npi', '1234567893', '--discipline', 'PT', '--from', '2026-01-01', '--key', key];
+    expect(beside('attest', 'enroll', ...who).status).toBe(0);
+  }, 300_000);
+
+  function signed() {
+    const signing = ['attest', at('tabled.json'), '--key', key, ...march, ...tables, '--evidence', fax];
+    const shown = JSON.parse(beside(...signing, '--format', 'json').out).hash;
+    writeFileSync(at('beside.json'), JSON.stringify({ shown, acknowledged: NEEDED }));
+    expect(beside(...signing, '--answers', at('beside.json')).status).toBe(0);
+  }
+
+  test('a table that is not given again is told, and revokes nothing', () => {
+    signed();
+    expect(verify(at('tabled.json'), ...tables)).toMatchObject({
+      status: 0,
+      out: expect.stringContaining('is as it was\n'),
+    });
+    const without = verify(at('tabled.json'));
+    expect(without.out).toMatch(
+      /\? what is at hand of the evidence of attestation 1 is as it was\n {2}visits is not at hand/,
+    );
+    expect(without.status).toBe(1);
+    expect(beside('attest', 'list').out).toMatch(/^● 1 /);
+  });
+
+  test('a file that is not at hand is told, and revokes nothing', () => {
+    rmSync(fax);
+    expect(verify()).toMatchObject({ status: 1, out: expect.stringContaining(`${fax} is not at hand`) });
+    writeFileSync(fax, 'fax receipt 1');
+    expect(verify()).toMatchObject({
+      status: 0,
+      out: expect.stringContaining('the evidence of attestation 1 is as it was'),
+    });
+  });
+
+  test.each([
+    [
+      'is among the attachments, under any name',
+      { 'scan-1.txt': 'fax receipt 1' },
+      true,
+      'what it rested on is as it was',
+    ],
+    ['is not among them', {}, true, 'what it rested on is as it was; not at hand and not compared: '],
+    ['is there by its name, with another byte', { 'fax.txt': 'fax receipt 2' }, false, 'fax.txt changed'],
+  ])('the packet says of a file that it %s', (_what, files, holds, found) => {
+    const folder = mkdtempSync(at('attached-'));
+    for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
+    writeFileSync(at('claims.837'), CLAIMS);
+    const asked = [
+      '--claim',
+      'RB-2',
+      '--chart',
+      at('tabled.json'),
+      ...tables,
+      '--requested',
+      '2026-11-20',
+      '--to',
+      at('told'),
+    ];
+    expect(beside('packet', at('claims.837'), ...asked, '--attachments', folder).status).toBe(1);
+    const { attestations } = JSON.parse(readFileSync(at('told/packet.json'), 'utf8'));
+    const evidence = attestations[0].verified.find(({ what }: { what: string }) => what === 'Evidence');
+    expect(evidence).toMatchObject({ holds, found: expect.stringContaining(found) });
+  });
+
+  test('one byte of a file is found without the episode, named, and revokes', () => {
+    writeFileSync(fax, 'fax receipt 2');
+    const { status, out } = verify();
+    expect(out).toContain(`ATTEST_EVIDENCE_CHANGED: `);
+    expect(out).toContain(`attestation 1: changed ${fax}`);
+    expect(status).toBe(1);
+    expect(beside('attest', 'list', '--revoked').out).toContain(`changed ${fax}`);
+    expect(beside('audit', 'verify').status).toBe(0);
+  });
+
+  test('a record whose documents are gone is not what was signed for', () => {
+    signed();
+    const { status, out } = verify(at('bare.json'), ...tables);
+    expect(out).toMatch(/attestation 2: gone certification-pdf, gone evaluation-text /);
+    expect(status).toBe(1);
+  });
+
+  test('an episode that nothing was signed for is told', () => {
+    expect(verify(join(EPISODES, 'hand.json')).out).toContain('No attestation that stands rests on what was given.');
+  });
+});
+
+describe('a line that says the opposite of KX', () => {
+  test.each([
+    ['GA', 'If the service is not reasonable and necessary', /GA [\s\S]*GZ /],
+    ['GY', 'If the service is never covered, as the line says', /GX [\s\S]*GY +as things stand/],
+    ['KX:GX', 'If the service is never covered, as the line says', /GX [\s\S]*GY /],
+  ])('%s, named by its number, is refused and led to the ways that are open', (modifier, title, ways) => {
+    writeFileSync(
+      at('against.837'),
+      claimFile([{ id: 'RB-9', lines: [{ code: `97110:GP:${modifier}`, day: '20260302' }] }]),
+    );
+    const { out, status } = attest('--claims', at('against.837'), '--claim', 'RB-9', '--line', '1');
+    expect(out).toContain('ATTEST_NOTICE_CONFLICT');
+    expect(out).toContain(title);
+    expect(out).toMatch(ways);
+    expect(out).toContain('what has to stand on the form is known from one source');
+    expect(status).toBe(1);
+  });
+
+  test('a line that needs nothing and says nothing against KX is not there to be attested', () => {
+    writeFileSync(at('against.837'), claimFile([{ id: 'RB-9', lines: [{ code: '99213', day: '20260302' }] }]));
+    const { err } = attest('--claims', at('against.837'), '--claim', 'RB-9', '--line', '1');
+    expect(err).toContain('no line that needs KX');
+  });
+});
+
 describe('who may not', () => {
   test.each([
     ['vague', [], 'ATTEST_BLOCKED'],
@@ -225,6 +352,23 @@ describe('a second factor', () => {
     expect(answer(used)).toMatchObject({ status: 0, out: expect.stringContaining('attestation 1 is signed') });
     expect(answer(used)).toMatchObject({ status: 1, out: expect.stringContaining('ATTEST_SECOND_FACTOR') });
     expect(readFileSync(books).includes(factor.secret.base32)).toBe(false);
+  });
+
+  test('a code is taken once, though the same clinician has attested with another key since', () => {
+    const [ledger3, plain, coded] = [at('third.db'), at('plain.key'), at('coded.key')];
+    const at3 = (args: readonly string[]) => runCli([...args, '--ledger', ledger3], { environment });
+    const signWith = (by: string, code: string) => {
+      const args = ['attest', at('knee.json'), '--key', by, ...march];
+      const shown = JSON.parse(at3([...args, '--format', 'json']).out).hash;
+      writeFileSync(at('third.json'), JSON.stringify({ shown, acknowledged: NEEDED, code }));
+      return at3([...args, '--answers', at('third.json')]);
+    };
+    const { out } = at3(['attest', 'enroll', ...who, '--key', coded, '--second-factor']);
+    at3(['attest', 'enroll', ...who, '--key', plain]);
+    const code = (URI.parse(/otpauth:\S+/.exec(out)?.[0] ?? '') as TOTP).generate();
+    expect(signWith(coded, code).status).toBe(0);
+    expect(signWith(plain, '').status).toBe(0);
+    expect(signWith(coded, code).out).toContain('ATTEST_SECOND_FACTOR');
   });
 
   test('an attestation is withdrawn by the key it was given with, and by no other', () => {

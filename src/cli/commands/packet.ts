@@ -86,7 +86,7 @@ function ask(
   room: PacketRoom,
   run: RunOptions,
   file: string,
-  { claim }: PacketCommandOptions,
+  { claim, attachments }: PacketCommandOptions,
   episode: Parameters<PacketRoom['chartEvidence']>[0],
 ) {
   let found: ReturnType<PacketRoom['findClaims']>;
@@ -106,7 +106,18 @@ function ask(
     );
   const { ledger } = run;
   if (!ledger) return { claim: first, known: undefined };
-  return { claim: first, known: room.fromLedger(ledger.store, ledger.tenant, first, room.chartEvidence(episode, [])) };
+  const { store, tenant } = ledger;
+  const files = () => (attachments === undefined ? new Map<string, string>() : hashesIn(room, attachments));
+  return { claim: first, known: room.fromLedger(store, tenant, first, room.chartEvidence(episode, []), files) };
+}
+
+/** @throws InputError when the folder cannot be read */
+function hashesIn(room: PacketRoom, folder: string): Map<string, string> {
+  try {
+    return room.hashesIn(folder);
+  } catch (error) {
+    throw new InputError([fileIssue('FILE_UNREADABLE', folder, error)]);
+  }
 }
 
 /** Notes the export before it is made: what cannot be logged is not exported. */

@@ -1,17 +1,15 @@
-import { type LogLine, ServerStop, startServer } from '../../server/index.ts';
+import { type LogLine, startServer } from '../../server/index.ts';
 import type { Context } from '../context.ts';
 import { EXIT } from '../exit-status.ts';
+import { type OfficeChoice, orStop } from '../office-choice.ts';
 import { version } from '../package.ts';
-import { InputError, UsageError } from '../stop.ts';
+import { UsageError } from '../stop.ts';
 
-interface ServeCommandOptions {
-  readonly data: string;
+interface ServeCommandOptions extends OfficeChoice {
   readonly port: number;
   readonly host?: string;
   readonly tlsKey?: string;
   readonly tlsCert?: string;
-  readonly keyFile?: string;
-  readonly tenant: string;
   readonly quiet?: boolean;
 }
 
@@ -37,13 +35,8 @@ export async function run(context: Context, _args: readonly string[], options: S
 
 /** @throws InputError when something has to be put right first */
 async function start(options: ServeCommandOptions, log: (line: LogLine) => void) {
-  try {
-    const mail = mailOptions(process.env);
-    return await startServer({ ...options, version: version(), log, ...(mail ? { mail } : {}) });
-  } catch (error) {
-    if (error instanceof ServerStop) throw new InputError([error.issue]);
-    throw error;
-  }
+  const mail = mailOptions(process.env);
+  return orStop(() => startServer({ ...options, version: version(), log, ...(mail ? { mail } : {}) }));
 }
 
 /** @throws UsageError when only one of the two is set */

@@ -4,7 +4,7 @@ import { columns, count, printable } from '../text.ts';
 
 /** What was made: by when it is due, the files, and how the record stands. */
 export function packetRows(
-  { packet, report, pdfs }: PacketResult,
+  { packet, report, pdfs, limits }: PacketResult,
   names: readonly string[],
   { paint }: Context,
 ): string[] {
@@ -26,6 +26,11 @@ export function packetRows(
     `${paint('bold', `Packet ${input.serial}`)}  claim ${printable(input.claim.id)}, request of ${input.request.on}: ${paint(left < 10 ? 'yellow' : 'green', due)}`,
     '',
     ...columns(names.map((name) => [name, ...pagesOf(name)])).map((row) => `  ${row}`),
+    ...(limits && pdfs.length > 1
+      ? [
+          `  parted at ${limits.fileMegabytes} MB a file, a limit that is ${limits.confidence}: openkx policy show documentation.portal`,
+        ]
+      : []),
     '',
     `  ${count(pages.length, 'page')}; of ${report.results.length} requirements ${counts.pass} supported, ${counts.fail} not supported in the records we hold, ${counts.unknown} not known`,
     `  ${input.attestations.length === 0 ? 'no attestation on record' : `${count(verified.length, 'attestation')} of ${input.attestations.length} verified`}`,

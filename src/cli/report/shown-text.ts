@@ -59,6 +59,8 @@ function arithmeticRows({ arithmetic: { lines, buckets } }: Shown, { paint, widt
 }
 
 function sums({ beforeLowCents, beforeHighCents, allowedCents, thresholdCents, verdict }: ShownLine): string[] {
+  if (beforeLowCents === null || beforeHighCents === null || thresholdCents === null)
+    return ['counts toward no threshold', '', '', verdict];
   const worth = allowedCents === null ? 'no fee' : dollars(allowedCents);
   return [`${range(beforeLowCents, beforeHighCents)} before`, `+ ${worth}`, `of ${dollars(thresholdCents)}`, verdict];
 }
@@ -133,18 +135,26 @@ function refusedRows(refused: readonly Issue[], { paint }: Context): string[] {
 export function noticeRows(notice: NoticeAnswer | NoticeGap, { paint, width }: Context): string[] {
   const title = paint('bold', 'If the service is not reasonable and necessary');
   if ('gap' in notice) return [title, `  No rule is on file for the day; add ${notice.gap}.`, ''];
-  const { form, deadline, isPast, facts, ways, says } = notice;
+  const { doubt, form, confidence, deadline, isPast, facts, ways, says } = notice;
   const missing = facts.filter(({ state }) => state !== 'given').map(({ fact }) => fact);
-  const rows = [title, `  ${form}, signed before the service of ${deadline}${isPast ? ', which is past' : ''}`];
+  const isExcluded = doubt === 'never_covered';
+  const rows = [isExcluded ? paint('bold', 'If the service is never covered, as the line says') : title];
+  rows.push(`  ${form}, signed before the service of ${deadline}${isPast ? ', which is past' : ''}`);
   if (missing.length > 0) rows.push(...indented(`still to be had or shown: ${missing.join(', ')}`, width, 4));
+  if (confidence !== 'confirmed')
+    rows.push(...indented(`what has to stand on the form is ${known(confidence)}: read its instructions`, width, 4));
   const words = { yes: 'as things stand', open: 'open', no: 'not any more' } as const;
-  const table = ways.map(({ modifier, stands, pays, when }) => [
+  const table = ways.map(({ modifier, stands, pays, when, confidence: how }) => [
     modifier,
     words[stands],
     `${pays} pays if Medicare does not`,
-    when,
+    how === 'confirmed' ? when : `${when} (${known(how)})`,
   ]);
   rows.push(...columns(table).flatMap((row) => indented(row, width, 8)));
   for (const each of says) rows.push(...indented(`${each}`, width, 2));
   return [...rows, ''];
+}
+
+function known(confidence: NoticeAnswer['confidence']): string {
+  return confidence === 'one source' ? 'known from one source' : confidence;
 }

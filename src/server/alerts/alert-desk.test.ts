@@ -5,7 +5,8 @@ import type { AddressInfo } from 'node:net';
 import { SMTPServer } from 'smtp-server';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { fileText, line, MBI } from '../../workflow/decide/testing/claim-text.ts';
-import { type Headers, TestServer } from '../testing/office-of-tests.ts';
+import type { Clinic } from '../clinics/clinic.ts';
+import { cookieOf, type Headers, PASSWORD, TestServer } from '../testing/office-of-tests.ts';
 import { AlertDesk } from './alert-desk.ts';
 import { openOutbox } from './outbox.ts';
 
@@ -14,7 +15,7 @@ const VISIT = { id: 'A-1', lines: [line('97110:GP 60.00', { day: '20260528' })] 
 
 const server = new TestServer();
 const mails: string[] = [];
-const posts: { headers: IncomingHttpHeaders; body: string }[] = [];
+const posts: { url: string | undefined; headers: IncomingHttpHeaders; body: string }[] = [];
 let isDown = false;
 const smtp = new SMTPServer({
   authOptional: true,
@@ -32,13 +33,13 @@ const hooks = createServer((request, response) => {
   let body = '';
   request.on('data', (chunk: Buffer) => (body += chunk));
   request.on('end', () => {
-    posts.push({ headers: request.headers, body });
+    posts.push({ url: request.url, headers: request.headers, body });
     response.writeHead(isDown ? 503 : 204).end();
   });
 });
 
 let [biller, admin]: [Headers, Headers] = [{}, {}];
-let hook: { id: string; secret: string };
+let hook: { id: string; url: string; secret: string };
 let desk: AlertDesk;
 beforeAll(async () => {
   smtp.listen(0, '127.0.0.1');
@@ -65,6 +66,18 @@ const apply = async (billed: string, openings?: string) => {
   server.clock += 60_000;
   const text = fileText([{ ...VISIT, lines: [line(`${billed} 60.00`, { day: '20260528' })] }]);
   await server.work({ ...biller }, 'apply', text, openings);
+};
+/** As Standard Webhooks have it, made here anew. */
+const signatureOf = (secret: string, headers: IncomingHttpHeaders, body: string) => {
+  const key = Buffer.from(secret.replace('whsec_', ''), 'base64');
+  const signed = `${headers['webhook-id']}.${headers['webhook-timestamp']}.${body}`;
+  return `v1,${createHmac('sha256', key).update(signed).digest('base64')}`;
+};
+const signIn = async (name: string) =>
+  cookieOf(await server.ask('POST', '/v1/session', { payload: { name, password: PASSWORD } }));
+const forgetTold = async () => {
+  const { id = '' } = (await server.parts.office.personNamed('biller')) ?? {};
+  await server.parts.office.keepTold(id, 'webhook', [], new Set(), '');
 };
 const EVERYWHERE = ['app', 'email', 'webhook'];
 const choice = () => ({
@@ -115,9 +128,7 @@ describe('what there is to tell', () => {
       expect(text).not.toContain('MK73');
       expect(text).not.toContain('A-1');
     }
-    const key = Buffer.from(hook.secret.replace('whsec_', ''), 'base64');
-    const signed = `${headers['webhook-id']}.${headers['webhook-timestamp']}.${body}`;
-    expect(headers['webhook-signature']).toBe(`v1,${createHmac('sha256', key).update(signed).digest('base64')}`);
+    expect(headers['webhook-signature']).toBe(signatureOf(hook.secret, headers, body));
     expect(headers['webhook-timestamp']).toBe(String(Math.floor(server.clock / 1000)));
   });
 
@@ -170,7 +181,70 @@ describe('what there is to tell', () => {
   });
 });
 
+test('new keys: what was told or seen is not told again, not even when the old keys are gone', async () => {
+  const { office } = server.parts;
+  const { items: off } = (await ask('GET', '/v1/worklist?snoozed=true', biller)).json();
+  await ask('DELETE', `/v1/worklist/${off[0].id}/snooze`, biller);
+  await desk.run();
+  const { items } = await list();
+  expect(items.length).toBeGreaterThan(0);
+  await ask('PUT', '/v1/alerts/seen', biller, { ids: items.map(({ id }: { id: string }) => id) });
+  const before = [mails.length, posts.length];
+  await office.keys.begin();
+  await office.keys.sealAnew();
+  const [again] = (await list()).items;
+  expect([again.id === items[0].id, again.isSeen]).toEqual([false, true]);
+  await desk.run();
+  server.clock += 24 * 3_600_000;
+  expect(await office.keys.end()).toBe(true);
+  await desk.run();
+  biller = await signIn('biller');
+  expect((await list()).unseen).toBe(0);
+  expect([mails.length, posts.length]).toEqual(before);
+  expect((await office.webhook(hook.id))?.secret).toBe(hook.secret);
+});
+
+test('of several servers one tells, and another does when that one has been silent for five minutes', async () => {
+  const other = new AlertDesk(server.parts);
+  await forgetTold();
+  const before = posts.length;
+  await other.run();
+  server.clock += 5 * 60_000 - 1;
+  await other.run();
+  expect(posts.length).toBe(before);
+  server.clock += 1;
+  await other.run();
+  expect(posts.length).toBe(before + 1);
+  await forgetTold();
+  await desk.run();
+  expect(posts.length).toBe(before + 1);
+});
+
+test('each clinic tells its own people of its own patients, at its own places', async () => {
+  const clinic = (await server.data.clinics.add('elm-street')) as Clinic;
+  const [theirs, boss] = [
+    await server.signedIn('biller', 'bo', clinic),
+    await server.signedIn('administrator', 'al', clinic),
+  ];
+  const own = (await ask('POST', '/v1/webhooks', boss, { url: `${hook.url}/elm` })).json();
+  const payload = { ...choice(), rules: [{ kind: 'attestation_due', where: ['webhook'] }], webhook: own.id };
+  expect((await ask('PUT', '/v1/me/alerts', theirs, { ...payload, webhook: hook.id })).statusCode).toBe(400);
+  expect((await ask('PUT', '/v1/me/alerts', theirs, payload)).statusCode).toBe(204);
+  server.clock += 5 * 60_000;
+  await desk.run();
+  expect(posts.map(({ url }) => url)).not.toContain('/openkx/elm'); // there is nothing to do in that clinic
+  const before = posts.length;
+  const text = fileText([{ id: 'E-1', lines: [line('97110:GP 60.00', { day: '20260528' })] }]);
+  await server.work({ ...theirs }, 'apply', text, OPENING);
+  await desk.run();
+  expect(posts.slice(before).map(({ url }) => url)).toEqual(['/openkx/elm']);
+  const [{ headers, body }] = posts.slice(before) as [(typeof posts)[0]];
+  expect(headers['webhook-signature']).toBe(signatureOf(own.secret, headers, body));
+  expect((await ask('GET', '/v1/webhooks', boss)).json().items).toHaveLength(1);
+});
+
 test('a webhook is removed at once, and its secret is told once', async () => {
+  [biller, admin] = [await signIn('biller'), await signIn('administrator')];
   expect((await ask('GET', '/v1/webhooks', biller)).body).not.toContain(hook.secret);
   expect((await ask('DELETE', `/v1/webhooks/${hook.id}`, admin)).statusCode).toBe(204);
   expect((await ask('GET', '/v1/webhooks', admin)).json().items).toEqual([]);

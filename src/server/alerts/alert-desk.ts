@@ -1,35 +1,46 @@
+import { randomUUID } from 'node:crypto';
 import { type Alert, alertsOf } from '../../workflow/index.ts';
+import type { Clinic } from '../clinics/clinic.ts';
 import type { ServerParts } from '../http/ports.ts';
 import { today } from '../http/today.ts';
-import type { AlertChoice, Channel } from '../office/alert-tables.ts';
+import { whereOf } from '../jobs/runner.ts';
+import { type AlertChoice, CHANNELS, type Channel } from '../office/alert-tables.ts';
 import type { Person } from '../office/office.ts';
 import { maySee } from '../rights/work-kinds.ts';
-import { workId } from '../worklist/work-id.ts';
+import { workIds } from '../worklist/work-id.ts';
 
-type Parts = Pick<ServerParts, 'office' | 'worklist' | 'outbox' | 'now'>;
+type Parts = Pick<ServerParts, 'clinics' | 'worklists' | 'outbox' | 'now' | 'log'>;
 
-/** An alert and the id it goes by. */
+/** An alert and the ids it goes by, the newest first. */
 export interface ToldAlert extends Alert {
-  readonly id: string;
+  readonly ids: readonly string[];
 }
 
 const CARE = ['front_desk', 'biller', 'clinician', 'compliance', 'auditor'];
+const NOBODY = { id: '', name: '', scopes: [], sessionHash: '' };
+/** A server that tells nobody for so long is taken for gone, and another of the same clinics does it. */
+const TURN_MILLISECONDS = 5 * 60_000;
 
 /** What a person is to be told now by a channel: by their own rules, of what their roles may see, put off or not. */
 export async function alertsFor(
-  { office, worklist, now }: Pick<Parts, 'office' | 'worklist' | 'now'>,
+  { worklists, now }: Pick<Parts, 'worklists' | 'now'>,
+  clinic: Clinic,
   person: Person,
   { rules }: AlertChoice,
   channel: Channel,
 ): Promise<ToldAlert[]> {
   if (!person.roles.some((role) => CARE.includes(role))) return [];
-  const { items, standings } = await worklist.work();
+  const { items, standings } = await worklists.of(clinic).work();
   const own = items.filter((item) => maySee({ ...NOBODY, roles: person.roles, person }, item));
   const chosen = rules.filter(({ where }) => where.includes(channel));
-  return alertsOf(chosen, own, standings, today({ now })).map((alert) => ({ ...alert, id: workId(office, alert) }));
+  const alerts = alertsOf(chosen, own, standings, today({ now }));
+  return alerts.map((alert) => ({ ...alert, ids: workIds(clinic.office, alert) }));
 }
 
-const NOBODY = { id: '', name: '', scopes: [], sessionHash: '' };
+/** Whether an alert is among ids, whichever key they were made with. */
+export function isAmong(ids: ReadonlySet<string>, alert: ToldAlert): boolean {
+  return alert.ids.some((id) => ids.has(id));
+}
 
 /**
  * Tells everybody what is new to them, by mail and webhook, in one message each. What was told is told again only when it was
@@ -37,13 +48,15 @@ const NOBODY = { id: '', name: '', scopes: [], sessionHash: '' };
  */
 export class AlertDesk {
   readonly #parts: Parts;
+  readonly #owner = randomUUID();
   #running: Promise<void> | undefined;
+  #isStopping = false;
 
   constructor(parts: Parts) {
     this.#parts = parts;
   }
 
-  /** One round; who asks while one goes on waits for it. */
+  /** One round through all clinics; who asks while one goes on waits for it. */
   async run(): Promise<void> {
     this.#running ??= this.#round().finally(() => {
       this.#running = undefined;
@@ -51,30 +64,62 @@ export class AlertDesk {
     await this.#running;
   }
 
+  /** Tells nobody more when whoever is being told has been. */
+  async stop(): Promise<void> {
+    this.#isStopping = true;
+    await this.#running?.catch(() => undefined); // who asked for the round was told
+  }
+
+  /** What fails in one clinic is written down, and keeps no other from being told. */
   async #round(): Promise<void> {
-    const { office } = this.#parts;
-    for (const id of await office.alertPersons()) {
-      const [person, choice] = [await office.person(id), await office.alertChoice(id)];
-      if (!person?.isActive || !choice) continue;
-      for (const channel of ['email', 'webhook'] as const) await this.#tell(person, choice, channel);
+    const { clinics, now, log } = this.#parts;
+    for (const tenant of await clinics.tenants()) {
+      try {
+        const clinic = await clinics.of(tenant);
+        if (clinic) await this.#tellAll(clinic);
+      } catch (error) {
+        log({ at: new Date(now()).toISOString(), event: 'mistake', where: whereOf(error) });
+      }
     }
   }
 
-  async #tell(person: Person, choice: AlertChoice, channel: 'email' | 'webhook'): Promise<void> {
-    const { office, now } = this.#parts;
-    const all = await alertsFor(this.#parts, person, choice, channel);
-    const [told, off] = [await office.told(person.id, channel), await office.snoozes(today(this.#parts))];
-    const isOff = new Set(off.map(({ item }) => item));
-    const fresh = all.filter(({ id }) => !told.has(id) && !isOff.has(id));
-    const isSent = fresh.length > 0 && (await this.#send(person, choice, channel, fresh));
-    const sent = isSent ? fresh.map(({ id }) => id) : [];
-    const current = new Set(all.map(({ id }) => id));
-    await office.keepTold(person.id, channel, sent, current, new Date(now()).toISOString());
+  /** Where several servers have a clinic, one of them tells its people, and says before each that it still does. */
+  async #tellAll(clinic: Clinic): Promise<void> {
+    const { office } = clinic;
+    for (const id of await office.alertPersons()) {
+      const isOurs = () => office.takeAlertTurn(this.#owner, this.#parts.now() + TURN_MILLISECONDS);
+      if (this.#isStopping || !(await isOurs())) return;
+      const [person, choice] = [await office.person(id), await office.alertChoice(id)];
+      if (!person?.isActive || !choice) continue;
+      for (const channel of CHANNELS) await this.#tell(clinic, person, choice, channel);
+    }
   }
 
-  async #send(person: Person, choice: AlertChoice, channel: 'email' | 'webhook', fresh: readonly ToldAlert[]) {
-    const { office, outbox, now } = this.#parts;
+  async #tell(clinic: Clinic, person: Person, choice: AlertChoice, channel: Channel): Promise<void> {
+    const { office } = clinic;
+    const all = await alertsFor(this.#parts, clinic, person, choice, channel);
+    const told = await office.told(person.id, channel);
+    const off = new Set((await office.snoozes(today(this.#parts))).map(({ item }) => item));
+    const fresh = all.filter((alert) => !isAmong(told, alert) && !isAmong(off, alert));
+    const isSent = fresh.length > 0 && (await this.#send(clinic, person, choice, channel, fresh));
+    // What was told under an earlier key is known from now on by the newest as well.
+    const known = all.filter((alert) => isAmong(told, alert) || (isSent && fresh.includes(alert)));
+    const current = new Set(all.flatMap(({ ids }) => ids));
+    const at = new Date(this.#parts.now()).toISOString();
+    await office.keepTold(person.id, channel, known.map(newestId), current, at);
+  }
+
+  /** @returns whether it was taken; what is told in the app is sent nowhere, and seen there */
+  async #send(
+    { office }: Clinic,
+    person: Person,
+    choice: AlertChoice,
+    channel: Channel,
+    fresh: readonly ToldAlert[],
+  ): Promise<boolean> {
+    const { outbox, now } = this.#parts;
     const counts = countsOf(fresh);
+    if (channel === 'app') return false;
     if (channel === 'email') {
       if (choice.email === null) return false;
       const lines = Object.entries(counts).map(([kind, count]) => `${count} ${kind.replaceAll('_', ' ')}`);
@@ -83,15 +128,15 @@ export class AlertDesk {
     }
     const hook = choice.webhook === null ? undefined : await office.webhook(choice.webhook);
     if (!hook) return false;
-    const ids = fresh.map(({ id }) => id).sort();
-    const id = `msg_${office.hash([person.id, ...ids].join('\n'), 'webhook.message').slice(0, 32)}`;
+    const [hash = ''] = office.hashes([person.id, ...fresh.map(newestId).sort()].join('\n'), 'webhook.message');
     const data = { total: fresh.length, counts };
-    return outbox.post(
-      hook,
-      id,
-      JSON.stringify({ type: 'alerts.new', timestamp: new Date(now()).toISOString(), data }),
-    );
+    const body = JSON.stringify({ type: 'alerts.new', timestamp: new Date(now()).toISOString(), data });
+    return outbox.post(hook, `msg_${hash.slice(0, 32)}`, body);
   }
+}
+
+export function newestId({ ids }: ToldAlert): string {
+  return ids[0] as string;
 }
 
 function countsOf(alerts: readonly ToldAlert[]): Record<string, number> {

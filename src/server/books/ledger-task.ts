@@ -4,7 +4,6 @@ import {
   explainClaim,
   type LineChoice,
   type LineRecord,
-  loadPolicy,
   type NewAttestation,
   type NewRevocation,
   openAttest,
@@ -12,6 +11,7 @@ import {
   type ShownLine,
   type Signer,
 } from '../../workflow/index.ts';
+import { policyAt } from '../clinics/clinic-policy.ts';
 
 type Note = Omit<AuditNote, 'action' | 'beneficiary'>;
 
@@ -27,6 +27,8 @@ export type LedgerTask =
 export interface LedgerOrder {
   readonly ledger: string;
   readonly tenant: string;
+  /** Folder of the policy laid over the shelf. */
+  readonly policy: string | undefined;
   readonly task: LedgerTask;
 }
 
@@ -47,7 +49,7 @@ export type LedgerOutcome<K extends keyof LedgerAnswers = keyof LedgerAnswers> =
   | { readonly code: string };
 
 /** Does one task. Trouble with the ledger has a code; anything else is a mistake of the program, and is thrown. */
-export async function doInLedger({ ledger, tenant, task }: LedgerOrder): Promise<LedgerOutcome> {
+export async function doInLedger({ ledger, tenant, policy, task }: LedgerOrder): Promise<LedgerOutcome> {
   const room = await openAttest();
   const { store, issue } = openLedger(ledger);
   if (!store) return { code: issue.code };
@@ -69,7 +71,7 @@ export async function doInLedger({ ledger, tenant, task }: LedgerOrder): Promise
       case 'explain':
         return {
           value: explainClaim(
-            { policy: loadPolicy(), ledger: { store, tenant } },
+            { policy: policyAt(policy), ledger: { store, tenant } },
             task.file,
             task.claim,
             task.line,
@@ -77,7 +79,7 @@ export async function doInLedger({ ledger, tenant, task }: LedgerOrder): Promise
           ),
         };
       case 'lines':
-        return { value: room.linesToAttest({ policy: loadPolicy(), ledger: { store, tenant } }, task.choice) };
+        return { value: room.linesToAttest({ policy: policyAt(policy), ledger: { store, tenant } }, task.choice) };
     }
   } catch (error) {
     if (error instanceof Error && error.name === 'LedgerError' && 'code' in error) return { code: String(error.code) };

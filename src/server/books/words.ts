@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
-import type { SqliteStore, StoredAttestation, StoredSigner } from '../../workflow/index.ts';
+import type { SqliteStore, StoredAttestation, StoredSigner, StorePool } from '../../workflow/index.ts';
 import { Problem } from '../http/problem.ts';
 import type { LedgerAnswers, LedgerOrder, LedgerOutcome, LedgerTask } from './ledger-task.ts';
 
@@ -14,14 +14,38 @@ export interface Words {
   ask<K extends LedgerTask['do']>(task: LedgerTask & { readonly do: K }): Promise<LedgerAnswers[K]>;
 }
 
-/** Words in a ledger in SQLite. Each task has a thread of its own: the books may be held by a job, and a request waits then. */
-export function wordsOf(store: SqliteStore, ledger: string, tenant: string): Words {
+/** Where words are read. */
+type Reader = Pick<Words, 'signers' | 'head' | 'attestation'>;
+
+/** Reads them in a file. */
+export function wordsIn({ journal }: SqliteStore, tenant: string): Reader {
   return {
-    signers: async () => store.journal.signers(tenant),
-    head: async () => store.journal.head(tenant),
-    attestation: async (sequence) => store.journal.attestation(tenant, sequence),
+    signers: async () => journal.signers(tenant),
+    head: async () => journal.head(tenant),
+    attestation: async (sequence) => journal.attestation(tenant, sequence),
+  };
+}
+
+/** Reads them in a database. */
+export function wordsFrom(pool: StorePool, tenant: string): Reader {
+  return {
+    signers: () => pool.use(({ journal }) => journal.signers(tenant)),
+    head: () => pool.use(({ journal }) => journal.head(tenant)),
+    attestation: (sequence) => pool.use(({ journal }) => journal.attestation(tenant, sequence)),
+  };
+}
+
+/**
+ * Words in a ledger. Each task has a thread of its own: the books may be held by a job, and a request waits then.
+ *
+ * @param ledger a file, or the address of a database
+ * @param overlay folder of the policy laid over the shelf at the moment
+ */
+export function wordsOf(reader: Reader, ledger: string, tenant: string, overlay: () => string | undefined): Words {
+  return {
+    ...reader,
     ask: async (task) => {
-      const outcome = await inThread({ ledger, tenant, task });
+      const outcome = await inThread({ ledger, tenant, policy: overlay(), task });
       if (outcome.code !== undefined) throw new Problem(outcome.code === 'LEDGER_STALE' ? 409 : 503, outcome.code);
       return outcome.value as LedgerAnswers[typeof task.do];
     },

@@ -10,21 +10,26 @@ import { answerRoutes } from '../routes/answers.ts';
 import { attestRoutes } from '../routes/attest.ts';
 import { attestationRoutes } from '../routes/attestations.ts';
 import { auditRoutes } from '../routes/audit.ts';
+import { breakGlassRoutes } from '../routes/break-glass.ts';
 import { denialRoutes } from '../routes/denials.ts';
 import { eligibilityRoutes } from '../routes/eligibility.ts';
 import { episodeAnswerRoutes } from '../routes/episode-answers.ts';
 import { episodeRoutes } from '../routes/episodes.ts';
 import { fileRoutes } from '../routes/files.ts';
+import { identityProviderRoutes } from '../routes/identity-provider.ts';
 import { jobResultRoutes } from '../routes/job-results.ts';
 import { jobRoutes } from '../routes/jobs.ts';
 import { meRoutes } from '../routes/me.ts';
 import { nearRoutes } from '../routes/near.ts';
 import { operationRoutes } from '../routes/operations.ts';
 import { orderRoutes } from '../routes/orders.ts';
+import { passkeyRoutes } from '../routes/passkeys.ts';
 import { patientYearRoutes } from '../routes/patient-year.ts';
 import { patientRoutes } from '../routes/patients.ts';
 import { peopleRoutes } from '../routes/people.ts';
 import { policyRoutes } from '../routes/policy.ts';
+import { policyProposalRoutes } from '../routes/policy-proposals.ts';
+import { providerSignInRoutes } from '../routes/provider-sign-in.ts';
 import { reportRoutes } from '../routes/reports.ts';
 import { scheduleRoutes } from '../routes/schedules.ts';
 import { sessionRoutes } from '../routes/session.ts';
@@ -101,10 +106,15 @@ export async function buildApp(parts: ServerParts): Promise<FastifyInstance> {
 const ROUTES = [
   welcomeRoutes,
   sessionRoutes,
+  providerSignInRoutes,
+  passkeyRoutes,
   meRoutes,
   peopleRoutes,
+  identityProviderRoutes,
   tokenRoutes,
   policyRoutes,
+  policyProposalRoutes,
+  breakGlassRoutes,
   worklistRoutes,
   alertRoutes,
   patientRoutes,

@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream';
 import type { FastifyReply } from 'fastify';
+import { staysInClinic } from '../clinics/here.ts';
 
 export interface ServerEvent {
   readonly event: string;
@@ -43,7 +44,7 @@ export function sendEvents(
     }
   };
   const beat = setInterval(() => stream.push(': still here\n\n'), BEAT_MILLISECONDS);
-  const stop = watch(() => void tell());
+  const stop = watch(staysInClinic(() => void tell()));
   stream.once('close', () => {
     clearInterval(beat);
     stop();

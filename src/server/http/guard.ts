@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { MATRIX, mayUse } from '../rights/matrix.ts';
+import type { FastifyInstance, FastifyRequest, onRequestHookHandler } from 'fastify';
+import { inClinic } from '../clinics/here.ts';
+import type { Office } from '../office/office.ts';
+import { IN_AN_EMERGENCY, MATRIX, mayUse } from '../rights/matrix.ts';
 import type { Caller } from '../rights/roles.ts';
 import type { AccessNote, ServerParts } from './ports.ts';
 import { Problem } from './problem.ts';
@@ -24,24 +26,42 @@ export function guard(app: FastifyInstance, parts: ServerParts): void {
     if (!config?.name || !(config.name in MATRIX)) throw new Error(`no row in the matrix for ${String(method)} ${url}`);
   });
   app.decorateRequest('caller');
+  app.decorateRequest('clinic');
   app.addHook('onRequest', async (request) => {
     request.caller = NOBODY;
+    request.clinic = parts.clinics.first;
     refuseForeign(request, parts.hosts);
     const route = request.routeOptions.config.name;
     if (route === undefined || MATRIX[route] === 'public') return;
-    request.caller = await callerOf(request, parts);
-    if (request.caller === NOBODY) throw new Problem(401, 'SERVER_SIGN_IN');
-    const may = mayUse(route, request.caller);
+    await recognize(request, parts);
+    const { caller, clinic } = request;
+    if (caller === NOBODY) throw new Problem(401, 'SERVER_SIGN_IN');
+    const may = mayUse(route, caller);
     if (may === 'yes') return;
-    await note(parts, { actor: request.caller.name, action: 'access', beneficiary: '', detail: `refused ${route}` });
+    if (may === 'no' && (await breaksGlass(request, route, parts.now()))) return;
+    const refused = { actor: caller.name, action: 'access', beneficiary: '', detail: `refused ${route}` } as const;
+    await inClinic(clinic, () => note(parts, refused));
     throw new Problem(403, may === 'password' ? 'SERVER_PASSWORD_NEW' : 'SERVER_NO_RIGHT');
   });
+  // From here on, and again when the body has been read: that begins from the socket, which is of no clinic.
+  const enter: onRequestHookHandler = ({ clinic }, _reply, done) => inClinic(clinic, done);
+  app.addHook('onRequest', enter);
+  app.addHook('preHandler', enter);
   app.addHook('preHandler', async (request) => {
     const { name = '', notesPatient } = request.routeOptions.config;
     if (notesPatient || request.caller === NOBODY) return;
     const detail = describe(name, request.params);
     await note(parts, { actor: request.caller.name, action: actionOf(name), beneficiary: '', detail });
   });
+}
+
+/** Whether somebody has taken access in an emergency; all that follows is then noted under it. */
+async function breaksGlass(request: FastifyRequest, route: string, at: number): Promise<boolean> {
+  const { caller, clinic } = request;
+  if (!caller.person || caller.person.isPasswordGiven || !IN_AN_EMERGENCY.includes(route)) return false;
+  const access = await clinic.office.breakGlassOf(caller.id, at);
+  if (access) request.caller = { ...caller, name: `${caller.name} (break-glass ${access.id})` };
+  return access !== undefined;
 }
 
 /** Notes an access. @throws Problem when it cannot be noted; then nothing may be done */
@@ -78,25 +98,33 @@ function hostName(host: string): string {
   return host.replace(/:\d+$/, '').toLowerCase();
 }
 
-async function callerOf(request: FastifyRequest, parts: ServerParts): Promise<Caller> {
+/** Finds out who asks, and of which clinic; both follow from the secret alone. */
+async function recognize(request: FastifyRequest, parts: ServerParts): Promise<void> {
   const [, bearer] = /^Bearer (\S{20,200})$/.exec(request.headers.authorization ?? '') ?? [];
-  if (bearer !== undefined) return (await machineOf(bearer, parts)) ?? NOBODY;
-  const cookie = request.cookies[COOKIE];
-  return (cookie === undefined ? undefined : await personOf(cookie, parts)) ?? NOBODY;
+  const secret = bearer ?? request.cookies[COOKIE];
+  if (secret === undefined) return;
+  const hash = secretHash(secret);
+  const { clinics, now } = parts;
+  const clinic = await (bearer === undefined ? clinics.withSession(hash) : clinics.withToken(hash));
+  if (!clinic) return;
+  const find = bearer === undefined ? personOf : machineOf;
+  const caller = await find(hash, clinic.office, now());
+  if (!caller) return;
+  request.caller = caller;
+  request.clinic = clinic;
 }
 
-async function machineOf(secret: string, { office, now }: ServerParts): Promise<Caller | undefined> {
-  const token = await office.tokenOf(secretHash(secret));
-  if (!token || token.revokedAt !== null || Date.parse(token.expiresAt) <= now()) return undefined;
+async function machineOf(hash: string, office: Office, at: number): Promise<Caller | undefined> {
+  const token = await office.tokenOf(hash);
+  if (!token || token.revokedAt !== null || Date.parse(token.expiresAt) <= at) return undefined;
   const { id, name, scopes } = token;
   return { id, name: `machine ${name}`, roles: ['machine'], scopes, person: undefined, sessionHash: '' };
 }
 
-async function personOf(secret: string, { office, now }: ServerParts): Promise<Caller | undefined> {
-  const hash = secretHash(secret);
+async function personOf(hash: string, office: Office, at: number): Promise<Caller | undefined> {
   const session = await office.session(hash);
   if (!session) return undefined;
-  const [at, { seenAt, begunAt }] = [now(), session];
+  const { seenAt, begunAt } = session;
   const person = await office.person(session.person);
   if (at - seenAt >= IDLE_MILLISECONDS || at - begunAt >= LONGEST_MILLISECONDS || !person?.isActive) {
     await office.endSession(hash);

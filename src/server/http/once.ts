@@ -35,8 +35,8 @@ function hashesOf(office: Office, request: FastifyRequest, asked: string) {
   const key = request.headers['idempotency-key'] as string;
   const where = `${request.caller.id}\n${request.routeOptions.config.name ?? ''}`;
   return {
-    keyHash: office.hash(`${where}\n${key}`, 'once.key'),
-    requestHash: office.hash(asked, 'once.request'),
+    keyHashes: office.hashes(`${where}\n${key}`, 'once.key'),
+    requestHashes: office.hashes(asked, 'once.request'),
   };
 }
 
@@ -66,10 +66,10 @@ export async function answerOnceDone(
   work: () => Promise<{ readonly body: unknown; readonly location: string }>,
 ): Promise<void> {
   const hashes = hashesOf(office, request, asked);
-  const { keyHash } = hashes;
+  const [keyHash = ''] = hashes.keyHashes;
   while (underWay.has(keyHash)) await underWay.get(keyHash)?.catch(() => undefined);
   const doing = (async () => {
-    const before = await office.answered(keyHash, hashes.requestHash);
+    const before = await office.answered(hashes);
     if (before) return before;
     const { body, location } = await work();
     return office.keepAnswer({ ...hashes, status: 201, answer: JSON.stringify({ location, body }) });

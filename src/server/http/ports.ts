@@ -10,11 +10,12 @@ import type {
 } from '../../workflow/index.ts';
 import type { Outbox } from '../alerts/outbox.ts';
 import type { Words } from '../books/words.ts';
+import type { Clinic, Clinics } from '../clinics/clinic.ts';
 import type { JobRunner } from '../jobs/runner.ts';
 import type { Office } from '../office/office.ts';
 import type { Caller } from '../rights/roles.ts';
 import type { Playground } from '../routes/welcome.ts';
-import type { Worklist } from '../worklist/worklist.ts';
+import type { Worklists } from '../worklist/worklists.ts';
 
 export interface AccessNote {
   readonly actor: string;
@@ -31,6 +32,8 @@ export interface AuditLog {
   note(note: AccessNote): Promise<void>;
   /** In order, after a sequence. */
   list(after: number, limit: number): Promise<readonly AuditEntry[]>;
+  /** When the last entry was made, ISO 8601; undefined where there is none. */
+  last(): Promise<string | undefined>;
 }
 
 /** What the server asks the ledger. */
@@ -65,10 +68,12 @@ export interface LogLine {
 
 /** All that the routes need. */
 export interface ServerParts {
+  readonly clinics: Clinics;
+  /** Of the clinic whose request is being answered, as are `audit`, `books` and `policy`. */
   readonly office: Office;
   readonly audit: AuditLog;
   readonly books: Books;
-  readonly worklist: Worklist;
+  readonly worklists: Worklists;
   /** What leaves the house: mail, and webhooks. */
   readonly outbox: Outbox;
   /** Clinicians' words in the books. */
@@ -100,6 +105,8 @@ export interface Folders {
   readonly files: string;
   /** A folder for each job, under its id. */
   readonly jobs: string;
+  /** A folder for each policy that was approved, under its id. */
+  readonly policy: string;
 }
 
 export interface Limits {
@@ -120,5 +127,7 @@ declare module 'fastify' {
   interface FastifyRequest {
     /** Who asks; somebody without a name on public routes. */
     caller: Caller;
+    /** Whose request it is; the first of them on public routes. */
+    clinic: Clinic;
   }
 }

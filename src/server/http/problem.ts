@@ -1,6 +1,7 @@
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { registered } from '../../base/index.ts';
+import { LedgerError } from '../../workflow/index.ts';
 
 /** One field of a request that is not as it should be. Never its value, which may be a patient's. */
 const fieldSchema = z.object({
@@ -51,6 +52,7 @@ const BY_STATUS: Readonly<Record<number, string>> = {
 export function problemOf(error: unknown): Problem | undefined {
   if (error instanceof Problem) return error;
   if (hasZodFastifySchemaValidationErrors(error)) return new Problem(400, 'SERVER_REQUEST', fieldsOf(error));
+  if (error instanceof LedgerError && error.code !== 'LEDGER_MISUSE') return new Problem(503, 'SERVER_AWAY');
   if (!(error instanceof Error) || !('statusCode' in error)) return undefined;
   const status = Number(error.statusCode);
   if (status === 503) return new Problem(status, 'SERVER_STOPPING');

@@ -5,12 +5,12 @@ import {
   auditDocument,
   auditReport,
   FileOutput,
-  loadPolicy,
   openChart,
   openPacketRoom,
   readBaseline,
   type Store,
 } from '../../workflow/index.ts';
+import { policyAt } from '../clinics/clinic-policy.ts';
 import type { JobResult } from './job-result.ts';
 import type { PacketOrder, SelfAuditOrder } from './report-order.ts';
 import { done, type Ended, failed, type WorkOrder } from './work-order.ts';
@@ -26,7 +26,7 @@ export function selfAuditWork(order: WorkOrder, store: Store): Ended {
   issues.push(...(figures?.issues ?? []));
   const report = auditReport(
     {
-      policy: loadPolicy(),
+      policy: policyAt(order.policy),
       ledger: { store, tenant: order.tenant },
       files: [],
       reviewLimit: limit,
@@ -52,7 +52,7 @@ export function selfAuditWork(order: WorkOrder, store: Store): Ended {
 export async function packetWork(order: WorkOrder, store: Store): Promise<Ended> {
   const asked = readOrder<PacketOrder>(order);
   const [room, charts] = [await openPacketRoom(), await openChart()];
-  const policy = loadPolicy();
+  const policy = policyAt(order.policy);
   const { episode, places, issues } = charts.readChart({ episode: { file: 'episode', text: asked.text } });
   if (!episode) return failed('JOB_PACKET', issues);
   episode.patient.id = asked.beneficiary;

@@ -1,78 +1,94 @@
+import { randomUUID } from 'node:crypto';
 import { EventEmitter, once } from 'node:events';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
+import type { Clinic, Clinics } from '../clinics/clinic.ts';
 import type { Folders, LogLine } from '../http/ports.ts';
-import type { Job, Office } from '../office/office.ts';
+import type { Job } from '../office/office.ts';
 import { type Ended, failed, type WorkOrder } from './work-order.ts';
 
 /** How often a job is begun before it is given up: something in its file may end the program. */
 const ATTEMPTS = 3;
+/** A server that has not said for so long that it is at a job is taken for gone. */
+const LEASE_MILLISECONDS = 10_000;
+const RENEW_MILLISECONDS = 2_000;
+/** Where other servers have the same office: how often it is looked whether one of them has left something to do. */
+const LOOK_MILLISECONDS = 1_000;
 
 export type JobMessage = { readonly bytes: number } | { readonly ended: Ended };
 
 export interface JobRunner {
-  /** Takes a job that is on file; it is done when its turn comes. */
-  add(job: Job): void;
-  /** Bytes read so far of a job that is being done. */
-  bytesOf(id: string): number;
+  /** Looks whether there is something to do. */
+  wake(): void;
+  /** Bytes read so far of a job that is being done here; undefined of any other. */
+  bytesOf(id: string): number | undefined;
   /** Calls back whenever a job has come further or has ended. @returns what ends that */
   watch(id: string, changed: () => void): () => void;
-  /** Takes nothing more and ends what is being done; it is begun again at the next start. */
+  /** Takes nothing more and ends what is being done; whoever comes next begins it again. */
   stop(): Promise<void>;
-  /** Fulfilled when nothing is left to do. */
+  /** Fulfilled when nothing is left to do here. */
   idle(): Promise<void>;
 }
 
 export interface RunnerOptions {
-  readonly office: Office;
+  readonly clinics: Clinics;
   readonly folders: Folders;
+  /** A file, or the address of a database. */
   readonly ledger: string;
-  readonly tenant: string;
+  /** Whether other servers do jobs of the same clinics. */
+  readonly isShared: boolean;
   readonly now: () => number;
   readonly log: (line: LogLine) => void;
 }
 
 /**
- * Does jobs one after the other, each on a thread of its own: the ledger has one writer, and requests go on being
- * answered. Jobs that an earlier process left unfinished come first.
+ * Does jobs one after the other, each on a thread of its own: a clinic's ledger has one writer, and requests go on being
+ * answered. A job that is being done is leased: when its server is gone, another begins it again.
  */
-export async function startRunner(options: RunnerOptions): Promise<JobRunner> {
+export function startRunner(options: RunnerOptions): JobRunner {
   const runner = new ThreadRunner(options);
-  for (const job of await options.office.jobsToDo()) runner.add(job);
+  runner.wake();
   return runner;
 }
 
 class ThreadRunner implements JobRunner {
   readonly #options: RunnerOptions;
-  readonly #waiting: Job[] = [];
+  readonly #owner = randomUUID();
   readonly #changes = new EventEmitter().setMaxListeners(0);
   readonly #bytes = new Map<string, number>();
+  readonly #looking: NodeJS.Timeout | undefined;
   #worker: Worker | undefined;
   #working: Promise<void> | undefined;
+  #isAsked = false;
   #isStopping = false;
 
   constructor(options: RunnerOptions) {
     this.#options = options;
+    if (options.isShared) this.#looking = setInterval(() => this.wake(), LOOK_MILLISECONDS).unref();
   }
 
-  add(job: Job): void {
-    this.#waiting.push(job);
+  wake(): void {
+    this.#isAsked = true;
     this.#working ??= this.#goOn();
   }
 
-  bytesOf(id: string): number {
-    return this.#bytes.get(id) ?? 0;
+  bytesOf(id: string): number | undefined {
+    return this.#bytes.get(id);
   }
 
   watch(id: string, changed: () => void): () => void {
     this.#changes.on(id, changed);
-    return () => this.#changes.off(id, changed);
+    const looking = this.#options.isShared ? setInterval(changed, LOOK_MILLISECONDS).unref() : undefined;
+    return () => {
+      clearInterval(looking);
+      this.#changes.off(id, changed);
+    };
   }
 
   async stop(): Promise<void> {
     this.#isStopping = true;
-    this.#waiting.length = 0;
+    clearInterval(this.#looking);
     await this.#worker?.terminate();
     await this.#working;
   }
@@ -82,35 +98,54 @@ class ThreadRunner implements JobRunner {
   }
 
   async #goOn(): Promise<void> {
-    for (let job = this.#waiting.shift(); job && !this.#isStopping; job = this.#waiting.shift()) await this.#do(job);
+    const { clinics, now, log } = this.#options;
+    try {
+      while (this.#isAsked && !this.#isStopping) {
+        this.#isAsked = false;
+        for (const tenant of await clinics.tenants()) {
+          const clinic = await clinics.of(tenant);
+          if (clinic) await this.#doNext(clinic);
+        }
+      }
+    } catch (error) {
+      log({ at: new Date(now()).toISOString(), event: 'mistake', where: whereOf(error) });
+    }
     this.#working = undefined;
   }
 
-  async #do(job: Job): Promise<void> {
-    const { office, log, now } = this.#options;
+  /** One of each clinic in turn, so that none waits for all of another's. */
+  async #doNext(clinic: Clinic): Promise<void> {
+    if (this.#isStopping) return;
+    const job = await clinic.office.nextJob(this.#owner, this.#options.now() + LEASE_MILLISECONDS);
+    if (!job) return;
+    this.#isAsked = true;
+    await this.#do(clinic, job);
+  }
+
+  async #do(clinic: Clinic, job: Job): Promise<void> {
+    const { log, now } = this.#options;
+    const at = () => new Date(now()).toISOString();
+    let ended: Ended | 'left';
     try {
-      const ended = job.attempts >= ATTEMPTS ? failed('JOB_INTERRUPTED') : await this.#attempt(job);
-      if (!ended) return; // the server stops; the next one begins it again
-      await office.endJob(job.id, ended.state, JSON.stringify(ended.result), new Date(now()).toISOString());
-      // The order of a packet has the record in it, which is not to lie about.
-      if (job.kind === 'packet') writeFileSync(this.#orderOf(job).input, '{}');
+      ended = job.attempts > ATTEMPTS ? failed('JOB_INTERRUPTED') : await this.#attempt(clinic, job);
     } catch (error) {
-      log({ at: new Date(now()).toISOString(), event: 'mistake', where: whereOf(error), id: job.id });
-      await office.endJob(
-        job.id,
-        'failed',
-        JSON.stringify(failed('SERVER_FAILED').result),
-        new Date(now()).toISOString(),
-      );
+      log({ at: at(), event: 'mistake', where: whereOf(error), id: job.id });
+      ended = failed('SERVER_FAILED');
     }
-    log({ at: new Date(now()).toISOString(), event: 'job', id: job.id });
     this.#bytes.delete(job.id);
+    if (ended === 'left') return clinic.office.leaveJob(job.id, this.#owner);
+    const { state, result } = ended;
+    const isOurs = await clinic.office.endJob(job.id, this.#owner, state, JSON.stringify(result), at());
+    // The order of a packet has the record in it, which is not to lie about.
+    if (isOurs && job.kind === 'packet') writeFileSync(this.#orderOf(clinic, job).input, '{}');
+    if (isOurs) log({ at: at(), event: 'job', id: job.id });
     this.#changes.emit(job.id);
   }
 
-  async #attempt(job: Job): Promise<Ended | undefined> {
-    await this.#options.office.beginJob(job.id);
-    const order = this.#orderOf(job);
+  /** @returns `left` when the server stops, or another has taken the job: the next one begins it again */
+  async #attempt(clinic: Clinic, job: Job): Promise<Ended | 'left'> {
+    await clinic.policies.reload();
+    const order = this.#orderOf(clinic, job);
     mkdirSync(order.folder, { recursive: true, mode: 0o700 });
     const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
     const worker = new Worker(new URL(`./job-thread.${extension}`, import.meta.url), { workerData: order });
@@ -123,20 +158,33 @@ class ThreadRunner implements JobRunner {
         this.#changes.emit(job.id);
       }
     });
-    await once(worker, 'exit'); // rejects with what the thread threw
-    this.#worker = undefined;
-    if (!ended && !this.#isStopping) throw new Error('the thread ended without a word');
-    return ended;
+    let isOurs = true;
+    const renewing = setInterval(async () => {
+      const until = this.#options.now() + LEASE_MILLISECONDS;
+      const kept = clinic.office.keepJob(job.id, this.#owner, until, this.#bytes.get(job.id) ?? 0);
+      isOurs = await kept.catch(() => isOurs); // where the database is away for a moment, the lease may last
+      if (!isOurs) await worker.terminate();
+    }, RENEW_MILLISECONDS);
+    try {
+      await once(worker, 'exit'); // rejects with what the thread threw
+    } finally {
+      clearInterval(renewing);
+      this.#worker = undefined;
+    }
+    if (ended) return ended;
+    if (this.#isStopping || !isOurs) return 'left';
+    throw new Error('the thread ended without a word');
   }
 
-  #orderOf({ id, kind, file, openings, createdBy, createdAt }: Job): WorkOrder {
-    const { folders, ledger, tenant } = this.#options;
+  #orderOf({ tenant, policies }: Clinic, { id, kind, file, openings, createdBy, createdAt }: Job): WorkOrder {
+    const { folders, ledger } = this.#options;
     return {
       kind,
       input: join(folders.files, file),
       file,
       openings: openings === null ? undefined : join(folders.files, openings),
       folder: join(folders.jobs, id),
+      policy: policies.overlay,
       ledger,
       tenant,
       actor: createdBy,

@@ -12,6 +12,9 @@ export interface WorkOrder {
   readonly openings: string | undefined;
   /** Where the results go. */
   readonly folder: string;
+  /** Folder of the policy laid over the shelf. */
+  readonly policy: string | undefined;
+  /** A file, or the address of a database. */
   readonly ledger: string;
   readonly tenant: string;
   /** Who asked, for the audit log. */

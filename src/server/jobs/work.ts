@@ -9,17 +9,18 @@ import {
   heldLines,
   ledgerAttestations,
   lineChanges,
-  loadPolicy,
   type Opening,
-  openSqlite,
+  type OpenLedger,
+  openLedger,
+  type Policy,
   postedRecord,
   postFile,
   type RunOptions,
   readOpenings,
   remittanceRecord,
-  type SqliteStore,
   Tally,
 } from '../../workflow/index.ts';
+import { policyAt } from '../clinics/clinic-policy.ts';
 import type { JobResult } from './job-result.ts';
 import { attentionLines } from './line-file.ts';
 import { BatchFile, RecordFile } from './record-file.ts';
@@ -37,7 +38,7 @@ export const REMITTANCES = 'remittances.ndjson';
 
 /** Does a job to its end. To do it again, whole or after it was cut off, comes to the same. */
 export async function work(order: WorkOrder, progress: (bytes: number) => void): Promise<Ended> {
-  const opened = openSqlite(order.ledger, { readOnly: order.kind === 'check' || order.kind === 'selfaudit' });
+  const opened = openLedger(order.ledger, { readOnly: order.kind === 'check' || order.kind === 'selfaudit' });
   if (opened.issue) return failed(opened.issue.code, [opened.issue]);
   try {
     if (order.kind === 'selfaudit') return selfAuditWork(order, opened.store);
@@ -50,11 +51,11 @@ export async function work(order: WorkOrder, progress: (bytes: number) => void):
 
 class Work {
   readonly #order: WorkOrder;
-  readonly #store: SqliteStore;
+  readonly #store: OpenLedger;
   readonly #progress: (bytes: number) => void;
   readonly #issues = new IssueLog(ISSUES_KEPT);
 
-  constructor(order: WorkOrder, store: SqliteStore, progress: (bytes: number) => void) {
+  constructor(order: WorkOrder, store: OpenLedger, progress: (bytes: number) => void) {
     this.#order = order;
     this.#store = store;
     this.#progress = progress;
@@ -87,10 +88,14 @@ class Work {
   #runOptions(openings: readonly Opening[]): RunOptions & { readonly ledger: NonNullable<RunOptions['ledger']> } {
     const { tenant } = this.#order;
     return {
-      policy: loadPolicy(),
+      policy: this.#policy(),
       ...(openings.length > 0 ? { openings } : {}),
       ledger: { store: this.#store, tenant },
     };
+  }
+
+  #policy(): Policy {
+    return policyAt(this.#order.policy);
   }
 
   #check(openings: readonly Opening[]): Ended {
@@ -170,7 +175,7 @@ class Work {
     const [answers, remittances] = [new RecordFile(join(folder, ANSWERS)), new RecordFile(join(folder, REMITTANCES))];
     try {
       const result = postFile({
-        policy: loadPolicy(),
+        policy: this.#policy(),
         ledger: { store: this.#store, tenant },
         input,
         recordedAt,

@@ -32,6 +32,12 @@ export interface AlertShelf {
   alertPersons(): Promise<readonly string[]>;
   /** Ids of what a person has been told of by a channel. */
   told(person: string, channel: Channel): Promise<ReadonlySet<string>>;
+  /**
+   * Whether it is this server that tells people, and so no other until then, unless it says so again.
+   *
+   * @param until milliseconds since 1970
+   */
+  takeAlertTurn(owner: string, until: number): Promise<boolean>;
   /** Keeps what a person was told of now, and forgets all that is not among `current` any more. */
   keepTold(
     person: string,
@@ -49,7 +55,7 @@ export interface AlertShelf {
 
 const [CHOICE, URL, SECRET] = ['alert.choice', 'webhook.url', 'webhook.secret'];
 
-/** Alerts in SQLite: addresses and secrets are sealed. */
+/** What alerts need: addresses and secrets are sealed. */
 export function alertTables(database: OfficeDatabase, vault: Vault, now: () => number): AlertShelf {
   const read = (row: Row): Webhook => ({
     id: row['id'] as string,
@@ -58,47 +64,57 @@ export function alertTables(database: OfficeDatabase, vault: Vault, now: () => n
     createdBy: row['created_by'] as string,
     createdAt: row['created_at'] as string,
   });
-  const toldOf = (person: string, channel: Channel) =>
-    database
-      .all('SELECT item FROM alert_told WHERE person = ? AND channel = ?', person, channel)
-      .map((row) => row['item'] as string);
+  const toldOf = async (person: string, channel: Channel) =>
+    (await database.all('SELECT item FROM alert_told WHERE person = ? AND channel = ?', person, channel)).map(
+      (row) => row['item'] as string,
+    );
   return {
     alertChoice: async (person) => {
-      const choice = database.one('SELECT choice FROM alert_choice WHERE person = ?', person)?.['choice'];
-      return choice === undefined ? undefined : (JSON.parse(vault.open(choice as Uint8Array, CHOICE)) as AlertChoice);
+      const row = await database.one('SELECT choice FROM alert_choice WHERE person = ?', person);
+      return row && (JSON.parse(vault.open(row['choice'] as Uint8Array, CHOICE)) as AlertChoice);
     },
     keepAlertChoice: async (person, choice) => {
-      database.run(
+      await database.run(
         'INSERT INTO alert_choice (person, choice) VALUES (?, ?) ON CONFLICT (person) DO UPDATE SET choice = excluded.choice',
         ...[person, vault.seal(JSON.stringify(choice), CHOICE)],
       );
     },
     alertPersons: async () =>
-      database.all('SELECT person FROM alert_choice ORDER BY person').map((row) => row['person'] as string),
-    told: async (person, channel) => new Set(toldOf(person, channel)),
+      (await database.all('SELECT person FROM alert_choice ORDER BY person')).map((row) => row['person'] as string),
+    takeAlertTurn: async (owner, until) =>
+      (await database.run(
+        `INSERT INTO alert_turn (id, owner, until) VALUES ('turn', ?, ?)
+          ON CONFLICT (id) DO UPDATE SET owner = excluded.owner, until = excluded.until
+          WHERE alert_turn.owner = excluded.owner OR alert_turn.until <= ?`,
+        ...[owner, until, now()],
+      )) === 1,
+    told: async (person, channel) => new Set(await toldOf(person, channel)),
     keepTold: async (person, channel, items, current, at) =>
-      database.transaction(() => {
-        for (const item of toldOf(person, channel))
+      database.transaction(async () => {
+        for (const item of await toldOf(person, channel))
           if (!current.has(item))
-            database.run('DELETE FROM alert_told WHERE person = ? AND channel = ? AND item = ?', person, channel, item);
+            await database.run(
+              'DELETE FROM alert_told WHERE person = ? AND channel = ? AND item = ?',
+              ...[person, channel, item],
+            );
         for (const item of items)
-          database.run(
+          await database.run(
             'INSERT INTO alert_told (person, channel, item, told_at) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING',
             ...[person, channel, item, at],
           );
       }),
     addWebhook: async ({ id, url, secret, createdBy, createdAt }, once) =>
-      makeOnce(database, vault, once, now(), () => {
-        database.run(
+      makeOnce(database, vault, once, now(), async () => {
+        await database.run(
           'INSERT INTO webhook (id, url, secret, created_by, created_at) VALUES (?, ?, ?, ?, ?)',
           ...[id, vault.seal(url, URL), vault.seal(secret, SECRET), createdBy, createdAt],
         );
       }),
     webhook: async (id) => {
-      const row = database.one('SELECT * FROM webhook WHERE id = ?', id);
+      const row = await database.one('SELECT * FROM webhook WHERE id = ?', id);
       return row && read(row);
     },
-    webhooks: async () => database.all('SELECT * FROM webhook ORDER BY rowid').map(read),
-    removeWebhook: async (id) => database.run('DELETE FROM webhook WHERE id = ?', id) === 1,
+    webhooks: async () => (await database.all('SELECT * FROM webhook ORDER BY rowid')).map(read),
+    removeWebhook: async (id) => (await database.run('DELETE FROM webhook WHERE id = ?', id)) === 1,
   };
 }

@@ -14,24 +14,28 @@ export interface BookingShelf {
 export function bookingTable(database: OfficeDatabase): BookingShelf {
   return {
     book: async (visits, at) =>
-      database.transaction(() => {
+      database.transaction(async () => {
         for (const [patient, own] of visits) {
-          database.run('DELETE FROM booking WHERE patient = ?', patient);
+          await database.run('DELETE FROM booking WHERE patient = ?', patient);
           for (const { on, discipline } of own)
-            database.run(
+            await database.run(
               'INSERT INTO booking (patient, discipline, on_day, booked_at) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING',
               ...[patient, discipline, on, at],
             );
         }
-        database.run('INSERT INTO booking_import (imported_at) VALUES (?)', at);
+        await database.run('INSERT INTO booking_import (imported_at) VALUES (?)', at);
       }),
     bookings: async (patient, from) =>
-      database
-        .all('SELECT * FROM booking WHERE patient = ? AND on_day >= ? ORDER BY on_day, discipline', patient, from)
-        .map((row) => ({
-          on: row['on_day'] as BookedVisit['on'],
-          discipline: row['discipline'] as BookedVisit['discipline'],
-        })),
-    bookingsMark: async () => String(database.one('SELECT count(*) AS imports FROM booking_import')?.['imports'] ?? 0),
+      (
+        await database.all(
+          'SELECT * FROM booking WHERE patient = ? AND on_day >= ? ORDER BY on_day, discipline',
+          ...[patient, from],
+        )
+      ).map((row) => ({
+        on: row['on_day'] as BookedVisit['on'],
+        discipline: row['discipline'] as BookedVisit['discipline'],
+      })),
+    bookingsMark: async () =>
+      String((await database.one('SELECT count(*) AS imports FROM booking_import'))?.['imports'] ?? 0),
   };
 }

@@ -23,32 +23,6 @@ export const DESK = `
     made_at TEXT NOT NULL
   ) STRICT;
 
-  CREATE TABLE booking (
-    patient TEXT NOT NULL REFERENCES patient (id),
-    discipline TEXT NOT NULL,
-    on_day TEXT NOT NULL,
-    booked_at TEXT NOT NULL,
-    PRIMARY KEY (patient, on_day, discipline)
-  ) STRICT;
-  CREATE TABLE booking_import (imported_at TEXT NOT NULL) STRICT;
-
-  -- what a person wants to be told, and how; and what they have been told of, by channel
-  CREATE TABLE alert_choice (person TEXT NOT NULL PRIMARY KEY REFERENCES person (id), choice BLOB NOT NULL) STRICT;
-  CREATE TABLE alert_told (
-    person TEXT NOT NULL REFERENCES person (id),
-    channel TEXT NOT NULL,
-    item TEXT NOT NULL,
-    told_at TEXT NOT NULL,
-    PRIMARY KEY (person, channel, item)
-  ) STRICT;
-  CREATE TABLE webhook (
-    id TEXT NOT NULL PRIMARY KEY,
-    url BLOB NOT NULL,
-    secret BLOB NOT NULL,
-    created_by TEXT NOT NULL,
-    created_at TEXT NOT NULL
-  ) STRICT;
-
   -- keys that clinicians sign with, sealed under their own password before they come here
   CREATE TABLE signing_key (
     person TEXT NOT NULL PRIMARY KEY REFERENCES person (id),

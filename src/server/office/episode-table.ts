@@ -42,7 +42,7 @@ const COLUMNS = 'id, patient, version, head, sha256, created_by, created_at';
 const LATEST = `SELECT ${COLUMNS} FROM episode AS one WHERE version =
   (SELECT max(version) FROM episode WHERE patient = one.patient AND name_hash = one.name_hash)`;
 
-/** Episodes in SQLite: name, title and record are sealed. */
+/** Episodes: name, title and record are sealed. */
 export function episodeTable(database: OfficeDatabase, vault: Vault, now: () => number): EpisodeShelf {
   const read = (row: Row): StoredEpisode => ({
     ...(JSON.parse(vault.open(row['head'] as Uint8Array, HEAD)) as EpisodeHead),
@@ -55,14 +55,17 @@ export function episodeTable(database: OfficeDatabase, vault: Vault, now: () => 
   });
   return {
     addEpisode: async ({ id, patient, sha256, createdBy, createdAt, ...head }, text, once) =>
-      makeOnce(database, vault, once, now(), () => {
-        const nameHash = vault.hash(head.episode, NAME);
-        const last = database.one(
-          'SELECT max(version) AS version FROM episode WHERE patient = ? AND name_hash = ?',
-          ...[patient, nameHash],
-        );
-        const version = Number(last?.['version'] ?? 0) + 1;
-        database.run(
+      makeOnce(database, vault, once, now(), async () => {
+        let last = 0;
+        for (const hash of vault.hashes(head.episode, NAME)) {
+          const found = await database.one(
+            'SELECT max(version) AS version FROM episode WHERE patient = ? AND name_hash = ?',
+            ...[patient, hash],
+          );
+          last = Math.max(last, Number(found?.['version'] ?? 0));
+        }
+        const [nameHash, version] = [vault.hash(head.episode, NAME), last + 1];
+        await database.run(
           `INSERT INTO episode (id, patient, name_hash, version, head, body, sha256, created_by, created_at)
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
           ...[id, patient, nameHash, version, vault.seal(JSON.stringify(head), HEAD), vault.seal(text, BODY)],
@@ -70,18 +73,19 @@ export function episodeTable(database: OfficeDatabase, vault: Vault, now: () => 
         );
       }),
     episode: async (id) => {
-      const row = database.one(`SELECT ${COLUMNS} FROM episode WHERE id = ?`, id);
+      const row = await database.one(`SELECT ${COLUMNS} FROM episode WHERE id = ?`, id);
       return row && read(row);
     },
     episodeText: async (id) => {
-      const body = database.one('SELECT body FROM episode WHERE id = ?', id)?.['body'];
+      const body = (await database.one('SELECT body FROM episode WHERE id = ?', id))?.['body'];
       return body === undefined ? undefined : vault.open(body as Uint8Array, BODY);
     },
-    episodesMark: async () => String(database.one('SELECT max(rowid) AS last FROM episode')?.['last'] ?? 0),
+    episodesMark: async () => String((await database.one('SELECT max(rowid) AS last FROM episode'))?.['last'] ?? 0),
     episodes: async (patient) =>
-      (patient === undefined
-        ? database.all(`${LATEST} ORDER BY rowid`)
-        : database.all(`${LATEST} AND patient = ? ORDER BY rowid`, patient)
+      (
+        await (patient === undefined
+          ? database.all(`${LATEST} ORDER BY rowid`)
+          : database.all(`${LATEST} AND patient = ? ORDER BY rowid`, patient))
       ).map(read),
   };
 }

@@ -3,10 +3,10 @@ import type { OfficeDatabase } from './database.ts';
 
 /** A request that creates something, and what it is answered with when it has. */
 export interface Once {
-  /** Of the caller, the route and the Idempotency-Key. */
-  readonly keyHash: string;
-  /** Keyed hash of all that was asked. */
-  readonly requestHash: string;
+  /** Of the caller, the route and the Idempotency-Key: the keyed hash under each key there is, the newest first. */
+  readonly keyHashes: readonly string[];
+  /** Of all that was asked, in the same order. */
+  readonly requestHashes: readonly string[];
   readonly status: number;
   /** JSON. */
   readonly answer: string;
@@ -18,7 +18,7 @@ export type OnceOutcome =
   | { readonly outcome: 'other' };
 
 const PLACE = 'once.answer';
-const KEPT_MILLISECONDS = 24 * 3_600_000;
+export const KEPT_MILLISECONDS = 24 * 3_600_000;
 
 /** Makes what is asked for and remembers the answer in one transaction, so that a repeated request makes nothing anew. */
 export function makeOnce(
@@ -26,30 +26,34 @@ export function makeOnce(
   vault: Vault,
   once: Once,
   now: number,
-  make: () => void,
-): OnceOutcome {
-  return database.transaction((): OnceOutcome => {
-    database.run('DELETE FROM once WHERE created_at < ?', now - KEPT_MILLISECONDS);
-    const before = answeredBefore(database, vault, once);
+  make: () => Promise<void>,
+): Promise<OnceOutcome> {
+  return database.transaction(async (): Promise<OnceOutcome> => {
+    await database.run('DELETE FROM once WHERE created_at < ?', now - KEPT_MILLISECONDS);
+    const before = await answeredBefore(database, vault, once);
     if (before) return before;
-    make();
-    database.run(
+    await make();
+    const [keyHash = '', requestHash = ''] = [once.keyHashes[0], once.requestHashes[0]];
+    await database.run(
       'INSERT INTO once (key_hash, request_hash, status, answer, created_at) VALUES (?, ?, ?, ?, ?)',
-      ...[once.keyHash, once.requestHash, once.status, vault.seal(once.answer, PLACE), now],
+      ...[keyHash, requestHash, once.status, vault.seal(once.answer, PLACE), now],
     );
     return { outcome: 'made', status: once.status, answer: once.answer };
   });
 }
 
 /** What was answered under a key before; undefined where it was not used. */
-export function answeredBefore(
+export async function answeredBefore(
   database: OfficeDatabase,
   vault: Vault,
-  { keyHash, requestHash }: Pick<Once, 'keyHash' | 'requestHash'>,
-): OnceOutcome | undefined {
-  const before = database.one('SELECT request_hash, status, answer FROM once WHERE key_hash = ?', keyHash);
-  if (!before) return undefined;
-  if (before['request_hash'] !== requestHash) return { outcome: 'other' };
-  const answer = vault.open(before['answer'] as Uint8Array, PLACE);
-  return { outcome: 'repeated', status: before['status'] as number, answer };
+  { keyHashes, requestHashes }: Pick<Once, 'keyHashes' | 'requestHashes'>,
+): Promise<OnceOutcome | undefined> {
+  for (const [place, keyHash] of keyHashes.entries()) {
+    const before = await database.one('SELECT request_hash, status, answer FROM once WHERE key_hash = ?', keyHash);
+    if (!before) continue;
+    if (before['request_hash'] !== requestHashes[place]) return { outcome: 'other' };
+    const answer = vault.open(before['answer'] as Uint8Array, PLACE);
+    return { outcome: 'repeated', status: before['status'] as number, answer };
+  }
+  return undefined;
 }

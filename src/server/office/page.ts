@@ -1,7 +1,7 @@
 import type { OfficeDatabase, Row } from './database.ts';
 import type { Page } from './office.ts';
 
-type Table = 'person' | 'token' | 'file' | 'job';
+type Table = 'person' | 'token' | 'file' | 'job' | 'break_glass' | 'policy_proposal';
 
 /**
  * A page of a table, newest first.
@@ -9,16 +9,16 @@ type Table = 'person' | 'token' | 'file' | 'job';
  * @param after cursor of an earlier page; one that no page gave stands for the beginning
  * @param kind only rows of this kind, where the table has kinds
  */
-export function pageOf<T>(
+export async function pageOf<T>(
   database: OfficeDatabase,
   table: Table,
   after: string | null,
   limit: number,
   read: (row: Row) => T,
   kind?: string,
-): Page<T> {
+): Promise<Page<T>> {
   const below = after === null ? Number.MAX_SAFE_INTEGER : placeOf(after);
-  const rows = database.all(
+  const rows = await database.all(
     `SELECT rowid AS place, * FROM ${table} WHERE rowid < ? ${kind === undefined ? '' : 'AND kind = ?'}
       ORDER BY rowid DESC LIMIT ?`,
     ...[below, ...(kind === undefined ? [] : [kind]), limit + 1],

@@ -13,6 +13,7 @@ type PersonTables = Pick<
   | 'isEmpty'
   | 'person'
   | 'personNamed'
+  | 'personOfSubject'
   | 'people'
   | 'changePerson'
   | 'useStep'
@@ -27,23 +28,27 @@ type PersonTables = Pick<
   | 'revokeToken'
 >;
 
-/** People, their sessions, and the tokens of machines, in SQLite. */
+/** People, their sessions, and the tokens of machines, in the office's tables. */
 export function personTables(database: OfficeDatabase, vault: Vault, now: () => number): PersonTables {
   const read = (row: Row) => personOf(row, vault);
-  const find = (sql: string, value: string) => {
-    const row = database.one(sql, value);
+  const find = async (sql: string, value: string) => {
+    const row = await database.one(sql, value);
     return row && read(row);
   };
   const byId = (id: string) => find('SELECT * FROM person WHERE id = ?', id);
-  const isEmpty = () => database.one('SELECT 1 AS one FROM person LIMIT 1') === undefined;
+  const isEmpty = async () => (await database.one('SELECT 1 AS one FROM person LIMIT 1')) === undefined;
 
-  function add(person: Person, once: Once, mayAdd: () => boolean): OnceOutcome | { readonly outcome: 'taken' } {
+  async function add(
+    person: Person,
+    once: Once,
+    mayAdd: () => Promise<boolean>,
+  ): Promise<OnceOutcome | { readonly outcome: 'taken' }> {
     let isTaken = false;
     try {
-      return makeOnce(database, vault, once, now(), () => {
-        isTaken = !mayAdd();
+      return await makeOnce(database, vault, once, now(), async () => {
+        isTaken = !(await mayAdd());
         if (isTaken) throw new Error('taken');
-        database.run(
+        await database.run(
           `INSERT INTO person (id, name, created_at, version, ${COLUMNS.join(', ')})
             VALUES (?, ?, ?, 1, ${COLUMNS.map(() => '?').join(', ')})`,
           ...[person.id, person.name, person.createdAt, ...valuesOf(person, vault)],
@@ -55,36 +60,37 @@ export function personTables(database: OfficeDatabase, vault: Vault, now: () => 
     }
   }
 
-  function change(id: string, next: PersonChange, version: number | null, keep = ''): Person | undefined {
-    return database.transaction(() => {
-      const person = byId(id);
+  function change(id: string, next: PersonChange, version: number | null, keep = ''): Promise<Person | undefined> {
+    return database.transaction(async () => {
+      const person = await byId(id);
       if (!person || (version !== null && person.version !== version)) return undefined;
       const changed = { ...person, ...next };
-      database.run(
+      await database.run(
         `UPDATE person SET version = version + 1, ${COLUMNS.map((name) => `${name} = ?`).join(', ')} WHERE id = ?`,
         ...[...valuesOf(changed, vault), id],
       );
       const mayLess = !changed.isActive || changed.roles.join() !== person.roles.join();
       if (mayLess || changed.password !== person.password)
-        database.run('DELETE FROM session WHERE person = ? AND token_hash <> ?', id, keep);
+        await database.run('DELETE FROM session WHERE person = ? AND token_hash <> ?', id, keep);
       return byId(id);
     });
   }
 
   return {
     addPerson: async (person, once) =>
-      add(person, once, () => find('SELECT * FROM person WHERE name = ?', person.name) === undefined),
+      add(person, once, async () => (await find('SELECT * FROM person WHERE name = ?', person.name)) === undefined),
     addFirstPerson: async (person, once) => add(person, once, isEmpty),
     isEmpty: async () => isEmpty(),
     person: async (id) => byId(id),
     personNamed: async (name) => find('SELECT * FROM person WHERE name = ?', name),
+    personOfSubject: async (subject) => find('SELECT * FROM person WHERE subject = ?', subject),
     people: async (after, limit) => pageOf(database, 'person', after, limit, read),
     changePerson: async (id, next, version, keep) => change(id, next, version, keep),
     useStep: async (id, step) =>
-      database.run(
+      (await database.run(
         'UPDATE person SET second_factor_step = ? WHERE id = ? AND second_factor_step < ?',
         ...[step, id, step],
-      ) === 1,
+      )) === 1,
     ...sessionTable(database),
     ...tokenTable(database, vault, now),
   };
@@ -95,20 +101,23 @@ function sessionTable(
 ): Pick<Office, 'addSession' | 'session' | 'touchSession' | 'endSession' | 'endSessionsBefore'> {
   return {
     addSession: async ({ tokenHash, person, begunAt, seenAt }) => {
-      database.run('INSERT INTO session VALUES (?, ?, ?, ?)', tokenHash, person, begunAt, seenAt);
+      await database.run(
+        'INSERT INTO session (token_hash, person, begun_at, seen_at) VALUES (?, ?, ?, ?)',
+        ...[tokenHash, person, begunAt, seenAt],
+      );
     },
     session: async (tokenHash) => {
-      const row = database.one('SELECT * FROM session WHERE token_hash = ?', tokenHash);
+      const row = await database.one('SELECT * FROM session WHERE token_hash = ?', tokenHash);
       return row && sessionOf(row);
     },
     touchSession: async (tokenHash, seenAt) => {
-      database.run('UPDATE session SET seen_at = ? WHERE token_hash = ?', seenAt, tokenHash);
+      await database.run('UPDATE session SET seen_at = ? WHERE token_hash = ?', seenAt, tokenHash);
     },
     endSession: async (tokenHash) => {
-      database.run('DELETE FROM session WHERE token_hash = ?', tokenHash);
+      await database.run('DELETE FROM session WHERE token_hash = ?', tokenHash);
     },
     endSessionsBefore: async (seenAt, begunAt) => {
-      database.run('DELETE FROM session WHERE seen_at < ? OR begun_at < ?', seenAt, begunAt);
+      await database.run('DELETE FROM session WHERE seen_at < ? OR begun_at < ?', seenAt, begunAt);
     },
   };
 }
@@ -120,21 +129,21 @@ function tokenTable(
 ): Pick<Office, 'addToken' | 'tokenOf' | 'tokens' | 'revokeToken'> {
   return {
     addToken: async (token, once) =>
-      makeOnce(database, vault, once, now(), () => {
+      makeOnce(database, vault, once, now(), async () => {
         const { id, name, scopes, secretHash, createdBy, createdAt, expiresAt } = token;
-        database.run(
+        await database.run(
           `INSERT INTO token (id, name, scopes, secret_hash, created_by, created_at, expires_at)
             VALUES (?, ?, ?, ?, ?, ?, ?)`,
           ...[id, name, scopes.join(' '), secretHash, createdBy, createdAt, expiresAt],
         );
       }),
     tokenOf: async (secretHash) => {
-      const row = database.one('SELECT * FROM token WHERE secret_hash = ?', secretHash);
+      const row = await database.one('SELECT * FROM token WHERE secret_hash = ?', secretHash);
       return row && tokenRow(row);
     },
     tokens: async (after, limit) => pageOf(database, 'token', after, limit, tokenRow),
     revokeToken: async (id, at) =>
-      database.run('UPDATE token SET revoked_at = coalesce(revoked_at, ?) WHERE id = ?', at, id) === 1,
+      (await database.run('UPDATE token SET revoked_at = coalesce(revoked_at, ?) WHERE id = ?', at, id)) === 1,
   };
 }
 
@@ -149,6 +158,7 @@ const COLUMNS = [
   'is_second_factor_on',
   'second_factor_step',
   'is_active',
+  'subject',
 ];
 
 function valuesOf(person: Person, vault: Vault) {
@@ -162,6 +172,7 @@ function valuesOf(person: Person, vault: Vault) {
     Number(person.isSecondFactorOn),
     person.secondFactorStep,
     Number(person.isActive),
+    person.subject,
   ];
 }
 
@@ -179,6 +190,7 @@ function personOf(row: Row, vault: Vault): Person {
     isSecondFactorOn: row['is_second_factor_on'] === 1,
     secondFactorStep: row['second_factor_step'] as number,
     isActive: row['is_active'] === 1,
+    subject: row['subject'] as string | null,
     version: row['version'] as number,
     createdAt: row['created_at'] as string,
   };

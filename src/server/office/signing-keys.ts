@@ -18,11 +18,11 @@ export interface KeyRing {
 
 const FILE = 'person.signing_key';
 
-/** Signing keys in SQLite, sealed a second time with what seals everything. */
+/** Signing keys, sealed a second time with what seals everything. */
 export function keyRing(database: OfficeDatabase, vault: Vault): KeyRing {
   return {
     signingKey: async (person) => {
-      const row = database.one('SELECT * FROM signing_key WHERE person = ?', person);
+      const row = await database.one('SELECT * FROM signing_key WHERE person = ?', person);
       return (
         row && {
           person,
@@ -33,7 +33,7 @@ export function keyRing(database: OfficeDatabase, vault: Vault): KeyRing {
       );
     },
     keepSigningKey: async ({ person, fingerprint, file, madeAt }) => {
-      database.run(
+      await database.run(
         `INSERT INTO signing_key (person, fingerprint, file, made_at) VALUES (?, ?, ?, ?)
           ON CONFLICT (person) DO UPDATE
           SET fingerprint = excluded.fingerprint, file = excluded.file, made_at = excluded.made_at`,

@@ -27,16 +27,16 @@ const REASON = 'snooze.reason';
 export function snoozeTable(database: OfficeDatabase, vault: Vault, now: () => number): SnoozeShelf {
   return {
     snooze: async ({ item, reason, until, by, at }, once) =>
-      makeOnce(database, vault, once, now(), () => {
-        database.run('DELETE FROM snooze WHERE item = ?', item);
-        database.run(
+      makeOnce(database, vault, once, now(), async () => {
+        await database.run('DELETE FROM snooze WHERE item = ?', item);
+        await database.run(
           'INSERT INTO snooze (item, reason, until_day, made_by, made_at) VALUES (?, ?, ?, ?, ?)',
           ...[item, vault.seal(reason, REASON), until, by, at],
         );
       }),
-    endSnooze: async (item) => database.run('DELETE FROM snooze WHERE item = ?', item) === 1,
+    endSnooze: async (item) => (await database.run('DELETE FROM snooze WHERE item = ?', item)) === 1,
     snoozes: async (on) =>
-      database.all('SELECT * FROM snooze WHERE until_day > ?', on).map((row) => ({
+      (await database.all('SELECT * FROM snooze WHERE until_day > ?', on)).map((row) => ({
         item: row['item'] as string,
         reason: vault.open(row['reason'] as Uint8Array, REASON),
         until: row['until_day'] as string,

@@ -8,31 +8,50 @@ import { pageOf } from './page.ts';
 const MBI = 'patient.mbi';
 const FILE_NAME = 'file.name';
 
-/** The opaque ids of patients, in SQLite: an identifier is sealed, and found by its keyed hash. */
+/** The opaque ids of patients: an identifier is sealed, and found by its keyed hash. */
 export function patientTable(
   database: OfficeDatabase,
   vault: Vault,
 ): Pick<Office, 'patientId' | 'patientIds' | 'knownPatient' | 'mbiOf'> {
-  const find = (hash: string) => database.one('SELECT id FROM patient WHERE mbi_hash = ?', hash)?.['id'];
-  const idOf = (mbi: string): string => {
-    const hash = vault.hash(mbi, MBI);
-    const known = find(hash);
-    if (known !== undefined) return known as string;
-    database.run('INSERT OR IGNORE INTO patient VALUES (?, ?, ?)', randomUUID(), hash, vault.seal(mbi, MBI));
-    return find(hash) as string;
+  const find = async (mbi: string) => {
+    for (const hash of vault.hashes(mbi, MBI)) {
+      const row = await database.one('SELECT id FROM patient WHERE mbi_hash = ?', hash);
+      if (row) return row['id'] as string;
+    }
+    return undefined;
+  };
+  /** Inside a transaction, in which it was not found. */
+  const make = async (mbi: string) => {
+    const id = randomUUID();
+    const values = [id, vault.hash(mbi, MBI), vault.seal(mbi, MBI)];
+    await database.run('INSERT INTO patient (id, mbi_hash, mbi) VALUES (?, ?, ?)', ...values);
+    return id;
   };
   return {
-    patientId: async (mbi) => idOf(mbi),
-    patientIds: async (mbis) => database.transaction(() => new Map([...mbis].map((mbi) => [mbi, idOf(mbi)]))),
-    knownPatient: async (mbi) => find(vault.hash(mbi, MBI)) as string | undefined,
+    patientId: async (mbi) => (await find(mbi)) ?? database.transaction(async () => (await find(mbi)) ?? make(mbi)), // somebody else may have asked meanwhile
+    patientIds: async (mbis) => {
+      const ids = new Map<string, string>();
+      const unknown: string[] = [];
+      for (const mbi of new Set(mbis)) {
+        const known = await find(mbi);
+        if (known === undefined) unknown.push(mbi);
+        else ids.set(mbi, known);
+      }
+      if (unknown.length > 0)
+        await database.transaction(async () => {
+          for (const mbi of unknown) ids.set(mbi, (await find(mbi)) ?? (await make(mbi)));
+        });
+      return ids;
+    },
+    knownPatient: find,
     mbiOf: async (patient) => {
-      const sealed = database.one('SELECT mbi FROM patient WHERE id = ?', patient)?.['mbi'];
+      const sealed = (await database.one('SELECT mbi FROM patient WHERE id = ?', patient))?.['mbi'];
       return sealed === undefined ? undefined : vault.open(sealed as Uint8Array, MBI);
     },
   };
 }
 
-/** Files that were sent, in SQLite; their bytes are in a folder beside it. */
+/** Files that were sent; their bytes are in a folder beside it. */
 export function fileTable(
   database: OfficeDatabase,
   vault: Vault,
@@ -49,18 +68,18 @@ export function fileTable(
   });
   return {
     addFile: async ({ id, kind, name, bytes, sha256, createdBy, createdAt }, once) =>
-      makeOnce(database, vault, once, now(), () => {
-        database.run(
+      makeOnce(database, vault, once, now(), async () => {
+        await database.run(
           'INSERT INTO file (id, kind, name, bytes, sha256, created_by, created_at) VALUES (?, ?, ?, ?, ?, ?, ?)',
           ...[id, kind, vault.seal(name, FILE_NAME), bytes, sha256, createdBy, createdAt],
         );
       }),
     file: async (id) => {
-      const row = database.one('SELECT * FROM file WHERE id = ?', id);
+      const row = await database.one('SELECT * FROM file WHERE id = ?', id);
       return row && read(row);
     },
     fileHashed: async (kind, sha256) => {
-      const row = database.one(
+      const row = await database.one(
         'SELECT * FROM file WHERE kind = ? AND sha256 = ? ORDER BY rowid DESC LIMIT 1',
         ...[kind, sha256],
       );
@@ -70,37 +89,65 @@ export function fileTable(
   };
 }
 
-/** Jobs in SQLite, so that one that was cut off is begun again. */
-export function jobTable(
-  database: OfficeDatabase,
-  vault: Vault,
-  now: () => number,
-): Pick<Office, 'addJob' | 'job' | 'jobs' | 'jobsToDo' | 'heldJobs' | 'beginJob' | 'endJob'> {
+type JobTable = Pick<
+  Office,
+  'addJob' | 'job' | 'jobs' | 'heldJobs' | 'nextJob' | 'keepJob' | 'endJob' | 'leaveJob' | 'leaveAllJobs'
+>;
+
+/** Jobs, so that one that was cut off is begun again. */
+export function jobTable(database: OfficeDatabase, vault: Vault, now: () => number): JobTable {
+  const find = async (id: string) => {
+    const row = await database.one('SELECT * FROM job WHERE id = ?', id);
+    return row && jobOf(row);
+  };
   return {
     addJob: async ({ id, kind, file, openings, createdBy, createdAt }, once) =>
-      makeOnce(database, vault, once, now(), () => {
-        database.run(
+      makeOnce(database, vault, once, now(), async () => {
+        await database.run(
           `INSERT INTO job (id, kind, file, openings, state, created_by, created_at)
             VALUES (?, ?, ?, ?, 'waiting', ?, ?)`,
           ...[id, kind, file, openings, createdBy, createdAt],
         );
       }),
-    job: async (id) => {
-      const row = database.one('SELECT * FROM job WHERE id = ?', id);
-      return row && jobOf(row);
-    },
+    job: find,
     jobs: async (after, limit, kind) => pageOf(database, 'job', after, limit, jobOf, kind),
-    jobsToDo: async () =>
-      database.all("SELECT * FROM job WHERE state IN ('waiting', 'running') ORDER BY rowid").map(jobOf),
-    heldJobs: async () =>
-      database
-        .all("SELECT id, created_at FROM job WHERE kind = 'apply' AND state = 'done' ORDER BY rowid")
-        .map((row) => ({ id: row['id'] as string, createdAt: row['created_at'] as string })),
-    beginJob: async (id) => {
-      database.run("UPDATE job SET state = 'running', attempts = attempts + 1 WHERE id = ?", id);
+    heldJobs: async () => {
+      const rows = await database.all(
+        "SELECT id, created_at FROM job WHERE kind = 'apply' AND state = 'done' ORDER BY rowid",
+      );
+      return rows.map((row) => ({ id: row['id'] as string, createdAt: row['created_at'] as string }));
     },
-    endJob: async (id, state, result, at) => {
-      database.run('UPDATE job SET state = ?, result = ?, ended_at = ? WHERE id = ?', state, result, at, id);
+    nextJob: (owner, until) =>
+      database.transaction(async () => {
+        const first = await database.one(
+          `SELECT id, state, lease_until FROM job WHERE state IN ('waiting', 'running')
+            ORDER BY state = 'waiting', rowid LIMIT 1`,
+        );
+        if (!first || (first['state'] === 'running' && (first['lease_until'] as number) >= now())) return undefined;
+        await database.run(
+          `UPDATE job SET state = 'running', attempts = attempts + 1, owner = ?, lease_until = ?, bytes = 0 WHERE id = ?`,
+          ...[owner, until, first['id'] as string],
+        );
+        return find(first['id'] as string);
+      }),
+    keepJob: async (id, owner, until, bytes) =>
+      (await database.run(
+        `UPDATE job SET lease_until = ?, bytes = ? WHERE id = ? AND owner = ? AND state = 'running'`,
+        ...[until, bytes, id, owner],
+      )) === 1,
+    endJob: async (id, owner, state, result, at) =>
+      (await database.run(
+        `UPDATE job SET state = ?, result = ?, ended_at = ? WHERE id = ? AND owner = ? AND state = 'running'`,
+        ...[state, result, at, id, owner],
+      )) === 1,
+    leaveJob: async (id, owner) => {
+      await database.run(
+        `UPDATE job SET lease_until = 0, attempts = attempts - 1 WHERE id = ? AND owner = ? AND state = 'running'`,
+        ...[id, owner],
+      );
+    },
+    leaveAllJobs: async () => {
+      await database.run("UPDATE job SET lease_until = 0 WHERE state = 'running'");
     },
   };
 }
@@ -113,6 +160,7 @@ function jobOf(row: Row): Job {
     openings: row['openings'] as string | null,
     state: row['state'] as Job['state'],
     attempts: row['attempts'] as number,
+    bytes: row['bytes'] as number,
     result: row['result'] as string | null,
     createdBy: row['created_by'] as string,
     createdAt: row['created_at'] as string,

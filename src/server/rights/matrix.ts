@@ -24,11 +24,23 @@ export const MATRIX: Readonly<Record<string, 'public' | readonly Role[]>> = {
   'server.metrics': ['administrator', 'machine'],
   'setup.begin': 'public',
   'session.begin': 'public',
+  'session.ways': 'public',
+  'session.provider': 'public',
+  'session.provider_back': 'public',
+  'session.passkey_options': 'public',
+  'session.passkey': 'public',
   'session.end': EVERY_PERSON,
   'me.show': EVERYONE,
   'me.password': EVERY_PERSON,
   'me.second_factor': EVERY_PERSON,
   'me.second_factor_confirm': EVERY_PERSON,
+  'me.passkeys': EVERY_PERSON,
+  'me.passkey_options': EVERY_PERSON,
+  'me.passkey_add': EVERY_PERSON,
+  'me.passkey_remove': EVERY_PERSON,
+  'provider.show': OVERSIGHT,
+  'provider.set': ['administrator'],
+  'provider.remove': ['administrator'],
   'me.alerts': EVERY_PERSON,
   'me.alerts_choose': EVERY_PERSON,
   'alerts.list': EVERY_PERSON,
@@ -45,6 +57,12 @@ export const MATRIX: Readonly<Record<string, 'public' | readonly Role[]>> = {
   'tokens.revoke': ['administrator'],
   'policy.list': EVERYONE,
   'policy.show': EVERYONE,
+  'proposals.list': EVERY_PERSON,
+  'proposals.add': ['compliance', 'administrator'],
+  'proposals.decide': ['compliance'],
+  'break_glass.begin': ['front_desk', 'biller', 'clinician', 'compliance', 'administrator'],
+  'break_glass.list': ['compliance', 'auditor'],
+  'break_glass.review': ['compliance'],
   'meaning.show': EVERYONE,
   'dental.examples': EVERYONE,
   'dental.check': CARE,
@@ -102,6 +120,21 @@ export const MATRIX: Readonly<Record<string, 'public' | readonly Role[]>> = {
 
 /** What can be done before a password someone else chose is changed. */
 const WITH_GIVEN_PASSWORD = ['me.show', 'me.password', 'session.end'];
+
+/** What anybody may read of a patient in an emergency, for as long as they said and with the reason they gave. */
+export const IN_AN_EMERGENCY: readonly string[] = [
+  'patients.search',
+  'patients.status',
+  'patients.year',
+  'patients.postings',
+  'patients.counters',
+  'patients.checkpoints',
+  'episodes.list',
+  'episodes.show',
+  'episodes.checks',
+  'episodes.story',
+  'episodes.measures',
+];
 
 /** Routes a token can be for. */
 export const SCOPES = Object.keys(MATRIX).filter((name) => {

@@ -1,17 +1,16 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { maskId } from '../../base/index.ts';
 import { ALERT_KINDS } from '../../workflow/index.ts';
-import { alertsFor } from '../alerts/alert-desk.ts';
+import { alertsFor, isAmong, newestId } from '../alerts/alert-desk.ts';
 import { answerOnce, onceHeaders } from '../http/once.ts';
 import type { ServerParts } from '../http/ports.ts';
 import { Problem } from '../http/problem.ts';
 import { today } from '../http/today.ts';
 import { type AlertChoice, CHANNELS } from '../office/alert-tables.ts';
 import { pageOfArray } from '../office/page.ts';
-import type { Caller } from '../rights/roles.ts';
 import { idParams, pageQuery } from './schemas.ts';
 
 const SECRET_BYTES = 24;
@@ -58,13 +57,14 @@ export function alertRoutes(scope: FastifyInstance, parts: ServerParts): void {
   const { office, now, outbox } = parts;
   const tags = ['alerts'];
 
-  /** Those of the app that are not put off, and which of them have been seen. */
-  const current = async ({ person }: Caller) => {
-    if (!person) return { alerts: [], seen: new Set<string>() };
+  /** Those of the app, those of them that are not put off, and which have been seen. */
+  const current = async ({ caller: { person }, clinic }: FastifyRequest) => {
+    if (!person) return { all: [], alerts: [], seen: new Set<string>() };
     const choice = (await office.alertChoice(person.id)) ?? NOTHING;
     const off = new Set((await office.snoozes(today(parts))).map(({ item }) => item));
-    const alerts = (await alertsFor(parts, person, choice, 'app')).filter(({ id }) => !off.has(id));
-    return { alerts, seen: await office.told(person.id, 'app') };
+    const all = await alertsFor(parts, clinic, person, choice, 'app');
+    const alerts = all.filter((alert) => !isAmong(off, alert));
+    return { all, alerts, seen: await office.told(person.id, 'app') };
   };
 
   app.get(
@@ -86,22 +86,27 @@ export function alertRoutes(scope: FastifyInstance, parts: ServerParts): void {
         },
       },
     },
-    async ({ query, caller }) => {
-      const { alerts, seen } = await current(caller);
+    async (request) => {
+      const { query } = request;
+      const { alerts, seen } = await current(request);
       const counts = Object.fromEntries(
         [...Map.groupBy(alerts, (each) => each.kind)].map(([of, some]) => [of, some.length]),
       );
       const wanted = alerts
         .filter((each) => query.kind === undefined || each.kind === query.kind)
-        .sort((a, b) => Number(seen.has(a.id)) - Number(seen.has(b.id)));
+        .sort((a, b) => Number(isAmong(seen, a)) - Number(isAmong(seen, b)));
       const { items, next } = pageOfArray(wanted, query.after, query.limit);
       const ids = await office.patientIds(items.map(({ beneficiary }) => beneficiary).filter(Boolean));
-      const shown = items.map(({ key: _key, beneficiary, ...alert }) => {
+      const shown = items.map((alert) => {
+        const { kind: of, beneficiary, about, what, deadline, link } = alert;
         const id = ids.get(beneficiary);
         const patient = id === undefined ? null : { id, beneficiary: maskId(beneficiary) };
-        return { ...alert, link: { ...alert.link }, patient, isSeen: seen.has(alert.id) };
+        return {
+          ...{ id: newestId(alert), kind: of, patient, about, what, deadline, link },
+          isSeen: isAmong(seen, alert),
+        };
       });
-      const unseen = alerts.filter(({ id }) => !seen.has(id)).length;
+      const unseen = alerts.filter((alert) => !isAmong(seen, alert)).length;
       return { items: shown, next, counts, unseen };
     },
   );
@@ -117,10 +122,10 @@ export function alertRoutes(scope: FastifyInstance, parts: ServerParts): void {
         response: { 204: z.null() },
       },
     },
-    async ({ body, caller }, reply) => {
-      const all = new Set((await current(caller)).alerts.map(({ id }) => id));
-      const seen = body.ids.filter((id) => all.has(id));
-      await office.keepTold(caller.id, 'app', seen, all, new Date(now()).toISOString());
+    async (request, reply) => {
+      const all = new Set((await current(request)).all.flatMap(({ ids }) => ids));
+      const seen = request.body.ids.filter((id) => all.has(id));
+      await office.keepTold(request.caller.id, 'app', seen, all, new Date(now()).toISOString());
       return reply.code(204).send(null);
     },
   );

@@ -67,9 +67,7 @@ describe('the key', () => {
     expect(await server.parts.words.signers()).toMatchObject([
       { npi: NPI, fingerprint: made.fingerprint, from: '2026-04-10' },
     ]);
-    const text = ['office.db', 'office.db-wal']
-      .map((name) => readFileSync(join(server.folder, name), 'latin1'))
-      .join('');
+    const text = await server.officeBytes();
     expect(text).not.toContain('argon2id":');
   });
 });

@@ -69,7 +69,7 @@ export function episodeRoutes(scope: FastifyInstance, parts: ServerParts): void 
       const asked = JSON.stringify([params.id, stored.sha256]);
       const made = { body, location: `/v1/episodes/${stored.id}` };
       await answerOnce(office, request, reply, asked, made, async (once) => {
-        const isNew = (await office.answered(once.keyHash, once.requestHash)) === undefined;
+        const isNew = (await office.answered(once)) === undefined;
         // What rests on evidence that is not as it was is revoked before the new version counts.
         if (isNew && earlier) await recheck(episode, stored.createdAt, caller.name);
         return office.addEpisode(stored, text, once);

@@ -22,7 +22,7 @@ export const jobSchema = z.object({
 
 export function shownJob(job: Job, jobs: JobRunner): z.infer<typeof jobSchema> {
   const { id, kind, file, openings, state, attempts, createdBy, createdAt, endedAt, result } = job;
-  const bytes = jobs.bytesOf(id);
+  const bytes = jobs.bytesOf(id) ?? job.bytes;
   const parsed = result === null ? null : jobResultSchema.parse(JSON.parse(result));
   return { id, kind, file, openings, state, bytes, attempts, createdBy, createdAt, endedAt, result: parsed };
 }

@@ -45,6 +45,7 @@ export function jobRoutes(scope: FastifyInstance, parts: ServerParts): void {
         openings,
         state: 'waiting',
         attempts: 0,
+        bytes: 0,
         result: null,
         createdBy: request.caller.name,
         createdAt: new Date(now()).toISOString(),
@@ -53,7 +54,7 @@ export function jobRoutes(scope: FastifyInstance, parts: ServerParts): void {
       const made = { body: shownJob(job, jobs), location: `/v1/jobs/${job.id}` };
       const asked = JSON.stringify(request.body);
       const outcome = await answerOnce(office, request, reply, asked, made, (once) => office.addJob(job, once));
-      if (outcome === 'made') jobs.add(job);
+      if (outcome === 'made') jobs.wake();
       return reply;
     },
   );

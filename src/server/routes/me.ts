@@ -10,7 +10,7 @@ import { newSecret, stepOf } from '../people/second-factor.ts';
 import type { Caller } from '../rights/roles.ts';
 import { newPassword } from './person-schema.ts';
 
-const password = z.string().min(1).max(200).describe('the present one');
+export const password = z.string().min(1).max(200).describe('the present one');
 const callerSchema = z.object({
   id: z.string(),
   name: z.string(),
@@ -121,7 +121,7 @@ function secondFactorRoutes(scope: FastifyInstance, { office, now }: ServerParts
 }
 
 /** @throws Problem when the password is not the caller's */
-async function confirmed({ person }: Caller, given: string): Promise<Person> {
+export async function confirmed({ person }: Caller, given: string): Promise<Person> {
   if (!person || !(await isPassword(given, person.password))) throw new Problem(403, 'SERVER_WRONG_SIGN_IN');
   return person;
 }

@@ -25,7 +25,7 @@ const nearSchema = z.object({
 });
 
 /** Who nears a threshold this year. */
-export function nearRoutes(scope: FastifyInstance, { office, worklist }: ServerParts): void {
+export function nearRoutes(scope: FastifyInstance, { office, worklists }: ServerParts): void {
   scope.withTypeProvider<ZodTypeProvider>().get(
     '/v1/patients/near',
     {
@@ -41,8 +41,8 @@ export function nearRoutes(scope: FastifyInstance, { office, worklist }: ServerP
         response: { 200: pageOfSchema(nearSchema) },
       },
     },
-    async ({ query }) => {
-      const { standings } = await worklist.work();
+    async ({ query, clinic }) => {
+      const { standings } = await worklists.of(clinic).work();
       const near = standings
         .filter(({ highCents, thresholdCents }) => highCents * 100 >= thresholdCents * query.percent)
         .filter(({ bucket }) => query.bucket === undefined || bucket === query.bucket)

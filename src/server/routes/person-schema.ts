@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { isNpi } from '../../base/index.ts';
 import { DISCIPLINES } from '../../claim/index.ts';
+import { TENANT_NAME } from '../clinics/clinic.ts';
 import type { Person } from '../office/office.ts';
 import { PERSON_ROLES } from '../rights/roles.ts';
 
@@ -10,6 +11,7 @@ export const signInName = z
   .string()
   .regex(/^[a-z][a-z0-9._-]{1,63}$/)
   .describe('name to sign in with: small letters, digits, and . _ -');
+export const clinicName = z.string().regex(TENANT_NAME);
 export const newPassword = z.string().min(PASSWORD_LEAST).max(200);
 export const roles = z.array(z.enum(PERSON_ROLES)).min(1);
 export const discipline = z.enum(DISCIPLINES.filter((each) => each !== ''));

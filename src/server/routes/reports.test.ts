@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { fileText, line, MBI } from '../../workflow/decide/testing/claim-text.ts';
+import { openLedger } from '../../workflow/index.ts';
 import { type Headers, TestServer } from '../testing/office-of-tests.ts';
 
 const KNEE = readFileSync(join(import.meta.dirname, '../../../fixtures/episodes/knee.json'), 'utf8');
@@ -96,7 +97,9 @@ describe('a packet', () => {
   });
 
   test('is noted in the books, and leaves nothing of the record beside itself', async () => {
-    const [entry] = [...server.data.ledger.journal.audit('default')].filter(({ action }) => action === 'export');
+    const { store } = openLedger(server.data.ledgerPlace, { readOnly: true });
+    const [entry] = [...(store?.journal.audit('default') ?? [])].filter(({ action }) => action === 'export');
+    store?.close();
     expect(entry).toMatchObject({ actor: 'biller', beneficiary: MBI });
     expect(entry?.detail).toMatch(/^packet \S+ of KNEE-2026-01: [0-9a-f]{64}$/);
     expect(readFileSync(join(server.folder, 'files', job.file), 'utf8')).toBe('{}');

@@ -192,18 +192,18 @@ async function begin(
     };
     await writeFile(join(folders.files, id), text, { mode: 0o600, flag: 'wx' });
     const once = (place: string) => ({
-      keyHash: office.hash(`${jobId} ${place}`, 'once.key'),
-      requestHash: '',
+      keyHashes: office.hashes(`${jobId} ${place}`, 'once.key'),
+      requestHashes: [''],
       status: 201,
       answer: '{}',
     });
     await office.addFile(file, once('file'));
     const job: Job = {
-      ...{ id: jobId, kind, file: id, openings: null, state: 'waiting', attempts: 0, result: null },
+      ...{ id: jobId, kind, file: id, openings: null, state: 'waiting', attempts: 0, bytes: 0, result: null },
       ...{ createdBy, createdAt, endedAt: null },
     };
     await office.addJob(job, once('job'));
-    jobs.add(job);
+    jobs.wake();
     return { body: shownJob(job, jobs), location: `/v1/jobs/${jobId}` };
   });
 }

@@ -2,6 +2,7 @@ import { randomBytes, randomUUID, timingSafeEqual } from 'node:crypto';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
+import { inClinic } from '../clinics/here.ts';
 import { COOKIE, note, secretHash } from '../http/guard.ts';
 import { answerOnce, onceHeaders } from '../http/once.ts';
 import type { ServerParts } from '../http/ports.ts';
@@ -9,7 +10,7 @@ import { Problem } from '../http/problem.ts';
 import type { Person } from '../office/office.ts';
 import { hashPassword, isPassword } from '../people/password.ts';
 import { stepOf } from '../people/second-factor.ts';
-import { newPassword, personSchema, shownPerson, signInName } from './person-schema.ts';
+import { clinicName, newPassword, personSchema, shownPerson, signInName } from './person-schema.ts';
 
 const SECRET_BYTES = 32;
 
@@ -30,21 +31,14 @@ export function sessionRoutes(scope: FastifyInstance, parts: ServerParts): void 
           name: signInName,
           password: z.string().min(1).max(200),
           code: z.string().max(10).optional().describe('of the second factor, where it is on'),
+          clinic: clinicName.optional().describe('where the server has several; the first of them when not given'),
         }),
         response: { 200: personSchema },
       },
     },
-    async ({ body }, reply) => {
-      const person = await office.personNamed(body.name);
-      const isRight = await isPassword(body.password, person?.isActive ? person.password : undefined);
-      if (!person || !isRight) {
-        await noteSignIn(parts, person, 'refused: name or password');
-        throw new Problem(401, 'SERVER_WRONG_SIGN_IN');
-      }
-      await checkCode(parts, person, body.code);
-      await noteSignIn(parts, person, 'signed in');
-      await beginSession(parts, person, reply);
-      return shownPerson(person);
+    async ({ body, clinic: first }, reply) => {
+      const clinic = body.clinic === undefined ? first : await parts.clinics.of(body.clinic);
+      return inClinic(clinic ?? first, () => signIn(parts, clinic ? body : { ...body, name: '' }, reply));
     },
   );
 
@@ -88,6 +82,24 @@ export function sessionRoutes(scope: FastifyInstance, parts: ServerParts): void 
   );
 }
 
+/** With the name of nobody it takes as long and ends as any other that is not right. */
+async function signIn(
+  parts: ServerParts,
+  body: { readonly name: string; readonly password: string; readonly code?: string | undefined },
+  reply: FastifyReply,
+) {
+  const person = await parts.office.personNamed(body.name);
+  const isRight = await isPassword(body.password, person?.isActive ? person.password : undefined);
+  if (!person || !isRight) {
+    await noteSignIn(parts, person, 'refused: name or password');
+    throw new Problem(401, 'SERVER_WRONG_SIGN_IN');
+  }
+  await checkCode(parts, person, body.code);
+  await noteSignIn(parts, person, 'signed in');
+  await beginSession(parts, person, reply);
+  return shownPerson(person);
+}
+
 /** Somebody who chose their own password and has no second factor yet. */
 export function personWith(name: string, roles: readonly string[], password: string, createdAt: string): Person {
   return {
@@ -102,6 +114,7 @@ export function personWith(name: string, roles: readonly string[], password: str
     isSecondFactorOn: false,
     secondFactorStep: 0,
     isActive: true,
+    subject: null,
     version: 1,
     createdAt,
   };
@@ -119,7 +132,8 @@ async function checkCode(parts: ServerParts, person: Person, code: string | unde
 
 const cookieOptions = { path: '/', httpOnly: true, secure: true, sameSite: 'strict' } as const;
 
-async function beginSession({ office, now }: ServerParts, person: Person, reply: FastifyReply): Promise<void> {
+/** Begins a session, and answers with its cookie. */
+export async function beginSession({ office, now }: ServerParts, person: Person, reply: FastifyReply): Promise<void> {
   const secret = randomBytes(SECRET_BYTES).toString('base64url');
   const at = now();
   await office.addSession({ tokenHash: secretHash(secret), person: person.id, begunAt: at, seenAt: at });
@@ -127,7 +141,7 @@ async function beginSession({ office, now }: ServerParts, person: Person, reply:
 }
 
 /** A name that is nobody's is not written down: a password may have been typed there. */
-function noteSignIn(parts: ServerParts, person: Person | undefined, detail: string): Promise<void> {
+export function noteSignIn(parts: ServerParts, person: Person | undefined, detail: string): Promise<void> {
   return note(parts, { actor: person?.name ?? 'nobody', action: 'sign_in', beneficiary: '', detail });
 }
 

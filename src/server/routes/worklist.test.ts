@@ -218,7 +218,7 @@ describe('the list', () => {
     const wake = () => server.ask('DELETE', `/v1/worklist/${due?.id}/snooze`, { headers: { ...biller } });
     expect([(await wake()).statusCode, (await wake()).statusCode]).toEqual([204, 404]);
     expect(await kinds('attestation_due')).toHaveLength(1);
-    const sealed = readFileSync(join(server.folder, 'office.db-wal'), 'latin1');
+    const sealed = await server.officeBytes();
     expect(sealed).not.toContain(reason);
   });
 

@@ -1,8 +1,9 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { type IsoDate, maskId } from '../../base/index.ts';
 import { WORK_KINDS, type WorkItem } from '../../workflow/index.ts';
+import type { Clinic } from '../clinics/clinic.ts';
 import { note } from '../http/guard.ts';
 import { answerOnce, onceHeaders } from '../http/once.ts';
 import type { ServerParts } from '../http/ports.ts';
@@ -12,7 +13,7 @@ import { pageOfArray } from '../office/page.ts';
 import type { Snooze } from '../office/work-snoozes.ts';
 import type { Caller } from '../rights/roles.ts';
 import { maySee } from '../rights/work-kinds.ts';
-import { workId } from '../worklist/work-id.ts';
+import { workIds } from '../worklist/work-id.ts';
 import { day, pageQuery } from './schemas.ts';
 
 const kind = z.enum(WORK_KINDS);
@@ -44,11 +45,16 @@ const itemSchema = z.object({
 /** What is to be done today. It is derived from books, jobs and records: when a cause is gone, so is the item. */
 export function worklistRoutes(scope: FastifyInstance, parts: ServerParts): void {
   const app = scope.withTypeProvider<ZodTypeProvider>();
-  const { office, now, worklist } = parts;
+  const { office, now, worklists } = parts;
   const tags = ['worklist'];
-
-  const idOf = (item: WorkItem) => workId(office, item);
-  const seenBy = async (caller: Caller) => (await worklist.items()).filter((item) => maySee(caller, item));
+  const idsOf = (item: WorkItem) => workIds(office, item);
+  const idOf = (item: WorkItem) => idsOf(item)[0] as string;
+  const snoozeOf = (item: WorkItem, snoozes: ReadonlyMap<string, Snooze>) =>
+    idsOf(item)
+      .map((id) => snoozes.get(id))
+      .find((snooze) => snooze !== undefined);
+  const seenBy = async (caller: Caller, clinic: Clinic) =>
+    (await worklists.of(clinic).items()).filter((item) => maySee(caller, item));
 
   const shown = (item: WorkItem, on: IsoDate, snooze: Snooze | undefined, ids: ReadonlyMap<string, string>) => {
     const { kind: of, beneficiary, clinic, discipline, about, what, cents, deadline, link } = item;
@@ -98,12 +104,12 @@ export function worklistRoutes(scope: FastifyInstance, parts: ServerParts): void
         },
       },
     },
-    async ({ query, caller }) => {
+    async ({ query, caller, clinic }) => {
       const on = today(parts);
       const snoozes = new Map((await office.snoozes(on)).map((each) => [each.item, each]));
-      const all = await seenBy(caller);
-      const open = all.filter((item) => !snoozes.has(idOf(item)));
-      const wanted = query.snoozed === 'true' ? all.filter((item) => snoozes.has(idOf(item))) : open;
+      const all = await seenBy(caller, clinic);
+      const open = all.filter((item) => !snoozeOf(item, snoozes));
+      const wanted = query.snoozed === 'true' ? all.filter((item) => snoozeOf(item, snoozes)) : open;
       const ofKind = wanted.filter((item) => query.kind === undefined || item.kind === query.kind);
       const { items, next } = pageOfArray(ofKind, query.after, query.limit);
       const counts = Object.fromEntries(
@@ -112,14 +118,14 @@ export function worklistRoutes(scope: FastifyInstance, parts: ServerParts): void
           .map(([of, some]) => [of, some.length]),
       );
       const ids = await office.patientIds(items.map(({ beneficiary }) => beneficiary).filter(Boolean));
-      const page = items.map((item) => shown(item, on, snoozes.get(idOf(item)), ids));
+      const page = items.map((item) => shown(item, on, snoozeOf(item, snoozes), ids));
       return { asOf: on, items: page, next, counts, snoozed: all.length - open.length };
     },
   );
 
   /** @throws Problem when there is no such item, for this caller, or the change cannot be noted */
-  const find = async (id: string, caller: Caller, detail: string): Promise<WorkItem> => {
-    const item = (await seenBy(caller)).find((each) => idOf(each) === id);
+  const find = async (id: string, { caller, clinic }: FastifyRequest, detail: string): Promise<WorkItem> => {
+    const item = (await seenBy(caller, clinic)).find((each) => idsOf(each).includes(id));
     if (!item) throw new Problem(404, 'SERVER_NOT_FOUND');
     await note(parts, {
       actor: caller.name,
@@ -152,7 +158,7 @@ export function worklistRoutes(scope: FastifyInstance, parts: ServerParts): void
       const [furthest] = [`${Number(on.slice(0, 4)) + 1}${on.slice(4)}`];
       if (body.until <= on || body.until > furthest)
         throw new Problem(400, 'SERVER_REQUEST', [{ pointer: '/until', reason: 'is not a day of the year ahead' }]);
-      await find(params.id, caller, `worklist.snooze until ${body.until}`);
+      await find(params.id, request, `worklist.snooze until ${body.until}`);
       const made = { until: body.until, reason: body.reason, by: caller.name, at: new Date(now()).toISOString() };
       const asked = JSON.stringify([params.id, body]);
       const answer = { body: made, location: '/v1/worklist?snoozed=true' };
@@ -169,8 +175,9 @@ export function worklistRoutes(scope: FastifyInstance, parts: ServerParts): void
       config: { name: 'worklist.wake', notesPatient: true },
       schema: { tags, summary: 'Take up again what was put off', params: itemId, response: { 204: z.null() } },
     },
-    async ({ params, caller }, reply) => {
-      await find(params.id, caller, 'worklist.wake');
+    async (request, reply) => {
+      const { params } = request;
+      await find(params.id, request, 'worklist.wake');
       if (!(await office.endSnooze(params.id))) throw new Problem(404, 'SERVER_NOT_FOUND');
       return reply.code(204).send(null);
     },

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { closeSync, fsyncSync, openSync, readFileSync, statSync, writeSync } from 'node:fs';
+import { closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, statSync, writeSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { ServerStop } from './stop.ts';
 
 const KEY_BYTES = 32;
@@ -18,6 +19,28 @@ export function masterKey(path: string, mayMake: boolean): Buffer {
     throw new ServerStop('SERVER_KEY_OPEN', `${path}, mode ${(statSync(path).mode & 0o777).toString(8)}`);
   if (!/^[0-9a-f]{64}$/.test(text)) throw new ServerStop('SERVER_KEY_MISSING', `${path} holds no key`);
   return Buffer.from(text, 'hex');
+}
+
+/** The key, and while it is changed the one that takes its place. */
+export function masterKeys(path: string): Buffer[] {
+  return [path, nextOf(path)].filter((each) => each === path || existsSync(each)).map((each) => masterKey(each, false));
+}
+
+/** Makes the key that is to take the place of one, or finds the one that was made when that was cut off. */
+export function nextMasterKey(path: string): Buffer {
+  return masterKey(nextOf(path), true);
+}
+
+/** Puts it in its place, when nothing is wrapped with the one before any more. */
+export function replaceMasterKey(path: string): void {
+  renameSync(nextOf(path), path);
+  const folder = openSync(dirname(path), 'r');
+  fsyncSync(folder);
+  closeSync(folder);
+}
+
+function nextOf(path: string): string {
+  return `${path}.next`;
 }
 
 function readKey(path: string): string | undefined {

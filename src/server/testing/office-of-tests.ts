@@ -1,20 +1,21 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify';
 import { loadPolicy } from '../../workflow/index.ts';
 import { openOutbox } from '../alerts/outbox.ts';
-import { wordsOf } from '../books/words.ts';
+import type { Clinic } from '../clinics/clinic.ts';
+import { ofTheClinic } from '../clinics/here.ts';
 import { openDataFolder } from '../data-folder.ts';
 import { buildApp } from '../http/app.ts';
 import { COOKIE } from '../http/guard.ts';
 import type { LogLine, ServerParts } from '../http/ports.ts';
 import { startRunner } from '../jobs/runner.ts';
-import { auditLogOf, booksOf } from '../ledger-ports.ts';
 import { hashPassword } from '../people/password.ts';
 import type { Role } from '../rights/roles.ts';
 import { personWith } from '../routes/session.ts';
-import { Worklist } from '../worklist/worklist.ts';
+import { Worklists } from '../worklist/worklists.ts';
+import { place } from './place.ts';
 
 const policy = loadPolicy();
 export const PASSWORD = 'maple street 12';
@@ -23,29 +24,45 @@ export const TENANT = 'default';
 
 /** A server in a folder of its own, asked without a socket, on a clock that the test turns. */
 export class TestServer {
-  readonly folder = mkdtempSync(join(tmpdir(), 'server-'));
+  readonly folder: string;
   readonly log: LogLine[] = [];
   clock = Date.parse('2026-06-01T09:00:00Z');
+  /** With those of the first clinic, which no request is needed for. */
   parts!: ServerParts;
   app!: FastifyInstance;
   data!: Awaited<ReturnType<typeof openDataFolder>>;
   #keys = 0;
 
+  /** The address of the database, where it is not all in the folder. */
+  readonly database: string | undefined;
+
+  constructor(folder = mkdtempSync(join(tmpdir(), 'server-')), database = place.empty()) {
+    this.folder = folder;
+    this.database = database;
+  }
+
   async open(change: Partial<ServerParts> = {}): Promise<this> {
     const now = () => this.clock;
-    this.data = await openDataFolder(this.folder, undefined, now);
-    const { office, folders, ledgerPath: ledger } = this.data;
-    const log = (line: LogLine) => void this.log.push(line);
-    const books = booksOf(this.data.ledger, policy, TENANT);
-    this.parts = {
-      office,
-      audit: auditLogOf(this.data.access, TENANT, now),
-      books,
-      worklist: new Worklist({ office, books, policy, folders, now }),
-      outbox: openOutbox(undefined, now),
-      words: wordsOf(this.data.ledger, ledger, TENANT),
+    const { database } = this;
+    this.data = await openDataFolder({
+      folder: this.folder,
+      ...(database === undefined ? {} : { database }),
+      tenant: TENANT,
       policy,
-      jobs: await startRunner({ office, folders, ledger, tenant: TENANT, now, log }),
+      now,
+    });
+    const { clinics, folders, ledgerPlace: ledger, isShared } = this.data;
+    const log = (line: LogLine) => void this.log.push(line);
+    const parts: ServerParts = {
+      clinics,
+      office: ofTheClinic('office'),
+      audit: ofTheClinic('audit'),
+      books: ofTheClinic('books'),
+      words: ofTheClinic('words'),
+      policy: ofTheClinic('policy'),
+      worklists: new Worklists({ folders, now }),
+      outbox: openOutbox(undefined, now),
+      jobs: startRunner({ clinics, folders, ledger, isShared, now, log }),
       folders,
       now,
       log,
@@ -55,14 +72,16 @@ export class TestServer {
       hosts: ['localhost'],
       ...change,
     };
-    this.app = await buildApp(this.parts);
+    this.app = await buildApp(parts);
+    const { office, audit, books, words, policy: own } = clinics.first;
+    this.parts = { ...parts, office, audit, books, words, policy: own };
     return this;
   }
 
   async close(): Promise<void> {
     await this.parts.jobs.stop();
     await this.app.close();
-    this.data.close();
+    await this.data.close();
   }
 
   async remove(): Promise<void> {
@@ -71,16 +90,20 @@ export class TestServer {
   }
 
   /** Adds somebody who is signed in. @returns the headers of their requests */
-  async signedIn(role: Exclude<Role, 'machine'>, name: string = role.replace('_', '-')): Promise<Headers> {
+  async signedIn(
+    role: Exclude<Role, 'machine'>,
+    name: string = role.replace('_', '-'),
+    clinic: Clinic = this.data.clinics.first,
+  ): Promise<Headers> {
     const person = personWith(name, [role], await passwordHash, new Date(this.clock).toISOString());
-    await this.parts.office.addPerson(person, this.#once());
-    const answer = await this.ask('POST', '/v1/session', { payload: { name, password: PASSWORD } });
-    return cookieOf(answer);
+    await clinic.office.addPerson(person, this.#once());
+    const payload = { name, password: PASSWORD, clinic: clinic.tenant };
+    return cookieOf(await this.ask('POST', '/v1/session', { payload }));
   }
 
   /** A token of a machine for the scopes. */
-  async machine(scopes: readonly string[]): Promise<Headers> {
-    const admin = await this.signedIn('administrator', `admin${this.#keys++}`);
+  async machine(scopes: readonly string[], clinic?: Clinic): Promise<Headers> {
+    const admin = await this.signedIn('administrator', `admin${this.#keys++}`, clinic);
     const payload = { name: 'clearing', scopes, days: 30 };
     const answer = await this.ask('POST', '/v1/tokens', { headers: { ...admin, ...this.key() }, payload });
     return { authorization: `Bearer ${answer.json().secret}` };
@@ -113,19 +136,34 @@ export class TestServer {
     return (await this.ask('GET', `/v1/jobs/${begun.json().id}`, { headers })).json();
   }
 
+  /** Everything the office holds, as it lies in its database. */
+  async officeBytes(): Promise<string> {
+    if (this.database === undefined)
+      return ['office.db', 'office.db-wal'].map((name) => readFileSync(join(this.folder, name), 'latin1')).join();
+    const { asSuperuser, sql } = await import('../../ledger/postgres/testing/database.ts');
+    const address = asSuperuser(this.database);
+    const tables = await sql(
+      address,
+      `SELECT query_to_xml(format('SELECT * FROM %I.%I', n.nspname, c.relname), true, true, '')::text AS text
+        FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+        WHERE c.relkind = 'r' AND n.nspname = current_schema() || '_office'`,
+    );
+    return JSON.stringify(tables);
+  }
+
   /** The id of a patient that is on file. */
   async patient(headers: Headers, mbi: string): Promise<string> {
     return (await this.ask('POST', '/v1/patients/search', { headers, payload: { mbi } })).json().items[0].id;
   }
 
-  async audit(): Promise<string[]> {
-    const entries = await this.parts.audit.list(0, 10_000);
+  async audit(clinic: Clinic = this.data.clinics.first): Promise<string[]> {
+    const entries = await clinic.audit.list(0, 100_000);
     return entries.map(({ actor, action, detail }) => `${actor} ${action} ${detail}`);
   }
 
   #once() {
     const keyHash = `person-of-test-${this.#keys++}`;
-    return { keyHash, requestHash: '', status: 201, answer: '{}' };
+    return { keyHashes: [keyHash], requestHashes: [''], status: 201, answer: '{}' };
   }
 }
 

@@ -1,6 +1,9 @@
 import type { Office } from '../office/office.ts';
 
-/** The id something to do goes by, on the list and among alerts: the same for the same cause, and nothing can be read from it. */
-export function workId(office: Pick<Office, 'hash'>, { key }: { readonly key: string }): string {
-  return office.hash(key, 'work.item').slice(0, 32);
+/**
+ * The ids something to do goes by, on the list and among alerts: the same for the same cause, and nothing can be read from
+ * them. The newest first: while keys are changed, it may have been put off, or told, under an earlier one.
+ */
+export function workIds(office: Pick<Office, 'hashes'>, { key }: { readonly key: string }): readonly string[] {
+  return office.hashes(key, 'work.item').map((hash) => hash.slice(0, 32));
 }

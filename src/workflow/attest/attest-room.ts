@@ -20,5 +20,5 @@ export {
 } from '../../attest/index.ts';
 export { linesToAttest } from './claim-lines.ts';
 export { episodeNotice, prepareAttestation } from './prepare.ts';
-export { recheckEpisode, revokeTouched } from './recheck.ts';
+export { recheckEpisode, recheckFiles, revokeTouched } from './recheck.ts';
 export { sentUnder, sentUnderIn } from './sent-lines.ts';

@@ -22,7 +22,7 @@ export function chartEvidence(episode: Episode, files: readonly EvidenceFile[]):
   return [...entries, ...documents, ...files.map(fileEvidence)].sort(byName);
 }
 
-function fileEvidence({ path, bytes }: EvidenceFile): EvidenceHash {
+export function fileEvidence({ path, bytes }: EvidenceFile): EvidenceHash {
   return { kind: 'file', name: path, sha256: sha256(bytes) };
 }
 

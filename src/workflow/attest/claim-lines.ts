@@ -1,4 +1,4 @@
-import type { ShownLine } from '../../attest/index.ts';
+import { type ShownLine, saidAgainst } from '../../attest/index.ts';
 import type { IsoDate } from '../../base/index.ts';
 import type { Discipline } from '../../claim/index.ts';
 import { type DecidedBatch, DecisionRun, type RunOptions } from '../decision-run.ts';
@@ -47,7 +47,10 @@ function beneficiaryLines({ batch }: DecidedBatch, { beneficiary }: LineChoice):
 function shownLine(record: LineRecord, choice: LineChoice): ShownLine | undefined {
   const { claim, line, serviceDate, code, modifiers, verdict, because } = record;
   const { accruedBeforeCents: low, accruedBeforeHighCents: high, thresholdCents, allowedCents } = record;
-  if (serviceDate === null || low === null || high === null || thresholdCents === null) return undefined;
+  if (serviceDate === null) return undefined;
+  // What counts toward no threshold needs no KX; named by its number it is shown where it says the opposite of KX.
+  const isRefused = choice.line !== undefined && saidAgainst(modifiers).length > 0;
+  if (!isRefused && (low === null || high === null || thresholdCents === null)) return undefined;
   if (record.discipline !== choice.discipline || record.meaning !== 'therapy_threshold') return undefined;
   if (choice.claim !== undefined && claim !== choice.claim) return undefined;
   if (choice.line !== undefined && line !== choice.line) return undefined;

@@ -1,5 +1,7 @@
 import {
+  type Doubt,
   daysOf,
+  doubtOf,
   isOfNecessity,
   type NoticeAnswer,
   type NoticeFacts,
@@ -78,7 +80,8 @@ export function prepareAttestation(request: AttestRequest): Prepared {
     questions: chartQuestions(episode, policy, on),
     evidence: chartEvidence(given, request.files),
   });
-  return { shown, refused, notice: isOfNecessity(refused) ? episodeNotice(policy, given, scope.from, on) : undefined };
+  const isShown = isOfNecessity(refused);
+  return { shown, refused, notice: isShown ? episodeNotice(policy, given, scope.from, on, doubtOf(lines)) : undefined };
 }
 
 /** Single lines, or whole days. */
@@ -116,9 +119,10 @@ export function episodeNotice(
   { notices }: Episode,
   serviceDate: IsoDate,
   on: IsoDate,
+  doubt: Doubt = 'not_necessary',
 ): NoticeAnswer | NoticeGap {
   const notice = notices === undefined ? undefined : noticeFacts(notices.at(-1));
-  return noticeAnswer(policy.documentation.notice, { doubt: 'not_necessary', serviceDate, on, notice });
+  return noticeAnswer(policy.documentation.notice, { doubt, serviceDate, on, notice });
 }
 
 /** What the episode says of a notice; what it leaves out is not known. */

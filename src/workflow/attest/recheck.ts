@@ -1,7 +1,7 @@
 import { compareEvidence, type EvidenceChange, recordOf } from '../../attest/index.ts';
 import type { Episode } from '../../chart/index.ts';
 import type { EvidenceHash, Store, StoredAttestation } from '../../ledger/index.ts';
-import { chartEvidence, type EvidenceFile } from './chart-evidence.ts';
+import { chartEvidence, type EvidenceFile, fileEvidence } from './chart-evidence.ts';
 
 /** What has become of the evidence of one attestation. */
 export interface Recheck {
@@ -9,9 +9,12 @@ export interface Recheck {
   readonly changes: readonly EvidenceChange[];
   /** Whether it rests on something that was changed or is gone; what was added since does not touch it. */
   readonly isTouched: boolean;
-  /** Files it rests on that cannot be read here. */
+  /** Files it rests on that cannot be read here, and tables that were merged into the episode then and are not now. */
   readonly notAtHand: readonly string[];
 }
+
+/** Lists of an episode that may come as tables of their own. */
+const TABLES = ['visits', 'measures'] as const;
 
 /**
  * Compares every attestation of an episode that stands with the record as it is now. Nothing is written.
@@ -32,21 +35,54 @@ export function recheckEpisode(
     .map((attestation) => recheck(attestation, episode, read));
 }
 
+/**
+ * Compares the files that attestations which stand rest on, without the record they stand beside. Nothing is written.
+ *
+ * @returns those that rest on a file
+ */
+export function recheckFiles(store: Store, tenant: string, read: (path: string) => Uint8Array | undefined): Recheck[] {
+  return store.journal
+    .attestations(tenant)
+    .filter(({ evidence, revocation }) => !revocation && evidence.some(({ kind }) => kind === 'file'))
+    .map((attestation) => {
+      const { files, unread } = filesOf(attestation, read);
+      const others = attestation.evidence.filter(({ kind }) => kind !== 'file');
+      return compared(attestation, [...others, ...files.map(fileEvidence)], unread);
+    });
+}
+
 function recheck(
   attestation: StoredAttestation,
   episode: Episode,
   read: (path: string) => Uint8Array | undefined,
 ): Recheck {
+  const { files, unread } = filesOf(attestation, read);
+  const absent = TABLES.filter((list) => episode[list] === undefined);
+  const tabled = attestation.evidence.filter(({ name }) => absent.some((list) => name.startsWith(`/${list} `)));
+  return compared(attestation, chartEvidence(episode, files), [...unread, ...tabled]);
+}
+
+function filesOf({ evidence }: StoredAttestation, read: (path: string) => Uint8Array | undefined) {
   const files: EvidenceFile[] = [];
   const unread: EvidenceHash[] = [];
-  for (const evidence of attestation.evidence.filter(({ kind }) => kind === 'file')) {
-    const bytes = read(evidence.name);
-    if (bytes) files.push({ path: evidence.name, bytes });
-    else unread.push(evidence);
+  for (const each of evidence.filter(({ kind }) => kind === 'file')) {
+    const bytes = read(each.name);
+    if (bytes) files.push({ path: each.name, bytes });
+    else unread.push(each);
   }
-  const changes = compareEvidence(attestation.evidence, [...chartEvidence(episode, files), ...unread]);
+  return { files, unread };
+}
+
+/** @param absent what is not at hand is neither changed nor gone, and is told */
+function compared(
+  attestation: StoredAttestation,
+  present: readonly EvidenceHash[],
+  absent: readonly EvidenceHash[],
+): Recheck {
+  const changes = compareEvidence(attestation.evidence, [...present, ...absent]);
   const isTouched = changes.some(({ kind }) => kind !== 'added');
-  return { attestation, changes, isTouched, notAtHand: unread.map(({ name }) => name) };
+  const names = absent.map(({ kind, name }) => (kind === 'file' ? name : (name.slice(1).split(' ')[0] as string)));
+  return { attestation, changes, isTouched, notAtHand: [...new Set(names)] };
 }
 
 /** Revokes the attestations whose evidence is not as it was. @returns those revoked now */

@@ -59,6 +59,20 @@ export async function readAttachments(
   return { attached, letter, documents, episode: withTexts(episode, texts), issues };
 }
 
+/**
+ * SHA-256 of each file of the folder by its name.
+ *
+ * @throws the system's error when the folder cannot be read
+ */
+export function hashesIn(folder: string): Map<string, string> {
+  const hashes = new Map<string, string>();
+  for (const name of readdirSync(folder)) {
+    const bytes = bytesOf(join(folder, name));
+    if (bytes) hashes.set(name, hashOf(bytes));
+  }
+  return hashes;
+}
+
 /** @returns undefined for a folder inside the folder */
 function bytesOf(path: string): Uint8Array | undefined {
   try {

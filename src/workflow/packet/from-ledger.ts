@@ -1,5 +1,7 @@
+import { basename } from 'node:path';
 import {
   compareEvidence,
+  type EvidenceChange,
   type EvidenceHash,
   isWithdrawnBy,
   type StoredAttestation,
@@ -18,15 +20,19 @@ export interface LedgerFacts {
 
 export const NOTHING_KNOWN: LedgerFacts = { attestations: [], postings: [], answers: [] };
 
-/** @param evidence hashes of the evidence as it is now, to be held against what was signed for */
+/**
+ * @param evidence hashes of the record as it is now, to be held against what was signed for
+ * @param filesAtHand hashes by name of the files that could be among what was signed for; asked for only where files were
+ */
 export function fromLedger(
   store: Store,
   tenant: string,
   claim: PacketClaim,
   evidence: readonly EvidenceHash[],
+  filesAtHand: () => ReadonlyMap<string, string> = () => new Map(),
 ): LedgerFacts {
   return {
-    attestations: attestationsOf(store, tenant, claim, evidence),
+    attestations: attestationsOf(store, tenant, claim, (stored) => evidenceNow(stored, evidence, filesAtHand)),
     postings: postingsOf(store, tenant, claim),
     answers: answersOf(store, tenant, claim),
   };
@@ -36,14 +42,13 @@ function attestationsOf(
   { journal }: Store,
   tenant: string,
   claim: PacketClaim,
-  evidence: readonly EvidenceHash[],
+  compared: (stored: StoredAttestation) => EvidenceNow,
 ): PacketAttestation[] {
   const all = journal.attestations(tenant);
   const signers = journal.signers(tenant);
   return all.flatMap((stored, place) => {
     if (!covers(stored, claim)) return [];
     const { record, signer, touched } = verifyRecord(stored, signers, all[place - 1]?.hash ?? '');
-    const changes = compareEvidence(stored.evidence, evidence).filter(({ kind }) => kind !== 'added');
     const lines = stored.lines.filter((each) => each.claim === claim.id).map(({ line }) => line);
     const { revocation } = stored;
     const isForged = revocation?.reason === 'withdrawn' && !isWithdrawnBy(revocation, stored.hash, signers);
@@ -97,18 +102,44 @@ function attestationsOf(
               ? 'it does not follow the record before it'
               : 'it follows the record before it',
           },
-          {
-            what: 'Evidence',
-            holds: changes.length === 0,
-            found:
-              changes.length === 0
-                ? 'what it rested on is as it was'
-                : changes.map(({ kind, evidence: piece }) => `${piece.name} ${kind}`).join('; '),
-          },
+          { what: 'Evidence', ...evidenceFound(compared(stored)) },
         ],
       },
     ];
   });
+}
+
+interface EvidenceNow {
+  readonly changes: readonly EvidenceChange[];
+  /** Files it rests on that were not among those at hand. */
+  readonly notAtHand: readonly string[];
+}
+
+/** A file is known by its hash; one of the same name with another hash is that file, changed. */
+function evidenceNow(
+  stored: StoredAttestation,
+  evidence: readonly EvidenceHash[],
+  filesAtHand: () => ReadonlyMap<string, string>,
+): EvidenceNow {
+  const files = stored.evidence.filter(({ kind }) => kind === 'file');
+  const atHand = files.length === 0 ? new Map<string, string>() : filesAtHand();
+  const hashes = new Set(atHand.values());
+  const found = files.map((file): EvidenceHash => {
+    const other = hashes.has(file.sha256) ? undefined : atHand.get(basename(file.name));
+    return other === undefined ? file : { ...file, sha256: other };
+  });
+  const changes = compareEvidence(stored.evidence, [...evidence, ...found]).filter(({ kind }) => kind !== 'added');
+  const notAtHand = files.filter(({ name, sha256 }) => !hashes.has(sha256) && !atHand.has(basename(name)));
+  return { changes, notAtHand: notAtHand.map(({ name }) => name) };
+}
+
+function evidenceFound({ changes, notAtHand }: EvidenceNow): { readonly holds: boolean; readonly found: string } {
+  const unseen = notAtHand.length === 0 ? '' : `; not at hand and not compared: ${notAtHand.join(', ')}`;
+  const said =
+    changes.length === 0
+      ? 'what it rested on is as it was'
+      : changes.map(({ kind, evidence }) => `${evidence.name} ${kind}`).join('; ');
+  return { holds: changes.length === 0, found: `${said}${unseen}` };
 }
 
 /** Whether it speaks for a line of the claim. */

@@ -102,7 +102,7 @@ test('parts are made at the limit of the policy, numbered through, and none is l
   expect(refused.files).toEqual([]);
   expect(refused.issues.find(({ code }) => code === 'PACKET_DOCUMENT_TOO_LARGE')).toMatchObject({
     severity: 'fatal',
-    expected: '1000000 bytes at most',
+    expected: '1000000 bytes at most, which is unconfirmed: documentation.portal',
   });
 });
 

@@ -15,7 +15,7 @@ import {
   stampOf,
 } from '../../packet/index.ts';
 import { loadFonts, type OpenedDocument, writeFile } from '../../paper/index.ts';
-import { inForce, type Policy } from '../../policy/index.ts';
+import { type Confidence, inForce, type Policy, type PortalLimits } from '../../policy/index.ts';
 import { hashOf, readAttachments } from './attachments.ts';
 import { type LedgerFacts, NOTHING_KNOWN } from './from-ledger.ts';
 
@@ -47,6 +47,8 @@ export interface PacketResult {
   /** PDFs in order, then the JSON and FHIR twins; none when it is refused. */
   readonly files: readonly PacketFile[];
   readonly pdfs: readonly MadeFile[];
+  /** How large a file and the set may be, and how well that is known; undefined where nothing is on file for the day. */
+  readonly limits: (PortalLimits & { readonly confidence: Confidence }) | undefined;
   readonly issues: readonly Issue[];
 }
 
@@ -77,18 +79,16 @@ export async function makePacket(options: PacketOptions): Promise<PacketResult> 
   const fonts = loadFonts();
   const packet = composePacket(input, fonts);
   const issues: Issue[] = [...read.issues, ...packet.issues];
-  const refused = { packet: undefined, report, files: [], pdfs: [], issues };
+  const limits = limitsOn(policy, preparedOn);
+  const refused = { packet: undefined, report, files: [], pdfs: [], limits, issues };
   if (issues.some(({ severity }) => severity === 'fatal')) return refused;
-  const limits = inForce(policy.documentation.portal, preparedOn);
-  if (!limits.ok) issues.push(packetIssue('PACKET_LIMIT_UNKNOWN', `documentation.portal on ${preparedOn}`));
-  const [most, all] = limits.ok
-    ? [limits.entry.value.fileMegabytes * MEGABYTE, limits.entry.value.setMegabytes * MEGABYTE]
-    : [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
+  if (!limits) issues.push(packetIssue('PACKET_LIMIT_UNKNOWN', `documentation.portal on ${preparedOn}`));
+  const most = (limits?.fileMegabytes ?? Number.POSITIVE_INFINITY) * MEGABYTE;
+  const all = (limits?.setMegabytes ?? Number.POSITIVE_INFINITY) * MEGABYTE;
+  const atMost = (bytes: number) => `${bytes} bytes at most, which is ${limits?.confidence}: documentation.portal`;
   const large = [...documents].filter(([, { bytes }]) => bytes > most);
   issues.push(
-    ...large.map(([id, { bytes }]) =>
-      packetIssue('PACKET_DOCUMENT_TOO_LARGE', `${id}: ${bytes} bytes`, `${most} bytes at most`),
-    ),
+    ...large.map(([id, { bytes }]) => packetIssue('PACKET_DOCUMENT_TOO_LARGE', `${id}: ${bytes} bytes`, atMost(most))),
   );
   if (large.length > 0) return refused;
   const written = await writeWithin(
@@ -115,12 +115,17 @@ export async function makePacket(options: PacketOptions): Promise<PacketResult> 
       packetIssue(
         'PACKET_DOCUMENT_TOO_LARGE',
         `pages ${over.from} to ${over.through}: ${over.bytes.length} bytes`,
-        `${most} bytes at most`,
+        atMost(most),
       ),
     );
-  if (total > all) issues.push(packetIssue('PACKET_SET_TOO_LARGE', `${total} bytes`, `${all} bytes at most`));
+  if (total > all) issues.push(packetIssue('PACKET_SET_TOO_LARGE', `${total} bytes`, atMost(all)));
   if (over || total > all) return refused;
-  return { packet, report, issues, ...withTwins({ ...packet, issues: issues as Packet['issues'] }, written) };
+  return { packet, report, limits, issues, ...withTwins({ ...packet, issues: issues as Packet['issues'] }, written) };
+}
+
+function limitsOn({ documentation }: Policy, day: IsoDate): PacketResult['limits'] {
+  const found = inForce(documentation.portal, day);
+  return found.ok ? { ...found.entry.value, confidence: found.entry.source.confidence } : undefined;
 }
 
 interface Written {

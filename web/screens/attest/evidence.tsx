@@ -1,7 +1,7 @@
 import { type Column, Register } from '../../parts/register.tsx';
 import { StateWord } from '../../parts/states.tsx';
 import { dollarRange, dollars, inDollars } from '../../words/money.ts';
-import { bucketName, verdictSaid } from '../../words/states.ts';
+import { bucketName } from '../../words/states.ts';
 import { outcomeSaid } from '../episode/outcomes.ts';
 import type { Case } from './case.tsx';
 
@@ -51,19 +51,7 @@ export function Evidence({ found }: { readonly found: Case }) {
           keyOf={({ check }) => check}
         />
       )}
-      {questions.length > 0 && (
-        <>
-          <h2>What the notes give cause to ask</h2>
-          <ul className="sentences">
-            {questions.map(({ code, question, why, passage }) => (
-              <li key={`${code} ${passage}`}>
-                {question} <span className="quiet">{why}</span>
-                {passage && <blockquote>“{passage}”</blockquote>}
-              </li>
-            ))}
-          </ul>
-        </>
-      )}
+      <Questions questions={questions} />
       <details>
         <summary>Rests on {evidence.length} parts of the record, each sealed with its hash</summary>
         <ul className="sentences mono">
@@ -78,6 +66,23 @@ export function Evidence({ found }: { readonly found: Case }) {
         Policy {policy}, record as of {checks.asOf}.
       </p>
     </section>
+  );
+}
+
+function Questions({ questions }: { readonly questions: Case['shown']['questions'] }) {
+  if (questions.length === 0) return null;
+  return (
+    <>
+      <h2>What the notes give cause to ask</h2>
+      <ul className="sentences">
+        {questions.map(({ code, question, why, passage }) => (
+          <li key={`${code} ${passage}`}>
+            {question} <span className="quiet">{why}</span>
+            {passage && <blockquote>“{passage}”</blockquote>}
+          </li>
+        ))}
+      </ul>
+    </>
   );
 }
 
@@ -97,12 +102,6 @@ const LINES: readonly Column<Line>[] = [
     header: 'Adds $',
     kind: 'figure',
     cell: ({ allowedCents }) => (allowedCents === null ? '?' : dollars(allowedCents)),
-  },
-  {
-    id: 'verdict',
-    header: 'Verdict',
-    kind: 'tight',
-    cell: ({ verdict }) => <StateWord state={verdictSaid(verdict).state}>{verdictSaid(verdict).word}</StateWord>,
   },
 ];
 

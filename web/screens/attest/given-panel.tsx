@@ -75,19 +75,25 @@ function Known({ given }: { readonly given: Given }) {
           </div>
         </details>
       )}
-      {given.sent.length > 0 && (
-        <>
-          <SubHeading>Sent on it</SubHeading>
-          <ul className="sentences">
-            {given.sent.map(({ claim, line, serviceDate, code, chargeCents, sentAt }) => (
-              <li key={`${claim}.${line}`}>
-                {claim} · {line}, {serviceDate}, {code}, {inDollars(chargeCents)}, sent {moment(sentAt)}
-              </li>
-            ))}
-          </ul>
-        </>
-      )}
+      <Sent sent={given.sent} />
       {given.revoked === null && <Revoke given={given} />}
+    </>
+  );
+}
+
+/** Lines that went out on it. */
+function Sent({ sent }: Pick<Given, 'sent'>) {
+  if (sent.length === 0) return null;
+  return (
+    <>
+      <SubHeading>Sent on it</SubHeading>
+      <ul className="sentences">
+        {sent.map(({ claim, line, serviceDate, code, chargeCents, sentAt }) => (
+          <li key={`${claim}.${line}`}>
+            {claim} · {line}, {serviceDate}, {code}, {inDollars(chargeCents)}, sent {moment(sentAt)}
+          </li>
+        ))}
+      </ul>
     </>
   );
 }

@@ -40,16 +40,7 @@ export function Sign(props: { readonly of: CaseOf; readonly found: Case; readonl
     <section aria-label="Statement">
       <form className="stack statement" onSubmit={submit}>
         <p>{text}</p>
-        {acknowledgements.map((each) => (
-          <Checkbox
-            key={each.id}
-            label={each.text}
-            checked={yes.includes(each.id)}
-            onChange={({ currentTarget: { checked } }) =>
-              setYes((was) => (checked ? [...was, each.id] : was.filter((id) => id !== each.id)))
-            }
-          />
-        ))}
+        <Parts parts={acknowledgements} yes={yes} change={setYes} />
         <Textarea
           label="In your own words, if you like"
           description="Without naming anybody"
@@ -82,6 +73,23 @@ export function Sign(props: { readonly of: CaseOf; readonly found: Case; readonl
       </form>
     </section>
   );
+}
+
+/** Each part of the statement, said yes to by itself; none beforehand. */
+function Parts(props: {
+  readonly parts: Case['shown']['statement']['acknowledgements'];
+  readonly yes: readonly string[];
+  readonly change: (yes: string[]) => void;
+}) {
+  const { parts, yes, change } = props;
+  return parts.map(({ id, text }) => (
+    <Checkbox
+      key={id}
+      label={text}
+      checked={yes.includes(id)}
+      onChange={(event) => change(event.currentTarget.checked ? [...yes, id] : yes.filter((each) => each !== id))}
+    />
+  ));
 }
 
 function Refused({ found }: { readonly found: Case }) {

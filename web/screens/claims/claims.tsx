@@ -35,7 +35,7 @@ export default function Claims() {
             caption="Work on files, latest first"
             isCaptionHidden
             columns={columnsOf(names)}
-            rows={items}
+            rows={items.filter(({ kind }) => kind === 'check' || kind === 'apply' || kind === 'post')}
             keyOf={({ id }) => id}
             leadsTo={({ id }) => `/claims/${id}`}
           />

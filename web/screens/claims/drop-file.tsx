@@ -7,14 +7,11 @@ import { size } from '../../words/money.ts';
 
 type Kind = 'check' | 'apply' | 'post';
 
-/** Takes a claim file or a payer's answers, sends it, and begins the work on it. What it is is read from the file itself. */
-export function DropFile({ what = 'claims' }: { readonly what?: 'claims' | 'answers' }) {
+/** Sends a file and begins the work on it; where it is being sent, and what went wrong. */
+function useTake(isCheckOnly: boolean) {
   const [, go] = useLocation();
-  const input = useRef<HTMLInputElement>(null);
-  const [isOver, setOver] = useState(false);
   const [sending, setSending] = useState<File>();
   const [problem, setProblem] = useState<unknown>();
-  const [isCheckOnly, setCheckOnly] = useState(true);
   const take = async (file: File | undefined) => {
     if (!file) return;
     setProblem(undefined);
@@ -29,6 +26,15 @@ export function DropFile({ what = 'claims' }: { readonly what?: 'claims' | 'answ
       setSending(undefined);
     }
   };
+  return { take, sending, problem };
+}
+
+/** Takes a claim file or a payer's answers, sends it, and begins the work on it. What it is is read from the file itself. */
+export function DropFile({ what = 'claims' }: { readonly what?: 'claims' | 'answers' }) {
+  const input = useRef<HTMLInputElement>(null);
+  const [isOver, setOver] = useState(false);
+  const [isCheckOnly, setCheckOnly] = useState(true);
+  const { take, sending, problem } = useTake(isCheckOnly);
   const drop = (event: DragEvent) => {
     event.preventDefault();
     setOver(false);

@@ -7,6 +7,8 @@ export const KIND_NAMES: Readonly<Record<string, string>> = {
   check: 'Checked',
   apply: 'Applied',
   post: 'Answers posted',
+  selfaudit: 'Self-audit',
+  packet: 'Audit packet',
 };
 
 /** How far work has come, in a word and a state. */

@@ -7,6 +7,8 @@ import { Answered, Said, StateWord } from '../../parts/states.tsx';
 import { Page } from '../../shell/page.tsx';
 import { duration, moment } from '../../words/days.ts';
 import { size } from '../../words/money.ts';
+import { Packet } from '../packets/packet.tsx';
+import { SelfAuditReport } from '../self-audit/report.tsx';
 import { Acts } from './acts.tsx';
 import { Changes } from './changes.tsx';
 import { ExplainedClaim, ExplainForm } from './explain-claim.tsx';
@@ -22,7 +24,7 @@ type Job = Answer<'GET /v1/jobs/{id}'>;
 /** Work on one file: how far it is, then every line that needs somebody, and what may go out. */
 export default function JobScreen({ id }: { readonly id: string }) {
   const job = useAsk('GET /v1/jobs/{id}', { params: { id } });
-  const isDone = job.data?.state === 'done' && job.data.kind !== 'post';
+  const isDone = job.data?.state === 'done' && (job.data.kind === 'check' || job.data.kind === 'apply');
   const lines = useLines(id, isDone);
   const [search] = useSearchParams();
   return (
@@ -63,6 +65,8 @@ function Body({ job, lines }: { readonly job: Job; readonly lines: ReturnType<ty
         <Issues issues={result?.issues ?? []} />
       </>
     );
+  if (result.selfaudit) return <SelfAuditReport id={job.id} />;
+  if (result.packet) return <Packet id={job.id} packet={result.packet} />;
   if (result.posted) return <Posted id={job.id} posted={result.posted} issues={result.issues} />;
   return (
     <>
@@ -90,19 +94,22 @@ function Views() {
   );
 }
 
+/** Work whose length is that of its file. */
+const FILE_KINDS = ['check', 'apply', 'post'];
+
 /** Progress as it comes: bytes and how fast, since how many lines there will be nobody knows. */
 function Working({ job }: { readonly job: Job }) {
   const { bytes, speed } = useJobEvents(job);
-  const file = useAsk('GET /v1/files/{id}', { params: { id: job.file } });
+  const file = useAsk('GET /v1/files/{id}', { params: { id: job.file } }, FILE_KINDS.includes(job.kind));
   const total = file.data?.bytes ?? 0;
   const part = total > 0 ? Math.min(100, Math.round((bytes / total) * 100)) : 0;
   return (
     <Said state="quiet">
       <p>
-        <StateWord state="unknown">{jobSaid(job).word}</StateWord> {size(bytes)} of {size(total)}
-        {speed > 0 && `, ${size(Math.round(speed))} a second, ${duration((total - bytes) / speed)} left`}
+        <StateWord state="unknown">{jobSaid(job).word}</StateWord> {total > 0 && `${size(bytes)} of ${size(total)}`}
+        {speed > 0 && total > 0 && `, ${size(Math.round(speed))} a second, ${duration((total - bytes) / speed)} left`}
       </p>
-      <Progress value={part} aria-label="Read so far" transitionDuration={0} />
+      <Progress value={total > 0 ? part : 100} animated={total === 0} aria-label="Read so far" transitionDuration={0} />
     </Said>
   );
 }

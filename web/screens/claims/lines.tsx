@@ -69,7 +69,13 @@ function Filter({ lines }: { readonly lines: readonly KeyedLine[] }) {
 }
 
 const COLUMNS: readonly Column<KeyedLine>[] = [
-  { id: 'claim', header: 'Claim', cell: ({ claim, line }) => `${claim} · ${line}`, by: ({ key }) => key },
+  {
+    id: 'claim',
+    header: 'Claim',
+    kind: 'tight',
+    cell: ({ claim, line }) => `${claim} · ${line}`,
+    by: ({ key }) => key,
+  },
   {
     id: 'verdict',
     header: 'Verdict',
@@ -86,7 +92,7 @@ const COLUMNS: readonly Column<KeyedLine>[] = [
   {
     id: 'day',
     header: 'Service',
-    kind: 'tight',
+    kind: 'spare',
     cell: ({ serviceDate }) => serviceDate ?? '',
     by: (row) => row.serviceDate ?? '',
   },

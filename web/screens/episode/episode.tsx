@@ -2,6 +2,8 @@ import { Link, useSearchParams } from 'wouter';
 import { useAsk } from '../../api/hooks.ts';
 import { Failed } from '../../parts/states.tsx';
 import { Page } from '../../shell/page.tsx';
+import { useMay } from '../../shell/session.tsx';
+import { BeginPacket } from '../packets/begin-packet.tsx';
 import { CheckPanel } from './check-panel.tsx';
 import { Checks, useChecks } from './checks.tsx';
 import { Measures } from './measures.tsx';
@@ -11,10 +13,12 @@ const VIEWS = [
   ['checks', 'Requirements'],
   ['story', 'Day by day'],
   ['measures', 'Measures'],
+  ['packet', 'Audit packet'],
 ] as const;
 
 /** A record of care: what it has to show and does, what happened when, and what was measured. */
 export default function EpisodeScreen({ id }: { readonly id: string }) {
+  const may = useMay();
   const [search] = useSearchParams();
   const view = search.get('view') ?? 'checks';
   const episode = useAsk('GET /v1/episodes/{id}', { params: { id } });
@@ -38,7 +42,7 @@ export default function EpisodeScreen({ id }: { readonly id: string }) {
       ) : (
         <>
           <nav className="filters" aria-label="What of the episode">
-            {VIEWS.map(([key, name]) => (
+            {VIEWS.filter(([key]) => key !== 'packet' || may('POST /v1/reports/packet')).map(([key, name]) => (
               <Link key={key} href={`?view=${key}`} aria-current={view === key ? 'true' : undefined}>
                 {name}
               </Link>
@@ -47,6 +51,7 @@ export default function EpisodeScreen({ id }: { readonly id: string }) {
           {view === 'checks' && <Checks checks={checks} />}
           {view === 'story' && <Story id={id} />}
           {view === 'measures' && <Measures id={id} />}
+          {view === 'packet' && <BeginPacket episode={id} />}
         </>
       )}
     </Page>

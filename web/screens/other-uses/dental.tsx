@@ -1,6 +1,6 @@
 import { Button, NativeSelect, TextInput } from '@mantine/core';
 import type { FormEvent } from 'react';
-import type { Asked } from '../../api/client.ts';
+import type { Answer, Asked } from '../../api/client.ts';
 import { useAct, useAsk } from '../../api/hooks.ts';
 import { Answered, Failed, Said, StateWord } from '../../parts/states.tsx';
 import { useSession } from '../../shell/session.tsx';
@@ -61,28 +61,31 @@ export function Dental() {
             </div>
           </form>
           <section aria-label="Answer" aria-live="polite">
-            {check.data && (
-              <Said state={check.data.addsKx ? 'fine' : 'unknown'}>
-                <p>
-                  <StateWord state={check.data.addsKx ? 'fine' : 'unknown'}>
-                    {check.data.addsKx ? 'KX' : 'No KX as it stands'}
-                  </StateWord>
-                </p>
-                <ol className="sentences">
-                  {check.data.because.map((sentence) => (
-                    <li key={sentence}>{sentence}</li>
-                  ))}
-                </ol>
-                <ul className="sentences quiet">
-                  {check.data.cites.map((cite) => (
-                    <li key={cite}>{cite}</li>
-                  ))}
-                </ul>
-              </Said>
-            )}
+            {check.data && <Found found={check.data} />}
           </section>
         </div>
       )}
     </Answered>
+  );
+}
+
+function Found({ found }: { readonly found: Answer<'POST /v1/dental/check'> }) {
+  const state = found.addsKx ? 'fine' : 'unknown';
+  return (
+    <Said state={state}>
+      <p>
+        <StateWord state={state}>{found.addsKx ? 'KX' : 'No KX as it stands'}</StateWord>
+      </p>
+      <ol className="sentences">
+        {found.because.map((sentence) => (
+          <li key={sentence}>{sentence}</li>
+        ))}
+      </ol>
+      <ul className="sentences quiet">
+        {found.cites.map((cite) => (
+          <li key={cite}>{cite}</li>
+        ))}
+      </ul>
+    </Said>
   );
 }

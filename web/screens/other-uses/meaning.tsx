@@ -3,9 +3,10 @@ import type { FormEvent } from 'react';
 import { useSearchParams } from 'wouter';
 import type { Answer } from '../../api/client.ts';
 import { useAsk } from '../../api/hooks.ts';
-import { Answered, StateWord, sentence } from '../../parts/states.tsx';
+import { Answered } from '../../parts/states.tsx';
 import { useSession } from '../../shell/session.tsx';
 import { valuesOf } from '../sign-in/values-of.ts';
+import { meaningName } from './meanings.ts';
 
 interface Told {
   readonly settles?: readonly string[];
@@ -59,9 +60,7 @@ function Shown({ answer }: { readonly answer: Answer<'GET /v1/meaning'> }) {
   const { settles = [], authority = [], policies = [] } = answer as Told;
   return (
     <section aria-label="Answer">
-      <h2>
-        <StateWord state="fine">{sentence(answer.meaning.replaceAll('_', ' '))}</StateWord>
-      </h2>
+      <h2>{meaningName(answer.meaning)}</h2>
       <ol className="sentences">
         {answer.because.map((sentence) => (
           <li key={sentence}>{sentence}</li>

@@ -4,6 +4,7 @@ import { Answered } from '../../parts/states.tsx';
 import { withParams } from '../../shell/address.ts';
 import { Page } from '../../shell/page.tsx';
 import { useSession } from '../../shell/session.tsx';
+import { Booked } from './booked.tsx';
 import { Bucket } from './bucket.tsx';
 import { Checkpoints } from './checkpoints.tsx';
 import { Counters } from './counters.tsx';
@@ -28,6 +29,7 @@ export default function PatientScreen({ id }: { readonly id: string }) {
         )}
       </Answered>
       <Checkpoints id={id} year={asked} />
+      <Booked id={id} />
       <Counters id={id} />
       <Episodes id={id} />
       <Postings id={id} year={asked} />

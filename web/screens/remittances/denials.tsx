@@ -75,7 +75,7 @@ export function DenialPanel({ denial }: { readonly denial: Denial }) {
 }
 
 const COLUMNS: readonly Column<Denial & { readonly key: string }>[] = [
-  { id: 'claim', header: 'Claim', cell: ({ claim, line }) => `${claim} · ${line}` },
+  { id: 'claim', header: 'Claim', kind: 'tight', cell: ({ claim, line }) => `${claim} · ${line}` },
   {
     id: 'denied',
     header: 'Denied $',

@@ -2,9 +2,11 @@ import { Link, useSearchParams } from 'wouter';
 import { withParams } from '../../shell/address.ts';
 import { Page } from '../../shell/page.tsx';
 import { useMay } from '../../shell/session.tsx';
+import { AlertRules } from './alert-rules.tsx';
 import { Me } from './me.tsx';
 import { People, usePersonPanel } from './people.tsx';
 import { Tokens } from './tokens.tsx';
+import { Webhooks } from './webhooks.tsx';
 
 /** What one sees to oneself, and what an administrator sees to for others. */
 export default function Settings() {
@@ -14,6 +16,7 @@ export default function Settings() {
   const panel = usePersonPanel();
   const parts = [
     { id: 'me', name: 'Me', isShown: true },
+    { id: 'alerts', name: 'Alerts', isShown: may('PUT /v1/me/alerts') },
     { id: 'people', name: 'People', isShown: may('GET /v1/people') },
     { id: 'tokens', name: 'Programs', isShown: may('GET /v1/tokens') },
   ].filter(({ isShown }) => isShown);
@@ -31,8 +34,14 @@ export default function Settings() {
         ))}
       </nav>
       {at === 'me' && <Me />}
+      {at === 'alerts' && <AlertRules />}
       {at === 'people' && <People />}
-      {at === 'tokens' && <Tokens />}
+      {at === 'tokens' && (
+        <>
+          <Tokens />
+          <Webhooks />
+        </>
+      )}
     </Page>
   );
 }

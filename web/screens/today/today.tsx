@@ -140,5 +140,6 @@ function columnsOf(today: string): readonly Column<Item>[] {
       by: ({ deadline }) => deadline ?? '9999',
     },
     { id: 'about', header: 'About', kind: 'long', cell: ({ about }) => about },
+    { id: 'what', header: 'What to do', kind: 'long', cell: ({ what }) => what },
   ];
 }

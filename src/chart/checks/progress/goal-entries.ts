@@ -1,5 +1,5 @@
 import type { ProgressReport } from '../../episode/types.ts';
-import { type Answer, notApplicable, unknown } from '../answer.ts';
+import { type Answer, notApplicable, pass, stated, unknown } from '../answer.ts';
 import type { Chart } from '../chart.ts';
 import type { Subject } from '../check.ts';
 import { goalsOn, reportDay, reportsOf } from './reports.ts';
@@ -24,4 +24,18 @@ export function goalEntries(chart: Chart): readonly Subject<GoalEntryFacts>[] | 
     }),
   );
   return entries.length > 0 ? entries : notApplicable('no goal is in treatment');
+}
+
+/** How one field of what a report says of a goal is judged. @param what as it is called where it is missing */
+export function judgeEntry(
+  { entry }: GoalEntryFacts,
+  field: 'objective' | 'assessment',
+  what: string,
+  expected: string,
+  done: string,
+): Answer {
+  if (entry === undefined) return unknown('what the report says of its goals is not known', expected);
+  if (entry === null) return stated(null, what, expected, 'goals');
+  const answer = stated(entry[field], what, expected, field);
+  return answer.outcome === 'pass' ? pass(done) : answer;
 }

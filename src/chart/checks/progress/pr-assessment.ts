@@ -1,6 +1,5 @@
-import { pass, stated, unknown } from '../answer.ts';
 import { defineCheck } from '../check.ts';
-import { type GoalEntryFacts, goalEntries } from './goal-entries.ts';
+import { type GoalEntryFacts, goalEntries, judgeEntry } from './goal-entries.ts';
 
 const EXPECTED = 'for each goal the extent of progress, or of the lack of it';
 
@@ -14,12 +13,7 @@ export const prAssessment = defineCheck<GoalEntryFacts>({
   cites: ['Pub. 100-02 ch. 15 s. 220.3D'],
   worst: 'fail',
   facts: goalEntries,
-  judge: ({ entry }) => {
-    if (entry === undefined) return unknown('what the report says of its goals is not known', EXPECTED);
-    if (entry === null) return stated(null, 'the assessment of a goal', EXPECTED, 'goals');
-    const answer = stated(entry.assessment, 'the assessment of a goal', EXPECTED, 'assessment');
-    return answer.outcome === 'pass' ? pass('each goal is assessed') : answer;
-  },
+  judge: (facts) => judgeEntry(facts, 'assessment', 'the assessment of a goal', EXPECTED, 'each goal is assessed'),
   cases: [
     ['assessed', { entry: { objective: '12 s', assessment: 'two thirds of the way' } }, 'pass'],
     ['a lack of progress is an assessment too', { entry: { objective: '12 s', assessment: 'no change' } }, 'pass'],

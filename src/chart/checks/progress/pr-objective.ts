@@ -1,6 +1,5 @@
-import { pass, stated, unknown } from '../answer.ts';
 import { defineCheck } from '../check.ts';
-import { type GoalEntryFacts, goalEntries } from './goal-entries.ts';
+import { type GoalEntryFacts, goalEntries, judgeEntry } from './goal-entries.ts';
 
 const EXPECTED = 'an objective measurement, or a described change, for each goal in treatment';
 
@@ -14,12 +13,7 @@ export const prObjective = defineCheck<GoalEntryFacts>({
   cites: ['Pub. 100-02 ch. 15 s. 220.3D'],
   worst: 'fail',
   facts: goalEntries,
-  judge: ({ entry }) => {
-    if (entry === undefined) return unknown('what the report says of its goals is not known', EXPECTED);
-    if (entry === null) return stated(null, 'the measurement for a goal', EXPECTED, 'goals');
-    const answer = stated(entry.objective, 'the measurement for a goal', EXPECTED, 'objective');
-    return answer.outcome === 'pass' ? pass('measured for each goal') : answer;
-  },
+  judge: (facts) => judgeEntry(facts, 'objective', 'the measurement for a goal', EXPECTED, 'measured for each goal'),
   cases: [
     ['measured', { entry: { objective: 'flexion 105 degrees', assessment: 'improving' } }, 'pass'],
     ['neither measured nor described', { entry: { objective: null, assessment: 'improving' } }, 'fail'],

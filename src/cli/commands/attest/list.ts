@@ -5,7 +5,7 @@ import type { Context } from '../../context.ts';
 import { EXIT } from '../../exit-status.ts';
 import { withLedger } from '../../inputs.ts';
 import type { LedgerChoice } from '../../options.ts';
-import { columns, count, printable } from '../../text.ts';
+import { columns, count, firstOf, printable } from '../../text.ts';
 
 type ListOptions = LedgerChoice & {
   readonly revoked?: boolean;
@@ -74,7 +74,7 @@ function listRows(rows: readonly Listed[], { paint }: Context): string[] {
   return rows.flatMap(({ revoked, sent }, place) => {
     const head = printable(heads[place] as string);
     if (!revoked) return [paint('green', head)];
-    const why = `${revoked.reason.replaceAll('_', ' ')} ${revoked.at.slice(0, 10)}: ${revoked.details.join(', ')}`;
+    const why = `${revoked.reason.replaceAll('_', ' ')} ${revoked.at.slice(0, 10)}: ${firstOf(revoked.details)}`;
     const lines = columns(
       sent.map((line) => [
         ...[line.serviceDate, `${line.claim} line ${line.line}`, line.code, formatDollars(cents(line.chargeCents))],

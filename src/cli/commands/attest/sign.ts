@@ -169,10 +169,13 @@ async function finish(
     .find(({ fingerprint, discipline }) => fingerprint === key.fingerprint && discipline === shown.scope.discipline);
   if (!signer) return refuse(room.attestIssue('ATTEST_NOT_ENROLLED'));
   const { npi, discipline, secondFactor } = signer;
+  const code = secondFactor === '' ? '' : await answers.code();
+  // Asked for before the codes that were used: one that another takes meanwhile makes this attestation stale.
+  const previous = store.journal.head(tenant);
   let step: number | null = null;
   if (secondFactor !== '') {
-    const last = lastStep(room, store, tenant, npi);
-    step = room.stepOfCode(key, secondFactor, await answers.code(), Date.now(), last) ?? null;
+    const now = Date.now();
+    step = room.stepOfCode(key, secondFactor, code, now, lastStep(room, store, tenant, npi, now)) ?? null;
     if (step === null) return refuse(room.attestIssue('ATTEST_SECOND_FACTOR'));
   }
   const note = auditNote(`attest ${shown.checks.episode}: signed ${hash.slice(0, 12)}`);
@@ -183,7 +186,7 @@ async function finish(
       remark: answers.remark,
       signer: { npi, discipline, secondFactor: step === null ? 'none' : 'totp', secondFactorStep: step },
       signedAt: note.at,
-      previous: store.journal.head(tenant),
+      previous,
     },
     key,
   );
@@ -195,11 +198,18 @@ async function finish(
   return EXIT.CLEAN;
 }
 
-/** The time step of the last code this clinician used. */
-function lastStep(room: AttestRoom, store: OpenLedger, tenant: string, npi: string): number {
-  const own = store.journal.scopes(tenant).filter((scope) => scope.npi === npi);
-  const latest = store.journal.attestation(tenant, own.at(-1)?.sequence ?? 0);
-  return (latest && room.recordOf(latest.body)?.signer.secondFactorStep) ?? 0;
+/** An attestation is older than this once its code is no longer taken, whatever the two clocks. */
+const CODE_MILLISECONDS = 5 * 60 * 1000;
+
+/** The time step of the latest code this clinician used, among all attestations whose code could still be taken. */
+function lastStep(room: AttestRoom, { journal }: OpenLedger, tenant: string, npi: string, now: number): number {
+  const since = new Date(now - CODE_MILLISECONDS).toISOString();
+  const recent = journal.scopes(tenant).filter((scope) => scope.npi === npi && scope.signedAt >= since);
+  const steps = recent.map(({ sequence }) => {
+    const stored = journal.attestation(tenant, sequence);
+    return (stored && room.recordOf(stored.body)?.signer.secondFactorStep) ?? 0;
+  });
+  return Math.max(0, ...steps);
 }
 
 /** @throws UsageError when what is to be attested is said by halves */

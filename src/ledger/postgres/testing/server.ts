@@ -39,7 +39,7 @@ export function startServer(settings: readonly string[] = []): Server {
     '--no-sync',
     '-N',
   ]);
-  const flags = ['listen_addresses=', `unix_socket_directories=${folder}`, 'max_connections=50', ...settings];
+  const flags = ['listen_addresses=', `unix_socket_directories=${folder}`, 'max_connections=100', ...settings];
   run(join(bin, 'pg_ctl'), [
     'start',
     '-w',

@@ -1,0 +1,159 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+import { inClinic } from '../clinics/here.ts';
+import { secretHash } from '../http/guard.ts';
+import type { ServerParts } from '../http/ports.ts';
+import { Problem } from '../http/problem.ts';
+import type { IdentityProvider, Office, Person } from '../office/office.ts';
+import {
+  type BegunSignIn,
+  beginAtProvider,
+  type Claims,
+  finishAtProvider,
+  rolesOf,
+} from '../people/identity-provider.ts';
+import { clinicName, discipline, npi, signInName } from './person-schema.ts';
+import { beginSession, noteSignIn, personWith } from './session.ts';
+import { clinicNamed, originOf } from './ways.ts';
+
+/** Kept while the browser is at the provider. Lax: it comes back from another site. */
+const BEGUN = '__Host-openkx-begun';
+const begunOptions = { path: '/', httpOnly: true, secure: true, sameSite: 'lax', maxAge: 600 } as const;
+const BACK = '/v1/session/provider/back';
+
+/** The session's cookie is sent by no request that another site began, so the page that follows is asked for by our own. */
+const LANDING =
+  '<!doctype html><html lang="en"><head><meta charset="utf-8"><title>OpenKX</title>' +
+  '<meta http-equiv="refresh" content="0;url=/"></head><body><a href="/">Signed in</a></body></html>';
+
+/** Signing in at the clinic's own provider (OpenID Connect: authorization code, PKCE, state and nonce). */
+export function providerSignInRoutes(scope: FastifyInstance, parts: ServerParts): void {
+  const app = scope.withTypeProvider<ZodTypeProvider>();
+  const { office, now, limits } = parts;
+  const rateLimit = { max: limits.signIns, timeWindow: '1 minute' };
+  const tags = ['session'];
+
+  app.get(
+    '/v1/session/ways',
+    {
+      config: { name: 'session.ways' },
+      schema: {
+        tags,
+        summary: 'The ways to sign in at a clinic',
+        querystring: z.strictObject({ clinic: clinicName.optional() }),
+        response: { 200: z.object({ password: z.boolean(), passkey: z.boolean(), provider: z.boolean() }) },
+      },
+    },
+    async (request) => {
+      const clinic = await clinicNamed(parts, request, request.query.clinic);
+      const provider = (await clinic?.office.identityProvider()) !== undefined;
+      return { password: true, passkey: true, provider };
+    },
+  );
+
+  app.get(
+    '/v1/session/provider',
+    {
+      config: { name: 'session.provider', rateLimit },
+      schema: {
+        tags,
+        summary: 'Sign in at the provider of the clinic: sends the browser there',
+        querystring: z.strictObject({ clinic: clinicName.optional() }),
+        response: { 302: z.null() },
+      },
+    },
+    async (request, reply) => {
+      const clinic = await clinicNamed(parts, request, request.query.clinic);
+      const provider = await clinic?.office.identityProvider();
+      if (!clinic || !provider) throw new Problem(404, 'SERVER_NOT_FOUND');
+      return inClinic(clinic, async () => {
+        const { address, begun } = await atProvider(() => beginAtProvider(provider, `${originOf(request)}${BACK}`));
+        const attempt = { purpose: 'provider', person: '', body: JSON.stringify(begun), createdAt: now() } as const;
+        await office.addAttempt(secretHash(begun.state), attempt);
+        reply.setCookie(BEGUN, `${begun.state} ${clinic.tenant}`, begunOptions);
+        return reply.redirect(address);
+      });
+    },
+  );
+
+  app.get(
+    BACK,
+    {
+      config: { name: 'session.provider_back', rateLimit },
+      schema: {
+        tags,
+        summary: 'Where the provider sends the browser back to',
+        querystring: z.looseObject({ state: z.string().max(200) }),
+        produces: ['text/html'],
+      },
+    },
+    async (request, reply) => {
+      const [state = '', tenant = ''] = (request.cookies[BEGUN] ?? '').split(' ');
+      reply.clearCookie(BEGUN, begunOptions);
+      const clinic = state === request.query.state ? await parts.clinics.of(tenant) : undefined;
+      if (!clinic) throw new Problem(401, 'SERVER_WRONG_SIGN_IN');
+      return inClinic(clinic, () => finish(parts, state, request, reply));
+    },
+  );
+}
+
+async function finish(parts: ServerParts, state: string, request: FastifyRequest, reply: FastifyReply) {
+  const { office } = parts;
+  const attempt = await office.takeAttempt(secretHash(state), 'provider');
+  const provider = await office.identityProvider();
+  if (!attempt || !provider) throw new Problem(401, 'SERVER_WRONG_SIGN_IN');
+  const begun = JSON.parse(attempt.body) as BegunSignIn;
+  const [, query = ''] = request.url.split('?', 2);
+  const claims = await finishAtProvider(provider, begun, query).catch(async () => {
+    await noteSignIn(parts, undefined, 'refused: the provider');
+    throw new Problem(401, 'SERVER_WRONG_SIGN_IN');
+  });
+  const person = await personFor(office, provider, claims, new Date(parts.now()).toISOString());
+  if (typeof person === 'string') {
+    await noteSignIn(parts, undefined, `refused: ${person}`);
+    throw new Problem(403, 'SERVER_NO_RIGHT');
+  }
+  await noteSignIn(parts, person, 'signed in at the provider');
+  await beginSession(parts, person, reply);
+  return reply.type('text/html; charset=utf-8').send(LANDING);
+}
+
+/**
+ * Who that is here, made or changed as the provider says: its claims are the last word on what they may do.
+ *
+ * @returns why they are not let in, where they are not
+ */
+async function personFor(office: Office, provider: IdentityProvider, claims: Claims, at: string) {
+  const subject = `${claims.iss} ${claims.sub}`;
+  const clinician = { discipline: discipline.safeParse(claims['discipline']), npi: npi.safeParse(claims['npi']) };
+  const isClinician = clinician.discipline.success && clinician.npi.success;
+  const roles = rolesOf(provider, claims).filter((role) => role !== 'clinician' || isClinician);
+  const known = await office.personOfSubject(subject);
+  if (known?.isActive === false) return 'no longer active';
+  if (roles.length === 0) return 'no role';
+  const own = {
+    roles,
+    discipline: roles.includes('clinician') ? (clinician.discipline.data ?? null) : null,
+    npi: roles.includes('clinician') ? (clinician.npi.data ?? null) : null,
+  };
+  if (known) {
+    const isSame = known.roles.join() === roles.join() && known.npi === own.npi && known.discipline === own.discipline;
+    return isSame ? known : ((await office.changePerson(known.id, own, null)) ?? 'no longer there');
+  }
+  const name = signInName.safeParse(String(claims[provider.nameClaim] ?? '').toLowerCase());
+  if (!name.success) return 'a name that cannot be used';
+  const person: Person = { ...personWith(name.data, roles, '', at), ...own, subject };
+  const once = { keyHashes: office.hashes(subject, 'once.key'), requestHashes: office.hashes('', 'once.request') };
+  const added = await office.addPerson(person, { ...once, status: 201, answer: '{}' });
+  if (added.outcome === 'taken') return 'the name is of somebody who signs in here';
+  return (await office.personOfSubject(subject)) ?? 'no longer there';
+}
+
+async function atProvider<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch {
+    throw new Problem(503, 'SERVER_PROVIDER');
+  }
+}

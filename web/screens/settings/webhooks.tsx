@@ -1,0 +1,95 @@
+import { Button, TextInput } from '@mantine/core';
+import type { FormEvent } from 'react';
+import type { Answer } from '../../api/client.ts';
+import { useAct, useAsk } from '../../api/hooks.ts';
+import { type Column, Register } from '../../parts/register.tsx';
+import { Answered, Failed, Said, StateWord } from '../../parts/states.tsx';
+import { useMay } from '../../shell/session.tsx';
+import { moment } from '../../words/days.ts';
+import { valuesOf } from '../sign-in/values-of.ts';
+
+type Webhook = Answer<'GET /v1/webhooks'>['items'][number];
+
+/** Programs that are told of alerts: signed, and nothing of a patient in them. */
+export function Webhooks() {
+  const may = useMay();
+  const webhooks = useAsk('GET /v1/webhooks');
+  const remove = useAct('DELETE /v1/webhooks/{id}');
+  const columns: readonly Column<Webhook>[] = [
+    { id: 'url', header: 'Address', cell: ({ url }) => <span className="mono">{url}</span> },
+    {
+      id: 'by',
+      header: 'Made',
+      kind: 'tight',
+      cell: ({ createdBy, createdAt }) => `${createdBy}, ${moment(createdAt)}`,
+    },
+    {
+      id: 'remove',
+      header: 'Remove',
+      cell: ({ id, url }) =>
+        may('DELETE /v1/webhooks/{id}') && (
+          <Button
+            size="compact-xs"
+            variant="default"
+            aria-label={`Remove ${url}`}
+            onClick={() => remove.mutate({ params: { id } })}
+          >
+            Remove
+          </Button>
+        ),
+    },
+  ];
+  return (
+    <section aria-label="Told of alerts">
+      <h2>Told of alerts</h2>
+      {may('POST /v1/webhooks') && <AddWebhook />}
+      {remove.error && <Failed error={remove.error} />}
+      <Answered of={webhooks}>
+        {({ items }) =>
+          items.length === 0 ? (
+            <p className="quiet">No program is told.</p>
+          ) : (
+            <Register
+              caption="Programs told of alerts"
+              isCaptionHidden
+              columns={columns}
+              rows={items}
+              keyOf={({ id }) => id}
+            />
+          )
+        }
+      </Answered>
+    </section>
+  );
+}
+
+function AddWebhook() {
+  const add = useAct('POST /v1/webhooks');
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    add.mutate({ body: { url: valuesOf(event)['url'] ?? '' } });
+  };
+  if (add.data)
+    return (
+      <Said state="needs">
+        <p>
+          <StateWord state="needs">Copy the secret now: it is told this once</StateWord>
+        </p>
+        <p>
+          <code>{add.data.secret}</code>
+        </p>
+        <Button size="xs" variant="default" onClick={() => add.reset()}>
+          I have it
+        </Button>
+      </Said>
+    );
+  return (
+    <form className="row" onSubmit={submit}>
+      <TextInput label="Address of the program" name="url" type="url" placeholder="https://" w={320} required />
+      <Button type="submit" variant="default" loading={add.isPending}>
+        Tell it of alerts
+      </Button>
+      {add.error && <Failed error={add.error} />}
+    </form>
+  );
+}
