@@ -251,6 +251,8 @@ export interface Office extends EpisodeShelf, BookingShelf, SnoozeShelf, KeyRing
 
   /** The opaque id of a patient, made when first asked for. */
   patientId(mbi: string): Promise<string>;
+  /** The same of many at once. */
+  patientIds(mbis: Iterable<string>): Promise<ReadonlyMap<string, string>>;
   /** The same, undefined where nobody has asked for it yet. */
   knownPatient(mbi: string): Promise<string | undefined>;
   mbiOf(patient: string): Promise<string | undefined>;

@@ -12,7 +12,7 @@ const FILE_NAME = 'file.name';
 export function patientTable(
   database: OfficeDatabase,
   vault: Vault,
-): Pick<Office, 'patientId' | 'knownPatient' | 'mbiOf'> {
+): Pick<Office, 'patientId' | 'patientIds' | 'knownPatient' | 'mbiOf'> {
   const find = async (mbi: string) => {
     for (const hash of vault.hashes(mbi, MBI)) {
       const row = await database.one('SELECT id FROM patient WHERE mbi_hash = ?', hash);
@@ -20,22 +20,29 @@ export function patientTable(
     }
     return undefined;
   };
+  /** Inside a transaction, in which it was not found. */
+  const make = async (mbi: string) => {
+    const id = randomUUID();
+    const values = [id, vault.hash(mbi, MBI), vault.seal(mbi, MBI)];
+    await database.run('INSERT INTO patient (id, mbi_hash, mbi) VALUES (?, ?, ?)', ...values);
+    return id;
+  };
   return {
-    patientId: async (mbi) =>
-      (await find(mbi)) ??
-      database.transaction(async () => {
-        const known = await find(mbi); // somebody else may have asked meanwhile
-        if (known !== undefined) return known;
-        const id = randomUUID();
-        const sealed = vault.seal(mbi, MBI);
-        await database.run(
-          'INSERT INTO patient (id, mbi_hash, mbi) VALUES (?, ?, ?)',
-          id,
-          vault.hash(mbi, MBI),
-          sealed,
-        );
-        return id;
-      }),
+    patientId: async (mbi) => (await find(mbi)) ?? database.transaction(async () => (await find(mbi)) ?? make(mbi)), // somebody else may have asked meanwhile
+    patientIds: async (mbis) => {
+      const ids = new Map<string, string>();
+      const unknown: string[] = [];
+      for (const mbi of new Set(mbis)) {
+        const known = await find(mbi);
+        if (known === undefined) unknown.push(mbi);
+        else ids.set(mbi, known);
+      }
+      if (unknown.length > 0)
+        await database.transaction(async () => {
+          for (const mbi of unknown) ids.set(mbi, (await find(mbi)) ?? (await make(mbi)));
+        });
+      return ids;
+    },
     knownPatient: find,
     mbiOf: async (patient) => {
       const sealed = (await database.one('SELECT mbi FROM patient WHERE id = ?', patient))?.['mbi'];

@@ -96,17 +96,18 @@ export function alertRoutes(scope: FastifyInstance, parts: ServerParts): void {
         .filter((each) => query.kind === undefined || each.kind === query.kind)
         .sort((a, b) => Number(isAmong(seen, a)) - Number(isAmong(seen, b)));
       const { items, next } = pageOfArray(wanted, query.after, query.limit);
-      const shown = items.map(async (alert) => {
+      const ids = await office.patientIds(items.map(({ beneficiary }) => beneficiary).filter(Boolean));
+      const shown = items.map((alert) => {
         const { kind: of, beneficiary, about, what, deadline, link } = alert;
-        const patient =
-          beneficiary === '' ? null : { id: await office.patientId(beneficiary), beneficiary: maskId(beneficiary) };
+        const id = ids.get(beneficiary);
+        const patient = id === undefined ? null : { id, beneficiary: maskId(beneficiary) };
         return {
           ...{ id: newestId(alert), kind: of, patient, about, what, deadline, link },
           isSeen: isAmong(seen, alert),
         };
       });
       const unseen = alerts.filter((alert) => !isAmong(seen, alert)).length;
-      return { items: await Promise.all(shown), next, counts, unseen };
+      return { items: shown, next, counts, unseen };
     },
   );
 

@@ -49,12 +49,13 @@ export function nearRoutes(scope: FastifyInstance, { office, worklists }: Server
         .filter(({ crossedOn }) => query.passed === undefined || String(crossedOn !== null) === query.passed)
         .sort((a, b) => b.highCents * a.thresholdCents - a.highCents * b.thresholdCents);
       const { items, next } = pageOfArray(near, query.after, query.limit);
-      const shown = items.map(async ({ beneficiary, year: _year, name: _name, ...rest }) => ({
-        patient: { id: await office.patientId(beneficiary), beneficiary: maskId(beneficiary) },
+      const ids = await office.patientIds(items.map(({ beneficiary }) => beneficiary));
+      const shown = items.map(({ beneficiary, year: _year, name: _name, ...rest }) => ({
+        patient: { id: ids.get(beneficiary) ?? '', beneficiary: maskId(beneficiary) },
         ...rest,
         usedPercent: Math.floor((rest.highCents * 100) / rest.thresholdCents),
       }));
-      return { items: await Promise.all(shown), next };
+      return { items: shown, next };
     },
   );
 }

@@ -56,10 +56,10 @@ export function worklistRoutes(scope: FastifyInstance, parts: ServerParts): void
   const seenBy = async (caller: Caller, clinic: Clinic) =>
     (await worklists.of(clinic).items()).filter((item) => maySee(caller, item));
 
-  const shown = async (item: WorkItem, on: IsoDate, snooze: Snooze | undefined) => {
+  const shown = (item: WorkItem, on: IsoDate, snooze: Snooze | undefined, ids: ReadonlyMap<string, string>) => {
     const { kind: of, beneficiary, clinic, discipline, about, what, cents, deadline, link } = item;
-    const patient =
-      beneficiary === '' ? null : { id: await office.patientId(beneficiary), beneficiary: maskId(beneficiary) };
+    const id = ids.get(beneficiary);
+    const patient = id === undefined ? null : { id, beneficiary: maskId(beneficiary) };
     const isOverdue = deadline !== null && deadline < on;
     const { until = '', reason = '', by = '', at = '' } = snooze ?? {};
     const off = snooze ? { until, reason, by, at } : null;
@@ -117,7 +117,8 @@ export function worklistRoutes(scope: FastifyInstance, parts: ServerParts): void
           .entries()
           .map(([of, some]) => [of, some.length]),
       );
-      const page = await Promise.all(items.map((item) => shown(item, on, snoozeOf(item, snoozes))));
+      const ids = await office.patientIds(items.map(({ beneficiary }) => beneficiary).filter(Boolean));
+      const page = items.map((item) => shown(item, on, snoozeOf(item, snoozes), ids));
       return { asOf: on, items: page, next, counts, snoozed: all.length - open.length };
     },
   );
