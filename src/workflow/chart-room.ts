@@ -12,7 +12,16 @@ import {
 import { readMeasures, readVisits } from './chart-tables.ts';
 import type { Reading } from './table.ts';
 
-export { CHECKS, type ChartReport, type CheckResult, checkEpisode, SECTIONS, tellStory } from '../chart/index.ts';
+export {
+  CHECKS,
+  type ChartReport,
+  type CheckResult,
+  checkEpisode,
+  SECTIONS,
+  tellStory,
+  verdictText,
+} from '../chart/index.ts';
+export { chartMeasures } from './chart-measures.ts';
 
 export interface NamedText {
   readonly file: string;

@@ -22,7 +22,7 @@ export function shownRows({ shown, refused, notice }: Prepared, context: Context
     ...scopeRows(shown, context, phi),
     ...arithmeticRows(shown, context),
     ...checkRows(shown, context),
-    ...questionRows(shown, context, phi),
+    ...questionRows(shown.questions, context, phi),
     ...evidenceRows(shown, context, all),
     ...statementRows(shown, context),
     ...refusedRows(refused, context),
@@ -87,7 +87,12 @@ function checkRows({ checks: { results } }: Shown, { paint, width }: Context): s
   return [...rows, ''];
 }
 
-function questionRows({ questions }: Shown, { paint, width }: Context, phi: boolean): string[] {
+/** The questions that notes raise. The words of a note are shown where names and identifiers are. */
+export function questionRows(
+  questions: readonly Pick<Shown['questions'][number], 'code' | 'question' | 'note' | 'passage'>[],
+  { paint, width }: Context,
+  phi: boolean,
+): string[] {
   if (questions.length === 0) return [paint('bold', 'Questions about the notes'), '  none', ''];
   const rows = [paint('bold', 'Questions about the notes')];
   for (const { code, question, note, passage } of questions) {

@@ -1,29 +1,26 @@
 import {
-  compareReadings,
   type Episode,
+  type FollowedGoal,
+  type MeasuredSeries,
   type Measurement,
-  measureOn,
+  measuredSeries,
   plotReadings,
-  type Reading,
-  readReading,
-  type Side,
 } from '../../chart/index.ts';
-import type { Measure } from '../../policy/index.ts';
 import type { PacketInput } from '../input.ts';
 import type { Block } from '../layout/blocks.ts';
 import { INNER } from '../layout/pages.ts';
 import type { Part } from './record.ts';
 
 const SHAPE = { width: 560, height: 240 };
-const SCALE = 1000;
 
 /** A picture and a table of every outcome measure, side by side with where each value stands in the record. */
 export function measurePart(input: PacketInput): Part {
   const { episode, places } = input;
   const measured = episode.measures ?? [];
-  const groups = [...Map.groupBy(measured, ({ name, side, unit }) => [name, side ?? '', unit ?? ''].join('\u0000'))];
-  const blocks = groups.flatMap(([, values], number): Block[] => {
-    const plot = plotOf(input, values, number);
+  const groups = measuredSeries(input.policy, episode);
+  const blocks = groups.flatMap((series, number): Block[] => {
+    const { values } = series;
+    const plot = plotOf(series, input, number);
     const anchors = values.map((value) => places.at(value) ?? '').filter(Boolean);
     const own: Block[] = [
       { kind: 'heading', level: 2, text: plot.title, anchors, bookmark: plot.title },
@@ -85,23 +82,21 @@ export function measurePart(input: PacketInput): Part {
   };
 }
 
-function plotOf({ policy, episode }: PacketInput, values: readonly Measurement[], number: number) {
-  const [first] = values as [Measurement, ...Measurement[]];
-  const listed = listedMeasure(policy.measures.measures, first);
-  const readings = values.flatMap((value): Reading[] => readingOf(policy, value, listed));
+function plotOf({ title, values, readings, change, goals }: MeasuredSeries, { episode }: PacketInput, number: number) {
   if (readings.length < values.length || readings.length === 0)
     return {
       svg: '',
-      title: titleOf(first),
+      title,
       description: 'Its values are told as they were written; they cannot all be drawn on one scale.',
     };
-  const populations = [...new Set(values.flatMap(({ population }) => population ?? []))];
-  const sorted = readings.toSorted((a, b) => (a.day < b.day ? -1 : 1));
-  const [from, to] = [sorted[0], sorted.at(-1)];
-  const change = listed && from && to && from !== to ? compareReadings(from, to, populations) : undefined;
-  const goal = goalOf(episode, first);
-  const plot = plotReadings(readings, { id: `measure-${number}`, ...(change ? { change } : {}) });
-  return { ...plot, description: `${plot.description}${goal}` };
+  const [followed] = goals;
+  const plot = plotReadings(readings, {
+    id: `measure-${number}`,
+    ...(change ? { change } : {}),
+    ...(followed ? { goal: followed.goal } : {}),
+  });
+  const [first] = values as [Measurement, ...Measurement[]];
+  return { ...plot, description: `${plot.description}${goalOf(episode, first)}${goals.map(courseOf).join('')}` };
 }
 
 function goalOf({ plans = [] }: Episode, { goal }: Measurement): string {
@@ -109,70 +104,7 @@ function goalOf({ plans = [] }: Episode, { goal }: Measurement): string {
   return found?.target ? ` It follows goal ${found.id}: ${found.target}.` : '';
 }
 
-function titleOf({ name, side, unit }: Measurement): string {
-  return `${name}${side ? `, ${side}` : ''}${unit ? `, ${unit}` : ''}`;
-}
-
-/** The measure of the list that goes by a name. */
-function listedMeasure(measures: readonly Measure[], { name }: Measurement): Measure | undefined {
-  const wanted = name.toLowerCase();
-  return measures.find(({ id, name: full, short }) =>
-    [id, full, ...short].some((each) => each.toLowerCase() === wanted),
-  );
-}
-
-/** A value of a measure that is on the list, or of one that only the episode knows, with what the episode says of it. */
-function readingOf(policy: PacketInput['policy'], value: Measurement, listed: Measure | undefined): Reading[] {
-  const side: Side = value.side ?? '';
-  const measure = listed && measureOn(policy, listed.id, value.on);
-  if (measure) {
-    const read = readReading(policy, {
-      measure: measure.id,
-      day: value.on,
-      value: String(value.value),
-      side,
-      ...(value.unit ? { unit: value.unit } : {}),
-    });
-    if (read.reading) return [read.reading];
-  }
-  const scaled = Math.round(value.value * SCALE);
-  if (!Number.isSafeInteger(scaled)) return [];
-  return [
-    {
-      measure: ownMeasure(policy, value),
-      day: value.on,
-      value: scaled,
-      text: String(value.value),
-      side,
-      part: '',
-      method: '',
-      lacks: [],
-    },
-  ];
-}
-
-const OWN = new WeakMap<Measurement, Measure>();
-
-/** A measure that is on no list: drawn by what the episode says, and compared with nothing. */
-function ownMeasure(policy: PacketInput['policy'], value: Measurement): Measure {
-  const [any] = policy.measures.measures;
-  if (!any) throw new Error('the shelf has no measures');
-  const known = OWN.get(value);
-  if (known) return known;
-  const made: Measure = {
-    ...any,
-    id: value.name,
-    name: value.name,
-    short: [],
-    kind: 'number',
-    unit: value.unit ?? '',
-    units: new Map([[value.unit ?? '', 10_000]]),
-    better: value.betterIs ?? 'context',
-    range: { ...any.range, least: undefined, most: undefined },
-    needs: [],
-    note: '',
-    changes: [],
-  };
-  OWN.set(value, made);
-  return made;
+function courseOf({ links }: FollowedGoal): string {
+  const course = links.map(({ report, status }) => `${report.day} ${status}`).join(', ');
+  return ` At evaluation, reports and discharge: ${course}.`;
 }
