@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
@@ -45,4 +45,13 @@ test('it runs the demo on the files that ship, with the ledger written on a thre
   const to = join(folder, 'demo');
   openkx('demo', '--to', to);
   expect(existsSync(join(to, 'clinic.db'))).toBe(true);
+});
+
+test('every thread that is started by the name of its file is there', () => {
+  const started = readdirSync(join(ROOT, 'src'), { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.ts'))
+    .flatMap((name) => [...readFileSync(join(ROOT, 'src', name), 'utf8').matchAll(/new URL\(`\.\/([\w-]+)\.\$/g)])
+    .map(([, name]) => `${name}.js`);
+  expect(started.length).toBeGreaterThan(4);
+  expect(started.filter((name) => !existsSync(join(folder, name)))).toEqual([]);
 });

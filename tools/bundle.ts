@@ -12,6 +12,7 @@ const ENTRIES = {
   'read-ahead-thread': 'src/workflow/read-ahead-thread.ts',
   'write-behind-thread': 'src/workflow/write-behind-thread.ts',
   'job-thread': 'src/server/jobs/job-thread.ts',
+  'ledger-thread': 'src/server/books/ledger-thread.ts',
   'bridge-thread': 'src/ledger/postgres/bridge-thread.ts',
 };
 

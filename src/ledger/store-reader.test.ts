@@ -63,9 +63,12 @@ test('nothing can be written by what only reads', async () => {
 describe('the pool', () => {
   test('gives a store to one at a time, and two at once where there are two', async () => {
     let [busy, most] = [0, 0];
+    const { promise: areTwo, resolve } = Promise.withResolvers<void>();
     const work = () =>
       pool.use(async (store) => {
         most = Math.max(most, ++busy);
+        if (busy === 2) resolve();
+        await areTwo;
         await store.last(TENANT);
         busy--;
       });
