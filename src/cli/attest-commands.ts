@@ -102,7 +102,8 @@ export const ATTEST_COMMANDS: readonly CommandSpec[] = [
     summary: 'prove attestations, and the evidence behind them',
     about:
       'Proves every attestation: each part of what was shown, the signature, the key, the chain. With episodes, compares the ' +
-      'evidence with the record as it is now; what was changed or is gone revokes the attestation.',
+      'evidence with the record as it is now; without, compares the files they rest on. What was changed or is gone revokes the ' +
+      'attestation; what is not at hand is told.',
     args: [{ name: '[episodes...]', about: 'episodes as JSON' }],
     options: [
       { flags: '--visits <file>', about: 'billed services, as CSV, merged into the episode' },

@@ -17,12 +17,15 @@ export {
   type ChartReport,
   type CheckResult,
   checkEpisode,
-  episodeMeasures,
+  goalText,
+  measuredSeries,
+  pictureOf,
   SECTIONS,
   tellStory,
   verdictText,
 } from '../chart/index.ts';
 export { chartQuestions } from './attest/chart-questions.ts';
+export { chartMeasures } from './chart-measures.ts';
 export { chartWork } from './worklist/chart-work.ts';
 export { plannedVisits } from './year/planned-visits.ts';
 

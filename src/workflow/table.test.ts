@@ -56,6 +56,16 @@ describe('the opening table', () => {
     expect(JSON.stringify(reading.issues)).not.toMatch(/SECRETID9|12\.34/);
   });
 
+  test.each([
+    ['one value short', `${MBI},2026,ot,1.00,2026-01-01`],
+    ['one value too many', `${MBI},2026,ot,1.00,2026-01-01,x,y`],
+  ])('a row that is %s is left out, and the next row is read', (_what, row) => {
+    const reading = readOpenings(`${OPENING}\n${row}\n${MBI},2026,ot,1.00,2026-01-01,x\n`, 'o.csv');
+    expect(refused(reading)).toEqual(['TABLE_VALUE 2']);
+    expect(reading.issues[0]?.expected).toBe('6 values');
+    expect(reading.rows).toHaveLength(1);
+  });
+
   test('a missing column and an unreadable table are said once, whatever the rows', () => {
     expect(refused(readOpenings('mbi,year,bucket,amount,source\n', 'o.csv'))).toEqual(['TABLE_COLUMN_MISSING 1 as_of']);
     expect(refused(readOpenings(`${OPENING}\n"unclosed`, 'o.csv'))[0]).toMatch(/^TABLE_UNREADABLE/);

@@ -47,11 +47,17 @@ export function readTable<Column extends string, T>(
       trim: true,
       skip_empty_lines: true,
       info: true,
+      skip_records_with_error: true,
+      on_skip: (error) => {
+        // A row of another length is one row; a quote that does not close is the rest of the file.
+        if (error?.code !== 'CSV_RECORD_INCONSISTENT_COLUMNS') throw error;
+        issues.push(tableIssue('TABLE_VALUE', file, lineOf(error), undefined, `${headings.length} values`));
+        return undefined;
+      },
     });
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
-    const line = typeof error['lines'] === 'number' ? error['lines'] : 1;
-    return { rows: [], issues: [tableIssue('TABLE_UNREADABLE', file, line)] };
+    return { rows: [], issues: [tableIssue('TABLE_UNREADABLE', file, lineOf(error))] };
   }
   const missing = columns.filter((column) => !headings.includes(column));
   if (missing.length > 0) {
@@ -74,6 +80,10 @@ export function readTable<Column extends string, T>(
     if (value !== undefined) rows.push(value);
   }
   return { rows, issues };
+}
+
+function lineOf(error: CsvError): number {
+  return typeof error['lines'] === 'number' ? error['lines'] : 1;
 }
 
 function tableIssue(code: TableCode, file: string, line: number, column?: string, expected?: string): Issue {

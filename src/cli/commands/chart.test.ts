@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -110,4 +111,90 @@ test('chart story of an episode with a gap ends with 1', () => {
 test('policy show tells the limits of the record, and that they stand until changed', () => {
   const { out } = runCli(['policy', 'show', 'documentation.certification', '--on', '2026-01-05']);
   expect(out).toContain('2008-01-01..until changed  initialDays 30, verbalDays 14, intervalDays 90');
+});
+
+/** The knee with other measures, as the list and not the record says what change is real. */
+function withMeasures(name: string, change: (measure: Record<string, unknown>) => void): string {
+  const episode = JSON.parse(readFileSync(file('knee'), 'utf8'));
+  for (const measure of episode.measures) {
+    delete measure.realChange;
+    delete measure.betterIs;
+    change(measure);
+  }
+  writeFileSync(at(name), JSON.stringify(episode));
+  return at(name);
+}
+
+const outcomeOf = (out: string, id: string) =>
+  JSON.parse(out).results.find(({ check }: { check: string }) => check === id).outcome;
+
+test('a change is called real against the population of the patient, and against no other', () => {
+  const named = withMeasures('listed.json', (each) => {
+    each['population'] = 'Knee osteoarthritis';
+  });
+  const real = runCli(['chart', 'check', named, ...ON]);
+  expect(real.out).toContain('The change of 14.5, better, is more than measuring again gives');
+  expect(outcomeOf(runCli(['chart', 'check', named, ...ON, '--format', 'json']).out, 'kx-improvement-basis')).toBe(
+    'pass',
+  );
+  const other = withMeasures('unlisted.json', (each) => {
+    each['population'] = 'people on no list';
+  });
+  const silent = runCli(['chart', 'check', other, ...ON, '--format', 'json']).out;
+  expect(outcomeOf(silent, 'kx-improvement-basis')).toBe('unknown');
+  expect(JSON.parse(silent).measures.find(({ title }: { title: string }) => title === 'TUG, s').change).toMatchObject({
+    verdict: 'no verdict',
+    why: 'no value of measurement error is on file for the population',
+  });
+});
+
+test('a goal is followed from the evaluation through the reports to the discharge', () => {
+  const { out } = runCli(['chart', 'check', file('knee'), ...ON]);
+  expect(out).toMatch(/LEFS, points {2}▁▃▃▅█\n {4}2026-01-05 24, /);
+  expect(out.replace(/\n +/g, ' ')).toContain('goal LTG-1, LEFS 55: 2026-01-05 on course, 2026-01-23 on course');
+  expect(out.replace(/\n +/g, ' ')).toContain('2026-04-09 met');
+});
+
+test('a value outside its scale is named where it stands, and is no value', () => {
+  const outside = withMeasures('outside.json', (each) => {
+    if (each['name'] === 'LEFS' && each['on'] === '2026-01-23') each['value'] = 81;
+  });
+  const { out, status } = runCli(['chart', 'check', outside, ...ON]);
+  expect(out).toMatch(
+    /outside\.json \(\/measures\/\d+\) error MEASURE_OUT_OF_RANGE: .*lefs: 81, expected 0 to 80 points/,
+  );
+  expect(status).toBe(1);
+  writeFileSync(
+    at('measures.csv'),
+    'date,measure,value,unit\n2026-03-02,LEFS,80,points\n2026-03-05,LEFS,80.5,points\n',
+  );
+  const tabled = runCli(['chart', 'check', file('knee'), ...ON, '--measures', at('measures.csv')]).out;
+  expect(tabled).toMatch(/measures\.csv:3 \(value\) error MEASURE_OUT_OF_RANGE/);
+  expect(tabled).not.toContain('measures.csv:2');
+});
+
+test('what a note is asked is shown by its note, and its words only where names are', () => {
+  const episode = JSON.parse(readFileSync(file('knee'), 'utf8'));
+  const [document] = episode.documents;
+  document.text = 'ASSESSMENT: Patient tolerated treatment well. Patient has plateaued in progress.';
+  document.sha256 = createHash('sha256').update(document.text).digest('hex');
+  writeFileSync(at('asked.json'), JSON.stringify(episode));
+  const { out } = runCli(['chart', 'check', at('asked.json'), ...ON]);
+  expect(out).toMatch(/Questions about the notes\n {2}\? TEXT_\w+ in evaluation-text/);
+  expect(out).not.toContain('tolerated');
+  const phi = runCli(['chart', 'check', at('asked.json'), ...ON, '--phi']).out;
+  expect(phi).toMatch(/“[^”]*(tolerated|plateaued)[^”]*”/);
+  const { questions } = JSON.parse(runCli(['chart', 'check', at('asked.json'), ...ON, '--format', 'json']).out);
+  expect(questions.length).toBeGreaterThan(0);
+  expect(JSON.stringify(questions)).not.toContain('tolerated');
+});
+
+test('a note whose day cannot be read may be the one that is missed', () => {
+  const episode = JSON.parse(readFileSync(file('knee'), 'utf8'));
+  episode.treatmentNotes[3].on = '2026-02-30';
+  writeFileSync(at('undated.json'), JSON.stringify(episode));
+  const { out } = runCli(['chart', 'check', at('undated.json'), ...ON, '--format', 'json']);
+  expect(outcomeOf(out, 'tn-exists')).toBe('unknown');
+  expect(JSON.parse(out).counts.fail).toBe(0);
+  expect(JSON.parse(out).issues[0].at.pointer).toBe('/treatmentNotes/3/on');
 });

@@ -4,8 +4,10 @@ import {
   type ChartReading,
   type ChartReport,
   type Episode,
+  type MeasuredSeries,
   openAttest,
   openChart,
+  type Question,
   type Recheck,
   type Story,
 } from '../../workflow/index.ts';
@@ -16,7 +18,8 @@ import { readPolicy, withLedger } from '../inputs.ts';
 import { issueText } from '../issue-text.ts';
 import type { LedgerChoice } from '../options.ts';
 import { chartRows } from '../report/chart-text.ts';
-import { noticeRows } from '../report/shown-text.ts';
+import { measureRows } from '../report/measure-text.ts';
+import { noticeRows, questionRows } from '../report/shown-text.ts';
 import { storyRows } from '../report/story-text.ts';
 import { bytesAt, readChartFile } from './attest/chart-file.ts';
 import { recheckRows } from './attest/verify.ts';
@@ -37,12 +40,25 @@ type Run = (context: Context, args: readonly string[], options: ChartOptions) =>
 export async function check(): Promise<Run> {
   const [room, attest] = [await openChart(), await openAttest()];
   return (context, [file = ''], options) => {
-    const { episode, places, issues } = readChartFile(room, file, options);
+    const { episode, places, issues: reading } = readChartFile(room, file, options);
     const rechecks = noteReading(attest, episode, `chart check ${episode.id}`, options);
-    const report = room.checkEpisode(episode, readPolicy(options.policy), options.on ?? today(), places);
-    if (options.format === 'json') context.out.line(JSON.stringify({ ...report, issues }, null, 2));
-    else {
-      const rows = chartRows(room, episode, report, context, options);
+    const policy = readPolicy(options.policy);
+    const on = options.on ?? today();
+    const report = room.checkEpisode(episode, policy, on, places);
+    const measured = room.chartMeasures(episode, policy, on, places, file);
+    const questions = attest.chartQuestions(episode, policy, on);
+    const issues = [...reading, ...measured.issues];
+    if (options.format === 'json') {
+      const measures = measured.series.map((each) => seriesJson(each));
+      const asked = questions.map((each) => questionJson(each, options.phi));
+      context.out.line(JSON.stringify({ ...report, measures, questions: asked, issues }, null, 2));
+    } else {
+      const words = questions.map(({ passage, ...each }) => ({ ...each, passage: passage?.text ?? '' }));
+      const more = [
+        ...measureRows(room.verdictText, measured.series, context),
+        ...(words.length > 0 ? questionRows(words, context, options.phi ?? false) : []),
+      ];
+      const rows = chartRows(room, episode, report, context, options, more);
       show(context, issues, [...rows, ...doubtRows(attest, episode, report, context, options)]);
     }
     for (const row of recheckRows(attest, rechecks, context))
@@ -50,6 +66,26 @@ export async function check(): Promise<Run> {
     const isRevoked = rechecks.some(({ isTouched }) => isTouched);
     return hasFindings(report) || hasProblems(issues) || isRevoked ? EXIT.FINDINGS : EXIT.CLEAN;
   };
+}
+
+/** A measure without what is on file about it, which `openkx policy show documentation.measures` prints. */
+function seriesJson({ title, values, change, goals }: MeasuredSeries) {
+  return {
+    title,
+    values: values.map(({ on, value }) => ({ on, value })),
+    change: change && { verdict: change.verdict, direction: change.direction, why: change.why },
+    goals: goals.map(({ goal: { id }, target, links }) => ({
+      goal: id,
+      target,
+      reports: links.map(({ report: { kind, day }, status, why }) => ({ kind, day, status, why })),
+    })),
+  };
+}
+
+/** A question with the place of its passage; the words themselves only where names and identifiers are shown. */
+function questionJson({ code, severity, question, why, note, passage }: Question, phi = false) {
+  const place = passage && { from: passage.start, through: passage.end, ...(phi ? { words: passage.text } : {}) };
+  return { code, severity, question, why, note, passage: place };
 }
 
 /** Loads what tells a chart; the command tells it day by day. */

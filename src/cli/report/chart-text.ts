@@ -29,13 +29,14 @@ const ORDER: readonly Outcome[] = ['fail', 'unknown', 'pass', 'not_applicable'];
 const WEIGHT_ORDER: readonly Weight[] = ['block', 'high', 'warn', 'info'];
 const MOST_PLACES = 3;
 
-/** The report of one chart: a picture of all checks, then those that need attention. */
+/** The report of one chart: a picture of all checks, those that need attention, and what else there is to be told. */
 export function chartRows(
   room: Pick<ChartRoom, 'SECTIONS'>,
   episode: Episode,
   report: ChartReport,
   context: Context,
   options: ChartTextOptions,
+  more: readonly string[],
 ): string[] {
   const { paint } = context;
   const shown = report.results.filter(({ outcome }) => options.all || outcome === 'fail' || outcome === 'unknown');
@@ -47,7 +48,7 @@ export function chartRows(
     const brief = byWeight(shown.filter((each) => each.outcome === outcome));
     if (brief.length > 0) rows.push(...briefRows(brief, context), '');
   }
-  return [...rows, ...conclusion(report, context)];
+  return [...rows, ...more, ...conclusion(report, context)];
 }
 
 /** One row a section, one shape a check. */

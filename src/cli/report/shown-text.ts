@@ -15,6 +15,9 @@ function indented(text: string, width: number, indent: number): string[] {
   return wrap(text, width - 2, indent - 2).map((line) => `  ${line}`);
 }
 
+/** Colours would be counted as letters where a text is wrapped. */
+const plainly: Context['paint'] = (_format, text) => text;
+
 /** What a clinician is shown before signing: statement, arithmetic, checks, questions, evidence, and what speaks against it. */
 export function shownRows({ shown, refused, notice }: Prepared, context: Context, options: ShownOptions): string[] {
   const { phi = false, all = false } = options;
@@ -22,7 +25,7 @@ export function shownRows({ shown, refused, notice }: Prepared, context: Context
     ...scopeRows(shown, context, phi),
     ...arithmeticRows(shown, context),
     ...checkRows(shown, context),
-    ...questionRows(shown, context, phi),
+    ...questionRows(shown.questions, context, phi),
     ...evidenceRows(shown, context, all),
     ...statementRows(shown, context),
     ...refusedRows(refused, context),
@@ -30,17 +33,18 @@ export function shownRows({ shown, refused, notice }: Prepared, context: Context
   ];
 }
 
-function scopeRows({ scope, checks }: Shown, { paint }: Context, phi: boolean): string[] {
+function scopeRows({ scope, checks }: Shown, { paint, width }: Context, phi: boolean): string[] {
   const whose = phi ? scope.beneficiary : maskId(scope.beneficiary);
   const days = scope.from === scope.through ? scope.from : `${scope.from} through ${scope.through}`;
   const what = scope.lines.length === 0 ? 'every line of the days' : count(scope.lines.length, 'line');
   const bucket = scope.bucket === 'ot' ? 'OT' : 'PT and SLP together';
   return [
     paint('bold', `Attestation for ${scope.discipline}, ${days}`),
-    paint(
-      'dim',
+    ...wrap(
       printable(`${whose}  ${what}  bucket ${bucket}  episode ${checks.episode}  as held on ${checks.asOf}`),
-    ),
+      width,
+      2,
+    ).map((line) => paint('dim', line)),
     '',
   ];
 }
@@ -87,7 +91,12 @@ function checkRows({ checks: { results } }: Shown, { paint, width }: Context): s
   return [...rows, ''];
 }
 
-function questionRows({ questions }: Shown, { paint, width }: Context, phi: boolean): string[] {
+/** The questions that notes raise. The words of a note are shown where names and identifiers are. */
+export function questionRows(
+  questions: readonly Pick<Shown['questions'][number], 'code' | 'question' | 'note' | 'passage'>[],
+  { paint, width }: Context,
+  phi: boolean,
+): string[] {
   if (questions.length === 0) return [paint('bold', 'Questions about the notes'), '  none', ''];
   const rows = [paint('bold', 'Questions about the notes')];
   for (const { code, question, note, passage } of questions) {
@@ -122,11 +131,11 @@ function statementRows({ statement }: Shown, { paint, width }: Context): string[
   return [paint('bold', 'The statement'), ...indented(statement.text, width, 2), ...asked, ''];
 }
 
-function refusedRows(refused: readonly Issue[], { paint }: Context): string[] {
+function refusedRows(refused: readonly Issue[], { paint, width }: Context): string[] {
   if (refused.length === 0) return [];
   return [
     paint(['red', 'bold'], 'This cannot be signed'),
-    ...refused.map((issue) => `  ${issueText(issue, paint)}`),
+    ...refused.flatMap((issue) => indented(issueText(issue, plainly), width, 4)),
     '',
   ];
 }

@@ -1,4 +1,4 @@
-import { episodeMeasures } from '../../chart/index.ts';
+import { measuredSeries, pictureOf } from '../../chart/index.ts';
 import type { PacketInput } from '../input.ts';
 import type { Block } from '../layout/blocks.ts';
 import { INNER } from '../layout/pages.ts';
@@ -10,9 +10,10 @@ const SHAPE = { width: 560, height: 240 };
 export function measurePart(input: PacketInput): Part {
   const { episode, places, policy } = input;
   const measured = episode.measures ?? [];
-  const groups = episodeMeasures(policy, episode);
-  const blocks = groups.flatMap((plot): Block[] => {
-    const { values } = plot;
+  const groups = measuredSeries(policy, episode);
+  const blocks = groups.flatMap((series, number): Block[] => {
+    const { values } = series;
+    const plot = pictureOf(series, episode, number);
     const anchors = values.map((value) => places.at(value) ?? '').filter(Boolean);
     const own: Block[] = [
       { kind: 'heading', level: 2, text: plot.title, anchors, bookmark: plot.title },

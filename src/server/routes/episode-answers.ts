@@ -117,12 +117,12 @@ export function episodeAnswerRoutes(scope: FastifyInstance, parts: ServerParts):
     async ({ params, caller }) => {
       const { episode } = await open('episodes.measures', params.id, caller);
       const room = await openChart();
-      const items = room.episodeMeasures(policy, episode).map(({ title, description, goal, change, values }) => ({
-        title,
-        description,
-        goal,
-        verdict: change ? room.verdictText(change) : null,
-        values: values.map(({ on, value, unit = null, side = null, betterIs = null, population = null }) => ({
+      const items = room.measuredSeries(policy, episode).map((series, number) => ({
+        title: series.title,
+        description: room.pictureOf(series, episode, number).description,
+        goal: series.values[0] ? room.goalText(episode, series.values[0]) : '',
+        verdict: series.change ? room.verdictText(series.change) : null,
+        values: series.values.map(({ on, value, unit = null, side = null, betterIs = null, population = null }) => ({
           ...{ on, value, unit, side, betterIs, population },
         })),
       }));

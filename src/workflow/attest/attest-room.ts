@@ -18,6 +18,7 @@ export {
   verifyRecord,
   withdrawal,
 } from '../../attest/index.ts';
+export { chartQuestions } from './chart-questions.ts';
 export { linesToAttest } from './claim-lines.ts';
 export { episodeNotice, prepareAttestation } from './prepare.ts';
 export { recheckEpisode, recheckFiles, revokeTouched } from './recheck.ts';

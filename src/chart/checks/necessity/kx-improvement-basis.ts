@@ -5,7 +5,7 @@ import { isReal, type Trend, trendsOf } from './trend.ts';
 import { withKx } from './with-kx.ts';
 
 export interface ImprovementFacts {
-  readonly trends: readonly Pick<Trend, 'name' | 'values' | 'gain' | 'realChange'>[] | undefined;
+  readonly trends: readonly Pick<Trend, 'name' | 'values' | 'gain' | 'realChange' | 'isRealByList'>[] | undefined;
   /** Whether the plan has goals of maintenance. */
   readonly isMaintenance: boolean;
 }
@@ -48,6 +48,8 @@ export const kxImprovementBasis = defineCheck<ImprovementFacts>({
     ['worse', { trends: [trend(3, -4, 9)], isMaintenance: false }, 'unknown'],
     ['one of two improved', { trends: [trend(2, 0, 9), trend(2, 12, 9)], isMaintenance: false }, 'pass'],
     ['no figure for the population', { trends: [trend(2, 12, undefined)], isMaintenance: false }, 'unknown'],
+    ['real by the list, for the population', { trends: [byList(true)], isMaintenance: false }, 'pass'],
+    ['within error by the list', { trends: [byList(false)], isMaintenance: false }, 'unknown', 'warn'],
     ['goals of maintenance', { trends: [trend(2, 0, 9)], isMaintenance: true }, 'not_applicable'],
     ['no measures', { trends: undefined, isMaintenance: false }, 'unknown'],
   ],
@@ -55,4 +57,8 @@ export const kxImprovementBasis = defineCheck<ImprovementFacts>({
 
 function trend(values: number, gain: number, realChange: number | undefined) {
   return { name: 'LEFS', values, gain, realChange };
+}
+
+function byList(isRealByList: boolean) {
+  return { ...trend(2, 12, undefined), isRealByList };
 }

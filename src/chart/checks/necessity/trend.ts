@@ -1,6 +1,6 @@
 import type { IsoDate } from '../../../base/index.ts';
-import type { Measurement } from '../../episode/types.ts';
-import type { Chart, Placed } from '../chart.ts';
+import { type ChangeAnswer, type MeasuredSeries, measuredSeries } from '../../measures/index.ts';
+import type { Chart } from '../chart.ts';
 
 /** What the values of one measure show over time. */
 export interface Trend {
@@ -12,34 +12,40 @@ export interface Trend {
   readonly lastOn: IsoDate;
   /** How far the last value is better than the first; negative when worse, undefined when the direction is not known. */
   readonly gain: number | undefined;
-  /** Least change that is more than error, for this population; undefined when no such figure is at hand. */
+  /** Least change that is more than error, as the episode has it; undefined when it has none. */
   readonly realChange: number | undefined;
+  /** What the list of measures says for the patient's population, where the episode has no such figure. */
+  readonly isRealByList?: boolean | undefined;
 }
 
-/** The trends of the record, one for each measure, side and unit. */
+/** The trends of the record, one for each measure, side and unit. A value outside its scale is none. */
 export function trendsOf(chart: Chart): Trend[] {
-  const series = Map.groupBy(
-    chart.measures.items,
-    ({ value }) => `${value.name}|${value.side ?? ''}|${value.unit ?? ''}`,
-  );
-  return [...series.values()].map((placed) => trendOf(placed));
+  return measuredSeries(chart.law.policy, chart.episode).flatMap((series) => trendOf(chart, series));
 }
 
-function trendOf(placed: readonly Placed<Measurement>[]): Trend {
-  const sorted = [...placed].sort((a, b) => (a.value.on < b.value.on ? -1 : 1));
-  const [first, last] = [sorted[0], sorted.at(-1)] as [Placed<Measurement>, Placed<Measurement>];
-  const betterIs = sorted.find(({ value }) => value.betterIs)?.value.betterIs;
-  const rise = last.value.value - first.value.value;
-  return {
-    at: last.at,
-    name: first.value.name,
-    values: sorted.length,
-    first: first.value.value,
-    last: last.value.value,
-    lastOn: last.value.on,
-    gain: betterIs === undefined ? undefined : betterIs === 'higher' ? rise : -rise,
-    realChange: sorted.find(({ value }) => value.realChange)?.value.realChange ?? undefined,
-  };
+function trendOf(chart: Chart, { values, usable, listed, change }: MeasuredSeries): Trend[] {
+  const [first, last] = [usable[0], usable.at(-1)];
+  if (!first || !last) return [];
+  const onList = listed && listed.better !== 'context' ? listed.better : undefined;
+  const betterIs = values.find((each) => each.betterIs)?.betterIs ?? onList;
+  const rise = last.value - first.value;
+  return [
+    {
+      at: chart.at(last),
+      name: first.name,
+      values: usable.length,
+      first: first.value,
+      last: last.value,
+      lastOn: last.on,
+      gain: betterIs === undefined ? undefined : betterIs === 'higher' ? rise : -rise,
+      realChange: values.find((each) => each.realChange)?.realChange ?? undefined,
+      isRealByList: change && isBetterByList(change),
+    },
+  ];
+}
+
+function isBetterByList({ verdict, direction }: ChangeAnswer): boolean | undefined {
+  return verdict === 'no verdict' ? undefined : verdict === 'real' && direction === 'better';
 }
 
 /** Whether a trend shows improvement beyond error of measurement; undefined when it cannot be said. */
@@ -47,7 +53,9 @@ export function isReal({
   values,
   gain,
   realChange,
-}: Pick<Trend, 'values' | 'gain' | 'realChange'>): boolean | undefined {
-  if (values < 2 || gain === undefined || realChange === undefined) return undefined;
-  return gain >= realChange;
+  isRealByList,
+}: Pick<Trend, 'values' | 'gain' | 'realChange' | 'isRealByList'>): boolean | undefined {
+  if (values < 2) return undefined;
+  if (realChange === undefined) return isRealByList;
+  return gain === undefined ? undefined : gain >= realChange;
 }

@@ -26,9 +26,14 @@ export const tnExists = defineCheck<NoteExistsFacts>({
     const byDay = Map.groupBy(chart.visits.items, ({ value }) => value.on);
     return [...byDay].map(([on, visits]) => {
       const isEvaluated = chart.evaluations.items.some(({ value }) => value.on === on);
+      const isUndated = chart.notes.items.some(({ value }) => value.on === undefined);
       const isEvaluationAlone = visits.every(({ value: { code } }) => isEvaluating(chart, code, on));
       const hasNote = chart.notes.items.some(({ value }) => value.on === on) || (isEvaluated && isEvaluationAlone);
-      return { at: visits[0]?.at ?? '', on, hasNote: hasNote || (chart.notes.isWhole ? false : undefined) };
+      return {
+        at: visits[0]?.at ?? '',
+        on,
+        hasNote: hasNote || (chart.notes.isWhole && !isUndated ? false : undefined),
+      };
     });
   },
   judge: ({ on, hasNote }) => {
