@@ -1,4 +1,4 @@
-import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -127,4 +127,14 @@ test('a second server needs the same master key, and a role that row-level secur
   copyFileSync(join(root, 'third', 'master.key'), join(root, 'second', 'master.key'));
   expect(await refused('second')).toBe('SERVER_KEY_OTHER');
   expect(await refused('fourth', asSuperuser(emptyLedger()))).toBe('LEDGER_ROLE_UNBOUND');
+});
+
+test('three servers may begin at once where there is nothing yet', async () => {
+  const folder = join(root, 'at-once');
+  const options = { folder, database: emptyLedger(), tenant: 'default', policy: loadPolicy(), now: Date.now };
+  const all = await Promise.all([1, 2, 3].map(() => openDataFolder(options)));
+  const [one, ...others] = await Promise.all(all.map(({ clinics }) => clinics.first.office.patientId('1EG4TE5MK73')));
+  expect(others).toEqual([one, one]);
+  expect(readdirSync(folder).filter((name) => name.startsWith('master.key'))).toEqual(['master.key']);
+  for (const data of all) await data.close();
 });

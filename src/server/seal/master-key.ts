@@ -1,5 +1,16 @@
-import { randomBytes } from 'node:crypto';
-import { closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, statSync, writeSync } from 'node:fs';
+import { randomBytes, randomUUID } from 'node:crypto';
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  linkSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeSync,
+} from 'node:fs';
 import { dirname } from 'node:path';
 import { ServerStop } from './stop.ts';
 
@@ -52,11 +63,21 @@ function readKey(path: string): string | undefined {
   }
 }
 
+/** It appears under its name whole and on the disk, before anything is sealed with it; where another was first, theirs is it. */
 function makeKey(path: string): string {
   const text = randomBytes(KEY_BYTES).toString('hex');
-  const file = openSync(path, 'wx', 0o600);
+  const partial = `${path}.${randomUUID()}.partial`;
+  const file = openSync(partial, 'wx', 0o600);
   writeSync(file, `${text}\n`);
-  fsyncSync(file); // before anything is sealed with it
+  fsyncSync(file);
   closeSync(file);
-  return text;
+  try {
+    linkSync(partial, path);
+    return text;
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return readKey(path) ?? '';
+    throw error;
+  } finally {
+    rmSync(partial);
+  }
 }
