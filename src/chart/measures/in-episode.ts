@@ -25,8 +25,8 @@ export interface MeasuredSeries {
 
 export interface FollowedGoal {
   readonly goal: MeasureGoal;
-  /** The figure as the plan has it. */
-  readonly target: string;
+  /** The figure and its unit. The plan's own words may say more, and of a person. */
+  readonly figure: string;
   readonly links: readonly GoalLink[];
 }
 
@@ -65,9 +65,9 @@ function seriesOf(policy: Policy, episode: Episode, values: readonly Measurement
   const populations = populationsOf(policy, values);
   const [from, to] = [readings[0], readings.at(-1)];
   const change = listed && from && to && from !== to ? compareReadings(from, to, populations) : undefined;
-  const goals = goalsOf(episode, values, readings).map(({ goal, target }) => ({
+  const goals = goalsOf(episode, values, readings).map(({ goal, figure }) => ({
     goal,
-    target,
+    figure,
     links: followGoal(goal, readings, reportsOf(episode, first.on), populations),
   }));
   const usable = read.flatMap(({ value, reading }) => (reading ? [value] : []));
@@ -148,7 +148,7 @@ function goalsOf(
   { plans = [] }: Episode,
   values: readonly Measurement[],
   readings: readonly Reading[],
-): { goal: MeasureGoal; target: string }[] {
+): { goal: MeasureGoal; figure: string }[] {
   const [reading] = readings;
   const named = new Set(values.flatMap(({ goal }) => goal ?? []));
   if (!reading) return [];
@@ -165,7 +165,7 @@ function goalsOf(
         const begun = setOn ?? establishedOn ?? reading.day;
         const scaled = Math.round(Number(figure) * SCALE);
         const goal: MeasureGoal = { id, measure: measure.id, side, part, target: scaled, setOn: begun, by: undefined };
-        return [{ goal, target: target ?? '' }];
+        return [{ goal, figure: `${figure} ${measure.unit}`.trim() }];
       }),
   );
 }

@@ -151,7 +151,7 @@ test('a change is called real against the population of the patient, and against
 test('a goal is followed from the evaluation through the reports to the discharge', () => {
   const { out } = runCli(['chart', 'check', file('knee'), ...ON]);
   expect(out).toMatch(/LEFS, points {2}▁▃▃▅█\n {4}2026-01-05 24, /);
-  expect(out.replace(/\n +/g, ' ')).toContain('goal LTG-1, LEFS 55: 2026-01-05 on course, 2026-01-23 on course');
+  expect(out.replace(/\n +/g, ' ')).toContain('goal LTG-1, 55 points: 2026-01-05 on course, 2026-01-23 on course');
   expect(out.replace(/\n +/g, ' ')).toContain('2026-04-09 met');
 });
 

@@ -74,9 +74,9 @@ function seriesJson({ title, values, change, goals }: MeasuredSeries) {
     title,
     values: values.map(({ on, value }) => ({ on, value })),
     change: change && { verdict: change.verdict, direction: change.direction, why: change.why },
-    goals: goals.map(({ goal: { id }, target, links }) => ({
+    goals: goals.map(({ goal: { id }, figure, links }) => ({
       goal: id,
-      target,
+      figure,
       reports: links.map(({ report: { kind, day }, status, why }) => ({ kind, day, status, why })),
     })),
   };

@@ -19,8 +19,8 @@ export function measureRows(
       ...(each.change ? [verdictText(each.change)] : []),
       ...ownFigure(each),
       ...each.goals.map(
-        ({ goal, target, links }) =>
-          `goal ${goal.id}, ${target}: ${links.map(({ report, status }) => `${report.day} ${status}`).join(', ')}`,
+        ({ goal, figure, links }) =>
+          `goal ${goal.id}, ${figure}: ${links.map(({ report, status }) => `${report.day} ${status}`).join(', ')}`,
       ),
     ];
     const head = `  ${paint('bold', printable(each.title))}  ${paint('dim', picture(each))}`;
@@ -44,7 +44,5 @@ function picture({ readings }: MeasuredSeries): string {
 function ownFigure({ values, change }: MeasuredSeries): string[] {
   const given = values.find(({ realChange }) => realChange);
   if (!given || (change && change.verdict !== 'no verdict')) return [];
-  return [
-    `the record gives ${given.realChange} as the least real change${given.population ? `: ${given.population}` : ''}`,
-  ];
+  return [`the record gives ${given.realChange} as the least real change of its population`];
 }

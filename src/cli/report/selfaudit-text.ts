@@ -25,9 +25,9 @@ export function auditRows(report: AuditReport, context: Context, options: TextOp
   const rows = headRows(report, context);
   rows.push(...sectionOf('What stands out', readingRows(report.readings, context), paint));
   rows.push(...sectionOf('KX by clinician and year', clinicianRows(report, options, context), paint));
-  rows.push(...sectionOf('KX by month', monthRows(audited, fewest, paint), paint));
+  rows.push(...sectionOf('KX by month', groupTable(audited.months, fewest, context, false), paint));
   if (options.all) {
-    const table = groupTable(audited.clinicianMonths, fewest, paint, true);
+    const table = groupTable(audited.clinicianMonths, fewest, context, true);
     rows.push(...sectionOf('KX by clinician and month', table, paint));
   }
   rows.push(...sectionOf('Past the review amount', reviewRows(audited, options.phi, paint), paint));
@@ -79,13 +79,13 @@ function numbersOf({ count: number, of, patients, cents, byChance }: Reading): s
   return parts.join(', ');
 }
 
-function clinicianRows({ audited, fewest }: AuditReport, { all }: TextOptions, { paint }: Context): string[] {
+function clinicianRows({ audited, fewest }: AuditReport, { all }: TextOptions, context: Context): string[] {
   const groups = audited.clinicianYears;
   const chosen = all ? groups : groups.toSorted((a, b) => weight(b) - weight(a)).slice(0, MOST_ROWS);
-  const rows = groupTable(chosen, fewest, paint, true);
+  const rows = groupTable(chosen, fewest, context, true);
   const left = groups.length - chosen.length;
   return left > 0
-    ? [...rows, paint('dim', `… and ${grouped(left)} more with less KX below the threshold; --all shows them`)]
+    ? [...rows, context.paint('dim', `… and ${grouped(left)} more with less KX below the threshold; --all shows them`)]
     : rows;
 }
 
@@ -94,11 +94,10 @@ function weight({ counts }: Group): number {
   return counts.earlyCents * 1e6 + counts.kxLines;
 }
 
-function monthRows({ months }: Audited, fewest: number, paint: Context['paint']): string[] {
-  return groupTable(months, fewest, paint, false);
-}
+/** From this width on there is room for a bar beside each share. */
+const WIDTH_OF_BARS = 115;
 
-function groupTable(groups: readonly Group[], fewest: number, paint: Context['paint'], isNamed: boolean): string[] {
+function groupTable(groups: readonly Group[], fewest: number, { paint, width }: Context, isNamed: boolean): string[] {
   if (groups.length === 0) return [];
   const who = (group: Group) => (isNamed ? [group.clinician || UNNAMED, group.discipline] : []);
   const head = [
@@ -117,8 +116,11 @@ function groupTable(groups: readonly Group[], fewest: number, paint: Context['pa
   ];
   const body = groups.map((group) => [...who(group), group.period || 'no date', ...cellsOf(group.counts, fewest)]);
   const first = isNamed ? 3 : 1;
-  const right = [0, 1, 3, 4, 6, 7, 8, 9].map((place) => place + first);
-  const [title = '', ...rows] = columns([head, ...body], right);
+  const bars = [first + 2, first + 5];
+  const hasBars = width >= WIDTH_OF_BARS;
+  const table = [head, ...body].map((row) => row.filter((_, place) => hasBars || !bars.includes(place)));
+  const right = (hasBars ? [0, 1, 3, 4, 6, 7, 8, 9] : [0, 1, 2, 3, 4, 5, 6, 7]).map((place) => place + first);
+  const [title = '', ...rows] = columns(table, right);
   return [paint('dim', title), ...rows];
 }
 
