@@ -123,6 +123,8 @@ describe('the clinician', () => {
     for (const part of await parts.all()) await part.check();
     await sign.click();
     await page.getByText(/^●?\s*Signed: attestation/).waitFor();
+    await page.waitForLoadState('networkidle');
+    expect(await page.getByText(/Signed: attestation/).count()).toBe(1);
     await page.goto('/attest');
     await settled(page);
     expect(await page.getByText('Proven').count()).toBe(1);

@@ -59,7 +59,8 @@ function OneCase({ of }: { readonly of: CaseOf }) {
     staleTime: Number.POSITIVE_INFINITY,
     retry: false,
   });
-  if (found.error) return <Failed error={found.error} again={() => void found.refetch()} />;
+  // Once signed, the lines need nobody any more, and asked again there is no case: what was shown and signed stays.
+  if (found.error && !found.data) return <Failed error={found.error} again={() => void found.refetch()} />;
   if (!found.data) return <Loading />;
   return (
     <div className="two">
