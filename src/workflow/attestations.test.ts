@@ -36,6 +36,27 @@ describe('an attestation', () => {
     expect(covering(attestation())(PT, day)).toBe(npi);
   });
 
+  test('that is not as it was signed covers nothing; it is asked once, and only when it would cover', () => {
+    let asked = 0;
+    const proven = (is: boolean) => () => {
+      asked++;
+      return is;
+    };
+    const names = new Names();
+    const beneficiary = names.internText(MBI);
+    const touched = new Attestations([attestation({ isProven: proven(false) })], names);
+    expect(touched.clinicianFor(beneficiary, PT, 20260401, 0)).toBeUndefined();
+    expect(asked).toBe(0);
+    for (let again = 0; again < 2; again++) {
+      expect(touched.clinicianFor(beneficiary, PT, 20260331, 0)).toBeUndefined();
+      expect(touched.wasRevoked(beneficiary, PT, 20260331, 0, () => '')).toBe(true);
+    }
+    expect(asked).toBe(1);
+    const whole = new Attestations([attestation({ isProven: proven(true) })], names);
+    expect(whole.clinicianFor(beneficiary, PT, 20260331, 0)).toBe('1234567893');
+    expect(whole.wasRevoked(beneficiary, PT, 20260331, 0, () => '')).toBe(false);
+  });
+
   test('covers its own discipline only', () => {
     expect(covering(attestation())(OT, 20260315)).toBeUndefined();
   });

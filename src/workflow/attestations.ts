@@ -13,6 +13,8 @@ export interface Attestation {
   readonly lines?: readonly { readonly claim: string; readonly line: number }[];
   /** It stood once, and does not any more: it covers nothing, and lines it would have covered are told so. */
   readonly isRevoked?: boolean;
+  /** Whether it is as it was signed: asked once, when it would first cover a line. One that is not covers nothing. */
+  readonly isProven?: () => boolean;
 }
 
 /** Names one line, for attestations that cover single lines. */
@@ -27,6 +29,9 @@ interface Range {
   readonly npi: string;
   readonly lines: ReadonlySet<string> | undefined;
   readonly isRevoked: boolean;
+  /** Undefined once it has been asked, and was. */
+  isProven: (() => boolean) | undefined;
+  isTouched: boolean;
 }
 
 /** The attestations at hand, found by the name numbers of a run. */
@@ -38,7 +43,7 @@ export class Attestations {
 
   constructor(attestations: readonly Attestation[], names: Names) {
     this.#names = names;
-    for (const { mbi, discipline, from, through, clinicianNpi, lines, isRevoked = false } of attestations) {
+    for (const { mbi, discipline, from, through, clinicianNpi, lines, isRevoked = false, isProven } of attestations) {
       const ranges = this.#ranges.get(mbi) ?? [];
       ranges.push({
         discipline: DISCIPLINES.indexOf(discipline),
@@ -47,6 +52,8 @@ export class Attestations {
         npi: clinicianNpi,
         lines: lines && new Set(lines.map(({ claim, line }) => lineKey(claim, line))),
         isRevoked,
+        isProven: isRevoked ? undefined : isProven,
+        isTouched: false,
       });
       this.#ranges.set(mbi, ranges);
     }
@@ -67,7 +74,7 @@ export class Attestations {
     return this.#find(false, beneficiary, discipline, day, lastDay, key)?.npi;
   }
 
-  /** Whether one that has been revoked covered the line. */
+  /** Whether one covered the line that has been revoked, or is not as it was signed. */
   wasRevoked(beneficiary: number, discipline: number, day: number, lastDay: number, key: () => string): boolean {
     return this.#find(true, beneficiary, discipline, day, lastDay, key) !== undefined;
   }
@@ -88,11 +95,11 @@ export class Attestations {
     const last = lastDay === 0 ? day : lastDay;
     return ranges.find(
       (range) =>
-        range.isRevoked === isRevoked &&
         range.discipline === discipline &&
         range.from <= day &&
         last <= range.through &&
-        (range.lines === undefined || range.lines.has(key())),
+        (range.lines === undefined || range.lines.has(key())) &&
+        stands(range) !== isRevoked,
     );
   }
 
@@ -108,3 +115,11 @@ export class Attestations {
 }
 
 const UNNAMED = () => '';
+
+function stands(range: Range): boolean {
+  if (range.isProven) {
+    range.isTouched = !range.isProven();
+    range.isProven = undefined;
+  }
+  return !range.isRevoked && !range.isTouched;
+}

@@ -55,8 +55,8 @@ export const THRESHOLD_FINDINGS = [
   entry(
     'ATTESTATION_REVOKED',
     'error',
-    'the attestation that covered the line was revoked, because it was withdrawn or what it rested on has changed',
-    'See openkx attest list --revoked, and let the clinician attest again.',
+    'the attestation that covered the line does not stand: it was withdrawn, what it rested on has changed, or it is not as signed',
+    'See openkx attest list --revoked and openkx attest verify, and let the clinician attest again.',
     ['SSA 1833(g)(7)(A)'],
   ),
   entry(

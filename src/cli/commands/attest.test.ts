@@ -413,6 +413,22 @@ describe('the audit log', () => {
     expect(run(['audit', 'verify', '--anchor', 'nonsense']).status).toBe(2);
   });
 
+  test('whoever widens one in the database gets no KX for it', () => {
+    const path = at('widened.db');
+    copyFileSync(ledger, path);
+    const database = new DatabaseSync(path);
+    database.exec('DROP TRIGGER attestation_no_update');
+    database.exec("UPDATE attestation SET through_day = '2026-12-31', lines = '[]'");
+    database.close();
+    const claims = at('june.837');
+    writeFileSync(claims, claimFile([{ id: 'RB-9', lines: [{ code: '97110:GP', day: '20260608' }] }]));
+    const files = ['--out', at('widened.837'), '--held', at('widened-held.837'), '--opening', at('opening.csv')];
+    const args = ['apply', claims, ...files, '--all', '--format', 'ndjson', '--ledger', path];
+    const { status, out } = runCli(args, { environment });
+    expect(findings(out)[0]).toContain('ATTESTATION_REVOKED');
+    expect(status).toBe(4);
+  });
+
   test('someone with the database file is found out by verify, at the first thing touched', () => {
     const path = at('touched.db');
     copyFileSync(ledger, path);
