@@ -77,7 +77,7 @@ export const SERVER_CODES = [
   entry('DOCTOR_DISK', 'note', 'room on the disk', 'Make room before the next file is received.'),
   entry('DOCTOR_KEY', 'note', 'the master key', 'Put it back from your copy.'),
   entry('DOCTOR_DATABASE', 'note', 'the database', 'Restore the last backup that proves right.'),
-  entry('DOCTOR_BOOKS', 'note', 'the books', 'See openkx ledger verify, and restore the last backup.'),
+  entry('DOCTOR_BOOKS', 'note', 'the books of every clinic', 'See openkx ledger verify, and restore the last backup.'),
   entry('DOCTOR_ACCESS', 'note', 'the log of accesses', 'See openkx audit verify, and find out who touched it.'),
   entry(
     'DOCTOR_POLICY',
@@ -86,7 +86,7 @@ export const SERVER_CODES = [
     'Update, or propose them, before claims of that year come.',
   ),
   entry('DOCTOR_TLS', 'note', 'the certificate', 'Renew it, and start the server anew.'),
-  entry('DOCTOR_CLOCK', 'note', 'the clock', 'Let the system set it from the network.'),
+  entry('DOCTOR_CLOCK', 'note', 'the clock of this machine', 'Let the system set it from the network.'),
   entry('BACKUP_NONE', 'fatal', 'the folder holds no backup', 'Name the folder that openkx backup made.'),
   entry('BACKUP_EXISTS', 'fatal', 'there is something there already', 'Name a place that is new or empty.'),
   entry('BACKUP_KIND', 'fatal', 'the backup is of another kind or version', 'Restore it to what it was taken from.'),

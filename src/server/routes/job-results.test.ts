@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { KEY, sealed, signerOf } from '../../attest/testing/made-up.ts';
 import { fileText, line, MBI, OTHER_MBI } from '../../workflow/decide/testing/claim-text.ts';
 import { type Headers, TestServer } from '../testing/office-of-tests.ts';
 
@@ -17,15 +18,9 @@ beforeAll(async () => {
   await server.open();
   biller = await server.signedIn('biller');
   const journal = { at: '2026-03-01T00:00:00Z', actor: 'test', detail: 'made up' };
-  await server.parts.words.ask({
-    do: 'attest',
-    attestation: {
-      ...{ beneficiary: MBI, discipline: 'PT', bucket: 'pt_slp', lines: [], npi: '1234567893' },
-      ...{ from: '2026-03-01' as never, through: '2026-03-31' as never, signedAt: '2026-03-31T00:00:00Z' },
-      ...{ body: '{}', signature: '', previous: '', evidence: [] },
-    },
-    note: journal,
-  });
+  // one that was signed: what apply is to go by has to be proven
+  await server.parts.words.ask({ do: 'enroll', signer: signerOf(KEY), note: journal });
+  await server.parts.words.ask({ do: 'attest', attestation: sealed(), note: journal });
   job = (await server.work({ ...biller }, 'apply', CLAIMS, OPENING)).id;
 });
 afterAll(() => server.remove());
