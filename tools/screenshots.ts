@@ -65,7 +65,7 @@ const SHOTS: readonly Shot[] = [
       await page.locator('tr', { hasText: 'MK26' }).locator('[data-row]').first().click();
       await page.getByRole('region', { name: 'Signing key' }).locator('input[name=password]').fill(PASSWORD);
       await page.getByRole('button', { name: 'Make my key' }).click();
-      await page.getByRole('region', { name: 'Statement' }).waitFor();
+      await page.getByRole('button', { name: /^Sign for/ }).waitFor();
     },
   },
   {

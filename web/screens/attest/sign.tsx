@@ -4,7 +4,7 @@ import { type FormEvent, useState } from 'react';
 import { Link } from 'wouter';
 import { ask, ProblemError } from '../../api/client.ts';
 import { useAct } from '../../api/hooks.ts';
-import { Failed, Said, StateWord } from '../../parts/states.tsx';
+import { Failed, Loading, Said, StateWord } from '../../parts/states.tsx';
 import { valuesOf } from '../../parts/values-of.ts';
 import { counted } from '../../words/money.ts';
 import type { Case, CaseOf } from './case.tsx';
@@ -17,9 +17,10 @@ export function Sign(props: { readonly of: CaseOf; readonly found: Case; readonl
   const sign = useAct('POST /v1/attestations');
   const key = useQuery({ queryKey: ['signing-key'], queryFn: signingKey });
   if (sign.data) return <Signed number={sign.data.attestation} digest={sign.data.digest} />;
-  const isKeyMissing = found.refused.every(({ code }) => code === 'ATTEST_NOT_ENROLLED');
-  if (key.data === null && isKeyMissing) return <MakeKey asksCode={found.secondFactor} />;
-  if (found.refused.length > 0) return <Refused found={found} />;
+  const others = found.refused.filter(({ code }) => code !== 'ATTEST_NOT_ENROLLED');
+  if (others.length > 0) return <Refused found={found} others={others} />;
+  // A key is missing and nothing else; once it is made, the case is being asked for again.
+  if (found.refused.length > 0) return key.data === null ? <MakeKey asksCode={found.secondFactor} /> : <Loading />;
   const { text, acknowledgements } = found.shown.statement;
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
@@ -92,25 +93,23 @@ function Parts(props: {
   ));
 }
 
-function Refused({ found }: { readonly found: Case }) {
+function Refused({ found, others }: { readonly found: Case; readonly others: Case['refused'] }) {
   return (
     <section aria-label="Statement">
       <Said state="held">
         <p>
           <StateWord state="held">It cannot be attested to as the record stands</StateWord>
         </p>
-        {found.refused
-          .filter(({ code }) => code !== 'ATTEST_NOT_ENROLLED')
-          .map(({ code, message, found: what, expected, hint }) => (
-            <div key={`${code} ${what}`}>
-              <p>
-                <b>{message}.</b> {what && `Found: ${what}.`} {expected && `Expected: ${expected}.`}
-              </p>
-              <p>
-                {hint} <span className="mono quiet">{code}</span>
-              </p>
-            </div>
-          ))}
+        {others.map(({ code, message, found: what, expected, hint }) => (
+          <div key={`${code} ${what}`}>
+            <p>
+              <b>{message}.</b> {what && `Found: ${what}.`} {expected && `Expected: ${expected}.`}
+            </p>
+            <p>
+              {hint} <span className="mono quiet">{code}</span>
+            </p>
+          </div>
+        ))}
       </Said>
       {found.notice && <NoticeInstead notice={found.notice} />}
     </section>
