@@ -40,16 +40,16 @@ const WORDS: Readonly<Record<LineDraft['action'], string>> = {
 /** Drafts the corrections of the denied lines that stand in a ledger. */
 export function run(context: Context, files: readonly string[], options: CorrectCommandOptions): number {
   const policy = readPolicy(options.policy);
-  const { denied, attested } = withLedger(options, 'read', (store) => ({
-    denied: deniedLines(policy, store, options.tenant),
-    attested: ledgerAttestations(store, options.tenant),
-  }));
-  if (options.attestations === undefined && !attested)
-    throw new UsageError(
-      'the ledger holds no attestations',
-      'Give --attestations, or attest first: openkx help attest.',
-    );
-  return correct(context, files, options, { deniedLines: () => denied }, attested);
+  return withLedger(options, 'read', (store) => {
+    const attested = ledgerAttestations(store, options.tenant);
+    if (options.attestations === undefined && !attested)
+      throw new UsageError(
+        'the ledger holds no attestations',
+        'Give --attestations, or attest first: openkx help attest.',
+      );
+    const source = { deniedLines: () => deniedLines(policy, store, options.tenant) };
+    return correct(context, files, options, source, attested);
+  });
 }
 
 /**

@@ -4,6 +4,7 @@ import type { Answer, Asked } from '../../api/client.ts';
 import { useAct, usePages } from '../../api/hooks.ts';
 import { Paged } from '../../parts/more.tsx';
 import { type Column, Register } from '../../parts/register.tsx';
+import { SecretOnce } from '../../parts/secret-once.tsx';
 import { Empty, Failed, Said, StateWord } from '../../parts/states.tsx';
 import { valuesOf } from '../../parts/values-of.ts';
 import { useMay, useSession } from '../../shell/session.tsx';
@@ -96,20 +97,7 @@ function AddToken() {
     const { name = '', days = '90' } = valuesOf(event);
     add.mutate({ body: { name, days: Number(days), scopes: scopes as Scope[] } });
   };
-  if (add.data)
-    return (
-      <Said state="needs">
-        <p>
-          <StateWord state="needs">Copy the secret now: it is told this once</StateWord>
-        </p>
-        <p>
-          <code>{add.data.secret}</code>
-        </p>
-        <Button size="xs" variant="default" onClick={() => add.reset()}>
-          I have it
-        </Button>
-      </Said>
-    );
+  if (add.data) return <SecretOnce secret={add.data.secret} done={() => add.reset()} />;
   return (
     <details>
       <summary>Make a token for a program</summary>

@@ -3,6 +3,7 @@ import type { FormEvent } from 'react';
 import type { Answer } from '../../api/client.ts';
 import { useAct, useAsk } from '../../api/hooks.ts';
 import { type Column, Register } from '../../parts/register.tsx';
+import { SecretOnce } from '../../parts/secret-once.tsx';
 import { Answered, Failed, Said, StateWord } from '../../parts/states.tsx';
 import { valuesOf } from '../../parts/values-of.ts';
 import { useMay } from '../../shell/session.tsx';
@@ -69,20 +70,7 @@ function AddWebhook() {
     event.preventDefault();
     add.mutate({ body: { url: valuesOf(event)['url'] ?? '' } });
   };
-  if (add.data)
-    return (
-      <Said state="needs">
-        <p>
-          <StateWord state="needs">Copy the secret now: it is told this once</StateWord>
-        </p>
-        <p>
-          <code>{add.data.secret}</code>
-        </p>
-        <Button size="xs" variant="default" onClick={() => add.reset()}>
-          I have it
-        </Button>
-      </Said>
-    );
+  if (add.data) return <SecretOnce secret={add.data.secret} done={() => add.reset()} />;
   return (
     <form className="row" onSubmit={submit}>
       <TextInput label="Address of the program" name="url" type="url" placeholder="https://" w={320} required />
