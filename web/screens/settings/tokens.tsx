@@ -5,7 +5,7 @@ import { useAct, usePages } from '../../api/hooks.ts';
 import { Paged } from '../../parts/more.tsx';
 import { type Column, Register } from '../../parts/register.tsx';
 import { SecretOnce } from '../../parts/secret-once.tsx';
-import { Empty, Failed, Said, StateWord } from '../../parts/states.tsx';
+import { Empty, Failed, StateWord } from '../../parts/states.tsx';
 import { valuesOf } from '../../parts/values-of.ts';
 import { useMay, useSession } from '../../shell/session.tsx';
 

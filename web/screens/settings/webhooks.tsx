@@ -4,7 +4,7 @@ import type { Answer } from '../../api/client.ts';
 import { useAct, useAsk } from '../../api/hooks.ts';
 import { type Column, Register } from '../../parts/register.tsx';
 import { SecretOnce } from '../../parts/secret-once.tsx';
-import { Answered, Failed, Said, StateWord } from '../../parts/states.tsx';
+import { Answered, Failed } from '../../parts/states.tsx';
 import { valuesOf } from '../../parts/values-of.ts';
 import { useMay } from '../../shell/session.tsx';
 import { moment } from '../../words/days.ts';
