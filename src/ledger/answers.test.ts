@@ -72,6 +72,22 @@ describe.each(Object.entries(STORES))('the %s store, told what a payer answered,
     ]);
   });
 
+  test('says the same when all that comes between is one transaction', () => {
+    const tell = (isHeld: boolean) => {
+      const store = open();
+      if (isHeld) store.hold();
+      send(store, ORIGINAL, entry(claim('B', [line(1, 700)])));
+      const heard = [hear(store, answer('B', [answered(1, 650)])), hear(store, PAID)];
+      send(store, replacement(2000, { reverses: { sequence: 1 } }));
+      heard.push(hear(store, reversalOf(PAID)), hear(store, PAID));
+      heard.push(hear(store, answer('A', [answered(1, 1900)], { identity: 'A7', frequency: '7' })));
+      if (isHeld) store.commit();
+      const { postings } = store.status(TENANT, BENEFICIARY);
+      return { heard, balances: balances(store), postings: postings.map((p) => [p.kind, p.lowCents, p.causeSequence]) };
+    };
+    expect(tell(true)).toEqual(tell(false));
+  });
+
   test('leaves in flight the lines that were not answered', () => {
     const store = open();
     send(store, ORIGINAL);
