@@ -97,7 +97,16 @@ export { explainClaim } from './explain.ts';
 export { FileOutput } from './file-output.ts';
 export { type FileSource, openSource } from './file-source.ts';
 export { type LineChange, lineChanges } from './line-change.ts';
-export { claimId, LINE_SCHEMA, type LineRecord, lineFindings, linePosition, lineRecord } from './line-record.ts';
+export {
+  claimId,
+  LINE_SCHEMA,
+  type LineAnswer,
+  type LineRecord,
+  lineAnswer,
+  lineFindings,
+  linePosition,
+  lineRecord,
+} from './line-record.ts';
 export { type MeaningAnswer, type MeaningQuestion, meaningOf } from './meaning-of.ts';
 export { changedIssue } from './opening-changed.ts';
 export { readOpenings } from './opening-table.ts';
