@@ -116,7 +116,8 @@ class Filling {
     lines.units[index] = Math.round((line.units ?? 1) * THOUSANDTHS);
     lines.unit[index] = UNIT_OF[line.unit ?? 'UN'] ?? UNIT.OTHER;
     lines.day[index] = line.serviceDate === undefined ? ofStatement : dayOf(line.serviceDate);
-    lines.lastDay[index] = line.lastServiceDate === undefined ? (lines.day[index] as number) : dayOf(line.lastServiceDate);
+    lines.lastDay[index] =
+      line.lastServiceDate === undefined ? (lines.day[index] as number) : dayOf(line.lastServiceDate);
     lines.revenue[index] = isInstitutional ? Number(line.revenue ?? 0) : 0;
     const place = claims.placeOfService[claim] as number;
     lines.placeOfService[index] = line.placeOfService === undefined ? place : Number(line.placeOfService);

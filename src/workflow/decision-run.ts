@@ -118,13 +118,7 @@ export class DecisionRun {
     const { approachingPercent, zip, range } = this.#options;
     this.books = new Books();
     this.uses.startAfresh();
-    this.keeper = new BookKeeper(
-      this.books,
-      this.names,
-      this.#options.openings ?? [],
-      this.#known,
-      this.#counts,
-    );
+    this.keeper = new BookKeeper(this.books, this.names, this.#options.openings ?? [], this.#known, this.#counts);
     this.decider = new Decider(this.policy, this.books, this.names, {
       uses: this.uses,
       ready: this.#ready,

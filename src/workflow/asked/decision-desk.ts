@@ -101,7 +101,8 @@ export class DecisionDesk {
       claims += batch.claimCount;
       lines += batch.lineCount;
       if (batch.claimCount > 0 && ++batches > 1) break;
-      for (let claim = 0; claim < batch.claimCount; claim++) beneficiaries.add(batch.claims.beneficiary[claim] as number);
+      for (let claim = 0; claim < batch.claimCount; claim++)
+        beneficiaries.add(batch.claims.beneficiary[claim] as number);
     }
     beneficiaries.delete(0);
     const issue = batches > 1 ? tooMany(claims, Number.POSITIVE_INFINITY, source) : tooMany(claims, lines, source);
@@ -151,7 +152,12 @@ function claimOf({ claims, claimCount }: ClaimBatch, { at }: Issue): number {
   return claim;
 }
 
-function claimAnswer(decided: DecidedBatch, claim: number, issues: readonly Issue[], isExplained: boolean): ClaimAnswer {
+function claimAnswer(
+  decided: DecidedBatch,
+  claim: number,
+  issues: readonly Issue[],
+  isExplained: boolean,
+): ClaimAnswer {
   const { batch, decisions } = decided;
   const answer = isExplained ? lineRecord : lineAnswer;
   const lines: LineAnswer[] = [];
