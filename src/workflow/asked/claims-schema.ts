@@ -16,6 +16,27 @@ export function claimsSchema(z: SchemaLibrary) {
 
 /** One claim; what it gives is a `GivenClaim`. */
 export function claimSchema(z: SchemaLibrary): Zod.ZodType<GivenClaim> {
+  return claimFields(z).superRefine((claim, context) => {
+    for (const path of missingFrom(claim))
+      context.addIssue({ code: 'custom', path: [...path], message: `needed on ${claim.form}` });
+  });
+}
+
+/** What the guide of a form needs beyond what all do: a claim file without it is broken. */
+function missingFrom({ form, statement, billType, diagnoses, lines }: GivenClaim): (string | number)[][] {
+  const missing: (string | number)[][] = [];
+  if (form === '837I' && statement === undefined) missing.push(['statement']);
+  if (form === '837I' && billType === undefined) missing.push(['billType']);
+  if (form === '837P' && diagnoses === undefined) missing.push(['diagnoses']);
+  lines.forEach(({ serviceDate, code, revenue }, line) => {
+    if (form === '837P' && serviceDate === undefined) missing.push(['lines', line, 'serviceDate']);
+    if (form === '837I' && revenue === undefined) missing.push(['lines', line, 'revenue']);
+    if (form !== '837I' && code === undefined) missing.push(['lines', line, 'code']);
+  });
+  return missing;
+}
+
+function claimFields(z: SchemaLibrary) {
   const { day, npi, place, text, zip } = values(z);
   return z.strictObject({
     id: text(38).describe('patient control number, CLM01'),
@@ -54,16 +75,18 @@ export function claimSchema(z: SchemaLibrary): Zod.ZodType<GivenClaim> {
       .string()
       .regex(/^[1-9]\d$/)
       .optional()
-      .describe('type of bill without its frequency, on institutional claims'),
+      .describe('type of bill without its frequency; needed on 837I'),
     statement: z
       .strictObject({ from: day, through: day })
       .refine(({ from, through }) => from <= through, { path: ['through'], error: 'no day before from' })
-      .optional(),
+      .optional()
+      .describe('needed on 837I'),
     diagnoses: z
       .array(z.string().regex(/^[0-9A-Za-z]{3}(\.?[0-9A-Za-z]{1,4})?$/))
+      .min(1)
       .max(25)
       .optional()
-      .describe('ICD-10-CM, the principal first'),
+      .describe('ICD-10-CM, the principal first; needed on 837P'),
     conditions: z
       .array(z.string().regex(/^[0-9A-Za-z]{2}$/))
       .max(24)
@@ -78,13 +101,13 @@ function lineSchema(z: SchemaLibrary) {
   return z
     .strictObject({
       number: z.int().min(1).max(999).optional().describe('LX01; its place on the claim when not given'),
-      serviceDate: day.optional(),
+      serviceDate: day.optional().describe('needed on 837P; the statement’s, if that is one day, when not given'),
       lastServiceDate: day.optional().describe('of services over several days'),
       code: z
         .string()
         .regex(/^[0-9A-Za-z]{5}$/)
         .optional()
-        .describe('procedure code'),
+        .describe('procedure code; needed but on 837I'),
       modifiers: z
         .array(z.string().regex(/^[0-9A-Za-z]{2}$/))
         .max(4)
@@ -102,7 +125,7 @@ function lineSchema(z: SchemaLibrary) {
         .string()
         .regex(/^\d{4}$/)
         .optional()
-        .describe('revenue code, on institutional claims'),
+        .describe('revenue code; needed on 837I'),
       placeOfService: place.optional().describe('the claim’s when not given'),
       facilityZip: zip.optional(),
       rendering: npi.optional(),

@@ -145,11 +145,17 @@ function issuesByClaim(batch: ClaimBatch, issues: readonly Issue[], others: Issu
   return own;
 }
 
-function claimOf({ claims, claimCount }: ClaimBatch, { at }: Issue): number {
-  if (!at || at.claim === undefined || at.claim === '') return -1;
-  let claim = claimCount - 1;
-  while (claim >= 0 && (claims.segment[claim] as number) > at.segment) claim--;
-  return claim;
+/** The claim an issue is about: the one it names, which it may be said after, else the one around its place. -1 for none. */
+function claimOf(batch: ClaimBatch, { at }: Issue): number {
+  if (!at) return -1;
+  const { claims } = batch;
+  const byte = at.byte - batch.base;
+  for (let claim = batch.claimCount - 1; claim >= 0; claim--) {
+    if ((claims.segment[claim] as number) > at.segment) continue;
+    if (at.claim === undefined) return byte < (claims.end[claim] as number) ? claim : -1;
+    if (claimId(batch, claim) === at.claim) return claim;
+  }
+  return -1;
 }
 
 function claimAnswer(
