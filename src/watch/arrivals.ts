@@ -22,6 +22,13 @@ interface Seen {
 const PASSED_OVER = /^[.~]|\.(tmp|temp|part|partial|filepart|crdownload|swp|lock)$|~$/i;
 /** A file without an end is waited for so many times longer. */
 const PATIENCE = 12;
+/** In a millisecond. */
+const NANOSECONDS = 1_000_000n;
+
+interface Clock {
+  readonly now: number;
+  readonly today: number;
+}
 
 /**
  * Tells which files in a folder are whole: they have not changed for a while, and end as they should. It looks again and
@@ -47,10 +54,11 @@ export class Arrivals {
    * Files that may be taken, in the order they were last written to.
    *
    * @param now milliseconds of a clock that only goes forward
+   * @param today the time of day, milliseconds since 1970: a file that got no end long ago gets none
    * @param say is told once of what is left, or waited for
    * @throws the system's error when the folder cannot be read
    */
-  look(now: number, say: (issue: Issue) => void): Arrival[] {
+  look(now: number, today: number, say: (issue: Issue) => void): Arrival[] {
     const entries = readdirSync(this.#folder, { encoding: 'buffer' });
     const [seen, left, whole] = [new Map<string, Seen>(), new Set<string>(), [] as Arrival[]];
     for (const entry of entries) {
@@ -66,7 +74,7 @@ export class Arrivals {
       const before = this.#seen.get(name);
       const one = before && isSame(before.print, print) ? before : { print, since: now, isSaid: false };
       seen.set(name, one);
-      if (this.#isWhole(name, one, now, say)) whole.push({ name, print });
+      if (this.#isWhole(name, one, { now, today }, say)) whole.push({ name, print });
     }
     this.#seen = seen;
     this.#left = left;
@@ -79,12 +87,13 @@ export class Arrivals {
     return stats.isFile() ? { bytes: Number(stats.size), changed: stats.mtimeNs } : 'left';
   }
 
-  #isWhole(name: string, one: Seen, now: number, say: (issue: Issue) => void): boolean {
+  #isWhole(name: string, one: Seen, { now, today }: Clock, say: (issue: Issue) => void): boolean {
     const quiet = now - one.since;
     if (quiet < this.#settleMilliseconds) return false;
+    const patience = this.#settleMilliseconds * PATIENCE;
     try {
-      if (quiet >= this.#settleMilliseconds * PATIENCE || !looksUnfinished(join(this.#folder, name), one.print.bytes))
-        return true;
+      if (quiet >= patience || today - Number(one.print.changed / NANOSECONDS) >= patience) return true;
+      if (!looksUnfinished(join(this.#folder, name), one.print.bytes)) return true;
       if (!one.isSaid) say(watchIssue('WATCH_UNFINISHED'));
     } catch (error) {
       const issues = troubleOf(error);

@@ -25,16 +25,25 @@ export class Taking {
   take({ name, print }: Arrival, takenAt: string): boolean {
     const number = this.#journal.next();
     const work = workFolder(this.#folders, number);
-    this.#disk.remove(work); // of a taking that was cut off before it was noted
+    if (existsSync(work)) this.#disk.remove(work); // of a taking that was cut off before it was noted
     this.#disk.makeFolder(work);
-    const copied = this.#disk.copy(join(this.#folders.in, name), join(work, name));
-    if (!isSame(copied.print, print)) {
-      this.#disk.remove(work);
-      return false;
-    }
-    this.#journal.add(name, copied.hash, print, takenAt);
+    const hash = this.#copy({ name, print }, work);
+    if (hash === undefined) return false;
+    this.#journal.add(name, hash, print, takenAt);
     this.pick({ number, name, print });
     return true;
+  }
+
+  /** @returns the hash of the copy; undefined when the file is not as it was, and no copy is left */
+  #copy({ name, print }: Arrival, work: string): string | undefined {
+    let isKept = false;
+    try {
+      const copied = this.#disk.copy(join(this.#folders.in, name), join(work, name));
+      isKept = isSame(copied.print, print);
+      return isKept ? copied.hash : undefined;
+    } finally {
+      if (!isKept) this.#disk.remove(work); // a part of a file would take room where there may be none
+    }
   }
 
   /**

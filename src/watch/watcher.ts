@@ -58,6 +58,8 @@ export class Watcher {
   readonly #deciding: Deciding;
   /** What was said and has not changed since. */
   #said = new Set<string>();
+  /** Files that could not be taken, until when they are left alone, and what was said of it. */
+  readonly #left = new Map<string, { readonly until: number; readonly said: readonly string[] }>();
 
   constructor(options: WatcherOptions) {
     const { folders, journal, disk = realDisk, settleMilliseconds } = options;
@@ -75,18 +77,19 @@ export class Watcher {
    */
   async pass(now: number): Promise<Passed> {
     const troubles: string[] = [];
-    const attempt = async (work: () => unknown, number?: number): Promise<boolean> => {
+    const attempt = async (work: () => unknown, number?: number): Promise<readonly string[] | undefined> => {
       try {
         await work();
-        return true;
+        return undefined;
       } catch (error) {
         const issues = troubleOf(error);
         if (!issues) throw error;
-        for (const issue of issues) troubles.push(this.#say(issue, number));
-        return false;
+        const said = issues.map((issue) => this.#say(issue, number));
+        troubles.push(...said);
+        return said;
       }
     };
-    await attempt(() => this.#takeAll(now, attempt));
+    await attempt(() => this.#takeAll(now, attempt, troubles));
     let isHeldUp = true;
     await attempt(async () => {
       isHeldUp = !(await this.#doAll(attempt));
@@ -95,15 +98,23 @@ export class Watcher {
     return { isTroubled: troubles.length > 0, isHeldUp, isSettling: this.#arrivals.isSettling(now) };
   }
 
-  async #takeAll(now: number, attempt: Attempt): Promise<void> {
+  async #takeAll(now: number, attempt: Attempt, troubles: string[]): Promise<void> {
     const { journal, teller, at, isStopping } = this.#options;
     for (const taken of journal.unfinished().filter(({ isDropped }) => isDropped))
       await attempt(() => this.#taking.pick(taken), taken.number);
     const stuck = journal.unfinished().filter(({ isDropped }) => isDropped);
-    for (const arrival of this.#arrivals.look(now, (issue) => teller.issue(issue))) {
+    for (const arrival of this.#arrivals.look(now, Date.parse(at()), (issue) => teller.issue(issue))) {
       if (isStopping?.()) return;
-      const isTaken = stuck.some(({ name, print }) => name === arrival.name && isSame(print, arrival.print));
-      if (!isTaken) await attempt(() => this.#taking.take(arrival, at()));
+      const { name, print } = arrival;
+      if (stuck.some((each) => each.name === name && isSame(each.print, print))) continue;
+      const left = this.#left.get(name);
+      if (left && now < left.until) {
+        troubles.push(...left.said);
+        continue;
+      }
+      const said = await attempt(() => this.#taking.take(arrival, at()));
+      if (said) this.#left.set(name, { until: now + LEFT_MILLISECONDS, said });
+      else this.#left.delete(name);
     }
   }
 
@@ -112,7 +123,7 @@ export class Watcher {
     const { journal, isStopping } = this.#options;
     for (const taken of journal.unfinished()) {
       if (isStopping?.()) return true;
-      if (taken.stage !== 'done' && !(await attempt(() => this.#do(taken), taken.number))) return false;
+      if (taken.stage !== 'done' && (await attempt(() => this.#do(taken), taken.number))) return false;
     }
     return true;
   }
@@ -137,4 +148,8 @@ export class Watcher {
   }
 }
 
-type Attempt = (work: () => unknown, number?: number) => Promise<boolean>;
+/** For how long a file is left alone that could not be taken, so that the others do not wait for it. */
+const LEFT_MILLISECONDS = 30_000;
+
+/** Does something. @returns what was said of why it could not be done now; undefined when it was */
+type Attempt = (work: () => unknown, number?: number) => Promise<readonly string[] | undefined>;
