@@ -30,6 +30,11 @@ export const WATCH_COMMANDS: readonly CommandSpec[] = [
       ),
       ...FACTS,
       {
+        flags: '--server <address>',
+        about: 'have a server decide and post instead, so that files, jobs and books are those of the web app',
+      },
+      { flags: '--token-file <file>', about: 'the token for the server, in a file that its owner alone may read' },
+      {
         flags: '--usage <meaning>',
         about: 'what an amount in an eligibility reply is, where the reply does not say',
         choices: ['used', 'remaining'],
@@ -76,6 +81,7 @@ export const WATCH_COMMANDS: readonly CommandSpec[] = [
         'watch exchange --ledger clinic.db --once',
         'what is there now, from a timer; ends with the status of the worst file',
       ],
+      ['watch exchange --server https://kx.example --token-file token', 'into the books of the web app'],
       [
         'watch /mnt/share/exchange --state watch-state --ledger postgres://openkx@db/openkx --format ndjson',
         'on a network share, with a log for another program',

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type Outcome, openWatch, Watcher, WatchStop } from '../../watch/index.ts';
+import { type Desk, type Outcome, openWatch, Watcher, WatchStop } from '../../watch/index.ts';
 import type { Context } from '../context.ts';
 import { EXIT } from '../exit-status.ts';
 import { ledgerPlace, readInputs, readPolicy, withLedger } from '../inputs.ts';
@@ -7,6 +7,8 @@ import { Progress } from '../progress.ts';
 import { fileIssue, InputError, UsageError } from '../stop.ts';
 import { printable } from '../text.ts';
 import { LedgerDesk, type LedgerDeskOptions } from '../watch/ledger-desk.ts';
+import { ServerClient } from '../watch/server-client.ts';
+import { ServerDesk, type ServerDeskOptions } from '../watch/server-desk.ts';
 import { WatchWords, type WordOptions } from '../watch/watch-words.ts';
 
 type WatchCommandOptions = Omit<LedgerDeskOptions, 'ledger'> &
@@ -24,6 +26,9 @@ type WatchCommandOptions = Omit<LedgerDeskOptions, 'ledger'> &
     readonly every: number;
     readonly once?: boolean;
     readonly again?: boolean;
+    /** A server that decides, in place of a ledger; and where the token for it is. */
+    readonly server?: string;
+    readonly tokenFile?: string;
   };
 
 /** How long it is waited at most before what could not be done is tried again. */
@@ -36,10 +41,11 @@ export async function run(
   [folder = '']: readonly string[],
   options: WatchCommandOptions,
 ): Promise<number> {
-  const desk = openDesk(options);
-  const watch = open(folder, options);
+  const open = deskOf(options);
+  const watch = openFolder(folder, options);
   try {
     const stop = stopSignal();
+    const desk = open({ id: watch.journal.id, stop });
     const words = new WatchWords(context, options);
     const at = () => new Date().toISOString();
     let status: number = EXIT.CLEAN;
@@ -89,39 +95,54 @@ async function look(watcher: Watcher, { every, once }: WatchCommandOptions, stop
   }
 }
 
-/** @throws InputError when policy, tables or ledger cannot be used as they are: it is said at once, not at the first file */
-function openDesk({ ledger, ...options }: WatchCommandOptions): LedgerDesk {
-  if (ledger === undefined) throw new UsageError('--ledger is needed', 'Name a file, or postgres://…');
+type DeskOpening = (facts: Pick<ServerDeskOptions, 'id' | 'stop'>) => Desk;
+
+/** @throws InputError when policy, tables, ledger or token cannot be used as they are: said at once, not at the first file */
+function deskOf({ ledger, server, tokenFile, ...options }: WatchCommandOptions): DeskOpening {
+  if (server !== undefined) {
+    const given = OF_A_LEDGER.filter((name) => options[name] !== undefined).map((name) => `--${name}`);
+    if (given.length > 0) throw new UsageError(`a server decides by what it has: ${given.join(', ')} cannot be given`);
+    if (tokenFile === undefined) throw new UsageError('--token-file is needed', 'An administrator makes a token.');
+    const client = orInputError(() => new ServerClient(server, tokenFile));
+    return (facts) => new ServerDesk(client, { ...options, ...facts });
+  }
+  if (ledger === undefined) throw new UsageError('--ledger or --server is needed');
   const policy = readPolicy(options.policy);
   const choice = { ...options, ledger };
   readInputs(choice, policy);
   withLedger(choice, 'write', () => undefined);
-  return new LedgerDesk(choice, policy);
+  return () => new LedgerDesk(choice, policy);
 }
 
+const OF_A_LEDGER = ['opening', 'attestations', 'orders', 'statements', 'policy', 'zip', 'qp'] as const;
+
 /** @throws InputError when another watch has the folder, or it cannot be made */
-function open(folder: string, options: WatchCommandOptions) {
+function openFolder(folder: string, options: WatchCommandOptions) {
   const { in: dropped, out, held, reports, answers, archive, refused, state } = options;
   const others = { in: dropped, out, held, reports, answers, archive, refused, state };
   const given = Object.fromEntries(Object.entries(others).filter(([, name]) => name !== undefined));
   try {
-    return openWatch(folder, given);
+    return orInputError(() => openWatch(folder, given));
   } catch (error) {
-    if (error instanceof WatchStop) throw new InputError([error.issue]);
     if (error instanceof Error && 'syscall' in error)
       throw new InputError([fileIssue('FILE_UNWRITABLE', folder, error)]);
     throw error;
   }
 }
 
-function greet(
-  { out, paint }: Context,
-  folder: string,
-  { ledger = '', tenant, format, quiet }: WatchCommandOptions,
-): void {
+function orInputError<T>(work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    throw error instanceof WatchStop ? new InputError([error.issue]) : error;
+  }
+}
+
+function greet({ out, paint }: Context, folder: string, options: WatchCommandOptions): void {
+  const { ledger = '', tenant, server, format, quiet } = options;
   if (quiet || format === 'ndjson') return;
-  const { file } = ledgerPlace({ ledger, tenant });
-  out.line(`${paint('green', '●')} watching ${printable(folder)}; books in ${printable(file)}`);
+  const place = server === undefined ? ledgerPlace({ ledger, tenant }).file : URL.parse(server)?.origin;
+  out.line(`${paint('green', '●')} watching ${printable(folder)}; books in ${printable(place ?? '')}`);
   out.flush();
 }
 

@@ -1,7 +1,6 @@
 import type { Issue } from '../../base/index.ts';
 import { type Decided, type Desk, headText, type Order, Trouble, watchIssue } from '../../watch/index.ts';
 import {
-  acknowledgeFile,
   applyFile,
   type DecidedBatch,
   type OpenLedger,
@@ -11,7 +10,6 @@ import {
   type UsageSetting,
 } from '../../workflow/index.ts';
 import { auditNote } from '../audit-note.ts';
-import { dayAndTime } from '../clock.ts';
 import { recordOpenings } from '../commands/apply.ts';
 import { EXIT, exitStatus } from '../exit-status.ts';
 import { readInputs, withAttestations, withLedger } from '../inputs.ts';
@@ -19,6 +17,7 @@ import type { FactOptions, LedgerChoice } from '../options.ts';
 import { PostReport } from '../report/post-report.ts';
 import { RunReport } from '../report/run-report.ts';
 import { InputError } from '../stop.ts';
+import { acknowledge } from './acknowledging.ts';
 import { FileReport } from './file-report.ts';
 
 export type LedgerDeskOptions = FactOptions &
@@ -52,7 +51,7 @@ export class LedgerDesk implements Desk {
         order.purpose === 'claims' ? this.#apply(order, store, report, progress) : this.#post(order, store, report),
       );
       report.finish();
-      if (order.purpose === 'claims') this.#acknowledge(order);
+      acknowledge(order, this.#options.acknowledge);
       return decided;
     } finally {
       report.close();
@@ -132,13 +131,6 @@ export class LedgerDesk implements Desk {
     const { settled, waiting, exists: postedBefore } = claims;
     const counts = { settled, waiting, postedBefore, denials, checkpoints, accepted, rejected };
     return { status: 'done', counts, hasFindings: report.hasFindings || denials > 0 };
-  }
-
-  #acknowledge({ path, to, takenAt }: Order): void {
-    const { acknowledge: sender } = this.#options;
-    if (sender === undefined) return;
-    const { day: on, time } = dayAndTime(new Date(takenAt));
-    acknowledgeFile({ input: path, out: to.answers, sender, on, time });
   }
 }
 
