@@ -4,7 +4,7 @@ import type { Print } from './disk.ts';
 import { WatchStop } from './issue.ts';
 
 /** How far the watch is with a file. */
-export type Stage = 'taken' | 'decided' | 'done';
+type Stage = 'taken' | 'decided' | 'done';
 
 /** One file that was taken. */
 export interface Taken {

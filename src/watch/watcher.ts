@@ -11,7 +11,7 @@ import { Placing } from './placing.ts';
 import { Taking } from './taking.ts';
 
 /** Who is told what happens. Names of files are for those who may see them. */
-export interface Teller {
+interface Teller {
   file(taken: Taken, outcome: Outcome): void;
   /** @param number of the file it is about, where it is about one that was taken */
   issue(issue: Issue, number?: number): void;

@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { basename, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, describe, expect, test } from 'vitest';
+import { emptyLedger } from '../../ledger/postgres/testing/database.ts';
 import { openLedger } from '../../workflow/index.ts';
 import { claimFile } from '../testing/claim-file.ts';
 import { DEMO, runCli, scratch } from '../testing/run-cli.ts';
@@ -169,6 +170,25 @@ describe('watch --once', () => {
     writeFileSync(at('opening.csv'), readFileSync(join(DEMO, 'opening.csv'), 'utf8'));
     expect(once('table', ...args).out).toContain('#2');
     expect(Object.keys(listingOf(at('table'), 'out'))).toEqual(['out/a.1.837', 'out/b.2.837']);
+  });
+
+  test('with its books in PostgreSQL releases and holds the same', () => {
+    const database = emptyLedger();
+    drop('database', 'march.837', CLINIC);
+    const { status, out } = once('database', '--ledger', database);
+    expect([status, out]).toEqual([4, expect.stringContaining('10 released, 2 held')]);
+    const made = listingOf(at('database'), 'out', 'held');
+    expect([made['out/march.1.837'], made['held/march.1.837']]).toEqual([released, held]);
+    expect(runCli(['ledger', 'verify', '--ledger', database]).out).toContain('10 claims and 17 postings');
+    expect(out).not.toContain(new URL(database).password || 'no password');
+  });
+
+  test('a database that is away is said, and the file is done when it is back', () => {
+    const database = emptyLedger();
+    drop('back', 'march.837', CLINIC);
+    const away = once('back', '--ledger', 'postgres://nobody@127.0.0.1:9/nothing');
+    expect([away.status, away.err]).toEqual([3, expect.stringContaining('LEDGER_')]);
+    expect(once('back', '--ledger', database).status).toBe(4);
   });
 
   test('without a ledger, or with one that is none, does not begin', () => {

@@ -30,7 +30,7 @@ export function interchange(set: '837' | '999' | '834', control: number): string
 }
 
 /** Posts to a file of lines, once each, and writes what it is asked to: the least that behaves as books do. */
-export class PlainDesk implements Desk {
+class PlainDesk implements Desk {
   readonly asked: Order[] = [];
   readonly #books: string;
 
@@ -130,7 +130,7 @@ export class Watched {
   }
 }
 
-export const SETTLE = 1000;
+const SETTLE = 1000;
 export const AT = '2026-03-06T17:00:00.000Z';
 
 /** A disk on which something goes wrong: each step is told before it is done. After one is before the next. */
