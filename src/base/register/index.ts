@@ -20,6 +20,7 @@ import { SERVER_CODES } from './server.ts';
 import { TEXT_CODES } from './text.ts';
 import { UNIT_CODES } from './units.ts';
 import { VERDICT_CODES } from './verdicts.ts';
+import { WATCH_CODES } from './watch.ts';
 import { X12_CODES } from './x12.ts';
 
 export { AUTHORITIES, type Authority } from './authorities.ts';
@@ -54,6 +55,7 @@ export const REGISTER = {
   claims: CLAIM_CODES,
   attest: ATTEST_CODES,
   server: SERVER_CODES,
+  watch: WATCH_CODES,
 } as const satisfies Record<string, readonly RegisterEntry[]>;
 
 const BY_CODE = new Map<string, RegisterEntry>(
