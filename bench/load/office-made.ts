@@ -1,0 +1,41 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { startServer } from '../../src/ledger/postgres/testing/server.ts';
+import { type Filled, fill, type OfficePlace } from './fill.ts';
+import type { Population } from './population.ts';
+
+/** A PostgreSQL as it comes but for the memory it may take, with room for three servers. It syncs. */
+const SETTINGS = ['shared_buffers=512MB', 'max_wal_size=4GB', 'max_connections=200'];
+
+export interface MadeOffice {
+  readonly place: OfficePlace;
+  readonly filled: Filled;
+  stop(): void;
+}
+
+/** The filled office kept in a folder, or a new one in it. */
+export async function madeOffice(
+  keep: string,
+  kind: 'sqlite' | 'postgres',
+  population: Population,
+  say: (text: string) => void,
+): Promise<MadeOffice> {
+  const folder = join(keep, `${kind}-${population.patients}`);
+  const facts = join(folder, 'filled.json');
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const server =
+    kind === 'postgres' ? startServer(SETTINGS, join(keep, `${kind}-server-${population.patients}`)) : undefined;
+  const stop = () => server?.stop();
+  try {
+    if (!existsSync(facts)) {
+      const database = server && { database: await server.database('office') };
+      const filled = await fill({ folder, ...database }, population, say);
+      writeFileSync(facts, JSON.stringify(filled));
+    }
+    const database = server && { database: server.address('office') };
+    return { place: { folder, ...database }, filled: JSON.parse(readFileSync(facts, 'utf8')) as Filled, stop };
+  } catch (error) {
+    stop();
+    throw error;
+  }
+}
