@@ -14,7 +14,11 @@ import { type Pace, workDay } from './work-day.ts';
 
 const SEED = 20260101;
 /** As it is installed. */
-const COMMAND = ['--max-semi-space-size=1', join(import.meta.dirname, 'command.ts')];
+const COMMAND = [
+  ...(process.env['SERVER_NODE'] ?? '').split(' ').filter(Boolean),
+  '--max-semi-space-size=1',
+  join(import.meta.dirname, 'command.ts'),
+];
 
 const { values } = parseArgs({
   options: {
@@ -25,6 +29,7 @@ const { values } = parseArgs({
     seconds: { type: 'string', default: '30' },
     think: { type: 'string', default: '0,3' },
     worklist: { type: 'string', default: '0.25' },
+    files: { type: 'string', default: '1000000' },
     keep: { type: 'string', default: 'bench/out/load' },
   },
 });
@@ -34,15 +39,20 @@ const population: Population = { patients: Number(values.patients), seed: SEED }
 const kind = values.database === 'postgres' ? 'postgres' : 'sqlite';
 const parts = values.parts.split(',');
 execFileSync(process.execPath, ['tools/bundle.ts']);
-const made = await madeOffice(keep, kind, population, (text) => console.error(text));
+const say = (text: string) => console.error(text);
+const made = await madeOffice(keep, kind, population, say, Number(values.files));
 try {
-  const { claims, lines } = made.filled;
+  if (made) await measure(made);
+} finally {
+  made?.stop();
+}
+
+async function measure(office: MadeOffice): Promise<void> {
+  const { claims, lines } = office.filled;
   console.log(
     `${kind}: ${population.patients} patients, ${claims} claims, ${lines} postings of lines; ${cpus().length} cores`,
   );
-  if (parts.includes('day')) await day(made);
-} finally {
-  made.stop();
+  if (parts.includes('day')) await day(office);
 }
 
 /** People at work, at each pace that is asked for. */
@@ -51,7 +61,8 @@ async function day({ place }: MadeOffice): Promise<void> {
   const database = place.database === undefined ? [] : ['--database', place.database];
   const served = await serveProcess(place.folder, database, COMMAND);
   try {
-    for (const think of values.think.split(',').map(Number)) await work(served, staff, { thinkSeconds: think, worklistShare: Number(values.worklist) });
+    for (const think of values.think.split(',').map(Number))
+      await work(served, staff, { thinkSeconds: think, worklistShare: Number(values.worklist) });
   } finally {
     const gone = new Promise((done) => served.child.once('exit', done));
     served.child.kill('SIGTERM');

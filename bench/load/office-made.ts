@@ -13,23 +13,31 @@ export interface MadeOffice {
   stop(): void;
 }
 
-/** The filled office kept in a folder, or a new one in it. */
+/** The filled office kept in a folder, or a new one in it; undefined where there is more to fill another time. */
 export async function madeOffice(
   keep: string,
   kind: 'sqlite' | 'postgres',
   population: Population,
   say: (text: string) => void,
-): Promise<MadeOffice> {
+  filesMost: number,
+): Promise<MadeOffice | undefined> {
   const folder = join(keep, `${kind}-${population.patients}`);
   const facts = join(folder, 'filled.json');
+  mkdirSync(keep, { recursive: true }); // the database's own user has to reach its folder in it
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const server =
     kind === 'postgres' ? startServer(SETTINGS, join(keep, `${kind}-server-${population.patients}`)) : undefined;
   const stop = () => server?.stop();
   try {
     if (!existsSync(facts)) {
-      const database = server && { database: await server.database('office') };
-      const filled = await fill({ folder, ...database }, population, say);
+      const isBegun = existsSync(join(folder, 'filling.json'));
+      const address = isBegun ? server?.address('office') : await server?.database('office');
+      const place = address === undefined ? { folder } : { folder, database: address };
+      const filled = await fill(place, population, say, filesMost);
+      if (!filled) {
+        stop();
+        return undefined;
+      }
       writeFileSync(facts, JSON.stringify(filled));
     }
     const database = server && { database: server.address('office') };

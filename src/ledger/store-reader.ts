@@ -156,7 +156,6 @@ function journalReaderOf({ journal }: AsyncStore, ask: Ask, paged: Paged): Journ
     attest: noWriting,
     revoke: noWriting,
     log: noWriting,
-    logAll: noWriting,
   };
 }
 

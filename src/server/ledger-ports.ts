@@ -10,8 +10,7 @@ import {
   type StorePool,
   waitingAnswers,
 } from '../workflow/index.ts';
-import { noteTogether } from './access-notes.ts';
-import type { AuditLog, Books } from './http/ports.ts';
+import type { AccessNote, AuditLog, Books } from './http/ports.ts';
 
 const AT_ONCE = 1000;
 
@@ -64,14 +63,15 @@ export function booksIn(pool: StorePool, policy: Policy, tenant: string): Books 
 
 /**
  * The log of accesses: the journal of a ledger file of its own, so that a request need not wait until a job that writes
- * the books is done. Notes that come together are written in one transaction. It is proved like any other, with `openkx audit verify`.
+ * the books is done. It is proved like any other, with `openkx audit verify`.
  *
  * @param now milliseconds since 1970
  */
 export function auditLogOf(store: SqliteStore, tenant: string, now: () => number): AuditLog {
-  const together = noteTogether((notes) => void store.journal.logAll(tenant, notes));
   return {
-    note: (note) => together({ at: new Date(now()).toISOString(), ...note }),
+    note: async (note) => {
+      store.journal.log(tenant, { at: new Date(now()).toISOString(), ...note });
+    },
     list: async (after, limit) => Iterator.from(store.journal.audit(tenant, after)).take(limit).toArray(),
     last: async () => lastOf(store, tenant),
   };
@@ -85,11 +85,50 @@ function lastOf({ journal }: Store, tenant: string): string | undefined {
     .toArray()[0]?.at;
 }
 
-/** The same in a database. */
+interface Waiting {
+  readonly note: AccessNote & { readonly at: string };
+  readonly done: () => void;
+  readonly failed: (error: unknown) => void;
+}
+
+/** The same in a database. Notes that come while others are written are written together, in one transaction. */
 export function auditLogIn(pool: StorePool, tenant: string, now: () => number): AuditLog {
-  const together = noteTogether((notes) => pool.use(async ({ journal }) => void (await journal.logAll(tenant, notes))));
+  let waiting: Waiting[] = [];
+  let isWriting = false;
+
+  const writeAll = async (): Promise<void> => {
+    isWriting = true;
+    while (waiting.length > 0) {
+      const taken = waiting;
+      waiting = [];
+      try {
+        await write(taken);
+        for (const { done } of taken) done();
+      } catch (error) {
+        for (const { failed } of taken) failed(error);
+      }
+    }
+    isWriting = false;
+  };
+
+  const write = (taken: readonly Waiting[]): Promise<void> =>
+    pool.use(async (store) => {
+      await store.hold();
+      try {
+        for (const { note } of taken) await store.journal.log(tenant, note);
+        await store.commit();
+      } catch (error) {
+        await store.undo();
+        throw error;
+      }
+    });
+
   return {
-    note: (note) => together({ at: new Date(now()).toISOString(), ...note }),
+    note: (note) =>
+      new Promise((done, failed) => {
+        waiting.push({ note: { at: new Date(now()).toISOString(), ...note }, done, failed });
+        if (!isWriting) void writeAll();
+      }),
     list: (after, limit) =>
       pool.use((waited) =>
         readingStore(waited, (store) => Iterator.from(store.journal.audit(tenant, after)).take(limit).toArray()),

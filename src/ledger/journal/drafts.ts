@@ -1,7 +1,7 @@
 import { LedgerError } from '../store.ts';
 import { attestationHash, auditHash, inOrder, revocationHash, signerHash } from './chain.ts';
 import type { AuditEntry, AuditNote, NewAttestation, NewRevocation, Outcome, Signer } from './journal.ts';
-import type { JournalAddition, JournalReads, Link } from './journal-tables.ts';
+import type { JournalAddition, JournalReads } from './journal-tables.ts';
 
 /** What a change answers, and the rows still to be written for it. It can be worked out again as often as one likes. */
 export interface JournalDraft<T> {
@@ -21,7 +21,7 @@ export function draftEnrolment(
   const row = { ...signer, sequence: known.length + 1, enrolledAt: note.at };
   const subject = { subject: `signer ${row.sequence}`, subjectHash: signerHash(row) };
   const entry = entryAfter(tables, tenant, { ...note, action: 'enrolment', ...subject });
-  return { result: { outcome: 'posted', sequence: row.sequence }, journal: { signer: row, entries: [entry] } };
+  return { result: { outcome: 'posted', sequence: row.sequence }, journal: { signer: row, entry } };
 }
 
 /** @throws LedgerError LEDGER_STALE when another has been added since `head` was asked for */
@@ -43,7 +43,7 @@ export function draftAttestation(
   const { beneficiary } = attestation;
   const subject = { subject: `attestation ${sequence}`, subjectHash: hash };
   const entry = entryAfter(tables, tenant, { ...note, action: 'attestation', beneficiary, ...subject });
-  const journal = { attestation: { ...row, sequence, hash }, evidence, entries: [entry] };
+  const journal = { attestation: { ...row, sequence, hash }, evidence, entry };
   return { result: { outcome: 'posted', sequence }, journal };
 }
 
@@ -64,37 +64,18 @@ export function draftRevocation(
   const { beneficiary } = revocation;
   const subject = { subject: `revocation ${sequence}`, subjectHash: hash };
   const entry = entryAfter(tables, tenant, { ...note, action: 'revocation', beneficiary, ...subject });
-  const row = { ...revocation, sequence, hash };
-  return { result: { outcome: 'posted', sequence }, journal: { revocation: row, entries: [entry] } };
+  return { result: { outcome: 'posted', sequence }, journal: { revocation: { ...revocation, sequence, hash }, entry } };
 }
 
 export function draftNote(tables: JournalReads, tenant: string, note: AuditNote): JournalDraft<AuditEntry> {
-  const { journal } = draftNotes(tables, tenant, [note]);
-  return { result: journal?.entries[0] as AuditEntry, journal };
-}
-
-/** Several at once, one after the other. */
-export function draftNotes(
-  tables: JournalReads,
-  tenant: string,
-  notes: readonly AuditNote[],
-): JournalDraft<readonly AuditEntry[]> {
-  let last = notes.length === 0 ? { sequence: 0, hash: '' } : tables.lastAudit(tenant);
-  const entries = notes.map((note) => {
-    const entry = entryBehind(last, tenant, { ...note, subject: '', subjectHash: '' });
-    last = entry;
-    return entry;
-  });
-  return { result: entries, journal: entries.length === 0 ? undefined : { entries } };
+  const entry = entryAfter(tables, tenant, { ...note, subject: '', subjectHash: '' });
+  return { result: entry, journal: { entry } };
 }
 
 type NewEntry = AuditNote & Pick<AuditEntry, 'subject' | 'subjectHash'>;
 
 function entryAfter(tables: JournalReads, tenant: string, entry: NewEntry): AuditEntry {
-  return entryBehind(tables.lastAudit(tenant), tenant, entry);
-}
-
-function entryBehind(last: Link, tenant: string, entry: NewEntry): AuditEntry {
+  const last = tables.lastAudit(tenant);
   const whole = { ...entry, sequence: last.sequence + 1, previous: last.hash };
   return { ...whole, hash: auditHash(tenant, whole) };
 }

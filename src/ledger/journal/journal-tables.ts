@@ -39,12 +39,12 @@ export interface JournalReads {
   journalTenants(): readonly string[];
 }
 
-/** Rows that one change adds: entries of the log, in order, and perhaps the row that the one of them stands for. */
+/** Rows that one change adds: an entry of the log, and perhaps the row it stands for. */
 export interface JournalAddition {
   readonly signer?: StoredSigner;
   readonly attestation?: AttestationRow;
   /** Of the attestation, in the order of their places. */
   readonly evidence?: readonly EvidenceHash[];
   readonly revocation?: StoredRevocation;
-  readonly entries: readonly AuditEntry[];
+  readonly entry: AuditEntry;
 }

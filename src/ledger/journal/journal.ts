@@ -168,8 +168,6 @@ export interface Journal {
 
   /** Notes what was done or is about to be. @returns the entry, durable */
   log(tenant: string, note: AuditNote): AuditEntry;
-  /** Notes several in their order: all of them or none. @returns the entries, durable */
-  logAll(tenant: string, notes: readonly AuditNote[]): readonly AuditEntry[];
   /** In order, after a sequence; without one from the start. */
   audit(tenant: string, after?: number): Iterable<AuditEntry>;
   anchor(tenant: string): Anchor;

@@ -7,7 +7,6 @@ import {
   draftAttestation,
   draftEnrolment,
   draftNote,
-  draftNotes,
   draftRevocation,
   type Elsewhere,
   entriesBetween,
@@ -38,10 +37,10 @@ export function journalOn(session: Session, inTurn: InTurn, witness?: Witness): 
         return { result: draft, addition: undefined, journal: draft.journal };
       });
       if (journal && witness) {
-        const { entries } = journal;
+        const { entry } = journal;
         const last = witness.last(tenant);
-        const missed = (reads: JournalReads) => entriesBetween(reads, tenant, last, entries[0]?.sequence ?? 0);
-        witness.note(tenant, [...(await session.read(tenant, nothing, missed)), ...entries]);
+        const missed = (reads: JournalReads) => entriesBetween(reads, tenant, last, entry.sequence);
+        witness.note(tenant, [...(await session.read(tenant, nothing, missed)), entry]);
       }
       return result;
     });
@@ -50,7 +49,6 @@ export function journalOn(session: Session, inTurn: InTurn, witness?: Witness): 
     attest: (tenant, ...asked) => change(tenant, (reads) => draftAttestation(reads, tenant, ...asked)),
     revoke: (tenant, ...asked) => change(tenant, (reads) => draftRevocation(reads, tenant, ...asked)),
     log: (tenant, note) => change(tenant, (reads) => draftNote(reads, tenant, note)),
-    logAll: (tenant, notes) => change(tenant, (reads) => draftNotes(reads, tenant, notes)),
     signers: (tenant) => read(tenant, (reads) => reads.signers(tenant)),
     head: (tenant) => read(tenant, (reads) => reads.lastAttestation(tenant).hash),
     attestations: (tenant, beneficiary = '') =>
