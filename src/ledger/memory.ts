@@ -82,6 +82,8 @@ function memoryTables(): Tables {
         .slice(0, limit),
     checkpoints: (tenant, beneficiary) => of(tenant).checkpointsOf.get(beneficiary) ?? [],
     aliases: (tenant) => [...of(tenant).aliases].map(([from, to]) => ({ from, to })),
+    aliasesOf: (tenant, id) =>
+      [...of(tenant).aliases].filter((each) => each.includes(id)).map(([from, to]) => ({ from, to })),
     acceptances: (tenant, claim) =>
       (of(tenant).acceptances.get(claim) ?? []).toSorted((a, b) => (a.acceptedOn < b.acceptedOn ? -1 : 1)),
     submissions: (tenant, kind, control) => of(tenant).submissions.filter((row) => row[kind] === control),

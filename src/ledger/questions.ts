@@ -1,3 +1,4 @@
+import type { Alias } from './answer.ts';
 import { JOURNAL_QUESTIONS } from './journal/index.ts';
 import {
   acceptanceOf,
@@ -78,8 +79,9 @@ export const QUESTIONS: { readonly [K in keyof Reads]: Question<Parameters<Reads
   },
   aliases: {
     put: (tenant) => ['aliases', tenant],
-    answer: (rows) => rows.map((row) => ({ from: row['from_id'] as string, to: row['to_id'] as string })),
+    answer: (rows) => rows.map(aliasOf),
   },
+  aliasesOf: { put: (tenant, id) => ['aliasesOf', tenant, id, tenant, id], answer: (rows) => rows.map(aliasOf) },
   acceptances: {
     put: (tenant, claim) => ['acceptances', tenant, claim],
     answer: (rows) => rows.map(acceptanceOf),
@@ -142,3 +144,7 @@ export const QUESTIONS: { readonly [K in keyof Reads]: Question<Parameters<Reads
     }),
   },
 };
+
+function aliasOf(row: Row): Alias {
+  return { from: row['from_id'] as string, to: row['to_id'] as string };
+}

@@ -1,5 +1,5 @@
 import { AccountFacts } from './account-facts.ts';
-import { aliasMap, currentId } from './aliases.ts';
+import { aliasesAround, aliasMap, currentId } from './aliases.ts';
 import { type Mutable, mergeBalance } from './amounts.ts';
 import type { ControlKind } from './answer.ts';
 import { decodeLines } from './block.ts';
@@ -44,7 +44,7 @@ export function wholeBooksOf(tables: Reads, tenant: string, beneficiary: string)
 
 /** The other identifiers of a beneficiary. */
 export function identifiersOf(tables: Reads, tenant: string, beneficiary: string): string[] {
-  const aliases = tables.aliases(tenant);
+  const aliases = aliasesAround(tables, tenant, [beneficiary]);
   if (aliases.length === 0) return [];
   const next = aliasMap(aliases);
   const person = currentId(next, beneficiary);

@@ -38,6 +38,8 @@ export const STATEMENTS = {
   acceptances: `SELECT claim_sequence, kind, accepted_on, status FROM acceptance
     WHERE tenant = ? AND claim_sequence = ? ORDER BY accepted_on, kind`,
   aliases: 'SELECT from_id, to_id FROM alias WHERE tenant = ? ORDER BY from_id',
+  aliasesOf: `SELECT from_id, to_id FROM alias WHERE tenant = ? AND from_id = ?
+    UNION SELECT from_id, to_id FROM alias WHERE tenant = ? AND to_id = ?`,
   submissionsByInterchange: `SELECT * FROM submission WHERE tenant = ? AND interchange = ?`,
   submissionsByGroup: `SELECT * FROM submission WHERE tenant = ? AND group_control = ?`,
   submissionsByBatch: `SELECT * FROM submission WHERE tenant = ? AND batch = ?`,

@@ -54,8 +54,12 @@ export interface Store {
   /** Every answer of a tenant in the order received; what it is about and comes to is left to `load`. */
   answers(tenant: string): Iterable<StoredAnswer>;
 
-  /** Of persons whose identifier a payer has corrected: from every other identifier to the one their books are kept under. */
-  homes(tenant: string): ReadonlyMap<string, string>;
+  /**
+   * Of persons whose identifier a payer has corrected: from every other identifier to the one their books are kept under.
+   *
+   * @param beneficiaries any identifiers of those who are asked about; everybody when not given
+   */
+  homes(tenant: string, beneficiaries?: readonly string[]): ReadonlyMap<string, string>;
 
   /**
    * The claims that went out under a control number, of the latest file that had it.

@@ -1,4 +1,4 @@
-import { homesIn } from './aliases.ts';
+import { homesAmong, homesIn } from './aliases.ts';
 import { journalOver, keptElsewhere, verifyJournal, type Witness } from './journal/index.ts';
 import {
   type Drafted,
@@ -66,7 +66,8 @@ export function storeOver(tables: Tables, file?: string, witness?: Witness): Sto
     accounts: (tenant) => accountsOf(tables, tenant),
     told: (tenant, year) => tables.told(tenant, year),
     last: (tenant) => tables.last(tenant),
-    homes: (tenant) => tables.read(() => homesIn(tables, tenant)),
+    homes: (tenant, beneficiaries) =>
+      tables.read(() => (beneficiaries ? homesAmong(tables, tenant, beneficiaries) : homesIn(tables, tenant))),
     sentIn: (tenant, ...controls) => tables.read(() => sentIn(tables, tenant, ...controls)),
   };
 }

@@ -108,6 +108,8 @@ export interface Reads extends JournalReads {
   answersAfter(tenant: string, sequence: number, limit: number): readonly AnswerRow[];
   checkpoints(tenant: string, beneficiary: string): readonly CheckpointRow[];
   aliases(tenant: string): readonly Alias[];
+  /** Those from an identifier, and those to it. */
+  aliasesOf(tenant: string, id: string): readonly Alias[];
   /** In the order of their days. */
   acceptances(tenant: string, claimSequence: number): readonly Acceptance[];
   /** Transactions sent under a control number, in the order they were posted. */

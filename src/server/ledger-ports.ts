@@ -1,6 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import {
   type BeneficiaryBooks,
+  decisionFacts,
   deniedLines,
   isWatched,
   type Policy,
@@ -20,6 +21,7 @@ export function booksOf(store: Store, policy: Policy, tenant: string): Books {
     knows: async (mbi) => store.status(tenant, mbi).lastSequence > 0,
     status: async (mbi, year) => store.status(tenant, mbi, year),
     load: async (mbi) => store.load(tenant, [mbi])[0] as BeneficiaryBooks,
+    facts: async (mbis) => decisionFacts(store, tenant, mbis),
     mark: async () => {
       const { sequence, run } = store.last(tenant);
       return `${sequence} ${run} ${store.journal.anchor(tenant).sequence}`;
@@ -68,9 +70,20 @@ export function booksIn(pool: StorePool, policy: Policy, tenant: string): Books 
  * @param now milliseconds since 1970
  */
 export function auditLogOf(store: SqliteStore, tenant: string, now: () => number): AuditLog {
+  const log = (note: AccessNote) => {
+    store.journal.log(tenant, { at: new Date(now()).toISOString(), ...note });
+  };
   return {
-    note: async (note) => {
-      store.journal.log(tenant, { at: new Date(now()).toISOString(), ...note });
+    note: async (note) => log(note),
+    noteAll: async (notes) => {
+      if (notes.length > 1) store.hold(); // one wait for the disk
+      try {
+        notes.forEach(log);
+        store.commit();
+      } catch (error) {
+        store.undo();
+        throw error;
+      }
     },
     list: async (after, limit) => Iterator.from(store.journal.audit(tenant, after)).take(limit).toArray(),
     last: async () => lastOf(store, tenant),
@@ -123,12 +136,19 @@ export function auditLogIn(pool: StorePool, tenant: string, now: () => number): 
       }
     });
 
+  const later = (note: AccessNote): Promise<void> =>
+    new Promise((done, failed) => {
+      waiting.push({ note: { at: new Date(now()).toISOString(), ...note }, done, failed });
+    });
+  const noteAll = async (notes: readonly AccessNote[]): Promise<void> => {
+    const noted = notes.map(later);
+    if (!isWriting) void writeAll();
+    await Promise.all(noted);
+  };
+
   return {
-    note: (note) =>
-      new Promise((done, failed) => {
-        waiting.push({ note: { at: new Date(now()).toISOString(), ...note }, done, failed });
-        if (!isWriting) void writeAll();
-      }),
+    note: (note) => noteAll([note]),
+    noteAll,
     list: (after, limit) =>
       pool.use((waited) =>
         readingStore(waited, (store) => Iterator.from(store.journal.audit(tenant, after)).take(limit).toArray()),

@@ -69,6 +69,16 @@ export { answerRecord, postedRecord, remittanceRecord } from './answer-record.ts
 export { type ApplyOptions, type ApplyResult, applyFile } from './apply.ts';
 export { type AskResult, askAbout, questionsAbout } from './ask.ts';
 export { readWorklist } from './ask-table.ts';
+export { claimsSchema } from './asked/claims-schema.ts';
+export {
+  type AskedAnswer,
+  type AskedClaims,
+  CLAIMS_MOST,
+  DecisionDesk,
+  LINES_MOST,
+} from './asked/decision-desk.ts';
+export { type DecisionFacts, decisionFacts } from './asked/decision-facts.ts';
+export { type ClaimsReading, readClaims } from './asked/read-claims.ts';
 export { needsAttention } from './attention.ts';
 export * from './attest/index.ts';
 export { readAttestations } from './attestation-table.ts';
@@ -97,7 +107,16 @@ export { explainClaim } from './explain.ts';
 export { FileOutput } from './file-output.ts';
 export { type FileSource, openSource } from './file-source.ts';
 export { type LineChange, lineChanges } from './line-change.ts';
-export { claimId, LINE_SCHEMA, type LineRecord, lineFindings, linePosition, lineRecord } from './line-record.ts';
+export {
+  claimId,
+  LINE_SCHEMA,
+  type LineAnswer,
+  type LineRecord,
+  lineAnswer,
+  lineFindings,
+  linePosition,
+  lineRecord,
+} from './line-record.ts';
 export { type MeaningAnswer, type MeaningQuestion, meaningOf } from './meaning-of.ts';
 export { changedIssue } from './opening-changed.ts';
 export { readOpenings } from './opening-table.ts';

@@ -1,6 +1,7 @@
 import { ANSWER_CODES } from './answers.ts';
 import { ATTEST_CODES } from './attest.ts';
 import { CHART_CODES } from './chart.ts';
+import { CLAIM_CODES } from './claims.ts';
 import { CLI_CODES } from './cli.ts';
 import { CORRECTION_CODES } from './corrections.ts';
 import type { RegisterEntry } from './entry.ts';
@@ -50,6 +51,7 @@ export const REGISTER = {
   selfaudit: AUDIT_CODES,
   cli: CLI_CODES,
   evidence: EVIDENCE_CODES,
+  claims: CLAIM_CODES,
   attest: ATTEST_CODES,
   server: SERVER_CODES,
 } as const satisfies Record<string, readonly RegisterEntry[]>;

@@ -1,5 +1,5 @@
 import type { ClientBase } from 'pg';
-import { homesIn } from '../aliases.ts';
+import { homesAmong, homesIn } from '../aliases.ts';
 import type { AsyncStore } from '../async-store.ts';
 import { keptElsewhere, type Witness } from '../journal/index.ts';
 import {
@@ -20,6 +20,7 @@ import {
   appendNeeded,
   booksNeeded,
   checkpointsNeeded,
+  homesAmongNeeded,
   homesNeeded,
   nothing,
   openingsNeeded,
@@ -75,7 +76,12 @@ export function storeOn(client: ClientBase, typeOf: TypeOf, close: () => Promise
         change(tenant, openingsNeeded(tenant, whose), (reads) => draftOpenings(reads, tenant, openings, recordedAt)),
       );
     },
-    homes: (tenant) => inTurn(() => read(tenant, homesNeeded(tenant), (reads) => homesIn(reads, tenant))),
+    homes: (tenant, beneficiaries) =>
+      inTurn(() =>
+        beneficiaries
+          ? read(tenant, homesAmongNeeded(tenant, beneficiaries), (reads) => homesAmong(reads, tenant, beneficiaries))
+          : read(tenant, homesNeeded(tenant), (reads) => homesIn(reads, tenant)),
+      ),
     sentIn: (tenant, ...controls) => inTurn(() => read(tenant, nothing, (reads) => sentIn(reads, tenant, ...controls))),
     answersAfter: (tenant, sequence) =>
       inTurn(() => read(tenant, nothing, (reads) => answersPage(reads, tenant, sequence))),

@@ -11,6 +11,7 @@ import { attestRoutes } from '../routes/attest.ts';
 import { attestationRoutes } from '../routes/attestations.ts';
 import { auditRoutes } from '../routes/audit.ts';
 import { breakGlassRoutes } from '../routes/break-glass.ts';
+import { decisionRoutes } from '../routes/decisions.ts';
 import { denialRoutes } from '../routes/denials.ts';
 import { eligibilityRoutes } from '../routes/eligibility.ts';
 import { episodeAnswerRoutes } from '../routes/episode-answers.ts';
@@ -128,6 +129,7 @@ const ROUTES = [
   attestationRoutes,
   useRoutes,
   orderRoutes,
+  decisionRoutes,
   fileRoutes,
   jobRoutes,
   jobResultRoutes,

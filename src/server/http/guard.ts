@@ -65,9 +65,14 @@ async function breaksGlass(request: FastifyRequest, route: string, at: number): 
 }
 
 /** Notes an access. @throws Problem when it cannot be noted; then nothing may be done */
-export async function note({ audit, log, now }: ServerParts, what: AccessNote): Promise<void> {
+export async function note(parts: ServerParts, what: AccessNote): Promise<void> {
+  await noteAll(parts, [what]);
+}
+
+/** Notes several, all or none. @throws Problem when they cannot be noted; then nothing may be done */
+export async function noteAll({ audit, log, now }: ServerParts, what: readonly AccessNote[]): Promise<void> {
   try {
-    await audit.note(what);
+    await audit.noteAll(what);
   } catch (error) {
     log({ at: new Date(now()).toISOString(), event: 'mistake', where: error instanceof Error ? error.name : 'audit' });
     throw new Problem(503, 'SERVER_AUDIT');

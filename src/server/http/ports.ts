@@ -4,6 +4,7 @@ import type {
   AuditEntry,
   BeneficiaryBooks,
   BeneficiaryStatus,
+  DecisionFacts,
   Policy,
   StandingDenial,
   StoredAnswer,
@@ -30,6 +31,8 @@ export interface AccessNote {
 export interface AuditLog {
   /** Durable when fulfilled. What cannot be noted is not done. */
   note(note: AccessNote): Promise<void>;
+  /** Several, all or none. */
+  noteAll(notes: readonly AccessNote[]): Promise<void>;
   /** In order, after a sequence. */
   list(after: number, limit: number): Promise<readonly AuditEntry[]>;
   /** When the last entry was made, ISO 8601; undefined where there is none. */
@@ -43,6 +46,8 @@ export interface Books {
   status(mbi: string, year?: number): Promise<BeneficiaryStatus>;
   /** Everything recorded of a beneficiary. */
   load(mbi: string): Promise<BeneficiaryBooks>;
+  /** What deciding claims of some beneficiaries needs to know. */
+  facts(mbis: readonly string[]): Promise<DecisionFacts>;
   /** Another text whenever something was written. */
   mark(): Promise<string>;
   /** Beneficiaries whose year may be near a threshold. */
