@@ -77,7 +77,7 @@ export {
   packModifier,
   unpackModifier,
 } from './modifier.ts';
-export { Names, type NamesMemory } from './names.ts';
+export { fewNames, Names, type NamesMemory } from './names.ts';
 export { RANGE, RANGE_SETTINGS, type RangeSetting, rangeNumber } from './range-setting.ts';
 export type {
   Address,

@@ -156,6 +156,7 @@ function journalReaderOf({ journal }: AsyncStore, ask: Ask, paged: Paged): Journ
     attest: noWriting,
     revoke: noWriting,
     log: noWriting,
+    logAll: noWriting,
   };
 }
 

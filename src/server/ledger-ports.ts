@@ -70,21 +70,13 @@ export function booksIn(pool: StorePool, policy: Policy, tenant: string): Books 
  * @param now milliseconds since 1970
  */
 export function auditLogOf(store: SqliteStore, tenant: string, now: () => number): AuditLog {
-  const log = (note: AccessNote) => {
-    store.journal.log(tenant, { at: new Date(now()).toISOString(), ...note });
+  // Writing keeps everything else waiting, so what was asked at the same time is gone through first.
+  const write = async (take: () => Entries) => {
+    await setImmediate();
+    store.journal.logAll(tenant, take());
   };
   return {
-    note: async (note) => log(note),
-    noteAll: async (notes) => {
-      if (notes.length > 1) store.hold(); // one wait for the disk
-      try {
-        notes.forEach(log);
-        store.commit();
-      } catch (error) {
-        store.undo();
-        throw error;
-      }
-    },
+    ...noting(write, now),
     list: async (after, limit) => Iterator.from(store.journal.audit(tenant, after)).take(limit).toArray(),
     last: async () => lastOf(store, tenant),
   };
@@ -98,61 +90,62 @@ function lastOf({ journal }: Store, tenant: string): string | undefined {
     .toArray()[0]?.at;
 }
 
-interface Waiting {
-  readonly note: AccessNote & { readonly at: string };
-  readonly done: () => void;
-  readonly failed: (error: unknown) => void;
-}
-
-/** The same in a database. Notes that come while others are written are written together, in one transaction. */
+/** The same in a database. */
 export function auditLogIn(pool: StorePool, tenant: string, now: () => number): AuditLog {
-  let waiting: Waiting[] = [];
-  let isWriting = false;
-
-  const writeAll = async (): Promise<void> => {
-    isWriting = true;
-    while (waiting.length > 0) {
-      const taken = waiting;
-      waiting = [];
-      try {
-        await write(taken);
-        for (const { done } of taken) done();
-      } catch (error) {
-        for (const { failed } of taken) failed(error);
-      }
-    }
-    isWriting = false;
-  };
-
-  const write = (taken: readonly Waiting[]): Promise<void> =>
-    pool.use(async (store) => {
-      await store.hold();
-      try {
-        for (const { note } of taken) await store.journal.log(tenant, note);
-        await store.commit();
-      } catch (error) {
-        await store.undo();
-        throw error;
-      }
-    });
-
-  const later = (note: AccessNote): Promise<void> =>
-    new Promise((done, failed) => {
-      waiting.push({ note: { at: new Date(now()).toISOString(), ...note }, done, failed });
-    });
-  const noteAll = async (notes: readonly AccessNote[]): Promise<void> => {
-    const noted = notes.map(later);
-    if (!isWriting) void writeAll();
-    await Promise.all(noted);
-  };
-
   return {
-    note: (note) => noteAll([note]),
-    noteAll,
+    ...noting((take) => pool.use((store) => store.journal.logAll(tenant, take())), now),
     list: (after, limit) =>
       pool.use((waited) =>
         readingStore(waited, (store) => Iterator.from(store.journal.audit(tenant, after)).take(limit).toArray()),
       ),
     last: () => pool.use((waited) => readingStore(waited, (store) => lastOf(store, tenant))),
   };
+}
+
+type Entries = readonly (AccessNote & { readonly at: string })[];
+
+interface Waiting {
+  readonly notes: Entries;
+  readonly done: () => void;
+  readonly failed: (error: unknown) => void;
+}
+
+/**
+ * Notes that come while others are written are written together, in one transaction: the wait for the disk is the same for
+ * one as for a hundred.
+ *
+ * @param write makes durable what it takes, all or none; it takes once
+ */
+function noting(write: (take: () => Entries) => Promise<void>, now: () => number): Pick<AuditLog, 'note' | 'noteAll'> {
+  let waiting: Waiting[] = [];
+  let isWriting = false;
+
+  const writeAll = async (): Promise<void> => {
+    isWriting = true;
+    while (waiting.length > 0) {
+      let taken: Waiting[] = [];
+      try {
+        await write(() => {
+          taken = waiting;
+          waiting = [];
+          return taken.flatMap(({ notes }) => notes);
+        });
+        for (const { done } of taken) done();
+      } catch (error) {
+        // What was not taken would wait for ever: it could not be noted either.
+        if (taken.length === 0) [taken, waiting] = [waiting, []];
+        for (const { failed } of taken) failed(error);
+      }
+    }
+    isWriting = false;
+  };
+
+  const noteAll = (notes: readonly AccessNote[]): Promise<void> =>
+    new Promise((done, failed) => {
+      const at = new Date(now()).toISOString();
+      waiting.push({ notes: notes.map((each) => ({ at, ...each })), done, failed });
+      if (!isWriting) void writeAll();
+    });
+
+  return { note: (note) => noteAll([note]), noteAll };
 }

@@ -87,7 +87,7 @@ export class DecisionRun {
 
   constructor(options: RunOptions) {
     this.policy = options.policy;
-    const parts = options.parts ?? new RunParts(options.policy, options, options.begun?.names);
+    const parts = options.parts ?? RunParts.ofFiles(options.policy, options, options.begun?.names);
     this.names = parts.names;
     this.#ready = parts.ready;
     this.#options = options;

@@ -1,14 +1,9 @@
-import { CLAIMS_MAX, type ClaimBatch, LINES_MAX, Names } from '../claim/index.ts';
+import { CLAIMS_MAX, type ClaimBatch, fewNames, LINES_MAX, Names } from '../claim/index.ts';
 import type { Policy } from '../policy/index.ts';
 import { newBatch, WindowMemory } from '../x12/index.ts';
 import { Decisions } from './decide/decisions.ts';
 import { type DeciderOptions, type ReadyRules, readyRules } from './decide/desk.ts';
-
-/** Most claims and lines of a batch; all that one may hold when not given. */
-export interface RunRoom {
-  readonly claims: number;
-  readonly lines: number;
-}
+import { PayerRules } from './decide/payer-rules.ts';
 
 /**
  * What a run is made of that says nothing of any claim but by name: names, columns, rules and fees. Runs of one policy, one
@@ -16,22 +11,31 @@ export interface RunRoom {
  * deciding them. Two runs must not be at a batch of it at the same time.
  */
 export class RunParts {
-  readonly policy: Policy;
   readonly names: Names;
   readonly batch: ClaimBatch;
   readonly decisions: Decisions;
   readonly ready: ReadyRules;
 
-  constructor(
-    policy: Policy,
-    options: Pick<DeciderOptions, 'approachingPercent' | 'qualifyingApm'> = {},
-    names = new Names(),
-    room: RunRoom = { claims: CLAIMS_MAX, lines: LINES_MAX },
-  ) {
-    this.policy = policy;
+  private constructor(names: Names, ready: ReadyRules, claims: number, lines: number) {
     this.names = names;
-    this.batch = newBatch(names, new WindowMemory(), room);
-    this.decisions = new Decisions(room.claims, room.lines);
-    this.ready = readyRules(policy, names, options);
+    this.batch = newBatch(names, new WindowMemory(), { claims, lines });
+    this.decisions = new Decisions(claims, lines);
+    this.ready = ready;
+  }
+
+  /** For files of any size. */
+  static ofFiles(
+    policy: Policy,
+    options: Pick<DeciderOptions, 'approachingPercent' | 'qualifyingApm'>,
+    names = new Names(),
+  ): RunParts {
+    return new RunParts(names, readyRules(policy, names, options), CLAIMS_MAX, LINES_MAX);
+  }
+
+  /** For batches of so many claims and lines. @param earlier parts of the same policy, whose names are let go */
+  static ofFew(policy: Policy, claims: number, lines: number, earlier?: RunParts): RunParts {
+    const names = fewNames();
+    const ready = earlier ? { ...earlier.ready, payers: new PayerRules(policy, names) } : readyRules(policy, names);
+    return new RunParts(names, ready, claims, lines);
   }
 }

@@ -46,5 +46,7 @@ export interface JournalAddition {
   /** Of the attestation, in the order of their places. */
   readonly evidence?: readonly EvidenceHash[];
   readonly revocation?: StoredRevocation;
+  /** Entries before it that are added with it. */
+  readonly earlier?: readonly AuditEntry[];
   readonly entry: AuditEntry;
 }

@@ -168,6 +168,9 @@ export interface Journal {
 
   /** Notes what was done or is about to be. @returns the entry, durable */
   log(tenant: string, note: AuditNote): AuditEntry;
+
+  /** Logs several in one durable transaction, all or none. */
+  logAll(tenant: string, notes: readonly AuditNote[]): void;
   /** In order, after a sequence; without one from the start. */
   audit(tenant: string, after?: number): Iterable<AuditEntry>;
   anchor(tenant: string): Anchor;

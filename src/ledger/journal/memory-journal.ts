@@ -36,13 +36,13 @@ export function memoryJournal(): MemoryJournal {
     auditAfter: (tenant, sequence, limit) => of(tenant).audit.slice(sequence, sequence + limit),
     lastAudit: (tenant) => lastOf(of(tenant).audit),
     journalTenants: () => [...tenants.keys()].sort(),
-    addJournal: (tenant, { signer, attestation, evidence = [], revocation, entry }) => {
+    addJournal: (tenant, { signer, attestation, evidence = [], revocation, earlier = [], entry }) => {
       const journal = of(tenant);
       tenants.set(tenant, journal);
       if (signer) journal.signers.push(signer);
       if (attestation) journal.evidence[journal.attestations.push(attestation) - 1] = evidence;
       if (revocation) journal.revocations.push(revocation);
-      journal.audit.push(entry);
+      journal.audit.push(...earlier, entry);
     },
   };
 }

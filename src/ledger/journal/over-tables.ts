@@ -1,4 +1,11 @@
-import { draftAttestation, draftEnrolment, draftNote, draftRevocation, type JournalDraft } from './drafts.ts';
+import {
+  draftAttestation,
+  draftEnrolment,
+  draftNote,
+  draftNotes,
+  draftRevocation,
+  type JournalDraft,
+} from './drafts.ts';
 import type { Journal } from './journal.ts';
 import type { JournalAddition, JournalReads } from './journal-tables.ts';
 import { attestationAt, attestationsOf, auditOf, entriesBetween } from './read.ts';
@@ -31,6 +38,7 @@ export function journalOver(tables: JournalTables, witness?: Witness): Journal {
     attest: (tenant, ...asked) => change(tenant, (reads) => draftAttestation(reads, tenant, ...asked)),
     revoke: (tenant, ...asked) => change(tenant, (reads) => draftRevocation(reads, tenant, ...asked)),
     log: (tenant, note) => change(tenant, (reads) => draftNote(reads, tenant, note)),
+    logAll: (tenant, notes) => change(tenant, (reads) => draftNotes(reads, tenant, notes)),
     signers: (tenant) => tables.read(() => tables.signers(tenant)),
     head: (tenant) => tables.lastAttestation(tenant).hash,
     attestations: (tenant, beneficiary = '') => tables.read(() => attestationsOf(tables, tenant, beneficiary)),

@@ -114,6 +114,7 @@ function journalOver(bridge: Bridge): Journal {
     scopes: (...asked) => ask('scopes', ...asked),
     revoke: (...asked) => ask('revoke', ...asked),
     log: (...asked) => ask('log', ...asked),
+    logAll: (...asked) => ask('logAll', ...asked),
     anchor: (...asked) => ask('anchor', ...asked),
     *audit(tenant, after = 0) {
       for (let page = ask('auditAfter', tenant, after); page.length > 0; ) {

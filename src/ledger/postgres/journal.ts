@@ -7,6 +7,7 @@ import {
   draftAttestation,
   draftEnrolment,
   draftNote,
+  draftNotes,
   draftRevocation,
   type Elsewhere,
   entriesBetween,
@@ -49,6 +50,7 @@ export function journalOn(session: Session, inTurn: InTurn, witness?: Witness): 
     attest: (tenant, ...asked) => change(tenant, (reads) => draftAttestation(reads, tenant, ...asked)),
     revoke: (tenant, ...asked) => change(tenant, (reads) => draftRevocation(reads, tenant, ...asked)),
     log: (tenant, note) => change(tenant, (reads) => draftNote(reads, tenant, note)),
+    logAll: (tenant, notes) => change(tenant, (reads) => draftNotes(reads, tenant, notes)),
     signers: (tenant) => read(tenant, (reads) => reads.signers(tenant)),
     head: (tenant) => read(tenant, (reads) => reads.lastAttestation(tenant).hash),
     attestations: (tenant, beneficiary = '') =>

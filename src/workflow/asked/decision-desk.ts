@@ -14,8 +14,8 @@ export const CLAIMS_MOST = 100;
 export const LINES_MOST = 500;
 /** More than that, so that a claim file within the limits is one batch, as it is for `check`. */
 const ROOM = { claims: 128, lines: 2048 };
-/** Names that may have been met before the parts are made anew. */
-const NAMES_MOST = 200_000;
+/** Names after which they are let go: columns of a run are as long as there are names. */
+const NAMES_MOST = 2_000;
 
 /** Claims that are asked about: as they were read from JSON, or the bytes of a claim file (837). */
 export type AskedClaims =
@@ -111,7 +111,7 @@ export class DecisionDesk {
 
   #partsNow(): RunParts {
     if (!this.#parts || this.#parts.names.count > NAMES_MOST)
-      this.#parts = new RunParts(this.#policy, {}, undefined, ROOM);
+      this.#parts = RunParts.ofFew(this.#policy, ROOM.claims, ROOM.lines, this.#parts);
     return this.#parts;
   }
 }

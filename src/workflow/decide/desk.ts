@@ -34,8 +34,10 @@ export interface DeciderOptions {
 /** What does not change while a policy is in force, and fills as it is asked. */
 export interface ReadyRules {
   readonly rules: LineRules;
-  readonly payers: PayerRules;
   readonly fees: FeeBook;
+  readonly known: KnownLines;
+  /** By the numbers of names. */
+  readonly payers: PayerRules;
 }
 
 /** What the steps of deciding have before them: the batch, what is found about it, the books and the rules. */
@@ -53,7 +55,7 @@ export class Desk {
   /** ZIP code that every line is priced at, -1 for that of the claim. */
   readonly zip: number;
   readonly ids: BeneficiaryIds;
-  readonly known = new KnownLines();
+  readonly known: KnownLines;
   readonly groups = new DayGroups();
   /** Group of each line of the batch, 0 for lines that are not ranked. */
   groupOf = new Int32Array(0);
@@ -85,6 +87,7 @@ export class Desk {
     this.rules = ready.rules;
     this.payers = ready.payers;
     this.fees = ready.fees;
+    this.known = ready.known;
     this.attestations = attestations;
     this.range = rangeNumber(range);
     this.serviceDays = new ServiceDays(books);
@@ -127,7 +130,8 @@ export function readyRules(
 ): ReadyRules {
   return {
     rules: new LineRules(policy, approachingPercent === undefined ? {} : { approachingPercent }),
-    payers: new PayerRules(policy, names),
     fees: new FeeBook(policy, { qualifyingApm }),
+    known: new KnownLines(),
+    payers: new PayerRules(policy, names),
   };
 }
