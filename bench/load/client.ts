@@ -31,25 +31,21 @@ export class Browser {
   readonly #agent: Agent;
   readonly #headers: Headers;
   readonly #times: Times;
-  #origin: URL;
+  readonly #origin: () => string;
 
-  constructor(origin: string, headers: Headers, number: number, times: Times) {
+  /** @param origin where the server is that is asked next */
+  constructor(origin: () => string, headers: Headers, number: number, times: Times) {
     const localAddress = `127.0.${Math.trunc(number / 200)}.${2 + (number % 200)}`;
     this.#agent = new Agent({ keepAlive: true, maxSockets: CONNECTIONS, localAddress });
     this.#headers = headers;
     this.#times = times;
-    this.#origin = new URL(origin);
-  }
-
-  /** From now on another server is asked. */
-  moveTo(origin: string): void {
-    this.#origin = new URL(origin);
+    this.#origin = origin;
   }
 
   /** Asks, times the whole answer under a kind, and gives it. @returns undefined where none came */
   ask(kind: string, path: string, body?: unknown): Promise<Answered | undefined> {
     const text = body === undefined ? undefined : JSON.stringify(body);
-    const { hostname: host, port } = this.#origin;
+    const { hostname: host, port } = new URL(this.#origin());
     const type =
       text === undefined ? {} : { 'content-type': 'application/json', 'content-length': Buffer.byteLength(text) };
     const headers = { host: `localhost:${port}`, ...this.#headers, ...type };

@@ -9,7 +9,9 @@ import { Browser, Times } from './client.ts';
 import { type MadeOffice, madeOffice } from './office-made.ts';
 import { hire, type Staff } from './people.ts';
 import type { Population } from './population.ts';
+import { killWhileBusy } from './kill.ts';
 import { renderTimes } from './report.ts';
+import { measureUploads, renderUploads } from './upload.ts';
 import { type Pace, workDay } from './work-day.ts';
 
 const SEED = 20260101;
@@ -30,6 +32,7 @@ const { values } = parseArgs({
     think: { type: 'string', default: '0,3' },
     worklist: { type: 'string', default: '0.25' },
     files: { type: 'string', default: '1000000' },
+    megabytes: { type: 'string', default: '100' },
     keep: { type: 'string', default: 'bench/out/load' },
   },
 });
@@ -53,6 +56,28 @@ async function measure(office: MadeOffice): Promise<void> {
     `${kind}: ${population.patients} patients, ${claims} claims, ${lines} postings of lines; ${cpus().length} cores`,
   );
   if (parts.includes('day')) await day(office);
+  if (parts.includes('upload')) await uploads(office);
+  if (parts.includes('kill')) await kills(office);
+}
+
+async function uploads({ newDatabase }: MadeOffice): Promise<void> {
+  const bytes = Number(values.megabytes) * 1e6;
+  const times = await measureUploads({ keep, bytes, seed: SEED, command: COMMAND, ...(newDatabase ? { newDatabase } : {}) });
+  console.log(`\n${renderUploads(bytes, times)}`);
+}
+
+async function kills({ place: { folder, database } }: MadeOffice): Promise<void> {
+  if (database === undefined) throw new Error('several servers need --database postgres');
+  const { times, ...done } = await killWhileBusy({
+    place: { folder, database },
+    population,
+    command: COMMAND,
+    users: Number(values.users),
+    seconds: Number(values.seconds),
+    pauseSeconds: 3,
+  });
+  console.log(`\n${renderTimes('Three servers, one killed every few seconds', times, Number(values.seconds))}`);
+  console.log(`nothing lost, doubled or out of order: ${JSON.stringify(done)}`);
 }
 
 /** People at work, at each pace that is asked for. */
@@ -77,7 +102,7 @@ async function work(served: Served, { users, machine }: Staff, pace: Pace): Prom
   const before = await cpuSeconds(served, machine);
   await Promise.all(
     users.map(async ({ role, headers }, number) => {
-      const browser = new Browser(served.address, headers, number, measured);
+      const browser = new Browser(() => served.address, headers, number, measured);
       await workDay(browser, role, population, pace, measured, () => performance.now() > ends);
       browser.close();
     }),

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { startServer } from '../../src/ledger/postgres/testing/server.ts';
@@ -10,6 +11,8 @@ const SETTINGS = ['shared_buffers=512MB', 'max_wal_size=4GB', 'max_connections=2
 export interface MadeOffice {
   readonly place: OfficePlace;
   readonly filled: Filled;
+  /** The address of an empty database beside it. */
+  readonly newDatabase?: () => Promise<string>;
   stop(): void;
 }
 
@@ -41,7 +44,8 @@ export async function madeOffice(
       writeFileSync(facts, JSON.stringify(filled));
     }
     const database = server && { database: server.address('office') };
-    return { place: { folder, ...database }, filled: JSON.parse(readFileSync(facts, 'utf8')) as Filled, stop };
+    const more = server && { newDatabase: () => server.database(`beside_${randomUUID()}`) };
+    return { place: { folder, ...database }, filled: JSON.parse(readFileSync(facts, 'utf8')) as Filled, ...more, stop };
   } catch (error) {
     stop();
     throw error;

@@ -74,7 +74,10 @@ function patientScreen(id: string, role: Role): readonly Question[] {
 
 async function open(browser: Browser, screen: string, questions: readonly Question[], pace: Pace, times: Times) {
   const began = performance.now();
-  if (pace.thinkSeconds > 0) await Promise.all(questions.map(([kind, path]) => browser.ask(kind, path)));
-  else for (const [kind, path] of questions) await browser.ask(kind, path);
-  if (pace.thinkSeconds > 0) times.add(screen, performance.now() - began);
+  if (pace.thinkSeconds === 0) {
+    for (const [kind, path] of questions) await browser.ask(kind, path);
+    return;
+  }
+  const answers = await Promise.all(questions.map(([kind, path]) => browser.ask(kind, path)));
+  if (answers.every((answer) => answer?.status === 200)) times.add(screen, performance.now() - began);
 }
