@@ -70,11 +70,17 @@ export async function killWhileBusy(parts: KillParts): Promise<Killed> {
     );
     await Promise.all(people);
     const killed = await killing.stop();
-    await allDone(servers[0] as Served, staff.machine, sent.flatMap(({ jobs }) => jobs));
+    await allDone(
+      servers[0] as Served,
+      staff.machine,
+      sent.flatMap(({ jobs }) => jobs),
+    );
     const mbis = firsts.flatMap((first) => Array.from({ length: CLERK_PATIENTS }, (_, each) => mbi(first + each)));
     const paths = sent.flatMap((each) => each.paths);
     const same = compareBooks(place.database, paths, mbis, scratch);
-    const answered = [...times.all].filter(([kind]) => !kind.endsWith(' screen')).reduce((n, [, all]) => n + all.length, 0);
+    const answered = [...times.all]
+      .filter(([kind]) => !kind.endsWith(' screen'))
+      .reduce((n, [, all]) => n + all.length, 0);
     const noted = notesIn(place.database) - before;
     if (noted < answered) throw new Error(`${answered} accesses were answered and ${noted} noted`);
     return { killed, files: paths.length, ...same, answered, noted, times };
@@ -159,7 +165,13 @@ function applyOnce(store: Store, files: readonly string[], folder: string): void
 /** Without sequences, which others' claims come between. */
 function bookOf(store: Store, each: string) {
   const { balances, postings } = store.status(TENANT, each);
-  const inOrder = postings.map(({ claimId, line, kind, lowCents, highCents }) => [claimId, line, kind, lowCents, highCents]);
+  const inOrder = postings.map(({ claimId, line, kind, lowCents, highCents }) => [
+    claimId,
+    line,
+    kind,
+    lowCents,
+    highCents,
+  ]);
   return { balances, postings: inOrder };
 }
 

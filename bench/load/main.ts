@@ -6,10 +6,10 @@ import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type Served, serveProcess } from '../../src/server/testing/served.ts';
 import { Browser, Times } from './client.ts';
+import { killWhileBusy } from './kill.ts';
 import { type MadeOffice, madeOffice } from './office-made.ts';
 import { hire, type Staff } from './people.ts';
 import type { Population } from './population.ts';
-import { killWhileBusy } from './kill.ts';
 import { renderTimes } from './report.ts';
 import { measureUploads, renderUploads } from './upload.ts';
 import { type Pace, workDay } from './work-day.ts';
@@ -18,7 +18,7 @@ const SEED = 20260101;
 /** As it is installed. */
 const COMMAND = [
   ...(process.env['SERVER_NODE'] ?? '').split(' ').filter(Boolean),
-  '--max-semi-space-size=1',
+  '--max-semi-space-size=16',
   join(import.meta.dirname, 'command.ts'),
 ];
 
@@ -62,7 +62,13 @@ async function measure(office: MadeOffice): Promise<void> {
 
 async function uploads({ newDatabase }: MadeOffice): Promise<void> {
   const bytes = Number(values.megabytes) * 1e6;
-  const times = await measureUploads({ keep, bytes, seed: SEED, command: COMMAND, ...(newDatabase ? { newDatabase } : {}) });
+  const times = await measureUploads({
+    keep,
+    bytes,
+    seed: SEED,
+    command: COMMAND,
+    ...(newDatabase ? { newDatabase } : {}),
+  });
   console.log(`\n${renderUploads(bytes, times)}`);
 }
 

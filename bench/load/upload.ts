@@ -1,5 +1,5 @@
-import { randomUUID } from 'node:crypto';
 import { spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { existsSync, mkdirSync, mkdtempSync, openAsBlob, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -45,7 +45,12 @@ export async function measureUploads(parts: UploadParts): Promise<UploadTimes[]>
 }
 
 /** As a server decides: by the words of clinicians in the books, of which there are none yet. */
-async function commandSeconds(parts: UploadParts, kind: 'check' | 'apply', file: string, folder: string): Promise<number> {
+async function commandSeconds(
+  parts: UploadParts,
+  kind: 'check' | 'apply',
+  file: string,
+  folder: string,
+): Promise<number> {
   mkdirSync(folder);
   const named = (name: string) => join(folder, name);
   const ledger = (await parts.newDatabase?.()) ?? named('ledger.db');

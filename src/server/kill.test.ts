@@ -9,7 +9,7 @@ import { applyFile, loadPolicy, openLedger, openSqlite } from '../workflow/index
 import { SCOPES } from './rights/matrix.ts';
 import { type Headers, TENANT, TestServer } from './testing/office-of-tests.ts';
 import { place } from './testing/place.ts';
-import { killInTurn, makeSomewhere, type Served, serveProcess, type ShownJob, waitForJob } from './testing/served.ts';
+import { killInTurn, makeSomewhere, type Served, type ShownJob, serveProcess, waitForJob } from './testing/served.ts';
 
 const CLAIMS = 6_000;
 const PATIENTS = 900;
