@@ -2,6 +2,7 @@ import { AccountFacts } from './account-facts.ts';
 import { aliasesAround, aliasMap, currentId } from './aliases.ts';
 import { type Mutable, mergeBalance } from './amounts.ts';
 import type { ControlKind } from './answer.ts';
+import { askedOnce } from './asked-once.ts';
 import { decodeLines } from './block.ts';
 import { countsIn } from './counts.ts';
 import { checkpointsOf, knownOf } from './others.ts';
@@ -100,9 +101,10 @@ export function booksOf(tables: Reads, tenant: string, beneficiary: string): Ben
   return { beneficiary, lastSequence, balances, claims, openings, answers: heard, checkpoints };
 }
 
-export function statusOf(tables: Reads, tenant: string, beneficiary: string, year?: number): BeneficiaryStatus {
-  const all = [beneficiary, ...identifiersOf(tables, tenant, beneficiary)];
-  const postings = all
+export function statusOf(all: Reads, tenant: string, beneficiary: string, year?: number): BeneficiaryStatus {
+  const tables = askedOnce(all);
+  const ids = [beneficiary, ...identifiersOf(tables, tenant, beneficiary)];
+  const postings = ids
     .flatMap((id) => postingsWithClaims(tables, tenant, id, year))
     .sort((a, b) => a.sequence - b.sequence);
   const books = wholeBooksOf(tables, tenant, beneficiary);

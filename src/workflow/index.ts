@@ -8,6 +8,7 @@ export {
   type AuditNote,
   type BeneficiaryBooks,
   type BeneficiaryStatus,
+  countsIn,
   inSchema,
   isServer,
   LedgerError,

@@ -131,11 +131,11 @@ async function machineOf(hash: string, office: Office, at: number): Promise<Call
 }
 
 async function personOf(hash: string, office: Office, at: number): Promise<Caller | undefined> {
-  const session = await office.session(hash);
-  if (!session) return undefined;
+  const found = await office.signedIn(hash);
+  if (!found) return undefined;
+  const { session, person } = found;
   const { seenAt, begunAt } = session;
-  const person = await office.person(session.person);
-  if (at - seenAt >= IDLE_MILLISECONDS || at - begunAt >= LONGEST_MILLISECONDS || !person?.isActive) {
+  if (at - seenAt >= IDLE_MILLISECONDS || at - begunAt >= LONGEST_MILLISECONDS || !person.isActive) {
     await office.endSession(hash);
     return undefined;
   }

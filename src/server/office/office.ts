@@ -208,6 +208,8 @@ export interface Office extends EpisodeShelf, BookingShelf, SnoozeShelf, KeyRing
 
   addSession(session: Session): Promise<void>;
   session(tokenHash: string): Promise<Session | undefined>;
+  /** A session with whose it is. */
+  signedIn(tokenHash: string): Promise<{ readonly session: Session; readonly person: Person } | undefined>;
   touchSession(tokenHash: string, seenAt: number): Promise<void>;
   endSession(tokenHash: string): Promise<void>;
   endSessionsBefore(seenAt: number, begunAt: number): Promise<void>;
