@@ -83,7 +83,7 @@ export interface Routes {
   'POST /v1/me/passkeys/options': {
     params: Readonly<Record<string, never>>;
     query: Readonly<Record<string, never>>;
-    body: { /** the present one */ readonly password: string };
+    body: { /** the present one */ readonly password?: string; /** of the second factor, where it is on */ readonly code?: string; /** in place of password and code: from POST /v1/me/confirmations/…, confirmed since */ readonly confirmation?: string };
     answer: { readonly challenge: string } & Readonly<Record<string, unknown>>;
   };
   'DELETE /v1/me/passkeys/{id}': {
@@ -92,11 +92,29 @@ export interface Routes {
     body: undefined;
     answer: undefined;
   };
+  'POST /v1/me/confirmations/provider': {
+    params: Readonly<Record<string, never>>;
+    query: Readonly<Record<string, never>>;
+    body: { /** the route it is to be good for */ readonly for: 'attestations.add' | 'attestations.revoke' | 'me.signing_key_make' | 'me.passkey_options' | 'break_glass.begin' };
+    answer: { /** to be sent with that route once it is confirmed: once, within two minutes */ readonly confirmation: string; /** of the provider */ readonly address: string };
+  };
+  'POST /v1/me/confirmations/passkey': {
+    params: Readonly<Record<string, never>>;
+    query: Readonly<Record<string, never>>;
+    body: { /** the route it is to be good for */ readonly for: 'attestations.add' | 'attestations.revoke' | 'me.signing_key_make' | 'me.passkey_options' | 'break_glass.begin' };
+    answer: { /** to be sent with that route once it is confirmed: once, within two minutes */ readonly confirmation: string; readonly options: { readonly challenge: string } & Readonly<Record<string, unknown>> };
+  };
+  'POST /v1/me/confirmations/passkey/proof': {
+    params: Readonly<Record<string, never>>;
+    query: Readonly<Record<string, never>>;
+    body: { readonly credential: { /** base64url */ readonly id: string; /** base64url */ readonly rawId: string; readonly type: 'public-key'; readonly response: { /** base64url */ readonly clientDataJSON: string; /** base64url */ readonly authenticatorData: string; /** base64url */ readonly signature: string } & Readonly<Record<string, unknown>> } & Readonly<Record<string, unknown>> };
+    answer: undefined;
+  };
   'GET /v1/me': {
     params: Readonly<Record<string, never>>;
     query: Readonly<Record<string, never>>;
     body: undefined;
-    answer: { readonly id: string; readonly name: string; readonly roles: readonly string[]; /** of a machine token */ readonly scopes: readonly string[]; readonly hasSecondFactor: boolean; readonly isPasswordGiven: boolean };
+    answer: { readonly id: string; readonly name: string; readonly roles: readonly string[]; /** of a machine token */ readonly scopes: readonly string[]; readonly hasSecondFactor: boolean; readonly isPasswordGiven: boolean; /** the ways to say that it is them, where that is asked for once more */ readonly confirmsBy: readonly ('password' | 'passkey' | 'provider')[] };
   };
   'PUT /v1/me/password': {
     params: Readonly<Record<string, never>>;
@@ -209,7 +227,7 @@ export interface Routes {
   'POST /v1/break-glass': {
     params: Readonly<Record<string, never>>;
     query: Readonly<Record<string, never>>;
-    body: { /** the present one */ readonly password: string; /** why it cannot wait for somebody who has the right */ readonly reason: string; readonly minutes: number };
+    body: { /** the present one */ readonly password?: string; /** of the second factor, where it is on */ readonly code?: string; /** in place of password and code: from POST /v1/me/confirmations/…, confirmed since */ readonly confirmation?: string; /** why it cannot wait for somebody who has the right */ readonly reason: string; readonly minutes: number };
     answer: { readonly id: string; readonly person: string; readonly reason: string; readonly begunAt: string; readonly until: string; /** null until compliance has looked at it */ readonly review: { readonly verdict: 'justified' | 'not_justified'; readonly note: string; readonly by: string; readonly at: string } | null };
   };
   'GET /v1/break-glass': {
@@ -395,7 +413,7 @@ export interface Routes {
   'POST /v1/me/signing-key': {
     params: Readonly<Record<string, never>>;
     query: Readonly<Record<string, never>>;
-    body: { /** the present one */ readonly password: string; /** of the second factor, where it is on */ readonly code?: string };
+    body: { /** the present one */ readonly password?: string; /** of the second factor, where it is on */ readonly code?: string; /** in place of password and code: from POST /v1/me/confirmations/…, confirmed since */ readonly confirmation?: string; /** what the key is sealed under, in place of the password; who has no password here needs one */ readonly passphrase?: string };
     answer: { readonly fingerprint: string; readonly npi: string; readonly discipline: string; readonly madeAt: string };
   };
   'POST /v1/attestations/case': {
@@ -407,7 +425,7 @@ export interface Routes {
   'POST /v1/attestations': {
     params: Readonly<Record<string, never>>;
     query: Readonly<Record<string, never>>;
-    body: { /** the record it rests on */ readonly episode: string; /** of check or apply: the lines of its file that need KX */ readonly job?: string; /** only this claim of it */ readonly claim?: string; /** only this line of the claim */ readonly line?: number; /** all lines from this day */ readonly from?: string; /** and through this one */ readonly through?: string; /** the digest of the case as it was shown */ readonly shown: string; /** ids of what was said yes to, one by one */ readonly acknowledged: readonly string[]; /** the signer's own words; no identifiers */ readonly remark?: string; /** the present one */ readonly password: string; /** of the second factor, where it is on */ readonly code?: string };
+    body: { /** the record it rests on */ readonly episode: string; /** of check or apply: the lines of its file that need KX */ readonly job?: string; /** only this claim of it */ readonly claim?: string; /** only this line of the claim */ readonly line?: number; /** all lines from this day */ readonly from?: string; /** and through this one */ readonly through?: string; /** the digest of the case as it was shown */ readonly shown: string; /** ids of what was said yes to, one by one */ readonly acknowledged: readonly string[]; /** the signer's own words; no identifiers */ readonly remark?: string; /** the present one */ readonly password?: string; /** of the second factor, where it is on */ readonly code?: string; /** in place of password and code: from POST /v1/me/confirmations/…, confirmed since */ readonly confirmation?: string; /** opens the key, where the password did not come with it */ readonly passphrase?: string };
     answer: { /** its number */ readonly attestation: number; readonly digest: string; readonly signedAt: string };
   };
   'GET /v1/attestations': {
@@ -425,7 +443,7 @@ export interface Routes {
   'POST /v1/attestations/{id}/revoke': {
     params: { readonly id: number };
     query: Readonly<Record<string, never>>;
-    body: { /** no patient data */ readonly because?: string; /** the present one */ readonly password: string; /** of the second factor, where it is on */ readonly code?: string };
+    body: { /** no patient data */ readonly because?: string; /** the present one */ readonly password?: string; /** of the second factor, where it is on */ readonly code?: string; /** in place of password and code: from POST /v1/me/confirmations/…, confirmed since */ readonly confirmation?: string; /** opens the key, where the password did not come with it */ readonly passphrase?: string };
     answer: { readonly attestation: number; readonly patient: { readonly id: string; /** masked */ readonly beneficiary: string }; readonly discipline: string; readonly from: string; readonly through: string; /** how many it covers; 0 for all of the days */ readonly lines: number; readonly npi: string; readonly signedAt: string; readonly revoked: { readonly reason: string; readonly details: readonly string[]; readonly at: string } | null; /** parts that are not as they were signed; none when it is proven */ readonly touched: readonly string[] };
   };
   'GET /v1/meaning': {
@@ -633,6 +651,9 @@ export const PEOPLE_OF: Readonly<Record<keyof Routes, readonly string[]>> = {
   'POST /v1/me/passkeys': ['front_desk', 'biller', 'clinician', 'compliance', 'administrator', 'auditor'],
   'POST /v1/me/passkeys/options': ['front_desk', 'biller', 'clinician', 'compliance', 'administrator', 'auditor'],
   'DELETE /v1/me/passkeys/{id}': ['front_desk', 'biller', 'clinician', 'compliance', 'administrator', 'auditor'],
+  'POST /v1/me/confirmations/provider': ['front_desk', 'biller', 'clinician', 'compliance', 'administrator', 'auditor'],
+  'POST /v1/me/confirmations/passkey': ['front_desk', 'biller', 'clinician', 'compliance', 'administrator', 'auditor'],
+  'POST /v1/me/confirmations/passkey/proof': ['front_desk', 'biller', 'clinician', 'compliance', 'administrator', 'auditor'],
   'GET /v1/me': ['front_desk', 'biller', 'clinician', 'compliance', 'administrator', 'auditor', 'machine'],
   'PUT /v1/me/password': ['front_desk', 'biller', 'clinician', 'compliance', 'administrator', 'auditor'],
   'PUT /v1/me/second-factor': ['front_desk', 'biller', 'clinician', 'compliance', 'administrator', 'auditor'],

@@ -102,7 +102,8 @@ export interface IdentityProvider {
 
 /** What was begun in a browser and is to be finished in the same one. */
 export interface SignInAttempt {
-  readonly purpose: 'provider' | 'passkey' | 'new_passkey';
+  /** `confirm_…`: of somebody who is signed in already; `confirmation`: theirs, to be used once. */
+  readonly purpose: 'provider' | 'passkey' | 'new_passkey' | 'confirm_provider' | 'confirm_passkey' | 'confirmation';
   /** Whose it is; empty where that is not known yet. */
   readonly person: string;
   readonly body: string;
@@ -216,8 +217,8 @@ export interface Office extends EpisodeShelf, BookingShelf, SnoozeShelf, KeyRing
   /** Sets it anew, or takes it away. */
   setIdentityProvider(provider: IdentityProvider | undefined): Promise<void>;
   addAttempt(secretHash: string, attempt: SignInAttempt): Promise<void>;
-  /** Takes an attempt of a purpose away, so that it counts once; undefined where there is none, or it is too old. */
-  takeAttempt(secretHash: string, purpose: SignInAttempt['purpose']): Promise<SignInAttempt | undefined>;
+  /** Takes an attempt away, so that it counts once; undefined where there is none of these purposes, or it is too old. */
+  takeAttempt(secretHash: string, ...purposes: SignInAttempt['purpose'][]): Promise<SignInAttempt | undefined>;
   /** @returns false where it is there already */
   addPasskey(passkey: Passkey): Promise<boolean>;
   passkey(id: string): Promise<Passkey | undefined>;

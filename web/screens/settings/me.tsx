@@ -19,10 +19,12 @@ export function Me() {
         <dt>Roles</dt>
         <dd>{me.roles.map(roleName).join(', ')}</dd>
       </dl>
-      <div className="two">
-        <Password />
-        <SecondFactor isOn={me.hasSecondFactor} />
-      </div>
+      {me.confirmsBy.includes('password') && (
+        <div className="two">
+          <Password />
+          <SecondFactor isOn={me.hasSecondFactor} />
+        </div>
+      )}
       <Passkeys />
     </>
   );
