@@ -9,6 +9,7 @@ import { startServer } from '../src/server/index.ts';
 import { violations } from './testing/axe.ts';
 import { openWindow, type Page } from './testing/browser.ts';
 import { openScene, settled } from './testing/office.ts';
+import { scanned } from './testing/scan.ts';
 
 const VIEW = { width: 1440, scheme: 'light' } as const;
 const MBI = '1EG4TE5MK12';
@@ -372,6 +373,8 @@ describe('a session', () => {
     await factor.locator('input[name=password]').fill('riverbend-2026');
     await factor.getByRole('button', { name: 'Make a secret' }).click();
     const secret = (await factor.locator('code').textContent()) ?? '';
+    expect(new URL(await scanned(factor.getByRole('img'))).searchParams.get('secret')).toBe(secret);
+    expect(await violations(page)).toEqual([]);
     const code = (ahead = 0) => new TOTP({ secret }).generate({ timestamp: clinic.now() + ahead });
     await factor.locator('input[name=code]').fill(code());
     await factor.getByRole('button', { name: 'Turn it on' }).click();
