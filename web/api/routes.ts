@@ -305,13 +305,13 @@ export interface Routes {
   'POST /v1/patients/search': {
     params: Readonly<Record<string, never>>;
     query: Readonly<Record<string, never>>;
-    body: { readonly mbi: string };
-    answer: { readonly items: readonly { readonly id: string; /** masked */ readonly beneficiary: string }[] };
+    body: { /** the whole identifier */ readonly mbi: string } | { readonly text: string; /** `next` of the page before */ readonly after?: string; readonly limit?: number };
+    answer: { readonly items: readonly { readonly id: string; /** masked */ readonly beneficiary: string; /** where a file or somebody has said it */ readonly name: { readonly last: string; readonly first: string } | null; /** what it was found by */ readonly by: 'identifier' | 'last_four' | 'last_name' | 'claim' }[]; readonly next: string | null };
   };
   'PUT /v1/patients': {
     params: Readonly<Record<string, never>>;
     query: Readonly<Record<string, never>>;
-    body: { readonly mbi: string };
+    body: { readonly mbi: string; readonly lastName?: string; readonly firstName?: string };
     answer: { readonly id: string; /** masked */ readonly beneficiary: string };
   };
   'GET /v1/patients/{id}': {

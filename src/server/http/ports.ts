@@ -45,6 +45,8 @@ export interface Books {
   load(mbi: string): Promise<BeneficiaryBooks>;
   /** Another text whenever something was written. */
   mark(): Promise<string>;
+  /** Beneficiaries with a claim of this number. */
+  claimants(claimId: string): Promise<readonly string[]>;
   /** Beneficiaries whose year may be near a threshold. */
   watched(year: number): Promise<readonly { readonly mbi: string; readonly lastSequence: number }[]>;
   scopes(): Promise<readonly AttestationScope[]>;
