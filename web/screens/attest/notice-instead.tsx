@@ -33,13 +33,7 @@ function Ways({ notice: { says, form, deadline, isPast, ways } }: { readonly not
         {form}, signed before the service of {deadline}
         {isPast && ', which is past'}.
       </p>
-      <Register
-        caption="Ways to bill"
-        isCaptionHidden
-        columns={WAYS}
-        rows={ways}
-        keyOf={({ modifier }) => modifier}
-      />
+      <Register caption="Ways to bill" isCaptionHidden columns={WAYS} rows={ways} keyOf={({ modifier }) => modifier} />
     </>
   );
 }
