@@ -7,11 +7,16 @@ import { Screens } from './screens/screens.tsx';
 import { FirstAdministrator } from './screens/sign-in/first-administrator.tsx';
 import { OwnPassword } from './screens/sign-in/own-password.tsx';
 import { SignIn } from './screens/sign-in/sign-in.tsx';
+import { Confirmed, isConfirmedWindow } from './shell/confirmed.tsx';
 import { type Me, SessionContext, type Welcome } from './shell/session.tsx';
 import { Shell } from './shell/shell.tsx';
 
-/** Who is here decides what is shown: the first administrator's screen, the sign-in, or the office. */
 export function App() {
+  return isConfirmedWindow() ? <Confirmed /> : <Here />;
+}
+
+/** Who is here decides what is shown: the first administrator's screen, the sign-in, or the office. */
+function Here() {
   const welcome = useQuery({ queryKey: ['welcome'], queryFn: () => ask('GET /v1/welcome') });
   const me = useQuery({ queryKey: ['me'], queryFn: whoIsHere, enabled: welcome.data !== undefined });
   if (welcome.error || me.error) return <Offline error={welcome.error ?? me.error} />;

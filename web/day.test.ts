@@ -3,36 +3,24 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { TOTP } from 'otpauth';
-import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { CLAIMS_TO_TRY, TRY } from '../fixtures/clinic/make-clinic.ts';
 import { startServer } from '../src/server/index.ts';
 import { violations } from './testing/axe.ts';
-import { openBrowser, openWindow, type Page } from './testing/browser.ts';
-import { openClinic, settled, signIn } from './testing/office.ts';
+import { openWindow, type Page } from './testing/browser.ts';
+import { openScene, settled } from './testing/office.ts';
+import { scanned } from './testing/scan.ts';
 
 const VIEW = { width: 1440, scheme: 'light' } as const;
 const MBI = '1EG4TE5MK12';
 
-let clinic: Awaited<ReturnType<typeof openClinic>>;
-let opened: Awaited<ReturnType<typeof openBrowser>>;
-let browser: Browser;
+let scene: Awaited<ReturnType<typeof openScene>>;
+let [clinic, browser, someone]: [typeof scene.clinic, typeof scene.browser, typeof scene.someone] = [] as never;
 beforeAll(async () => {
-  [clinic, opened] = await Promise.all([openClinic(), openBrowser()]);
-  browser = opened.browser;
+  scene = await openScene();
+  ({ clinic, browser, someone } = scene);
 });
-afterAll(async () => {
-  await opened?.close();
-  await clinic?.close();
-});
-
-/** Somebody in a window of their own. */
-async function someone(name: string) {
-  const opened = await openWindow(browser, clinic.address, VIEW);
-  await signIn(opened.page, name);
-  await settled(opened.page);
-  return opened;
-}
+afterAll(() => scene?.close());
 
 async function dropFile(page: Page, path: string): Promise<void> {
   await page.goto('/claims');
@@ -258,7 +246,7 @@ describe('compliance', () => {
     await page.getByRole('heading', { name: 'What stands out' }).waitFor();
     expect(await page.getByRole('region', { name: 'Month by month' }).locator('svg g').count()).toBeGreaterThan(4);
     expect(await page.getByText('1234567893').count()).toBeGreaterThan(0);
-    expect(await violations(page, 'all')).toEqual([]);
+    expect(await violations(page)).toEqual([]);
     expect(wrong).toEqual([]);
     await context.close();
   });
@@ -275,7 +263,7 @@ describe('compliance', () => {
     await page.getByRole('button', { name: 'Put the packet together' }).click();
     const pages = page.getByRole('link', { name: /^packet.*\.pdf$/ }).first();
     await pages.waitFor();
-    expect(await violations(page, 'all')).toEqual([]);
+    expect(await violations(page)).toEqual([]);
     const [download] = await Promise.all([page.waitForEvent('download'), pages.click()]);
     expect(
       readFileSync(await download.path())
@@ -323,7 +311,7 @@ test('in an emergency an administrator sees a patient, it is noted as such, and 
   await other.page.locator('textarea[name=note]').fill('the chart was needed at once');
   await other.page.getByRole('button', { name: 'Write it down' }).click();
   await other.page.getByRole('table').getByText('Justified').waitFor();
-  expect(await violations(other.page, 'all')).toEqual([]);
+  expect(await violations(other.page)).toEqual([]);
   await other.context.close();
 });
 
@@ -385,6 +373,8 @@ describe('a session', () => {
     await factor.locator('input[name=password]').fill('riverbend-2026');
     await factor.getByRole('button', { name: 'Make a secret' }).click();
     const secret = (await factor.locator('code').textContent()) ?? '';
+    expect(new URL(await scanned(factor.getByRole('img'))).searchParams.get('secret')).toBe(secret);
+    expect(await violations(page)).toEqual([]);
     const code = (ahead = 0) => new TOTP({ secret }).generate({ timestamp: clinic.now() + ahead });
     await factor.locator('input[name=code]').fill(code());
     await factor.getByRole('button', { name: 'Turn it on' }).click();

@@ -88,8 +88,11 @@ export interface Identity {
   readonly discipline: Discipline;
   /** SHA-256 of the public key. */
   readonly key: string;
-  /** `totp`: a code of the minute was asked for as well; its time step cannot be used twice. */
-  readonly secondFactor: 'none' | 'totp';
+  /**
+   * How it was made sure at that moment beside what opens the key. `totp`: a code of the minute, whose time step cannot be used
+   * twice; `passkey`: an authenticator that was unlocked; `provider`: signed in anew at the clinic's own provider.
+   */
+  readonly secondFactor: 'none' | 'totp' | 'passkey' | 'provider';
   readonly secondFactorStep: number | null;
 }
 

@@ -74,6 +74,11 @@ function memoryTables(): Tables {
         .map(({ beneficiary }) => beneficiary);
     },
     whoseClaim: (tenant, provider, claimId) => [...(of(tenant).holders.get(`${provider}\n${claimId}`) ?? [])],
+    claimants: (tenant, claimId) =>
+      [...of(tenant).holders]
+        .flatMap(([key, whose]) => (key.endsWith(`\n${claimId}`) ? [...whose] : []))
+        .filter((each, place, all) => all.indexOf(each) === place)
+        .sort(),
     answers: (tenant, beneficiary) => of(tenant).answersOf.get(beneficiary) ?? [],
     answered: (tenant, identity) => of(tenant).answered.get(identity),
     answersAfter: (tenant, sequence, limit) =>

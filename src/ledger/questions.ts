@@ -61,6 +61,10 @@ export const QUESTIONS: { readonly [K in keyof Reads]: Question<Parameters<Reads
     put: (tenant, provider, claimId) => ['whoseClaim', tenant, provider, claimId],
     answer: (rows) => rows.map((row) => row['beneficiary'] as string),
   },
+  claimants: {
+    put: (tenant, claimId) => ['claimants', tenant, tenant, tenant, claimId],
+    answer: (rows) => rows.map((row) => row['beneficiary'] as string).sort(),
+  },
   answers: {
     put: (tenant, beneficiary) => ['answers', tenant, tenant, beneficiary],
     answer: (rows) => rows.map(answerOf),

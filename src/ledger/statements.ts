@@ -27,6 +27,13 @@ export const STATEMENTS = {
     UNION SELECT beneficiary FROM posting WHERE tenant = ? AND kind IN ('rerank', 'opening') AND kind = 'rerank'
     ORDER BY beneficiary`,
   whoseClaim: 'SELECT DISTINCT beneficiary FROM claim WHERE tenant = ? AND provider = ? AND claim_id = ?',
+  claimants: `WITH RECURSIVE biller (provider) AS (
+      SELECT min(provider) FROM claim WHERE tenant = ? AND provider >= ''
+      UNION ALL
+      SELECT (SELECT min(provider) FROM claim WHERE tenant = ? AND provider > biller.provider) FROM biller
+        WHERE biller.provider IS NOT NULL)
+    SELECT DISTINCT claim.beneficiary FROM biller
+      JOIN claim ON claim.tenant = ? AND claim.provider = biller.provider AND claim.claim_id = ?`,
   answers: `SELECT sequence, beneficiary, run, postings, body FROM answer WHERE tenant = ? AND sequence IN
       (SELECT sequence FROM answer WHERE tenant = ? AND beneficiary = ?) ORDER BY sequence`,
   answered: 'SELECT sequence FROM answer WHERE tenant = ? AND identity = ?',

@@ -29,6 +29,7 @@ function everything(store: Store): unknown {
     homes: store.homes(TENANT),
     last: store.last(TENANT),
     told: store.told(TENANT, 2026),
+    claimants: store.claimants(TENANT, 'A'),
   };
 }
 

@@ -49,6 +49,7 @@ function readerOf(store: AsyncStore, answers: Map<string, unknown>): Store {
     status: (...asked) => ask('status', asked, () => store.status(...asked)),
     homes: (...asked) => ask('homes', asked, () => store.homes(...asked)),
     told: (...asked) => ask('told', asked, () => store.told(...asked)),
+    claimants: (...asked) => ask('claimants', asked, () => store.claimants(...asked)),
     last: (...asked) => ask('last', asked, () => store.last(...asked)),
     sentIn: (...asked) => ask('sentIn', asked, () => store.sentIn(...asked)),
     standing: (tenant) =>

@@ -209,6 +209,18 @@ describe.each(Object.entries(STORES))('the %s store', (_name, make) => {
     expectSound(store);
   });
 
+  test('says who has a claim of a number, by whichever provider', () => {
+    const store = open();
+    const other = { beneficiary: OTHER_BENEFICIARY };
+    append(store, entry(claim('A', [line(1, 100)])));
+    append(store, entry(claim('A', [line(1, 100)], { ...other, provider: '1999999992' })));
+    append(store, entry(claim('B', [line(1, 100)], { ...other, provider: '1888888883' })));
+    store.append('elsewhere', RUN, new Map(), [entry(claim('C', [line(1, 800)]))]);
+    const asked = ['A', 'B', 'C', 'a', ''].map((id) => store.claimants(TENANT, id));
+    expect(asked).toEqual([[OTHER_BENEFICIARY, BENEFICIARY].sort(), [OTHER_BENEFICIARY], [], [], []]);
+    expect(store.claimants('nobody', 'A')).toEqual([]);
+  });
+
   test('keeps the books of another payer, another beneficiary and another tenant apart', () => {
     const store = open();
     append(store, entry(claim('A', [line(1, 100)])), entry(claim('B', [line(1, 200)], { book: 'PLAN7' })));

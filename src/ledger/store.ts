@@ -92,6 +92,9 @@ export interface Store {
   /** Beneficiaries of whom a payer has said what it had counted of a year, in text order. */
   told(tenant: string, year: number): readonly string[];
 
+  /** Beneficiaries with a claim of this number (CLM01), by whichever provider, in text order. */
+  claimants(tenant: string, claimId: string): readonly string[];
+
   /** The last numbers given out to entries and to runs: what was written since moves them. */
   last(tenant: string): { readonly sequence: number; readonly run: number };
 

@@ -94,6 +94,7 @@ export function storeOver(tables: Tables, file?: string, witness?: Witness): Sto
     answers: (tenant) => answersOf(tables, tenant),
     accounts: (tenant) => accountsOf(tables, tenant),
     told: (tenant, year) => tables.told(tenant, year),
+    claimants: (tenant, claimId) => tables.claimants(tenant, claimId),
     last: (tenant) => tables.last(tenant),
     homes: (tenant, beneficiaries) =>
       tables.read(() => (beneficiaries ? homesAmong(tables, tenant, beneficiaries) : homesIn(tables, tenant))),

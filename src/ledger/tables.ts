@@ -101,6 +101,8 @@ export interface Reads extends JournalReads {
   reversedBy(tenant: string, sequence: number): readonly number[];
   /** Beneficiaries of the claims sent under an id. */
   whoseClaim(tenant: string, provider: string, claimId: string): readonly string[];
+  /** Beneficiaries with a claim of this number, by whichever provider; in text order. */
+  claimants(tenant: string, claimId: string): readonly string[];
   /** Answers in the beneficiary's books, or under `''` those that are in nobody's, in receipt order. */
   answers(tenant: string, beneficiary: string): readonly AnswerRow[];
   answered(tenant: string, identity: string): number | undefined;

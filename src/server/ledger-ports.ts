@@ -26,6 +26,7 @@ export function booksOf(store: Store, policy: Policy, tenant: string): Books {
       const { sequence, run } = store.last(tenant);
       return `${sequence} ${run} ${store.journal.anchor(tenant).sequence}`;
     },
+    claimants: async (claimId) => store.claimants(tenant, claimId),
     watched: async (year) => {
       const told = new Set(store.told(tenant, year));
       const found = [];

@@ -57,6 +57,7 @@ export {
   shelfFolder,
   showPolicy,
 } from '../policy/index.ts';
+export { type SubscriberName, subscriberNames } from '../x12/index.ts';
 export { type AcknowledgeResult, acknowledgeFile } from './acknowledge.ts';
 export { type AdjudicateOptions, type AdjudicateResult, adjudicateFile, envelopeOf } from './adjudicate.ts';
 export {

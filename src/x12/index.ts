@@ -23,6 +23,7 @@ export { ClaimDetailReader } from './detail/detail-reader.ts';
 export { type ClaimStretch, EnvelopeTrail, type TransactionControls } from './detail/envelope-trail.ts';
 export { ClaimCodes, type Glance, sexAfter, sexAt } from './detail/glance.ts';
 export type { PlacedSegment } from './detail/placed-segment.ts';
+export { type SubscriberName, subscriberNames } from './detail/subscriber-names.ts';
 export { type X12Code, x12Issue } from './issue.ts';
 export { ClaimStream, newBatch, type ReadOptions, WINDOW_BYTES } from './scan/claim-stream.ts';
 export type { ByteSource } from './scan/supply.ts';

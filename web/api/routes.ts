@@ -83,7 +83,7 @@ export interface Routes {
   'POST /v1/me/passkeys/options': {
     params: Readonly<Record<string, never>>;
     query: Readonly<Record<string, never>>;
-    body: { /** the present one */ readonly password: string };
+    body: { /** the present one */ readonly password?: string; /** of the second factor, where it is on */ readonly code?: string; /** in place of password and code: from POST /v1/me/confirmations/…, confirmed since */ readonly confirmation?: string };
     answer: { readonly challenge: string } & Readonly<Record<string, unknown>>;
   };
   'DELETE /v1/me/passkeys/{id}': {
@@ -92,11 +92,29 @@ export interface Routes {
     body: undefined;
     answer: undefined;
   };
+  'POST /v1/me/confirmations/provider': {
+    params: Readonly<Record<string, never>>;
+    query: Readonly<Record<string, never>>;
+    body: { /** the route it is to be good for */ readonly for: 'attestations.add' | 'attestations.revoke' | 'me.signing_key_make' | 'me.passkey_options' | 'break_glass.begin' };
+    answer: { /** to be sent with that route once it is confirmed: once, within two minutes */ readonly confirmation: string; /** of the provider */ readonly address: string };
+  };
+  'POST /v1/me/confirmations/passkey': {
+    params: Readonly<Record<string, never>>;
+    query: Readonly<Record<string, never>>;
+    body: { /** the route it is to be good for */ readonly for: 'attestations.add' | 'attestations.revoke' | 'me.signing_key_make' | 'me.passkey_options' | 'break_glass.begin' };
+    answer: { /** to be sent with that route once it is confirmed: once, within two minutes */ readonly confirmation: string; readonly options: { readonly challenge: string } & Readonly<Record<string, unknown>> };
+  };
+  'POST /v1/me/confirmations/passkey/proof': {
+    params: Readonly<Record<string, never>>;
+    query: Readonly<Record<string, never>>;
+    body: { readonly credential: { /** base64url */ readonly id: string; /** base64url */ readonly rawId: string; readonly type: 'public-key'; readonly response: { /** base64url */ readonly clientDataJSON: string; /** base64url */ readonly authenticatorData: string; /** base64url */ readonly signature: string } & Readonly<Record<string, unknown>> } & Readonly<Record<string, unknown>> };
+    answer: undefined;
+  };
   'GET /v1/me': {
     params: Readonly<Record<string, never>>;
     query: Readonly<Record<string, never>>;
     body: undefined;
-    answer: { readonly id: string; readonly name: string; readonly roles: readonly string[]; /** of a machine token */ readonly scopes: readonly string[]; readonly hasSecondFactor: boolean; readonly isPasswordGiven: boolean };
+    answer: { readonly id: string; readonly name: string; readonly roles: readonly string[]; /** of a machine token */ readonly scopes: readonly string[]; readonly hasSecondFactor: boolean; readonly isPasswordGiven: boolean; /** the ways to say that it is them, where that is asked for once more */ readonly confirmsBy: readonly ('password' | 'passkey' | 'provider')[] };
   };
   'PUT /v1/me/password': {
     params: Readonly<Record<string, never>>;
@@ -209,7 +227,7 @@ export interface Routes {
   'POST /v1/break-glass': {
     params: Readonly<Record<string, never>>;
     query: Readonly<Record<string, never>>;
-    body: { /** the present one */ readonly password: string; /** why it cannot wait for somebody who has the right */ readonly reason: string; readonly minutes: number };
+    body: { /** the present one */ readonly password?: string; /** of the second factor, where it is on */ readonly code?: string; /** in place of password and code: from POST /v1/me/confirmations/…, confirmed since */ readonly confirmation?: string; /** why it cannot wait for somebody who has the right */ readonly reason: string; readonly minutes: number };
     answer: { readonly id: string; readonly person: string; readonly reason: string; readonly begunAt: string; readonly until: string; /** null until compliance has looked at it */ readonly review: { readonly verdict: 'justified' | 'not_justified'; readonly note: string; readonly by: string; readonly at: string } | null };
   };
   'GET /v1/break-glass': {
@@ -287,13 +305,13 @@ export interface Routes {
   'POST /v1/patients/search': {
     params: Readonly<Record<string, never>>;
     query: Readonly<Record<string, never>>;
-    body: { readonly mbi: string };
-    answer: { readonly items: readonly { readonly id: string; /** masked */ readonly beneficiary: string }[] };
+    body: { /** the whole identifier */ readonly mbi: string } | { readonly text: string; /** `next` of the page before */ readonly after?: string; readonly limit?: number };
+    answer: { readonly items: readonly { readonly id: string; /** masked */ readonly beneficiary: string; /** where a file or somebody has said it */ readonly name: { readonly last: string; readonly first: string } | null; /** what it was found by */ readonly by: 'identifier' | 'last_four' | 'last_name' | 'claim' }[]; readonly next: string | null };
   };
   'PUT /v1/patients': {
     params: Readonly<Record<string, never>>;
     query: Readonly<Record<string, never>>;
-    body: { readonly mbi: string };
+    body: { readonly mbi: string; readonly lastName?: string; readonly firstName?: string };
     answer: { readonly id: string; /** masked */ readonly beneficiary: string };
   };
   'GET /v1/patients/{id}': {
@@ -395,19 +413,19 @@ export interface Routes {
   'POST /v1/me/signing-key': {
     params: Readonly<Record<string, never>>;
     query: Readonly<Record<string, never>>;
-    body: { /** the present one */ readonly password: string; /** of the second factor, where it is on */ readonly code?: string };
+    body: { /** the present one */ readonly password?: string; /** of the second factor, where it is on */ readonly code?: string; /** in place of password and code: from POST /v1/me/confirmations/…, confirmed since */ readonly confirmation?: string; /** what the key is sealed under, in place of the password; who has no password here needs one */ readonly passphrase?: string };
     answer: { readonly fingerprint: string; readonly npi: string; readonly discipline: string; readonly madeAt: string };
   };
   'POST /v1/attestations/case': {
     params: Readonly<Record<string, never>>;
     query: Readonly<Record<string, never>>;
     body: { /** the record it rests on */ readonly episode: string; /** of check or apply: the lines of its file that need KX */ readonly job?: string; /** only this claim of it */ readonly claim?: string; /** only this line of the claim */ readonly line?: number; /** all lines from this day */ readonly from?: string; /** and through this one */ readonly through?: string };
-    answer: { readonly patient: string; /** of all that is shown; who signs sends it back */ readonly digest: string; readonly shown: { readonly statement: { readonly version: string; readonly text: string; readonly acknowledgements: readonly { readonly id: string; readonly text: string }[] }; readonly scope: { /** masked */ readonly beneficiary: string; readonly discipline: string; readonly bucket: string; readonly from: string; readonly through: string; /** empty for every line of the days */ readonly lines: readonly { readonly claim: string; readonly line: number }[] }; readonly arithmetic: { readonly lines: readonly { readonly claim: string; readonly line: number; readonly serviceDate: string; readonly code: string; readonly modifiers: readonly string[]; readonly beforeLowCents: number; readonly beforeHighCents: number; readonly allowedCents: number | null; readonly thresholdCents: number; readonly verdict: string; readonly because: readonly string[] }[]; readonly buckets: readonly { readonly year: number; readonly usedLowCents: number; readonly usedHighCents: number; readonly thresholdCents: number }[] }; readonly checks: { readonly episode: string; readonly asOf: string; readonly results: readonly { readonly check: string; readonly outcome: string; readonly severity: string; readonly found: string; readonly expected: string }[] }; readonly questions: readonly { readonly code: string; readonly question: string; readonly why: string; readonly note: string; readonly passage: string }[]; readonly evidence: readonly { readonly kind: 'entry' | 'document' | 'file'; readonly name: string; readonly sha256: string }[]; readonly policy: string }; /** what keeps it from being signed; nothing when the clinician may decide */ readonly refused: readonly { readonly code: string; readonly message: string; readonly found: string; readonly expected: string; readonly hint: string }[]; /** what else can be billed where the need itself is in doubt: the form, its deadline, and the ways */ readonly notice: Readonly<Record<string, unknown>> | null; /** whether a code is asked for with the password */ readonly secondFactor: boolean };
+    answer: { readonly patient: string; /** of all that is shown; who signs sends it back */ readonly digest: string; readonly shown: { readonly statement: { readonly version: string; readonly text: string; readonly acknowledgements: readonly { readonly id: string; readonly text: string }[] }; readonly scope: { /** masked */ readonly beneficiary: string; readonly discipline: string; readonly bucket: string; readonly from: string; readonly through: string; /** empty for every line of the days */ readonly lines: readonly { readonly claim: string; readonly line: number }[] }; readonly arithmetic: { readonly lines: readonly { readonly claim: string; readonly line: number; readonly serviceDate: string; readonly code: string; readonly modifiers: readonly string[]; readonly beforeLowCents: number; readonly beforeHighCents: number; readonly allowedCents: number | null; readonly thresholdCents: number; readonly verdict: string; readonly because: readonly string[] }[]; readonly buckets: readonly { readonly year: number; readonly usedLowCents: number; readonly usedHighCents: number; readonly thresholdCents: number }[] }; readonly checks: { readonly episode: string; readonly asOf: string; readonly results: readonly { readonly check: string; readonly outcome: string; readonly severity: string; readonly found: string; readonly expected: string }[] }; readonly questions: readonly { readonly code: string; readonly question: string; readonly why: string; readonly note: string; readonly passage: string }[]; readonly evidence: readonly { readonly kind: 'entry' | 'document' | 'file'; readonly name: string; readonly sha256: string }[]; readonly policy: string }; /** what keeps it from being signed; nothing when the clinician may decide */ readonly refused: readonly { readonly code: string; readonly message: string; readonly found: string; readonly expected: string; readonly hint: string }[]; /** what else can be billed where the need itself is in doubt: the form, its deadline, and the ways */ readonly notice: (({ readonly form: string; /** the service may not begin before the notice is signed */ readonly deadline: string; readonly isPast: boolean; readonly facts: readonly { readonly fact: string; readonly state: 'given' | 'missing' | 'unknown' }[]; readonly ways: readonly ({ readonly modifier: string; readonly when: string; readonly pays: 'patient' | 'provider'; /** whether it can be taken as things stand */ readonly stands: 'yes' | 'open' | 'no' } & Readonly<Record<string, unknown>>)[]; readonly says: readonly string[] } & Readonly<Record<string, unknown>>) | { /** what to add to the policy to know */ readonly gap: string }) | null; /** whether a code is asked for with the password */ readonly secondFactor: boolean };
   };
   'POST /v1/attestations': {
     params: Readonly<Record<string, never>>;
     query: Readonly<Record<string, never>>;
-    body: { /** the record it rests on */ readonly episode: string; /** of check or apply: the lines of its file that need KX */ readonly job?: string; /** only this claim of it */ readonly claim?: string; /** only this line of the claim */ readonly line?: number; /** all lines from this day */ readonly from?: string; /** and through this one */ readonly through?: string; /** the digest of the case as it was shown */ readonly shown: string; /** ids of what was said yes to, one by one */ readonly acknowledged: readonly string[]; /** the signer's own words; no identifiers */ readonly remark?: string; /** the present one */ readonly password: string; /** of the second factor, where it is on */ readonly code?: string };
+    body: { /** the record it rests on */ readonly episode: string; /** of check or apply: the lines of its file that need KX */ readonly job?: string; /** only this claim of it */ readonly claim?: string; /** only this line of the claim */ readonly line?: number; /** all lines from this day */ readonly from?: string; /** and through this one */ readonly through?: string; /** the digest of the case as it was shown */ readonly shown: string; /** ids of what was said yes to, one by one */ readonly acknowledged: readonly string[]; /** the signer's own words; no identifiers */ readonly remark?: string; /** the present one */ readonly password?: string; /** of the second factor, where it is on */ readonly code?: string; /** in place of password and code: from POST /v1/me/confirmations/…, confirmed since */ readonly confirmation?: string; /** opens the key, where the password did not come with it */ readonly passphrase?: string };
     answer: { /** its number */ readonly attestation: number; readonly digest: string; readonly signedAt: string };
   };
   'GET /v1/attestations': {
@@ -425,14 +443,14 @@ export interface Routes {
   'POST /v1/attestations/{id}/revoke': {
     params: { readonly id: number };
     query: Readonly<Record<string, never>>;
-    body: { /** no patient data */ readonly because?: string; /** the present one */ readonly password: string; /** of the second factor, where it is on */ readonly code?: string };
+    body: { /** no patient data */ readonly because?: string; /** the present one */ readonly password?: string; /** of the second factor, where it is on */ readonly code?: string; /** in place of password and code: from POST /v1/me/confirmations/…, confirmed since */ readonly confirmation?: string; /** opens the key, where the password did not come with it */ readonly passphrase?: string };
     answer: { readonly attestation: number; readonly patient: { readonly id: string; /** masked */ readonly beneficiary: string }; readonly discipline: string; readonly from: string; readonly through: string; /** how many it covers; 0 for all of the days */ readonly lines: number; readonly npi: string; readonly signedAt: string; readonly revoked: { readonly reason: string; readonly details: readonly string[]; readonly at: string } | null; /** parts that are not as they were signed; none when it is proven */ readonly touched: readonly string[] };
   };
   'GET /v1/meaning': {
     params: Readonly<Record<string, never>>;
     query: { readonly code: string; readonly modifiers?: string; readonly on?: string; readonly form?: '837P' | '837I' | '837D'; readonly dx?: string; readonly payer?: string };
     body: undefined;
-    answer: { readonly meaning: string; readonly because: readonly string[] } & Readonly<Record<string, unknown>>;
+    answer: { readonly code: string; readonly modifiers: readonly string[]; readonly on: string; readonly form: '837P' | '837I' | '837D'; readonly payer: string; readonly meaning: string; readonly because: readonly string[]; /** what would settle it, where it is undecided */ readonly settles: readonly string[]; readonly authority: readonly ({ readonly title: string; readonly href: string; readonly checked: string; readonly confidence: string } & Readonly<Record<string, unknown>>)[]; /** equipment policies of the code, and what KX attests under them */ readonly policies: readonly ({ readonly key: string; readonly name: string; readonly lcd: string; readonly criteria: readonly { readonly id: string; readonly says: string; readonly confidence: string }[] } & Readonly<Record<string, unknown>>)[]; readonly findings: readonly ({ readonly code: string; readonly severity: string; readonly message: string; readonly hint: string } & Readonly<Record<string, unknown>>)[] } & Readonly<Record<string, unknown>>;
   };
   'GET /v1/dental/examples': {
     params: Readonly<Record<string, never>>;
@@ -444,7 +462,7 @@ export interface Routes {
     params: Readonly<Record<string, never>>;
     query: Readonly<Record<string, never>>;
     body: { /** a procedure code */ readonly code: string; /** service date */ readonly on: string; readonly modifiers?: readonly string[]; readonly form?: '837D' | '837P'; readonly diagnoses?: readonly string[]; /** key of an example; none where no link is stated */ readonly linkedTo?: string; /** the day records were exchanged; none where they were not */ readonly exchangedOn?: string };
-    answer: { readonly meaning: string; readonly verdict: string; readonly addsKx: boolean; readonly because: readonly string[]; readonly findings: readonly ({ readonly code: string; readonly severity: string } & Readonly<Record<string, unknown>>)[]; readonly cites: readonly string[] };
+    answer: { readonly meaning: string; readonly verdict: string; readonly addsKx: boolean; readonly because: readonly string[]; readonly findings: readonly ({ readonly code: string; readonly severity: string; readonly message: string; readonly hint: string } & Readonly<Record<string, unknown>>)[]; readonly cites: readonly string[] };
   };
   'POST /v1/orders/check': {
     params: Readonly<Record<string, never>>;
@@ -504,7 +522,7 @@ export interface Routes {
     params: { readonly id: string };
     query: { readonly after?: string; readonly limit?: number; readonly verdict?: 'NOT_SUBJECT' | 'KX_NOT_NEEDED' | 'KX_OK' | 'KX_EARLY' | 'KX_MISSING' | 'UNDECIDED'; readonly finding?: string };
     body: undefined;
-    answer: { readonly items: readonly ({ readonly claim: string; readonly line: number; readonly verdict: string } & Readonly<Record<string, unknown>>)[]; /** null at the end */ readonly next: string | null };
+    answer: { readonly items: readonly ({ readonly form: '837P' | '837I' | '837D'; /** patient control number, CLM01 */ readonly claim: string; /** LX01 */ readonly line: number; /** masked */ readonly beneficiary: string; readonly serviceDate: string | null; readonly code: string; readonly modifiers: readonly string[]; readonly units: number; readonly discipline: ('PT' | 'OT' | 'SLP') | null; readonly bucket: ('pt_slp' | 'ot') | null; readonly chargeCents: number; /** null too for a line without a fee */ readonly allowedCents: number | null; readonly allowedBasis: 'none' | 'fee' | 'fee_mppr' | 'charge' | 'bundled' | 'unpriced' | 'void'; /** the low end, where it is a range */ readonly accruedBeforeCents: number | null; readonly accruedAfterCents: number | null; /** the high end */ readonly accruedBeforeHighCents: number | null; readonly accruedAfterHighCents: number | null; /** where the order of service gives another answer */ readonly accruedByServiceDateCents: number | null; readonly thresholdCents: number | null; readonly verdict: 'NOT_SUBJECT' | 'KX_NOT_NEEDED' | 'KX_OK' | 'KX_EARLY' | 'KX_MISSING' | 'UNDECIDED'; /** which of its meanings KX has on the line */ readonly meaning: string; readonly findings: readonly ({ readonly code: string; readonly severity: string; readonly message: string; readonly hint: string; readonly cites: readonly string[] } & Readonly<Record<string, unknown>>)[]; /** the arithmetic, sentence by sentence */ readonly because: readonly string[]; readonly cites: readonly string[]; readonly at: { readonly byte: number; /** ordinal in the file, from 1 */ readonly segment: number; /** reference designator */ readonly element?: string } & Readonly<Record<string, unknown>> } & Readonly<Record<string, unknown>>)[]; /** null at the end */ readonly next: string | null };
   };
   'GET /v1/jobs/{id}/changes': {
     params: { readonly id: string };
@@ -516,7 +534,7 @@ export interface Routes {
     params: { readonly id: string };
     query: Readonly<Record<string, never>>;
     body: { readonly claim: string; readonly line?: number };
-    answer: { readonly patient: string | null; readonly lines: readonly ({ readonly claim: string; readonly line: number; readonly verdict: string } & Readonly<Record<string, unknown>>)[] };
+    answer: { readonly patient: string | null; readonly lines: readonly ({ readonly form: '837P' | '837I' | '837D'; /** patient control number, CLM01 */ readonly claim: string; /** LX01 */ readonly line: number; /** masked */ readonly beneficiary: string; readonly serviceDate: string | null; readonly code: string; readonly modifiers: readonly string[]; readonly units: number; readonly discipline: ('PT' | 'OT' | 'SLP') | null; readonly bucket: ('pt_slp' | 'ot') | null; readonly chargeCents: number; /** null too for a line without a fee */ readonly allowedCents: number | null; readonly allowedBasis: 'none' | 'fee' | 'fee_mppr' | 'charge' | 'bundled' | 'unpriced' | 'void'; /** the low end, where it is a range */ readonly accruedBeforeCents: number | null; readonly accruedAfterCents: number | null; /** the high end */ readonly accruedBeforeHighCents: number | null; readonly accruedAfterHighCents: number | null; /** where the order of service gives another answer */ readonly accruedByServiceDateCents: number | null; readonly thresholdCents: number | null; readonly verdict: 'NOT_SUBJECT' | 'KX_NOT_NEEDED' | 'KX_OK' | 'KX_EARLY' | 'KX_MISSING' | 'UNDECIDED'; /** which of its meanings KX has on the line */ readonly meaning: string; readonly findings: readonly ({ readonly code: string; readonly severity: string; readonly message: string; readonly hint: string; readonly cites: readonly string[] } & Readonly<Record<string, unknown>>)[]; /** the arithmetic, sentence by sentence */ readonly because: readonly string[]; readonly cites: readonly string[]; readonly at: { readonly byte: number; /** ordinal in the file, from 1 */ readonly segment: number; /** reference designator */ readonly element?: string } & Readonly<Record<string, unknown>> } & Readonly<Record<string, unknown>>)[] };
   };
   'GET /v1/jobs/{id}/released': {
     params: { readonly id: string };
@@ -540,7 +558,7 @@ export interface Routes {
     params: { readonly id: string };
     query: Readonly<Record<string, never>>;
     body: undefined;
-    answer: { readonly record: string; readonly policyVersion: string } & Readonly<Record<string, unknown>>;
+    answer: { readonly record: 'selfaudit'; readonly schema: string; readonly policyVersion: string; readonly firstDay: string | null; readonly lastDay: string | null; /** below which no share is shown and nothing compared */ readonly fewestPatients: number; readonly otherLines: number; readonly total: { /** different patients with a line here */ readonly patients: number; readonly kxPatients: number; readonly earlyPatients: number; readonly reviewPatients: number; /** lines that the threshold governs */ readonly lines: number; readonly kxLines: number; /** KX where the total does not pass the threshold */ readonly earlyLines: number; /** past the threshold, and sent without KX */ readonly missingLines: number; readonly undecidedLines: number; /** KX on lines that count toward no threshold; not among lines */ readonly unneededLines: number; readonly reviewLines: number; readonly unitsThousandths: number; readonly allowedCents: number; readonly kxCents: number; readonly earlyCents: number; readonly missingCents: number; readonly unneededCents: number; readonly reviewCents: number }; readonly readings: readonly { readonly code: string; readonly severity: string; readonly count: number; readonly of: 'lines' | 'comparisons' | 'attestations'; readonly patients: number | null; readonly cents: number | null; /** how many would be expected by chance alone */ readonly byChance: number | null; readonly text: string; readonly hint: string }[]; readonly clinicianYears: readonly { /** different patients with a line here */ readonly patients: number; readonly kxPatients: number; readonly earlyPatients: number; readonly reviewPatients: number; /** lines that the threshold governs */ readonly lines: number; readonly kxLines: number; /** KX where the total does not pass the threshold */ readonly earlyLines: number; /** past the threshold, and sent without KX */ readonly missingLines: number; readonly undecidedLines: number; /** KX on lines that count toward no threshold; not among lines */ readonly unneededLines: number; readonly reviewLines: number; readonly unitsThousandths: number; readonly allowedCents: number; readonly kxCents: number; readonly earlyCents: number; readonly missingCents: number; readonly unneededCents: number; readonly reviewCents: number; /** left out where it is all of them */ readonly clinician?: string | null; readonly discipline?: ('PT' | 'OT' | 'SLP') | null; readonly period: string | null }[]; readonly months: readonly { /** different patients with a line here */ readonly patients: number; readonly kxPatients: number; readonly earlyPatients: number; readonly reviewPatients: number; /** lines that the threshold governs */ readonly lines: number; readonly kxLines: number; /** KX where the total does not pass the threshold */ readonly earlyLines: number; /** past the threshold, and sent without KX */ readonly missingLines: number; readonly undecidedLines: number; /** KX on lines that count toward no threshold; not among lines */ readonly unneededLines: number; readonly reviewLines: number; readonly unitsThousandths: number; readonly allowedCents: number; readonly kxCents: number; readonly earlyCents: number; readonly missingCents: number; readonly unneededCents: number; readonly reviewCents: number; /** left out where it is all of them */ readonly clinician?: string | null; readonly discipline?: ('PT' | 'OT' | 'SLP') | null; readonly period: string | null }[]; readonly clinicianMonths: readonly { /** different patients with a line here */ readonly patients: number; readonly kxPatients: number; readonly earlyPatients: number; readonly reviewPatients: number; /** lines that the threshold governs */ readonly lines: number; readonly kxLines: number; /** KX where the total does not pass the threshold */ readonly earlyLines: number; /** past the threshold, and sent without KX */ readonly missingLines: number; readonly undecidedLines: number; /** KX on lines that count toward no threshold; not among lines */ readonly unneededLines: number; readonly reviewLines: number; readonly unitsThousandths: number; readonly allowedCents: number; readonly kxCents: number; readonly earlyCents: number; readonly missingCents: number; readonly unneededCents: number; readonly reviewCents: number; /** left out where it is all of them */ readonly clinician?: string | null; readonly discipline?: ('PT' | 'OT' | 'SLP') | null; readonly period: string | null }[]; /** patients past the amount of targeted review */ readonly pastReview: number; /** the furthest of them */ readonly review: readonly { /** masked */ readonly patient: string; readonly year: number; readonly bucket: 'pt_slp' | 'ot'; readonly usedCents: number; readonly reviewCents: number; /** lines past the amount */ readonly lines: number; readonly cents: number; readonly withoutKx: number; readonly clinicians: readonly string[] }[]; readonly comparisons: readonly ({ readonly clinician: string; readonly discipline: string; readonly year: string; readonly measure: string; readonly about: string; readonly unit: 'share' | 'services' | 'dollars'; readonly standing: 'above' | 'above_average' | 'not_above' | 'too_few' | 'no_verdict'; readonly value: number; /** where the true share may lie; the value itself where it is no share */ readonly low: number; readonly high: number; readonly patients: number; readonly baseline: { readonly statistic: string; readonly value: number; readonly year: number | string; readonly source: string } } & Readonly<Record<string, unknown>>)[]; readonly attestations: ({ readonly attestations: number; readonly revoked: number; readonly withoutEvidence: number; readonly withOpenPoints: number; readonly incomplete: { readonly count: number; readonly first: readonly ({ readonly beneficiary: string } & Readonly<Record<string, unknown>>)[] }; readonly sameWords: readonly Readonly<Record<string, unknown>>[] } & Readonly<Record<string, unknown>>) | null };
   };
   'POST /v1/reports/packet': {
     params: Readonly<Record<string, never>>;
@@ -582,7 +600,7 @@ export interface Routes {
     params: Readonly<Record<string, never>>;
     query: { readonly after?: string; readonly limit?: number };
     body: undefined;
-    answer: { readonly items: readonly ({ readonly claim: string; /** 0 where it is not known */ readonly line: number; /** masked */ readonly beneficiary: string; readonly deniedCents: number; readonly decidedOn: string | null; readonly ageDays: number | null; readonly kind: string; /** the next step */ readonly next: string } & Readonly<Record<string, unknown>>)[]; readonly next: string | null };
+    answer: { readonly items: readonly ({ readonly claim: string; /** 0 where it is not known */ readonly line: number; /** masked */ readonly beneficiary: string; readonly deniedCents: number; readonly decidedOn: string | null; readonly ageDays: number | null; readonly kind: string; /** the next step */ readonly next: string; /** why, as the codes of the remittance have it */ readonly meanings: readonly string[]; readonly mayBillPatient: boolean } & Readonly<Record<string, unknown>>)[]; readonly next: string | null };
   };
   'GET /v1/audit': {
     params: Readonly<Record<string, never>>;
@@ -639,6 +657,9 @@ export const PEOPLE_OF: Readonly<Record<keyof Routes, readonly string[]>> = {
   'POST /v1/me/passkeys': ['front_desk', 'biller', 'clinician', 'compliance', 'administrator', 'auditor'],
   'POST /v1/me/passkeys/options': ['front_desk', 'biller', 'clinician', 'compliance', 'administrator', 'auditor'],
   'DELETE /v1/me/passkeys/{id}': ['front_desk', 'biller', 'clinician', 'compliance', 'administrator', 'auditor'],
+  'POST /v1/me/confirmations/provider': ['front_desk', 'biller', 'clinician', 'compliance', 'administrator', 'auditor'],
+  'POST /v1/me/confirmations/passkey': ['front_desk', 'biller', 'clinician', 'compliance', 'administrator', 'auditor'],
+  'POST /v1/me/confirmations/passkey/proof': ['front_desk', 'biller', 'clinician', 'compliance', 'administrator', 'auditor'],
   'GET /v1/me': ['front_desk', 'biller', 'clinician', 'compliance', 'administrator', 'auditor', 'machine'],
   'PUT /v1/me/password': ['front_desk', 'biller', 'clinician', 'compliance', 'administrator', 'auditor'],
   'PUT /v1/me/second-factor': ['front_desk', 'biller', 'clinician', 'compliance', 'administrator', 'auditor'],

@@ -1,7 +1,8 @@
-import { Button, Modal, PasswordInput, TextInput } from '@mantine/core';
+import { Button, Modal, TextInput } from '@mantine/core';
 import type { FormEvent } from 'react';
 import { useLocation } from 'wouter';
 import { useAct } from '../api/hooks.ts';
+import { useConfirming } from '../parts/confirming.tsx';
 import { Failed } from '../parts/states.tsx';
 import { valuesOf } from '../parts/values-of.ts';
 import { useSession } from './session.tsx';
@@ -17,24 +18,27 @@ export function BreakGlass({ isShown, close }: { readonly isShown: boolean; read
     close();
     go('/patients');
   });
-  const submit = (event: FormEvent<HTMLFormElement>) => {
+  const { fields, said, problem, isBusy } = useConfirming('break_glass.begin');
+  const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    const { reason = '', minutes = USUAL_MINUTES, password = '' } = valuesOf(event);
-    begin.mutate({ body: { reason, minutes: Number(minutes), password } });
+    const values = valuesOf(event);
+    const { reason = '', minutes = USUAL_MINUTES } = values;
+    const who = await said(values);
+    if (who) begin.mutate({ body: { reason, minutes: Number(minutes), ...who } });
   };
   return (
-    <Modal opened={isShown} onClose={close} title="Access in an emergency" lockScroll={false}>
-      <form className="stack" onSubmit={submit}>
+    <Modal opened={isShown} onClose={close} title="Access in an emergency">
+      <form className="stack" onSubmit={(event) => void submit(event)}>
         <p>
           For what cannot wait for somebody who has the right. Every step is noted as such, and compliance asks about it
           afterwards.
         </p>
         <TextInput label="Why it cannot wait" name="reason" required />
         <TextInput label="Minutes" name="minutes" inputMode="numeric" defaultValue={USUAL_MINUTES} required />
-        <PasswordInput label="Your password" name="password" autoComplete="current-password" required />
-        {begin.error && <Failed error={begin.error} />}
+        {fields}
+        {(problem ?? begin.error) != null && <Failed error={problem ?? begin.error} />}
         <div>
-          <Button type="submit" loading={begin.isPending}>
+          <Button type="submit" loading={begin.isPending || isBusy}>
             Take access
           </Button>
         </div>

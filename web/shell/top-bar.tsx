@@ -61,7 +61,13 @@ function WhoMenu({ showKeys }: { readonly showKeys: () => void }) {
   return (
     <>
       <BreakGlass isShown={isEmergency} close={() => setEmergency(false)} />
-      <Menu position="bottom-end" width={220} transitionProps={{ duration: 0 }}>
+      <Menu
+        position="bottom-end"
+        width={220}
+        transitionProps={{ duration: 0 }}
+        withinPortal={false}
+        withInitialFocusPlaceholder={false}
+      >
         <Menu.Target>
           <Button variant="default" size="xs">
             {me.name}

@@ -6,6 +6,12 @@ export const SERVER_CODES = [
   entry('SERVER_SIGN_IN', 'error', 'nobody is signed in', 'Sign in, or send a machine token.'),
   entry('SERVER_WRONG_SIGN_IN', 'error', 'name, password or code is not right', 'Try again, or ask an administrator.'),
   entry('SERVER_CODE_NEEDED', 'error', 'a code of the second factor is needed', 'Add the code of this minute.'),
+  entry(
+    'SERVER_UNCONFIRMED',
+    'error',
+    'it was not confirmed that it is you, or not for this, or too long ago',
+    'Confirm it again with your passkey or at your provider: it counts once, for two minutes.',
+  ),
   entry('SERVER_PASSWORD_NEW', 'error', 'the password was given by someone else', 'Choose one of your own first.'),
   entry('SERVER_NO_RIGHT', 'error', 'your roles do not allow this', 'Ask an administrator for the role it takes.'),
   entry('SERVER_FOREIGN', 'error', 'the request came from another site', 'Use the address the server names.'),

@@ -93,6 +93,7 @@ function storeOver(bridge: Bridge, address: string): Store {
       }
     },
     told: (...asked) => ask('told', ...asked),
+    claimants: (...asked) => ask('claimants', ...asked),
     last: (...asked) => ask('last', ...asked),
     close: () => {
       ask('close');

@@ -90,6 +90,7 @@ export function storeOn(client: ClientBase, typeOf: TypeOf, close: () => Promise
     accountsAfter: (tenant, beneficiary) =>
       inTurn(() => read(tenant, nothing, (reads) => accountsPage(reads, tenant, beneficiary))),
     told: (tenant, year) => inTurn(() => read(tenant, nothing, (reads) => reads.told(tenant, year))),
+    claimants: (tenant, claimId) => inTurn(() => read(tenant, nothing, (reads) => reads.claimants(tenant, claimId))),
     last: (tenant) => inTurn(() => read(tenant, nothing, (reads) => reads.last(tenant))),
     billedAfter: (tenant, ...asked) =>
       inTurn(() => read(tenant, nothing, (reads) => reads.billedAfter(tenant, ...asked))),

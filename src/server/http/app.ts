@@ -11,6 +11,7 @@ import { attestRoutes } from '../routes/attest.ts';
 import { attestationRoutes } from '../routes/attestations.ts';
 import { auditRoutes } from '../routes/audit.ts';
 import { breakGlassRoutes } from '../routes/break-glass.ts';
+import { confirmationRoutes } from '../routes/confirmations.ts';
 import { decisionRoutes } from '../routes/decisions.ts';
 import { denialRoutes } from '../routes/denials.ts';
 import { eligibilityRoutes } from '../routes/eligibility.ts';
@@ -109,6 +110,7 @@ const ROUTES = [
   sessionRoutes,
   providerSignInRoutes,
   passkeyRoutes,
+  confirmationRoutes,
   meRoutes,
   peopleRoutes,
   identityProviderRoutes,

@@ -50,6 +50,8 @@ export interface Books {
   facts(mbis: readonly string[]): Promise<DecisionFacts>;
   /** Another text whenever something was written. */
   mark(): Promise<string>;
+  /** Beneficiaries with a claim of this number. */
+  claimants(claimId: string): Promise<readonly string[]>;
   /** Beneficiaries whose year may be near a threshold. */
   watched(year: number): Promise<readonly { readonly mbi: string; readonly lastSequence: number }[]>;
   scopes(): Promise<readonly AttestationScope[]>;

@@ -22,7 +22,7 @@ function progress(bytes: number): void {
 /** Trouble with the ledger or a disk has a code; anything else is a mistake of the program, and is thrown on. */
 async function attempt(): Promise<Ended> {
   try {
-    return await work(workerData as WorkOrder, progress);
+    return await work(workerData as WorkOrder, { progress, people: (people) => tell({ people }) });
   } catch (error) {
     if (error instanceof Error && error.name === 'LedgerError' && 'code' in error) return failed(String(error.code));
     if (error instanceof Error && 'syscall' in error) return failed('SERVER_DATA');

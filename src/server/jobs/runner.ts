@@ -3,6 +3,7 @@ import { EventEmitter, once } from 'node:events';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
+import type { SubscriberName } from '../../workflow/index.ts';
 import type { Clinic, Clinics } from '../clinics/clinic.ts';
 import type { Folders, LogLine } from '../http/ports.ts';
 import type { Job } from '../office/office.ts';
@@ -16,7 +17,10 @@ const RENEW_MILLISECONDS = 2_000;
 /** Where other servers have the same office: how often it is looked whether one of them has left something to do. */
 const LOOK_MILLISECONDS = 1_000;
 
-export type JobMessage = { readonly bytes: number } | { readonly ended: Ended };
+export type JobMessage =
+  | { readonly bytes: number }
+  | { readonly people: readonly SubscriberName[] }
+  | { readonly ended: Ended };
 
 export interface JobRunner {
   /** Looks whether there is something to do. */
@@ -151,8 +155,10 @@ class ThreadRunner implements JobRunner {
     const worker = new Worker(new URL(`./job-thread.${extension}`, import.meta.url), { workerData: order });
     this.#worker = worker;
     let ended: Ended | undefined;
+    let naming: Promise<unknown> = Promise.resolve();
     worker.on('message', (message: JobMessage) => {
       if ('ended' in message) ended = message.ended;
+      else if ('people' in message) naming = naming.then(() => this.#keepNames(clinic, message.people));
       else {
         this.#bytes.set(job.id, message.bytes);
         this.#changes.emit(job.id);
@@ -167,6 +173,7 @@ class ThreadRunner implements JobRunner {
     }, RENEW_MILLISECONDS);
     try {
       await once(worker, 'exit'); // rejects with what the thread threw
+      await naming;
     } finally {
       clearInterval(renewing);
       this.#worker = undefined;
@@ -174,6 +181,16 @@ class ThreadRunner implements JobRunner {
     if (ended) return ended;
     if (this.#isStopping || !isOurs) return 'left';
     throw new Error('the thread ended without a word');
+  }
+
+  /** What a file calls its patients is what they are found by from then on. What the job itself did stands without it. */
+  async #keepNames({ office }: Clinic, people: readonly SubscriberName[]): Promise<void> {
+    const { log, now } = this.#options;
+    try {
+      await office.keepNames(people.map(({ id, last, first }) => ({ mbi: id, last, first })));
+    } catch (error) {
+      log({ at: new Date(now()).toISOString(), event: 'mistake', where: whereOf(error) });
+    }
   }
 
   #orderOf({ tenant, policies }: Clinic, { id, kind, file, openings, createdBy, createdAt }: Job): WorkOrder {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Issue, IssueLog } from '../../base/index.ts';
+import { type Issue, IssueLog, isMbi } from '../../base/index.ts';
 import {
   applyFile,
   changedIssue,
@@ -18,6 +18,8 @@ import {
   type RunOptions,
   readOpenings,
   remittanceRecord,
+  type SubscriberName,
+  subscriberNames,
   Tally,
 } from '../../workflow/index.ts';
 import { policyAt } from '../clinics/clinic-policy.ts';
@@ -36,14 +38,20 @@ export const CHANGES = 'changes.ndjson';
 export const ANSWERS = 'answers.ndjson';
 export const REMITTANCES = 'remittances.ndjson';
 
+/** What is told while a job is being done. */
+interface Teller {
+  readonly progress: (bytes: number) => void;
+  readonly people: (people: readonly SubscriberName[]) => void;
+}
+
 /** Does a job to its end. To do it again, whole or after it was cut off, comes to the same. */
-export async function work(order: WorkOrder, progress: (bytes: number) => void): Promise<Ended> {
+export async function work(order: WorkOrder, teller: Teller): Promise<Ended> {
   const opened = openLedger(order.ledger, { readOnly: order.kind === 'check' || order.kind === 'selfaudit' });
   if (opened.issue) return failed(opened.issue.code, [opened.issue]);
   try {
     if (order.kind === 'selfaudit') return selfAuditWork(order, opened.store);
     if (order.kind === 'packet') return await packetWork(order, opened.store);
-    return new Work(order, opened.store, progress).run();
+    return new Work(order, opened.store, teller).run();
   } finally {
     opened.store.close();
   }
@@ -52,13 +60,15 @@ export async function work(order: WorkOrder, progress: (bytes: number) => void):
 class Work {
   readonly #order: WorkOrder;
   readonly #store: OpenLedger;
-  readonly #progress: (bytes: number) => void;
+  readonly #teller: Teller;
+  /** Each name once, as the file has it: most stand above many claims. */
+  readonly #named = new Set<string>();
   readonly #issues = new IssueLog(ISSUES_KEPT);
 
-  constructor(order: WorkOrder, store: OpenLedger, progress: (bytes: number) => void) {
+  constructor(order: WorkOrder, store: OpenLedger, teller: Teller) {
     this.#order = order;
     this.#store = store;
-    this.#progress = progress;
+    this.#teller = teller;
   }
 
   run(): Ended {
@@ -182,7 +192,7 @@ class Work {
         visit: (remitted, outcome) => answers.add(postedRecord(remitted, outcome)),
         closed: (closing) => remittances.add(remittanceRecord(closing)),
         issue: (issue) => this.#issues.add(issue),
-        progress: this.#progress,
+        progress: this.#teller.progress,
       });
       const isPosted = result.status === 'posted';
       for (const file of [answers, remittances]) isPosted ? file.finish() : file.abandon();
@@ -205,8 +215,19 @@ class Work {
       tally.batch(decided);
       for (const issue of decided.issues) this.#issues.add(issue);
       for (const file of files) file.batch(decided);
-      this.#progress(decided.batch.base + decided.batch.through);
+      this.#tellPeople(decided);
+      this.#teller.progress(decided.batch.base + decided.batch.through);
     };
+  }
+
+  #tellPeople({ batch }: DecidedBatch): void {
+    const people = [...subscriberNames(batch)].filter((person) => {
+      const key = `${person.id}\n${person.last}\n${person.first}`;
+      if (!isMbi(person.id) || person.last === '' || this.#named.has(key)) return false;
+      this.#named.add(key);
+      return true;
+    });
+    if (people.length > 0) this.#teller.people(people);
   }
 
   #done(parts: Partial<JobResult>): Ended {

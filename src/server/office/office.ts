@@ -2,6 +2,7 @@ import type { AlertShelf } from './alert-tables.ts';
 import type { BookingShelf } from './booking-table.ts';
 import type { EpisodeShelf } from './episode-table.ts';
 import type { Once, OnceOutcome } from './once.ts';
+import type { PatientIndex } from './patient-index.ts';
 import type { KeyRing } from './signing-keys.ts';
 import type { SnoozeShelf } from './work-snoozes.ts';
 
@@ -102,7 +103,8 @@ export interface IdentityProvider {
 
 /** What was begun in a browser and is to be finished in the same one. */
 export interface SignInAttempt {
-  readonly purpose: 'provider' | 'passkey' | 'new_passkey';
+  /** `confirm_…`: of somebody who is signed in already; `confirmation`: theirs, to be used once. */
+  readonly purpose: 'provider' | 'passkey' | 'new_passkey' | 'confirm_provider' | 'confirm_passkey' | 'confirmation';
   /** Whose it is; empty where that is not known yet. */
   readonly person: string;
   readonly body: string;
@@ -187,7 +189,7 @@ interface OfficeKeys {
  * What the server keeps beside the ledger. Everything written is durable when its promise is fulfilled; what creates
  * something does so at most once for its key.
  */
-export interface Office extends EpisodeShelf, BookingShelf, SnoozeShelf, KeyRing, AlertShelf {
+export interface Office extends EpisodeShelf, PatientIndex, BookingShelf, SnoozeShelf, KeyRing, AlertShelf {
   addPerson(person: Person, once: Once): Promise<OnceOutcome | { readonly outcome: 'taken' }>;
   /** As `addPerson`, only where there is nobody yet. */
   addFirstPerson(person: Person, once: Once): Promise<OnceOutcome | { readonly outcome: 'taken' }>;
@@ -218,8 +220,8 @@ export interface Office extends EpisodeShelf, BookingShelf, SnoozeShelf, KeyRing
   /** Sets it anew, or takes it away. */
   setIdentityProvider(provider: IdentityProvider | undefined): Promise<void>;
   addAttempt(secretHash: string, attempt: SignInAttempt): Promise<void>;
-  /** Takes an attempt of a purpose away, so that it counts once; undefined where there is none, or it is too old. */
-  takeAttempt(secretHash: string, purpose: SignInAttempt['purpose']): Promise<SignInAttempt | undefined>;
+  /** Takes an attempt away, so that it counts once; undefined where there is none of these purposes, or it is too old. */
+  takeAttempt(secretHash: string, ...purposes: SignInAttempt['purpose'][]): Promise<SignInAttempt | undefined>;
   /** @returns false where it is there already */
   addPasskey(passkey: Passkey): Promise<boolean>;
   passkey(id: string): Promise<Passkey | undefined>;

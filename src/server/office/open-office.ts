@@ -7,6 +7,7 @@ import { keyShelf } from './keys.ts';
 import type { Office } from './office.ts';
 import { answeredBefore, makeOnce } from './once.ts';
 import { oversightTables } from './oversight-tables.ts';
+import { indexPatients, patientIndex } from './patient-index.ts';
 import { personTables } from './person-tables.ts';
 import { beginRotation, endRotation, sealAnew, wrapAnew } from './rotate-keys.ts';
 import { signInTables } from './sign-in-tables.ts';
@@ -26,11 +27,13 @@ export async function openOffice(
   now: () => number,
 ): Promise<Office> {
   const vault = await openVault(master, keyShelf(database));
+  await indexPatients(database, vault); // of those whom an earlier version took up
   return {
     ...personTables(database, vault, now),
     ...signInTables(database, vault, now),
     ...oversightTables(database, vault, now),
     ...patientTable(database, vault),
+    ...patientIndex(database, vault),
     ...fileTable(database, vault, now),
     ...jobTable(database, vault, now),
     ...episodeTable(database, vault, now),

@@ -2,6 +2,7 @@ import { newKeys, opensWith, rewrapped, type Vault } from '../seal/vault.ts';
 import type { OfficeDatabase } from './database.ts';
 import { addKeys, keyShelf } from './keys.ts';
 import { KEPT_MILLISECONDS } from './once.ts';
+import { indexPatients } from './patient-index.ts';
 import { SEALED, type SealedColumn } from './sealed.ts';
 
 /** Rows that are sealed anew in one transaction: others wait so long. */
@@ -41,6 +42,7 @@ export async function sealAnew(database: OfficeDatabase, vault: Vault): Promise<
       after = page.next;
     }
   }
+  await indexPatients(database, vault);
   return changed;
 }
 

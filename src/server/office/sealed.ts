@@ -19,6 +19,7 @@ export const SEALED: readonly SealedColumn[] = [
     place: 'patient.mbi',
     hash: { column: 'mbi_hash', place: 'patient.mbi', of: (text) => text },
   },
+  { table: 'patient', key: 'id', column: 'name', place: 'patient.name' },
   { table: 'file', key: 'id', column: 'name', place: 'file.name' },
   {
     table: 'episode',

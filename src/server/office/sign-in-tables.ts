@@ -60,11 +60,12 @@ function attemptTable(
         ...[secretHash, purpose, person, vault.seal(body, BODY), createdAt],
       );
     },
-    takeAttempt: (secretHash, purpose) =>
+    takeAttempt: (secretHash, ...purposes) =>
       database.transaction(async () => {
         const row = await database.one('SELECT * FROM sign_in_attempt WHERE secret_hash = ?', secretHash);
         await database.run('DELETE FROM sign_in_attempt WHERE secret_hash = ?', secretHash);
-        if (!row || row['purpose'] !== purpose) return undefined;
+        const purpose = purposes.find((each) => each === row?.['purpose']);
+        if (!row || purpose === undefined) return undefined;
         const attempt: SignInAttempt = {
           purpose,
           person: row['person'] as string,

@@ -1,9 +1,9 @@
-import { randomUUID } from 'node:crypto';
 import type { Vault } from '../seal/vault.ts';
 import type { OfficeDatabase, Row } from './database.ts';
 import type { Job, Office, StoredFile } from './office.ts';
 import { makeOnce } from './once.ts';
 import { pageOf } from './page.ts';
+import { addPatient } from './patient-index.ts';
 
 const MBI = 'patient.mbi';
 const FILE_NAME = 'file.name';
@@ -21,12 +21,7 @@ export function patientTable(
     return undefined;
   };
   /** Inside a transaction, in which it was not found. */
-  const make = async (mbi: string) => {
-    const id = randomUUID();
-    const values = [id, vault.hash(mbi, MBI), vault.seal(mbi, MBI)];
-    await database.run('INSERT INTO patient (id, mbi_hash, mbi) VALUES (?, ?, ?)', ...values);
-    return id;
-  };
+  const make = (mbi: string) => addPatient(database, vault, mbi);
   return {
     patientId: async (mbi) => (await find(mbi)) ?? database.transaction(async () => (await find(mbi)) ?? make(mbi)), // somebody else may have asked meanwhile
     patientIds: async (mbis) => {

@@ -13,6 +13,9 @@ export interface BegunSignIn {
   readonly redirect: string;
 }
 
+/** Has the provider ask who it is anew, whoever is signed in there already (OpenID Connect Core, 3.1.2.1). */
+const ANEW = { prompt: 'login', max_age: '0' };
+
 /** What the provider says of somebody who has signed in there. */
 export type Claims = Readonly<Record<string, unknown>> & { readonly sub: string; readonly iss: string };
 
@@ -28,11 +31,13 @@ export function isIssuer(text: string): boolean {
  * Begins a sign-in with authorization code, PKCE, state and nonce.
  *
  * @param redirect where the provider sends the browser back to
+ * @param isAnew whether they have to say there who they are once more, though they are signed in
  * @returns where to send the browser, and what to keep
  */
 export async function beginAtProvider(
   provider: IdentityProvider,
   redirect: string,
+  isAnew = false,
 ): Promise<{ readonly address: string; readonly begun: BegunSignIn }> {
   const configuration = await configurationOf(provider);
   const begun: BegunSignIn = {
@@ -48,6 +53,7 @@ export async function beginAtProvider(
     nonce: begun.nonce,
     code_challenge: await client.calculatePKCECodeChallenge(begun.verifier),
     code_challenge_method: 'S256',
+    ...(isAnew ? ANEW : {}),
   });
   return { address: address.href, begun };
 }
@@ -56,12 +62,14 @@ export async function beginAtProvider(
  * Finishes it: takes the code, and proves the token that comes for it.
  *
  * @param query what the browser came back with
+ * @param mostSeconds since they have said there who they are (`auth_time`); the clocks may be half a minute apart
  * @throws what the library throws when anything of it is not right
  */
 export async function finishAtProvider(
   provider: IdentityProvider,
   { state, nonce, verifier, redirect }: BegunSignIn,
   query: string,
+  mostSeconds?: number,
 ): Promise<Claims> {
   const configuration = await configurationOf(provider);
   const address = new URL(`${redirect}?${query}`);
@@ -70,6 +78,7 @@ export async function finishAtProvider(
     expectedNonce: nonce,
     pkceCodeVerifier: verifier,
     idTokenExpected: true,
+    ...(mostSeconds === undefined ? {} : { maxAge: mostSeconds }),
   });
   return tokens.claims() as unknown as Claims;
 }

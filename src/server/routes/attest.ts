@@ -7,7 +7,7 @@ import { note } from '../http/guard.ts';
 import { answerOnceDone, onceHeaders } from '../http/once.ts';
 import type { ServerParts } from '../http/ports.ts';
 import { Problem } from '../http/problem.ts';
-import { type Confirmed, confirmCaller, confirmFields } from '../people/confirm.ts';
+import { type Confirmed, confirmCaller, confirmFields, passphraseField, saysWho } from '../people/confirm.ts';
 import { caseSchema, shownCase } from './attest-schema.ts';
 
 const caseBody = z.strictObject(caseFields).refine(isWhole);
@@ -21,8 +21,10 @@ const signBody = z
     acknowledged: z.array(z.string().max(50)).max(20).describe('ids of what was said yes to, one by one'),
     remark: z.string().max(2000).default('').describe("the signer's own words; no identifiers"),
     ...confirmFields,
+    ...passphraseField,
   })
-  .refine(isWhole);
+  .refine(isWhole)
+  .refine(saysWho);
 
 /** A clinician's word: the case is shown, and what was shown is signed. */
 export function attestRoutes(scope: FastifyInstance, parts: ServerParts): void {
@@ -56,7 +58,7 @@ export function attestRoutes(scope: FastifyInstance, parts: ServerParts): void {
       },
       schema: {
         tags,
-        summary: 'Sign what was shown, with password and second factor at this moment',
+        summary: 'Sign what was shown; that it is you is asked for at this moment',
         description:
           'Only by a clinician who treats the patient in that discipline, with the key enrolled for their NPI. The case is ' +
           'put together anew, and has to be what was shown; else look at it again (SERVER_CHANGED).',
@@ -69,9 +71,9 @@ export function attestRoutes(scope: FastifyInstance, parts: ServerParts): void {
     },
     async (request, reply) => {
       const { caller, body } = request;
-      const { password, code: _code, ...asked } = body;
+      const { password, code: _code, confirmation: _confirmation, passphrase = password, ...asked } = body;
       await answerOnceDone(office, request, reply, JSON.stringify(asked), async () => {
-        const confirmed = await confirmCaller(parts, caller, body);
+        const confirmed = await confirmCaller(parts, request, body);
         const made = await caseOf(parts, caller, body);
         const [refused] = made.refused;
         if (refused) {
@@ -79,7 +81,7 @@ export function attestRoutes(scope: FastifyInstance, parts: ServerParts): void {
           throw new Problem(422, refused.code, [{ pointer: '', reason }]);
         }
         if (made.digest !== body.shown) throw new Problem(409, 'SERVER_CHANGED');
-        const signed = await sign(parts, confirmed, made, body, password);
+        const signed = await sign(parts, confirmed, made, body, passphrase ?? '');
         return { body: signed, location: `/v1/attestations/${signed.attestation}` };
       });
       return reply;
@@ -90,21 +92,21 @@ export function attestRoutes(scope: FastifyInstance, parts: ServerParts): void {
 /** @throws Problem when the key cannot be opened or not everything was acknowledged */
 async function sign(
   parts: ServerParts,
-  { person, step }: Confirmed,
+  { person, factor, step }: Confirmed,
   { shown, digest, mbi }: Case,
   { acknowledged, remark }: Pick<z.infer<typeof signBody>, 'acknowledged' | 'remark'>,
-  password: string,
+  passphrase: string,
 ) {
   const { office, words, now } = parts;
   const room = await openAttest();
   const kept = await office.signingKey(person.id);
-  const key = kept && room.openKey(kept.file, password);
+  const key = kept && room.openKey(kept.file, passphrase);
   if (!key || 'code' in key) throw new Problem(403, kept ? 'ATTEST_KEY_LOCKED' : 'ATTEST_NOT_ENROLLED');
   const signedAt = new Date(now()).toISOString();
   const signer: Signer = {
     npi: person.npi ?? '',
     discipline: shown.scope.discipline,
-    secondFactor: step === null ? 'none' : 'totp',
+    secondFactor: factor,
     secondFactorStep: step,
   };
   const attestation = room.sealRecord(

@@ -7,7 +7,7 @@ import { note } from '../http/guard.ts';
 import type { ServerParts } from '../http/ports.ts';
 import { Problem } from '../http/problem.ts';
 import { pageOfArray } from '../office/page.ts';
-import { confirmCaller, confirmFields } from '../people/confirm.ts';
+import { confirmCaller, confirmFields, passphraseField, saysWho } from '../people/confirm.ts';
 import { maskedShown, shownSchema } from './attest-schema.ts';
 import { pageOfSchema, pageQuery } from './schemas.ts';
 
@@ -149,21 +149,25 @@ export function attestationRoutes(scope: FastifyInstance, parts: ServerParts): v
         tags,
         summary: 'Take back your own word; a second time changes nothing',
         params: numberParams,
-        body: z.strictObject({
-          because: z.string().max(500).default('').describe('no patient data'),
-          ...confirmFields,
-        }),
+        body: z
+          .strictObject({
+            because: z.string().max(500).default('').describe('no patient data'),
+            ...confirmFields,
+            ...passphraseField,
+          })
+          .refine(saysWho),
         response: { 200: listedSchema },
       },
     },
-    async ({ params, body, caller }) => {
-      const { person } = await confirmCaller(parts, caller, body);
+    async (request) => {
+      const { params, body, caller } = request;
+      const { person } = await confirmCaller(parts, request, body);
       const stored = await words.attestation(params.id);
       if (!stored) throw new Problem(404, 'SERVER_NOT_FOUND');
       if (stored.npi !== person.npi) throw new Problem(403, 'ATTEST_NOT_ENROLLED');
       const room = await openAttest();
       const kept = await office.signingKey(person.id);
-      const key = kept && room.openKey(kept.file, body.password);
+      const key = kept && room.openKey(kept.file, body.passphrase ?? body.password ?? '');
       if (!key || 'code' in key) throw new Problem(403, kept ? 'ATTEST_KEY_LOCKED' : 'ATTEST_NOT_ENROLLED');
       await find(params.id, caller.name, 'attestations.revoke', 'revocation');
       const at = new Date(now()).toISOString();

@@ -16,6 +16,8 @@ const denialSchema = z.looseObject({
   ageDays: z.int().nullable(),
   kind: z.string(),
   next: z.string().describe('the next step'),
+  meanings: z.array(z.string()).describe('why, as the codes of the remittance have it'),
+  mayBillPatient: z.boolean(),
 });
 
 /** Lines that payers have denied and that still stand. */

@@ -10,7 +10,7 @@ import { newSecret, stepOf } from '../people/second-factor.ts';
 import type { Caller } from '../rights/roles.ts';
 import { newPassword } from './person-schema.ts';
 
-export const password = z.string().min(1).max(200).describe('the present one');
+const password = z.string().min(1).max(200).describe('the present one');
 const callerSchema = z.object({
   id: z.string(),
   name: z.string(),
@@ -18,6 +18,9 @@ const callerSchema = z.object({
   scopes: z.array(z.string()).describe('of a machine token'),
   hasSecondFactor: z.boolean(),
   isPasswordGiven: z.boolean(),
+  confirmsBy: z
+    .array(z.enum(['password', 'passkey', 'provider']))
+    .describe('the ways to say that it is them, where that is asked for once more'),
 });
 
 /** What everybody may see and change of themselves. */
@@ -38,6 +41,7 @@ export function meRoutes(scope: FastifyInstance, parts: ServerParts): void {
       scopes: [...scopes],
       hasSecondFactor: person?.isSecondFactorOn ?? false,
       isPasswordGiven: person?.isPasswordGiven ?? false,
+      confirmsBy: person ? await confirmsBy(person) : [],
     }),
   );
 
@@ -61,6 +65,16 @@ export function meRoutes(scope: FastifyInstance, parts: ServerParts): void {
     },
   );
   secondFactorRoutes(scope, parts);
+
+  async function confirmsBy({ id, password, subject }: Person) {
+    const hasPasskey = (await office.passkeysOf(id)).length > 0;
+    const hasProvider = subject !== null && (await office.identityProvider()) !== undefined;
+    return [
+      ...(password === '' ? [] : (['password'] as const)),
+      ...(hasPasskey ? (['passkey'] as const) : []),
+      ...(hasProvider ? (['provider'] as const) : []),
+    ];
+  }
 
   /** The key somebody signs with is sealed under their password. One that the present one does not open stays as it is. */
   async function resealKey(person: string, password: string, next: string): Promise<void> {
@@ -121,7 +135,7 @@ function secondFactorRoutes(scope: FastifyInstance, { office, now }: ServerParts
 }
 
 /** @throws Problem when the password is not the caller's */
-export async function confirmed({ person }: Caller, given: string): Promise<Person> {
+async function confirmed({ person }: Caller, given: string): Promise<Person> {
   if (!person || !(await isPassword(given, person.password))) throw new Problem(403, 'SERVER_WRONG_SIGN_IN');
   return person;
 }

@@ -1,9 +1,7 @@
 import {
-  type AuthenticationResponseJSON,
   generateAuthenticationOptions,
   generateRegistrationOptions,
   type RegistrationResponseJSON,
-  verifyAuthenticationResponse,
   verifyRegistrationResponse,
 } from '@simplewebauthn/server';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
@@ -13,14 +11,13 @@ import { inClinic } from '../clinics/here.ts';
 import { secretHash } from '../http/guard.ts';
 import type { ServerParts } from '../http/ports.ts';
 import { Problem } from '../http/problem.ts';
-import type { Passkey, Person, SignInAttempt } from '../office/office.ts';
-import { confirmed, password } from './me.ts';
+import type { Passkey, SignInAttempt } from '../office/office.ts';
+import { confirmCaller, confirmFields, saysWho } from '../people/confirm.ts';
+import { base64url, bytes, optionsSchema, provenPasskey, usedCredential } from '../people/passkey-proof.ts';
 import { clinicName, personSchema, shownPerson } from './person-schema.ts';
 import { beginSession, noteSignIn } from './session.ts';
 import { clinicNamed, originOf } from './ways.ts';
 
-const base64url = z.string().regex(/^[\w-]{1,4096}$/);
-const bytes = base64url.describe('base64url');
 /** As browsers give it: `PublicKeyCredential.toJSON()`. */
 const newCredential = z.looseObject({
   id: bytes,
@@ -28,13 +25,6 @@ const newCredential = z.looseObject({
   type: z.literal('public-key'),
   response: z.looseObject({ clientDataJSON: bytes, attestationObject: z.string().max(20_000) }),
 });
-const usedCredential = z.looseObject({
-  id: bytes,
-  rawId: bytes,
-  type: z.literal('public-key'),
-  response: z.looseObject({ clientDataJSON: bytes, authenticatorData: bytes, signature: bytes }),
-});
-const optionsSchema = z.looseObject({ challenge: z.string() });
 const passkeySchema = z.object({ id: z.string(), name: z.string(), createdAt: z.string() });
 
 /** Passkeys (WebAuthn): the authenticator proves who holds it and that they unlocked it, so that no code is asked for. */
@@ -78,7 +68,10 @@ export function passkeyRoutes(scope: FastifyInstance, parts: ServerParts): void 
     async (request, reply) => {
       const clinic = await clinicNamed(parts, request, request.body.clinic);
       return inClinic(clinic ?? request.clinic, async () => {
-        const person = clinic && (await holderOf(parts, request, request.body.credential));
+        const takes = async (challenge: string) =>
+          (await office.takeAttempt(secretHash(challenge), 'passkey')) !== undefined;
+        const passkey = clinic && (await provenPasskey(office, request, request.body.credential, takes));
+        const person = passkey && (await office.person(passkey.person));
         if (!person?.isActive) {
           await noteSignIn(parts, undefined, 'refused: passkey');
           throw new Problem(401, 'SERVER_WRONG_SIGN_IN');
@@ -110,12 +103,12 @@ export function passkeyRoutes(scope: FastifyInstance, parts: ServerParts): void 
       schema: {
         tags: ['me'],
         summary: 'Begin to add a passkey: what the browser gives to navigator.credentials.create()',
-        body: z.strictObject({ password }),
+        body: z.strictObject(confirmFields).refine(saysWho),
         response: { 200: optionsSchema },
       },
     },
     async (request) => {
-      const person = await confirmed(request.caller, request.body.password);
+      const { person } = await confirmCaller(parts, request, request.body);
       const options = await generateRegistrationOptions({
         rpName: 'OpenKX',
         rpID: request.hostname,
@@ -167,30 +160,6 @@ export function passkeyRoutes(scope: FastifyInstance, parts: ServerParts): void 
       return reply.code(204).send(null);
     },
   );
-}
-
-/** Whose passkey it is, where all of the proof is right and its challenge was given for this and not used. */
-async function holderOf(
-  { office }: ServerParts,
-  request: FastifyRequest,
-  credential: z.infer<typeof usedCredential>,
-): Promise<Person | undefined> {
-  const passkey = await office.passkey(credential.id);
-  if (!passkey) return undefined;
-  const proof = await verifyAuthenticationResponse({
-    response: credential as unknown as AuthenticationResponseJSON,
-    expectedChallenge: async (challenge) => (await office.takeAttempt(secretHash(challenge), 'passkey')) !== undefined,
-    expectedOrigin: originOf(request),
-    expectedRPID: request.hostname,
-    requireUserVerification: true,
-    credential: {
-      id: passkey.id,
-      publicKey: Uint8Array.from(Buffer.from(passkey.publicKey, 'base64url')),
-      counter: passkey.counter,
-    },
-  }).catch(() => undefined);
-  if (!proof?.verified || !(await office.usePasskey(passkey.id, proof.authenticationInfo.newCounter))) return undefined;
-  return office.person(passkey.person);
 }
 
 async function newPasskey(

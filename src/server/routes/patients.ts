@@ -8,11 +8,13 @@ import { note } from '../http/guard.ts';
 import type { ServerParts } from '../http/ports.ts';
 import { Problem } from '../http/problem.ts';
 import { bucketSchema, counterSchema, postingSchema } from './patient-schema.ts';
+import { foundSchema, plainMbi, searchBody, searchPatients } from './patient-search.ts';
 import { idParams } from './schemas.ts';
 
 const patientSchema = z.object({ id: z.string(), beneficiary: z.string().describe('masked') });
 
-const mbiBody = z.strictObject({ mbi: z.string().transform(plainMbi).refine(isMbi) });
+const mbi = z.string().transform(plainMbi).refine(isMbi);
+const personName = z.string().trim().min(1).max(60);
 
 /** What a patient has used. An identifier comes in a body and never in an address. */
 export function patientRoutes(scope: FastifyInstance, parts: ServerParts): void {
@@ -26,17 +28,16 @@ export function patientRoutes(scope: FastifyInstance, parts: ServerParts): void 
       config: { name: 'patients.search', notesPatient: true },
       schema: {
         tags,
-        summary: 'Find a patient by Medicare identifier; everything else asks by the id answered here',
-        body: mbiBody,
-        response: { 200: z.object({ items: z.array(patientSchema) }) },
+        summary: 'Find patients; everything else asks by the id answered here',
+        description:
+          'By what people have at hand, as one text: the last name, or three letters or more it begins with, perhaps with a ' +
+          'comma and how the first name begins (`smith, jo`); the last four of the identifier; all of it; or the number of a ' +
+          'claim in the books. Names are those of claim files, and those that were given with a patient.',
+        body: searchBody,
+        response: { 200: z.object({ items: z.array(foundSchema), next: z.string().nullable() }) },
       },
     },
-    async ({ body: { mbi }, caller }) => {
-      await note(parts, { actor: caller.name, action: 'access', beneficiary: mbi, detail: 'patients.search' });
-      const known = await office.knownPatient(mbi);
-      if (known === undefined && !(await books.knows(mbi))) return { items: [] };
-      return { items: [{ id: known ?? (await office.patientId(mbi)), beneficiary: maskId(mbi) }] };
-    },
+    async ({ body, caller }) => searchPatients(parts, caller, body),
   );
 
   app.put(
@@ -46,12 +47,15 @@ export function patientRoutes(scope: FastifyInstance, parts: ServerParts): void 
       schema: {
         tags,
         summary: 'Take up a patient of whom nothing is on file yet; one who is there already stays',
-        body: mbiBody,
+        body: z
+          .strictObject({ mbi, lastName: personName.optional(), firstName: personName.optional() })
+          .refine(({ lastName, firstName }) => lastName !== undefined || firstName === undefined),
         response: { 200: patientSchema },
       },
     },
-    async ({ body: { mbi }, caller }) => {
+    async ({ body: { mbi, lastName, firstName = '' }, caller }) => {
       await note(parts, { actor: caller.name, action: 'change', beneficiary: mbi, detail: 'patients.add' });
+      if (lastName !== undefined) await office.keepNames([{ mbi, last: lastName, first: firstName }]);
       return { id: await office.patientId(mbi), beneficiary: maskId(mbi) };
     },
   );
@@ -93,9 +97,4 @@ export function patientRoutes(scope: FastifyInstance, parts: ServerParts): void 
       };
     },
   );
-}
-
-/** As people write it: `1eg4-te5-mk73`. */
-function plainMbi(text: string): string {
-  return text.replaceAll(/[\s-]/g, '').toUpperCase();
 }

@@ -4,8 +4,9 @@ import { z } from 'zod';
 import { inClinic } from '../clinics/here.ts';
 import { secretHash } from '../http/guard.ts';
 import type { ServerParts } from '../http/ports.ts';
-import { Problem } from '../http/problem.ts';
+import { Problem, problemOf } from '../http/problem.ts';
 import type { IdentityProvider, Office, Person } from '../office/office.ts';
+import { keepConfirmation, type ToConfirm } from '../people/confirmation.ts';
 import {
   type BegunSignIn,
   beginAtProvider,
@@ -23,15 +24,32 @@ const begunOptions = { path: '/', httpOnly: true, secure: true, sameSite: 'lax',
 const BACK = '/v1/session/provider/back';
 
 /** The session's cookie is sent by no request that another site began, so the page that follows is asked for by our own. */
-const LANDING =
+const LANDING = pageTo('/', 'Signed in');
+
+function pageTo(address: string, says: string): string {
+  return (
+    '<!doctype html><html lang="en"><head><meta charset="utf-8"><title>OpenKX</title>' +
+    `<meta http-equiv="refresh" content="0;url=${address}"></head><body><a href="${address}">${says}</a></body></html>`
+  );
+}
+
+/** A browser shows whatever it gets at an address: it is sent on to the sign-in, which says why. Programs get the problem. */
+function toSignIn(error: Error, { headers }: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const problem = problemOf(error);
+  if (!problem || headers['sec-fetch-mode'] !== 'navigate') throw error;
+  reply.code(problem.status).type('text/html; charset=utf-8');
+  return reply.send(pageTo(`/?refused=${problem.code}`, 'Not signed in'));
+}
+
+/** In a window of its own: the page of the app there tells the one that waits, and closes it. */
+const CONFIRMED =
   '<!doctype html><html lang="en"><head><meta charset="utf-8"><title>OpenKX</title>' +
-  '<meta http-equiv="refresh" content="0;url=/"></head><body><a href="/">Signed in</a></body></html>';
+  '<meta http-equiv="refresh" content="0;url=/confirmed"></head><body>Confirmed. You can close this window.</body></html>';
 
 /** Signing in at the clinic's own provider (OpenID Connect: authorization code, PKCE, state and nonce). */
 export function providerSignInRoutes(scope: FastifyInstance, parts: ServerParts): void {
   const app = scope.withTypeProvider<ZodTypeProvider>();
-  const { office, now, limits } = parts;
-  const rateLimit = { max: limits.signIns, timeWindow: '1 minute' };
+  const rateLimit = { max: parts.limits.signIns, timeWindow: '1 minute' };
   const tags = ['session'];
 
   app.get(
@@ -55,6 +73,7 @@ export function providerSignInRoutes(scope: FastifyInstance, parts: ServerParts)
   app.get(
     '/v1/session/provider',
     {
+      errorHandler: toSignIn,
       config: { name: 'session.provider', rateLimit },
       schema: {
         tags,
@@ -68,11 +87,7 @@ export function providerSignInRoutes(scope: FastifyInstance, parts: ServerParts)
       const provider = await clinic?.office.identityProvider();
       if (!clinic || !provider) throw new Problem(404, 'SERVER_NOT_FOUND');
       return inClinic(clinic, async () => {
-        const { address, begun } = await atProvider(() => beginAtProvider(provider, `${originOf(request)}${BACK}`));
-        const attempt = { purpose: 'provider', person: '', body: JSON.stringify(begun), createdAt: now() } as const;
-        await office.addAttempt(secretHash(begun.state), attempt);
-        reply.setCookie(BEGUN, `${begun.state} ${clinic.tenant}`, begunOptions);
-        return reply.redirect(address);
+        return reply.redirect(await sendToProvider(parts, request, reply, { provider, tenant: clinic.tenant }));
       });
     },
   );
@@ -80,6 +95,7 @@ export function providerSignInRoutes(scope: FastifyInstance, parts: ServerParts)
   app.get(
     BACK,
     {
+      errorHandler: toSignIn,
       config: { name: 'session.provider_back', rateLimit },
       schema: {
         tags,
@@ -98,17 +114,53 @@ export function providerSignInRoutes(scope: FastifyInstance, parts: ServerParts)
   );
 }
 
+/** What is kept while a browser is at the provider. */
+interface Sent {
+  readonly begun: BegunSignIn;
+  /** Of somebody who is signed in and confirms that it is them. */
+  readonly toConfirm?: ToConfirm;
+}
+
+/**
+ * Begins at the provider: to sign in, or for somebody who is signed in to confirm that it is them.
+ *
+ * @returns the address the browser goes to
+ * @throws Problem when the provider does not answer
+ */
+export async function sendToProvider(
+  { office, now }: ServerParts,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { provider, tenant }: { readonly provider: IdentityProvider; readonly tenant: string },
+  confirms?: { readonly person: string; readonly toConfirm: ToConfirm },
+): Promise<string> {
+  const isAnew = confirms !== undefined;
+  const back = `${originOf(request)}${BACK}`;
+  const { address, begun } = await atProvider(() => beginAtProvider(provider, back, isAnew));
+  const sent: Sent = { begun, ...(confirms ? { toConfirm: confirms.toConfirm } : {}) };
+  await office.addAttempt(secretHash(begun.state), {
+    purpose: isAnew ? 'confirm_provider' : 'provider',
+    person: confirms?.person ?? '',
+    body: JSON.stringify(sent),
+    createdAt: now(),
+  });
+  reply.setCookie(BEGUN, `${begun.state} ${tenant}`, begunOptions);
+  return address;
+}
+
 async function finish(parts: ServerParts, state: string, request: FastifyRequest, reply: FastifyReply) {
   const { office } = parts;
-  const attempt = await office.takeAttempt(secretHash(state), 'provider');
+  const attempt = await office.takeAttempt(secretHash(state), 'provider', 'confirm_provider');
   const provider = await office.identityProvider();
   if (!attempt || !provider) throw new Problem(401, 'SERVER_WRONG_SIGN_IN');
-  const begun = JSON.parse(attempt.body) as BegunSignIn;
+  const { begun, toConfirm } = JSON.parse(attempt.body) as Sent;
   const [, query = ''] = request.url.split('?', 2);
-  const claims = await finishAtProvider(provider, begun, query).catch(async () => {
-    await noteSignIn(parts, undefined, 'refused: the provider');
+  const mostSeconds = toConfirm && Math.ceil((parts.now() - attempt.createdAt) / 1000);
+  const claims = await finishAtProvider(provider, begun, query, mostSeconds).catch(async () => {
+    await noteSignIn(parts, await office.person(attempt.person), 'refused: the provider');
     throw new Problem(401, 'SERVER_WRONG_SIGN_IN');
   });
+  if (toConfirm) return confirm(parts, attempt.person, toConfirm, claims, reply);
   const person = await personFor(office, provider, claims, new Date(parts.now()).toISOString());
   if (typeof person === 'string') {
     await noteSignIn(parts, undefined, `refused: ${person}`);
@@ -119,13 +171,29 @@ async function finish(parts: ServerParts, state: string, request: FastifyRequest
   return reply.type('text/html; charset=utf-8').send(LANDING);
 }
 
+/** Only the same person confirms that it is them. @throws Problem for any other, who is signed in nowhere by it */
+async function confirm(parts: ServerParts, id: string, toConfirm: ToConfirm, claims: Claims, reply: FastifyReply) {
+  const person = await parts.office.person(id);
+  if (!person?.isActive || person.subject !== subjectOf(claims)) {
+    await noteSignIn(parts, person, 'refused: somebody else at the provider');
+    throw new Problem(403, 'SERVER_UNCONFIRMED');
+  }
+  await noteSignIn(parts, person, `confirmed at the provider, for ${toConfirm.for}`);
+  await keepConfirmation(parts, id, toConfirm, 'provider');
+  return reply.type('text/html; charset=utf-8').send(CONFIRMED);
+}
+
+function subjectOf({ iss, sub }: Claims): string {
+  return `${iss} ${sub}`;
+}
+
 /**
  * Who that is here, made or changed as the provider says: its claims are the last word on what they may do.
  *
  * @returns why they are not let in, where they are not
  */
 async function personFor(office: Office, provider: IdentityProvider, claims: Claims, at: string) {
-  const subject = `${claims.iss} ${claims.sub}`;
+  const subject = subjectOf(claims);
   const clinician = { discipline: discipline.safeParse(claims['discipline']), npi: npi.safeParse(claims['npi']) };
   const isClinician = clinician.discipline.success && clinician.npi.success;
   const roles = rolesOf(provider, claims).filter((role) => role !== 'clinician' || isClinician);

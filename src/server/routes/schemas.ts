@@ -16,3 +16,14 @@ export const pageQuery = z.strictObject({
 export function pageOfSchema<T extends z.ZodType>(item: T) {
   return z.object({ items: z.array(item), next: z.string().nullable().describe('null at the end') });
 }
+
+type Writable<T> = T extends string | number | boolean | null | undefined
+  ? T
+  : T extends readonly (infer Item)[]
+    ? Writable<Item>[]
+    : { -readonly [Name in keyof T]: Writable<T[Name]> };
+
+/** The same, as schemas have it: their lists are of the kind that could be changed. Nothing here changes any. */
+export function asSchemaHas<T>(value: T): Writable<T> {
+  return value as Writable<T>;
+}

@@ -7,7 +7,8 @@ import { answerOnceDone, onceHeaders } from '../http/once.ts';
 import type { ServerParts } from '../http/ports.ts';
 import { Problem } from '../http/problem.ts';
 import { today } from '../http/today.ts';
-import { confirmCaller, confirmFields } from '../people/confirm.ts';
+import { confirmCaller, confirmFields, saysWho } from '../people/confirm.ts';
+import { newPassword } from './person-schema.ts';
 
 const keySchema = z.object({
   fingerprint: z.string(),
@@ -16,7 +17,17 @@ const keySchema = z.object({
   madeAt: z.string(),
 });
 
-/** The key a clinician signs with: made here, sealed under their own password. */
+const makeBody = z
+  .strictObject({
+    ...confirmFields,
+    passphrase: newPassword
+      .optional()
+      .describe('what the key is sealed under, in place of the password; who has no password here needs one'),
+  })
+  .refine(saysWho)
+  .refine(({ password, passphrase }) => (passphrase ?? password) !== undefined);
+
+/** The key a clinician signs with: made here, sealed under their own password, or a passphrase of their own. */
 export function signingKeyRoutes(scope: FastifyInstance, parts: ServerParts): void {
   const app = scope.withTypeProvider<ZodTypeProvider>();
   const { office, words, now, limits } = parts;
@@ -44,21 +55,22 @@ export function signingKeyRoutes(scope: FastifyInstance, parts: ServerParts): vo
         tags,
         summary: 'Make the key you sign with, and enrol it in the books; an earlier one signs no more',
         description:
-          'The key is sealed under your password, so that nobody can sign in your place, the server included. When somebody ' +
-          'else gives you a new password the key cannot be opened any more: make another. What you signed before stands.',
+          'The key is sealed under your password or a passphrase, so that nobody can sign in your place, the server included. When ' +
+          'somebody else gives you a new password, or you forget the passphrase, the key cannot be opened any more: make ' +
+          'another. What you signed before stands.',
         headers: onceHeaders,
-        body: z.strictObject(confirmFields),
+        body: makeBody,
         response: { 201: keySchema },
       },
     },
     async (request, reply) => {
       const { caller, body } = request;
-      const { person } = await confirmCaller(parts, caller, body);
-      const { npi, discipline } = person;
-      if (npi === null || discipline === null) throw new Problem(403, 'SERVER_NO_RIGHT');
       await answerOnceDone(office, request, reply, 'signing key', async () => {
+        const { person } = await confirmCaller(parts, request, body);
+        const { npi, discipline } = person;
+        if (npi === null || discipline === null) throw new Problem(403, 'SERVER_NO_RIGHT');
         const room = await openAttest();
-        const { key, file } = room.makeKey(body.password, room.ARGON2_COST);
+        const { key, file } = room.makeKey(body.passphrase ?? body.password ?? '', room.ARGON2_COST);
         const { publicKey, fingerprint } = key;
         const madeAt = new Date(now()).toISOString();
         const signer = {

@@ -10,15 +10,26 @@ export interface Account {
 
 export const CLIENT = { id: 'openkx', secret: 'secret-of-the-client' };
 
+/** How a provider behaves that is asked to have somebody sign in anew. */
+interface Manner {
+  /** It does not care that it was asked to. */
+  readonly ignoresAnew?: boolean;
+  /** Seconds ago that they signed in there. */
+  readonly secondsAgo?: number;
+}
+
 /** A provider of sign-ins on this machine, which signs in whoever `account` is without asking. */
 export async function startProvider(redirect: string) {
   const accounts = new Map<string, Account>();
   let current = '';
+  let manner: Manner = {};
   const server = createServer();
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const provider = new Provider(issuer, {
-    clients: [{ client_id: CLIENT.id, client_secret: CLIENT.secret, redirect_uris: [redirect] }],
+    clients: [
+      { client_id: CLIENT.id, client_secret: CLIENT.secret, redirect_uris: [redirect], require_auth_time: true },
+    ],
     pkce: { required: () => true },
     features: { devInteractions: { enabled: false } },
     conformIdTokenClaims: false,
@@ -35,14 +46,17 @@ export async function startProvider(redirect: string) {
   });
   const answer = provider.callback();
   server.on('request', async (request, response) => {
+    if (manner.ignoresAnew) request.url = request.url?.replaceAll(/&?(prompt|max_age)=[^&]*/g, '') ?? '';
     if (!request.url?.startsWith('/interaction/')) return answer(request, response);
-    await provider.interactionFinished(request, response, { login: { accountId: current } });
+    const ts = Math.floor(Date.now() / 1000) - (manner.secondsAgo ?? 0);
+    await provider.interactionFinished(request, response, { login: { accountId: current, ts } });
   });
   return {
     issuer,
-    signsIn: (account: Account) => {
+    signsIn: (account: Account, how: Manner = {}) => {
       accounts.set(account.sub, account);
       current = account.sub;
+      manner = how;
     },
     stop: () => {
       server.closeAllConnections();

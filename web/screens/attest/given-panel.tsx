@@ -1,8 +1,9 @@
-import { Button, PasswordInput, TextInput } from '@mantine/core';
+import { Button, TextInput } from '@mantine/core';
 import type { FormEvent } from 'react';
 import { Link } from 'wouter';
 import type { Answer } from '../../api/client.ts';
 import { useAct, useAsk } from '../../api/hooks.ts';
+import { useConfirming } from '../../parts/confirming.tsx';
 import { Answered, Failed, Said, StateWord } from '../../parts/states.tsx';
 import { SubHeading } from '../../parts/sub-heading.tsx';
 import { valuesOf } from '../../parts/values-of.ts';
@@ -102,17 +103,20 @@ function Sent({ sent }: Pick<Given, 'sent'>) {
 function Revoke({ given }: { readonly given: Given }) {
   const may = useMay();
   const revoke = useAct('POST /v1/attestations/{id}/revoke');
+  const { fields, said, problem, isBusy } = useConfirming('attestations.revoke', 'opens');
   if (!may('POST /v1/attestations/{id}/revoke')) return null;
-  const submit = (event: FormEvent<HTMLFormElement>) => {
+  const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    const { because, password = '', code } = valuesOf(event);
-    const body = { password, ...(because ? { because } : {}), ...(code ? { code } : {}) };
-    revoke.mutate({ params: { id: given.attestation }, body });
+    const values = valuesOf(event);
+    const { because } = values;
+    const who = await said(values);
+    if (!who) return;
+    revoke.mutate({ params: { id: given.attestation }, body: { ...who, ...(because ? { because } : {}) } });
   };
   return (
     <details>
       <summary>Take it back</summary>
-      <form className="stack" onSubmit={submit}>
+      <form className="stack" onSubmit={(event) => void submit(event)}>
         {given.sent.length > 0 && (
           <Said state="held">
             {given.sent.length} lines were sent on it. They have to be corrected: Medicare has paid or will pay for
@@ -120,11 +124,10 @@ function Revoke({ given }: { readonly given: Given }) {
           </Said>
         )}
         <TextInput label="Why, without naming anybody" name="because" maxLength={500} />
-        <PasswordInput label="Your password" name="password" autoComplete="current-password" required />
-        <TextInput label="Code, where your second factor is on" name="code" inputMode="numeric" />
-        {revoke.error && <Failed error={revoke.error} />}
+        {fields}
+        {(problem ?? revoke.error) != null && <Failed error={problem ?? revoke.error} />}
         <div>
-          <Button type="submit" size="xs" variant="default" loading={revoke.isPending}>
+          <Button type="submit" size="xs" variant="default" loading={revoke.isPending || isBusy}>
             Take my word back
           </Button>
         </div>

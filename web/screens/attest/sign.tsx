@@ -1,45 +1,43 @@
-import { Button, Checkbox, PasswordInput, Textarea, TextInput } from '@mantine/core';
+import { Button, Checkbox, Textarea } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { Link } from 'wouter';
 import { ask, ProblemError } from '../../api/client.ts';
 import { useAct } from '../../api/hooks.ts';
+import { useConfirming } from '../../parts/confirming.tsx';
 import { Failed, Loading, Said, StateWord } from '../../parts/states.tsx';
 import { valuesOf } from '../../parts/values-of.ts';
 import { counted } from '../../words/money.ts';
 import type { Case, CaseOf } from './case.tsx';
 import { NoticeInstead } from './notice-instead.tsx';
 
-/** The statement, each of its parts to be said yes to by itself, and the signature: password, and a code where one is asked for. */
+/** The statement, each of its parts to be said yes to by itself, and the signature: that it is them, said at that moment. */
 export function Sign(props: { readonly of: CaseOf; readonly found: Case; readonly again: () => void }) {
   const { of, found, again } = props;
   const [yes, setYes] = useState<string[]>([]);
   const sign = useAct('POST /v1/attestations');
+  const { fields, said, problem, isBusy } = useConfirming('attestations.add', 'opens');
   const key = useQuery({ queryKey: ['signing-key'], queryFn: signingKey });
   if (sign.data) return <Signed number={sign.data.attestation} digest={sign.data.digest} />;
   const others = found.refused.filter(({ code }) => code !== 'ATTEST_NOT_ENROLLED');
   if (others.length > 0) return <Refused found={found} others={others} />;
   // A key is missing and nothing else; once it is made, the case is being asked for again.
-  if (found.refused.length > 0) return key.data === null ? <MakeKey asksCode={found.secondFactor} /> : <Loading />;
+  if (found.refused.length > 0) return key.data === null ? <MakeKey /> : <Loading />;
   const { text, acknowledgements } = found.shown.statement;
-  const submit = (event: FormEvent<HTMLFormElement>) => {
+  const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    const { remark, password = '', code } = valuesOf(event);
+    const values = valuesOf(event);
+    const { remark } = values;
+    const who = await said(values);
+    if (!who) return;
     sign.mutate({
-      body: {
-        ...of,
-        shown: found.digest,
-        acknowledged: yes,
-        password,
-        ...(remark ? { remark } : {}),
-        ...(code ? { code } : {}),
-      },
+      body: { ...of, shown: found.digest, acknowledged: yes, ...(remark ? { remark } : {}), ...who },
     });
   };
   const hasChanged = sign.error instanceof ProblemError && sign.error.code === 'SERVER_CHANGED';
   return (
     <section aria-label="Statement">
-      <form className="stack statement" onSubmit={submit}>
+      <form className="stack statement" onSubmit={(event) => void submit(event)}>
         <p>{text}</p>
         <Parts parts={acknowledgements} yes={yes} change={setYes} />
         <Textarea
@@ -49,19 +47,11 @@ export function Sign(props: { readonly of: CaseOf; readonly found: Case; readonl
           rows={2}
           maxLength={1000}
         />
-        <PasswordInput label="Your password signs" name="password" autoComplete="current-password" required />
-        {found.secondFactor && (
-          <TextInput
-            label="Code of your authenticator app"
-            name="code"
-            inputMode="numeric"
-            autoComplete="one-time-code"
-            required
-          />
-        )}
+        {fields}
+        {problem !== undefined && <Failed error={problem} />}
         {sign.error && <Failed error={sign.error} {...(hasChanged ? { again } : {})} />}
         <div>
-          <Button type="submit" loading={sign.isPending} disabled={yes.length < acknowledgements.length}>
+          <Button type="submit" loading={sign.isPending || isBusy} disabled={yes.length < acknowledgements.length}>
             Sign for {counted(found.shown.scope.lines.length, 'line')}
           </Button>
         </div>
@@ -125,27 +115,27 @@ async function signingKey() {
   }
 }
 
-/** A key of one's own, which only the password opens: not even the server can sign without it. */
-function MakeKey({ asksCode }: { readonly asksCode: boolean }) {
+/** A key of one's own, which only the password or passphrase opens: not even the server can sign without it. */
+function MakeKey() {
   const make = useAct('POST /v1/me/signing-key');
-  const submit = (event: FormEvent<HTMLFormElement>) => {
+  const { fields, said, problem, isBusy } = useConfirming('me.signing_key_make', 'makes');
+  const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    const { password = '', code } = valuesOf(event);
-    make.mutate({ body: { password, ...(code ? { code } : {}) } });
+    const who = await said(valuesOf(event));
+    if (who) make.mutate({ body: who });
   };
   return (
     <section aria-label="Signing key">
-      <form className="stack statement" onSubmit={submit}>
+      <form className="stack statement" onSubmit={(event) => void submit(event)}>
         <h2 style={{ margin: 0 }}>Your signing key</h2>
         <p>
-          You sign with a key of your own. It is made once, and only your password opens it: nobody else can sign in
+          You sign with a key of your own. It is made once, and only what you know opens it: nobody else can sign in
           your name, not even the server.
         </p>
-        <PasswordInput label="Your password" name="password" autoComplete="current-password" required />
-        {asksCode && <TextInput label="Code of your authenticator app" name="code" inputMode="numeric" required />}
-        {make.error && <Failed error={make.error} />}
+        {fields}
+        {(problem ?? make.error) != null && <Failed error={problem ?? make.error} />}
         <div>
-          <Button type="submit" loading={make.isPending} data-act>
+          <Button type="submit" loading={make.isPending || isBusy} data-act>
             Make my key
           </Button>
         </div>

@@ -1,9 +1,10 @@
-import { Button, PasswordInput, TextInput } from '@mantine/core';
+import { Button, TextInput } from '@mantine/core';
 import { startRegistration } from '@simplewebauthn/browser';
 import { useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { type Answer, type Asked, ask, ProblemError } from '../../api/client.ts';
 import { useAct, useAsk } from '../../api/hooks.ts';
+import { useConfirming } from '../../parts/confirming.tsx';
 import { type Column, Register } from '../../parts/register.tsx';
 import { Answered, Failed } from '../../parts/states.tsx';
 import { valuesOf } from '../../parts/values-of.ts';
@@ -58,12 +59,16 @@ export function Passkeys() {
 function AddPasskey() {
   const client = useQueryClient();
   const [problem, setProblem] = useState<unknown>();
+  const confirming = useConfirming('me.passkey_options');
   const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    const { password = '', name = '' } = valuesOf(event);
+    const values = valuesOf(event);
+    const { name = '' } = values;
     setProblem(undefined);
+    const who = await confirming.said(values);
+    if (!who) return;
     try {
-      const options = await ask('POST /v1/me/passkeys/options', { body: { password } });
+      const options = await ask('POST /v1/me/passkeys/options', { body: who });
       const credential = await startRegistration({ optionsJSON: options as unknown as Options });
       await ask('POST /v1/me/passkeys', { body: { name, credential } as unknown as Body });
       await client.invalidateQueries();
@@ -81,8 +86,8 @@ function AddPasskey() {
       <summary>Add a passkey of this device</summary>
       <form className="stack" onSubmit={(event) => void submit(event)}>
         <TextInput label="What to call it" name="name" placeholder="front desk, left computer" required />
-        <PasswordInput label="Password" name="password" autoComplete="current-password" required />
-        {problem !== undefined && <Failed error={problem} />}
+        {confirming.fields}
+        {(problem ?? confirming.problem) !== undefined && <Failed error={problem ?? confirming.problem} />}
         <div>
           <Button type="submit" variant="default">
             Add it

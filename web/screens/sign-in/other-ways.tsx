@@ -57,3 +57,22 @@ const NO_PASSKEY = new ProblemError(400, {
   hint: 'Try again, or sign in with name and password.',
   code: 'PASSKEY',
 });
+
+/** Why the organisation's sign-in came back without a session, as the address says; undefined where it does not. */
+export function refusedAtProvider(): ProblemError | undefined {
+  const code = new URLSearchParams(location.search).get('refused');
+  if (code === null) return undefined;
+  return code === 'SERVER_NO_RIGHT' ? NO_ROLE : NOT_SIGNED_IN;
+}
+
+const NO_ROLE = new ProblemError(403, {
+  title: 'Your organisation knows you, and has given you no role here',
+  hint: 'Ask an administrator which group it takes.',
+  code: 'NO_ROLE',
+});
+
+const NOT_SIGNED_IN = new ProblemError(401, {
+  title: 'Your organisation did not sign you in',
+  hint: 'Try again, or sign in with name and password.',
+  code: 'PROVIDER',
+});

@@ -5,12 +5,12 @@ import { Failed, Said } from '../../parts/states.tsx';
 import { valuesOf } from '../../parts/values-of.ts';
 import type { Welcome } from '../../shell/session.tsx';
 import { roleName } from '../../words/states.ts';
-import { clinicOfAddress, OtherWays } from './other-ways.tsx';
+import { clinicOfAddress, OtherWays, refusedAtProvider } from './other-ways.tsx';
 
 /** Name and password, and the code of the second factor once it is asked for. */
 export function SignIn(props: { readonly welcome: Welcome; readonly isAgain: boolean; readonly done: () => void }) {
   const { welcome, isAgain, done } = props;
-  const [problem, setProblem] = useState<unknown>();
+  const [problem, setProblem] = useState<unknown>(refusedAtProvider);
   const [isBusy, setBusy] = useState(false);
   const needsCode = problem instanceof ProblemError && problem.code === 'SERVER_CODE_NEEDED';
   const [asksCode, setAsksCode] = useState(false);

@@ -1,0 +1,51 @@
+import { expect, test } from 'vitest';
+import { Names } from '../../claim/index.ts';
+import { ClaimStream, newBatch } from '../scan/claim-stream.ts';
+import { billing, bytesOf, claim, GUIDE, HEADER, interchange, subscriber } from '../testing/made-up.ts';
+import { subscriberNames } from './subscriber-names.ts';
+
+function namesOf(text: Buffer) {
+  let position = 0;
+  const read = (target: Uint8Array, offset: number, length: number) => {
+    const chunk = text.subarray(position, position + length);
+    target.set(chunk, offset);
+    position += chunk.length;
+    return chunk.length;
+  };
+  const stream = new ClaimStream({ read }, 'a.837');
+  const batch = newBatch(new Names());
+  const found = [];
+  while (stream.next(batch)) found.push(...subscriberNames(batch));
+  return found;
+}
+
+const named = (name: string) =>
+  subscriber().map((segment) => (segment.startsWith('NM1*IL') ? `NM1*IL*1*${name}` : segment));
+
+test('each subscriber is told as the file has them, whether or not there is a claim between', () => {
+  const body = [
+    ...HEADER,
+    ...billing(),
+    ...named("O'HARA*GRACE*B***MI*1EG4TE5MK73"),
+    ...claim('A', [100]),
+    ...named('ELM*****MI*1EG4TE5MK72'),
+    ...claim('B', [100]),
+  ];
+  const expected = [
+    { id: '1EG4TE5MK73', last: "O'HARA", first: 'GRACE' },
+    { id: '1EG4TE5MK72', last: 'ELM', first: '' },
+  ];
+  const text = bytesOf(interchange([body], GUIDE.professional));
+  expect(namesOf(text)).toEqual(expected);
+  const otherwise = text.toString('latin1').replaceAll('*', '|').replaceAll('~', '!\r\n');
+  expect(namesOf(Buffer.from(otherwise, 'latin1'))).toEqual(expected);
+});
+
+test('who has no identifier is not told, nor anybody who is named inside a claim', () => {
+  const other = ['SBR*S*18*******MB', 'OI***Y***Y', 'NM1*IL*1*OTHER*PERSON****MI*1EG4TE5MK71', 'NM1*PR*2*P*****PI*1'];
+  const lines = claim('A', [100]);
+  const place = lines.findIndex((segment) => segment.startsWith('LX'));
+  const within = [...lines.slice(0, place), ...other, ...lines.slice(place)];
+  const body = [...HEADER, ...billing(), ...named('ELM*ADA'), ...within];
+  expect(namesOf(bytesOf(interchange([body], GUIDE.professional)))).toEqual([]);
+});

@@ -1,0 +1,52 @@
+import { type ClaimBatch, MARK } from '../../claim/index.ts';
+
+/** What a claim file calls a subscriber: 2010BA NM103, NM104 and NM109. */
+export interface SubscriberName {
+  readonly id: string;
+  readonly last: string;
+  readonly first: string;
+}
+
+const [N, M, ONE, I, L] = [78, 77, 49, 73, 76];
+
+/** The names in the levels of a batch, in file order; what stands inside claims is not looked at. */
+export function* subscriberNames(batch: ClaimBatch): Generator<SubscriberName> {
+  const { marks, claims, lines, bytes } = batch;
+  let claim = 0;
+  for (let mark = 0; mark < batch.markCount; mark++) {
+    if (marks.kind[mark] === MARK.CLAIM) continue;
+    const start = marks.start[mark] as number;
+    // The separators are those of a claim after it, or where none follows, of the last.
+    while (claim < batch.claimCount - 1 && ((claims.start[claim] as number) < start || !hasLine(batch, claim))) claim++;
+    if (!hasLine(batch, claim)) continue;
+    const terminator = bytes[lines.svEnd[claims.lineStart[claim] as number] as number] as number;
+    const end = mark + 1 < batch.markCount ? (marks.start[mark + 1] as number) : batch.through;
+    yield* namesIn(batch, start, end, bytes[(claims.start[claim] as number) + 3] as number, terminator);
+  }
+}
+
+function hasLine({ claims, claimCount }: ClaimBatch, claim: number): boolean {
+  return claim < claimCount && (claims.lineStart[claim] as number) < (claims.lineEnd[claim] as number);
+}
+
+function* namesIn(
+  batch: ClaimBatch,
+  start: number,
+  end: number,
+  element: number,
+  terminator: number,
+): Generator<SubscriberName> {
+  const { bytes } = batch;
+  for (let at = start; at < end; ) {
+    let through = at;
+    while (through < end && bytes[through] !== terminator) through++;
+    const isName = bytes[at] === N && bytes[at + 1] === M && bytes[at + 2] === ONE && bytes[at + 3] === element;
+    if (isName && bytes[at + 4] === I && bytes[at + 5] === L && bytes[at + 6] === element) {
+      const elements = batch.text(at, through).split(String.fromCharCode(element));
+      const [, , , last = '', first = '', , , , , id = ''] = elements.map((each) => each.trim());
+      if (id !== '') yield { id, last, first };
+    }
+    at = through + 1;
+    while (at < end && (bytes[at] as number) <= 32) at++;
+  }
+}
