@@ -124,6 +124,14 @@ export const QUESTIONS: { readonly [K in keyof Reads]: Question<Parameters<Reads
     put: (tenant, beneficiary, limit) => ['beneficiariesAfter', tenant, beneficiary, limit],
     answer: (rows) => rows.map((row) => row['beneficiary'] as string),
   },
+  changedAfter: {
+    put: (tenant, sequence, limit) => {
+      const each = [tenant, sequence, limit] as const;
+      return ['changedAfter', ...each, ...each, ...each, ...each, limit];
+    },
+    answer: (rows) =>
+      rows.map((row) => ({ sequence: row['sequence'] as number, beneficiary: row['beneficiary'] as string })),
+  },
   accountsAfter: {
     put: (tenant, beneficiary, limit) => ['accountsAfter', tenant, beneficiary, limit],
     answer: (rows) => rows.flatMap((row) => accountOf(row['beneficiary'] as string, row) ?? []),

@@ -17,7 +17,7 @@ import type {
   StoredClaim,
   StoredOpening,
 } from './store.ts';
-import type { AnswerRow, ClaimRow, PostingRow, Reads } from './tables.ts';
+import type { AnswerRow, Change, ClaimRow, PostingRow, Reads } from './tables.ts';
 
 const PAGE = 1000;
 
@@ -184,9 +184,9 @@ export function postingsOf(
   return [...made, ...openings].sort((a, b) => a.sequence - b.sequence);
 }
 
-/** Every answer of a tenant, a page at a time. */
-export function* answersOf(tables: Reads, tenant: string): Generator<StoredAnswer> {
-  for (let page = answersPage(tables, tenant, 0); page.length > 0; ) {
+/** Every answer of a tenant after a sequence, a page at a time. */
+export function* answersOf(tables: Reads, tenant: string, after = 0): Generator<StoredAnswer> {
+  for (let page = answersPage(tables, tenant, after); page.length > 0; ) {
     yield* page;
     page = answersPage(tables, tenant, page.at(-1)?.sequence ?? 0);
   }
@@ -237,9 +237,14 @@ export function beneficiariesPage(tables: Reads, tenant: string, after: string):
   return tables.beneficiariesAfter(tenant, after, PAGE);
 }
 
-/** All accounts of a tenant in text order, a page at a time. */
-export function* accountsOf(tables: Reads, tenant: string): Generator<AccountGlance> {
-  for (let page = accountsPage(tables, tenant, ''); page.length > 0; ) {
+/** What was written next after a sequence; nothing when that was the last. */
+export function changesPage(tables: Reads, tenant: string, after: number): readonly Change[] {
+  return tables.changedAfter(tenant, after, PAGE);
+}
+
+/** All accounts of a tenant after a beneficiary in text order, a page at a time. */
+export function* accountsOf(tables: Reads, tenant: string, after = ''): Generator<AccountGlance> {
+  for (let page = accountsPage(tables, tenant, after); page.length > 0; ) {
     yield* page;
     page = accountsPage(tables, tenant, page.at(-1)?.beneficiary ?? '');
   }
@@ -247,10 +252,11 @@ export function* accountsOf(tables: Reads, tenant: string): Generator<AccountGla
 
 /** The next accounts after a beneficiary; none when there are no more. */
 export function accountsPage(tables: Reads, tenant: string, after: string): readonly AccountGlance[] {
-  return tables.accountsAfter(tenant, after, PAGE).map(({ beneficiary, lastSequence, balances }) => ({
+  return tables.accountsAfter(tenant, after, PAGE).map(({ beneficiary, lastSequence, balances, answers }) => ({
     beneficiary,
     lastSequence,
     balances,
+    answers,
   }));
 }
 

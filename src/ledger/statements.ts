@@ -56,6 +56,15 @@ export const STATEMENTS = {
   tenants: 'SELECT DISTINCT tenant FROM run ORDER BY tenant',
   beneficiariesAfter:
     'SELECT beneficiary FROM account WHERE tenant = ? AND beneficiary > ? ORDER BY beneficiary LIMIT ?',
+  changedAfter: `SELECT * FROM
+      (SELECT sequence, beneficiary FROM claim WHERE tenant = ? AND sequence > ? ORDER BY sequence LIMIT ?) AS claims
+    UNION ALL SELECT * FROM
+      (SELECT sequence, beneficiary FROM posting WHERE tenant = ? AND sequence > ? ORDER BY sequence LIMIT ?) AS postings
+    UNION ALL SELECT * FROM
+      (SELECT sequence, beneficiary FROM answer WHERE tenant = ? AND sequence > ? ORDER BY sequence LIMIT ?) AS answers
+    UNION ALL SELECT * FROM
+      (SELECT sequence, beneficiary FROM checkpoint WHERE tenant = ? AND sequence > ? ORDER BY sequence LIMIT ?) AS said
+    ORDER BY sequence LIMIT ?`,
   accountsAfter: `SELECT beneficiary, last_sequence, last_claim, answers, waiting, balances, tallies FROM account
     WHERE tenant = ? AND beneficiary > ? ORDER BY beneficiary LIMIT ?`,
   told: 'SELECT DISTINCT beneficiary FROM checkpoint WHERE tenant = ? AND year = ?',

@@ -58,11 +58,12 @@ function readerOf(store: AsyncStore, answers: Map<string, unknown>): Store {
         billedAfter: (...asked) => ask('billedAfter', [tenant, ...asked], () => store.billedAfter(tenant, ...asked)),
         books: (beneficiaries) => load(tenant, beneficiaries),
       }),
-    answers: (tenant) =>
+    changedAfter: (...asked) => ask('changedAfter', asked, () => store.changedAfter(...asked)),
+    answers: (tenant, from = 0) =>
       paged(
         'answers',
         tenant,
-        0,
+        from,
         (after) => store.answersAfter(tenant, after),
         ({ sequence }) => sequence,
       ),
@@ -74,11 +75,11 @@ function readerOf(store: AsyncStore, answers: Map<string, unknown>): Store {
         (after) => store.beneficiariesAfter(tenant, after),
         (each) => each,
       ),
-    accounts: (tenant) =>
+    accounts: (tenant, from = '') =>
       paged(
         'accounts',
         tenant,
-        '',
+        from,
         (after) => store.accountsAfter(tenant, after),
         ({ beneficiary }) => beneficiary,
       ),
@@ -143,6 +144,7 @@ function journalReaderOf({ journal }: AsyncStore, ask: Ask, paged: Paged): Journ
     attestations: (...asked) => ask('attestations', asked, () => journal.attestations(...asked)),
     attestation: (...asked) => ask('attestation', asked, () => journal.attestation(...asked)),
     scopes: (...asked) => ask('scopes', asked, () => journal.scopes(...asked)),
+    scopesOf: (...asked) => ask('scopesOf', asked, () => journal.scopesOf(...asked)),
     anchor: (...asked) => ask('anchor', asked, () => journal.anchor(...asked)),
     audit: (tenant, after = 0) =>
       paged(

@@ -8,7 +8,7 @@ import {
   draftCheckpoints,
   draftOpenings,
 } from './operations.ts';
-import { accountsOf, answersOf, beneficiariesOf, booksOf, sentIn, statusOf, wholeBooksOf } from './read.ts';
+import { accountsOf, answersOf, beneficiariesOf, booksOf, changesPage, sentIn, statusOf, wholeBooksOf } from './read.ts';
 import { standingClaims } from './standing.ts';
 import type { Store } from './store.ts';
 import { KeyTaken, type Reads, type Tables } from './tables.ts';
@@ -62,8 +62,9 @@ export function storeOver(tables: Tables, file?: string, witness?: Witness): Sto
         billedAfter: (sequence, limit) => tables.billedAfter(tenant, sequence, limit),
         books: (beneficiaries) => beneficiaries.map((each) => booksOf(tables, tenant, each)),
       }),
-    answers: (tenant) => answersOf(tables, tenant),
-    accounts: (tenant) => accountsOf(tables, tenant),
+    answers: (tenant, after) => answersOf(tables, tenant, after),
+    changedAfter: (tenant, sequence) => changesPage(tables, tenant, sequence),
+    accounts: (tenant, after) => accountsOf(tables, tenant, after),
     told: (tenant, year) => tables.told(tenant, year),
     last: (tenant) => tables.last(tenant),
     homes: (tenant) => tables.read(() => homesIn(tables, tenant)),
