@@ -8,7 +8,16 @@ import {
   draftCheckpoints,
   draftOpenings,
 } from './operations.ts';
-import { accountsOf, answersOf, beneficiariesOf, booksOf, changesPage, sentIn, statusOf, wholeBooksOf } from './read.ts';
+import {
+  accountsOf,
+  answersOf,
+  beneficiariesOf,
+  booksOf,
+  changesPage,
+  sentIn,
+  statusOf,
+  wholeBooksOf,
+} from './read.ts';
 import { standingClaims } from './standing.ts';
 import type { Store } from './store.ts';
 import { KeyTaken, type Reads, type Tables } from './tables.ts';

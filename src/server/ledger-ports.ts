@@ -1,18 +1,17 @@
-import { setImmediate } from 'node:timers/promises';
 import {
   type BeneficiaryBooks,
-  deniedLines,
   isWatched,
   type Policy,
   readingStore,
   type SqliteStore,
   type Store,
+  type StoredAnswer,
   type StorePool,
-  waitingAnswers,
 } from '../workflow/index.ts';
 import type { AccessNote, AuditLog, Books } from './http/ports.ts';
 
-const AT_ONCE = 1000;
+/** Entries of the journal, and accounts, of one page. */
+const AT_ONCE = 500;
 
 /** What the server asks a ledger. Reads and nothing else: in PostgreSQL it may be run several times. */
 export function booksOf(store: Store, policy: Policy, tenant: string): Books {
@@ -20,24 +19,39 @@ export function booksOf(store: Store, policy: Policy, tenant: string): Books {
     knows: async (mbi) => store.status(tenant, mbi).lastSequence > 0,
     status: async (mbi, year) => store.status(tenant, mbi, year),
     load: async (mbi) => store.load(tenant, [mbi])[0] as BeneficiaryBooks,
-    mark: async () => {
-      const { sequence, run } = store.last(tenant);
-      return `${sequence} ${run} ${store.journal.anchor(tenant).sequence}`;
-    },
-    watched: async (year) => {
-      const told = new Set(store.told(tenant, year));
-      const found = [];
-      let seen = 0;
-      for (const account of store.accounts(tenant)) {
-        const { beneficiary: mbi, lastSequence } = account;
-        if (told.has(mbi) || isWatched(account, policy, year)) found.push({ mbi, lastSequence });
-        if (++seen % AT_ONCE === 0) await setImmediate(); // others are answered meanwhile
+    last: async () => ({ sequence: store.last(tenant).sequence, journal: store.journal.anchor(tenant).sequence }),
+    changedAfter: async (sequence) => store.changedAfter(tenant, sequence),
+    wordsAfter: async (after) =>
+      Iterator.from(store.journal.audit(tenant, after))
+        .take(AT_ONCE)
+        .map(({ sequence, action, beneficiary }) => ({
+          sequence,
+          beneficiary: action === 'attestation' || action === 'revocation' ? beneficiary : '',
+        }))
+        .toArray(),
+    accountsAfter: async (mbi, year) =>
+      Iterator.from(store.accounts(tenant, mbi))
+        .take(AT_ONCE)
+        .map((account) => ({
+          mbi: account.beneficiary,
+          isWanted: account.answers > 0 || isWatched(account, policy, year),
+        }))
+        .toArray(),
+    told: async (year) => store.told(tenant, year),
+    homes: async () => store.homes(tenant),
+    loadAll: async (mbis) => store.load(tenant, mbis),
+    scopes: async () => store.journal.scopes(tenant),
+    scopesOf: async (mbis) => store.journal.scopesOf(tenant, mbis),
+    nobodys: async (sequences) => {
+      const [first, last] = [Math.min(...sequences), Math.max(...sequences)];
+      const wanted = new Set(sequences);
+      const found: StoredAnswer[] = [];
+      for (const each of store.answers(tenant, first - 1)) {
+        if (each.sequence > last) break;
+        if (each.beneficiary === '' && wanted.has(each.sequence)) found.push(each);
       }
       return found;
     },
-    scopes: async () => store.journal.scopes(tenant),
-    denials: async () => deniedLines(policy, store, tenant),
-    waiting: async () => waitingAnswers(store, tenant),
   };
 }
 

@@ -1,5 +1,6 @@
 import { ALERTS } from './alert-migrations.ts';
 import { DESK } from './desk-migrations.ts';
+import { WORKLIST } from './worklist-migrations.ts';
 
 /**
  * The tables of the office beside the ledger. Each text is run once, in order; never change one that was released.
@@ -163,4 +164,5 @@ export const OFFICE_MIGRATIONS: readonly string[] = [
   ) STRICT;
   `,
   ALERTS,
+  WORKLIST,
 ];
