@@ -260,7 +260,8 @@ describe.each(Object.entries(STORES))('the %s store, told what a payer answered,
     expect([since(0), since(0, 'another')]).toEqual([[BENEFICIARY, '', OTHER_BENEFICIARY], []]);
     const [nobodys] = store.changedAfter(TENANT, 0).filter(({ beneficiary }) => beneficiary === '');
     const from = (nobodys?.sequence ?? 0) - 1;
-    expect([...store.answers(TENANT, from)].map(({ answer }) => answer.claimId)).toEqual(['ANOTHER']);
+    expect(store.nobodysAfter(TENANT, from).map(({ answer }) => answer.claimId)).toEqual(['ANOTHER']);
+    expect([store.nobodysAfter(TENANT, from + 1), store.nobodysAfter('another', 0)]).toEqual([[], []]);
   });
 
   test('knows the claims of a transaction that was sent, and of the latest that had its numbers', () => {

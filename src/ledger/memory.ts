@@ -80,6 +80,8 @@ function memoryTables(): Tables {
       of(tenant)
         .answers.filter((row) => row.sequence > sequence)
         .slice(0, limit),
+    nobodysAfter: (tenant, sequence, limit) =>
+      (of(tenant).answersOf.get('') ?? []).filter((row) => row.sequence > sequence).slice(0, limit),
     checkpoints: (tenant, beneficiary) => of(tenant).checkpointsOf.get(beneficiary) ?? [],
     aliases: (tenant) => [...of(tenant).aliases].map(([from, to]) => ({ from, to })),
     acceptances: (tenant, claim) =>

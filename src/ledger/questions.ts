@@ -72,6 +72,10 @@ export const QUESTIONS: { readonly [K in keyof Reads]: Question<Parameters<Reads
     put: (tenant, sequence, limit) => ['answersAfter', tenant, sequence, limit],
     answer: (rows) => rows.map(answerOf),
   },
+  nobodysAfter: {
+    put: (tenant, sequence, limit) => ['nobodysAfter', tenant, sequence, limit],
+    answer: (rows) => rows.map(answerOf),
+  },
   checkpoints: {
     put: (tenant, beneficiary) => ['checkpoints', tenant, tenant, beneficiary],
     answer: (rows) => rows.map(checkpointOf),

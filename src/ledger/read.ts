@@ -184,9 +184,9 @@ export function postingsOf(
   return [...made, ...openings].sort((a, b) => a.sequence - b.sequence);
 }
 
-/** Every answer of a tenant after a sequence, a page at a time. */
-export function* answersOf(tables: Reads, tenant: string, after = 0): Generator<StoredAnswer> {
-  for (let page = answersPage(tables, tenant, after); page.length > 0; ) {
+/** Every answer of a tenant, a page at a time. */
+export function* answersOf(tables: Reads, tenant: string): Generator<StoredAnswer> {
+  for (let page = answersPage(tables, tenant, 0); page.length > 0; ) {
     yield* page;
     page = answersPage(tables, tenant, page.at(-1)?.sequence ?? 0);
   }
@@ -194,10 +194,17 @@ export function* answersOf(tables: Reads, tenant: string, after = 0): Generator<
 
 /** The next answers after a sequence; none when there are no more. */
 export function answersPage(tables: Reads, tenant: string, after: number): StoredAnswer[] {
-  return tables.answersAfter(tenant, after, PAGE).map(({ sequence, run, beneficiary, answer }) => {
-    const info = runOf(tables, tenant, { run });
-    return { sequence, run: info, beneficiary, answer, claimSequence: undefined, places: [], amounts: [] };
-  });
+  return tables.answersAfter(tenant, after, PAGE).map((row) => unplaced(tables, tenant, row));
+}
+
+/** The next answers in nobody's books after a sequence; none when there are no more. */
+export function nobodysPage(tables: Reads, tenant: string, after: number): StoredAnswer[] {
+  return tables.nobodysAfter(tenant, after, PAGE).map((row) => unplaced(tables, tenant, row));
+}
+
+function unplaced(tables: Reads, tenant: string, { sequence, run, beneficiary, answer }: AnswerRow): StoredAnswer {
+  const info = runOf(tables, tenant, { run });
+  return { sequence, run: info, beneficiary, answer, claimSequence: undefined, places: [], amounts: [] };
 }
 
 /** The claims of the latest run that sent something under a control number, perhaps of one transaction of it. */

@@ -32,6 +32,8 @@ export const STATEMENTS = {
   answered: 'SELECT sequence FROM answer WHERE tenant = ? AND identity = ?',
   answersAfter: `SELECT sequence, beneficiary, run, postings, body FROM answer
     WHERE tenant = ? AND sequence > ? ORDER BY sequence LIMIT ?`,
+  nobodysAfter: `SELECT sequence, beneficiary, run, postings, body FROM answer
+    WHERE tenant = ? AND beneficiary = '' AND sequence > ? ORDER BY sequence LIMIT ?`,
   checkpoints: `SELECT sequence, beneficiary, year, bucket, used_cents, as_of, source, run FROM checkpoint
     WHERE tenant = ? AND sequence IN (SELECT sequence FROM checkpoint WHERE tenant = ? AND beneficiary = ?)
     ORDER BY sequence`,

@@ -59,11 +59,12 @@ function readerOf(store: AsyncStore, answers: Map<string, unknown>): Store {
         books: (beneficiaries) => load(tenant, beneficiaries),
       }),
     changedAfter: (...asked) => ask('changedAfter', asked, () => store.changedAfter(...asked)),
-    answers: (tenant, from = 0) =>
+    nobodysAfter: (...asked) => ask('nobodysAfter', asked, () => store.nobodysAfter(...asked)),
+    answers: (tenant) =>
       paged(
         'answers',
         tenant,
-        from,
+        0,
         (after) => store.answersAfter(tenant, after),
         ({ sequence }) => sequence,
       ),

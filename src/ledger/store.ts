@@ -52,8 +52,11 @@ export interface Store {
   /** Writes that claims were taken; it changes no balance. @returns for each whether it is new */
   postAcceptances(tenant: string, run: RunInfo, acceptances: readonly Acceptance[]): boolean[];
 
-  /** Answers of a tenant after a sequence in the order received; what each is about and comes to is left to `load`. */
-  answers(tenant: string, after?: number): Iterable<StoredAnswer>;
+  /** Every answer of a tenant in the order received; what it is about and comes to is left to `load`. */
+  answers(tenant: string): Iterable<StoredAnswer>;
+
+  /** A page of the answers in nobody's books after a sequence, in the order received; an empty one is the last. */
+  nobodysAfter(tenant: string, sequence: number): readonly StoredAnswer[];
 
   /**
    * A page of what was written after a sequence, in order; an empty one is the last. Whose postings, claims, answers and

@@ -113,6 +113,8 @@ export interface Reads extends JournalReads {
   answered(tenant: string, identity: string): number | undefined;
   /** Up to `limit` answers with a sequence above one. */
   answersAfter(tenant: string, sequence: number, limit: number): readonly AnswerRow[];
+  /** Up to `limit` answers in nobody's books with a sequence above one. */
+  nobodysAfter(tenant: string, sequence: number, limit: number): readonly AnswerRow[];
   checkpoints(tenant: string, beneficiary: string): readonly CheckpointRow[];
   aliases(tenant: string): readonly Alias[];
   /** In the order of their days. */

@@ -5,7 +5,6 @@ import {
   readingStore,
   type SqliteStore,
   type Store,
-  type StoredAnswer,
   type StorePool,
 } from '../workflow/index.ts';
 import type { AccessNote, AuditLog, Books } from './http/ports.ts';
@@ -42,16 +41,7 @@ export function booksOf(store: Store, policy: Policy, tenant: string): Books {
     loadAll: async (mbis) => store.load(tenant, mbis),
     scopes: async () => store.journal.scopes(tenant),
     scopesOf: async (mbis) => store.journal.scopesOf(tenant, mbis),
-    nobodys: async (sequences) => {
-      const [first, last] = [Math.min(...sequences), Math.max(...sequences)];
-      const wanted = new Set(sequences);
-      const found: StoredAnswer[] = [];
-      for (const each of store.answers(tenant, first - 1)) {
-        if (each.sequence > last) break;
-        if (each.beneficiary === '' && wanted.has(each.sequence)) found.push(each);
-      }
-      return found;
-    },
+    nobodysAfter: async (sequence) => store.nobodysAfter(tenant, sequence),
   };
 }
 

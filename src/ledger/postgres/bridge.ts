@@ -74,8 +74,9 @@ function storeOver(bridge: Bridge, address: string): Store {
         billedAfter: (...asked) => ask('billedAfter', tenant, ...asked),
         books: (beneficiaries) => ask('load', tenant, beneficiaries),
       }),
-    *answers(tenant, after = 0) {
-      for (let page = ask('answersAfter', tenant, after); page.length > 0; ) {
+    nobodysAfter: (...asked) => ask('nobodysAfter', ...asked),
+    *answers(tenant) {
+      for (let page = ask('answersAfter', tenant, 0); page.length > 0; ) {
         yield* page;
         page = ask('answersAfter', tenant, page.at(-1)?.sequence ?? 0);
       }

@@ -64,8 +64,8 @@ export interface Books {
   loadAll(mbis: readonly string[]): Promise<readonly BeneficiaryBooks[]>;
   scopes(): Promise<readonly AttestationScope[]>;
   scopesOf(mbis: readonly string[]): Promise<readonly AttestationScope[]>;
-  /** Those of these answers that are in nobody's books. */
-  nobodys(sequences: readonly number[]): Promise<readonly StoredAnswer[]>;
+  /** A page of the answers in nobody's books after a sequence, in order; empty at the end. */
+  nobodysAfter(sequence: number): Promise<readonly StoredAnswer[]>;
 }
 
 /** One request as the log knows it: by the pattern of its route, never by its address. */

@@ -45,7 +45,7 @@ export interface WorkStateShelf {
   change(state: WorkState, progress: Partial<WorkProgress>, work: () => Promise<boolean>): Promise<boolean>;
   /** Whether it is this server that goes on, and so no other until then, unless it says so again. */
   takeWorkTurn(owner: string, until: number): Promise<boolean>;
-  /** Forgets how far it was: all is worked out from the start. */
+  /** Forgets all of it: it is worked out from the start. */
   forget(): Promise<void>;
   /** Up to so many who have not been looked at in a generation. */
   behind(generation: number, limit: number): Promise<readonly string[]>;
@@ -123,13 +123,15 @@ export function workStateTable(database: OfficeDatabase, vault: Vault, now: () =
         `UPDATE work_state SET owner = ?, until = ? WHERE id = 'state' AND (owner = ? OR until <= ?)`,
         ...[owner, until, owner, now()],
       )) === 1,
-    forget: async () => {
-      await database.run('DELETE FROM work_state');
-    },
+    forget: () =>
+      database.transaction(async () => {
+        for (const table of ['work_state', 'work_subject', 'work_row', 'work_count'])
+          await database.run(`DELETE FROM ${table}`);
+      }),
     behind: async (generation, limit) =>
       (
         await database.all(
-          'SELECT id FROM work_subject WHERE derived_in < ? ORDER BY derived_in LIMIT ?',
+          'SELECT id FROM work_subject WHERE derived_in < ? ORDER BY derived_in, id LIMIT ?',
           generation,
           limit,
         )

@@ -17,9 +17,9 @@ export const WORKLIST = `
     until INTEGER NOT NULL DEFAULT 0
   ) STRICT;
 
-  -- whom there is something about: a patient, or 'answer:7' for one that is in nobody's books; worked out in which generation
+  -- whom there is something about: a patient, or 'answer:' and its sequence for one that is in nobody's books; worked out in which generation
   CREATE TABLE work_subject (id TEXT NOT NULL PRIMARY KEY, held BLOB, derived_in INTEGER NOT NULL) STRICT;
-  CREATE INDEX work_subject_due ON work_subject (derived_in);
+  CREATE INDEX work_subject_due ON work_subject (derived_in, id);
 
   -- rank: the order within a list; lane: what is asked for together, '' where nothing is
   CREATE TABLE work_row (

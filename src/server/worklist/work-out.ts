@@ -8,6 +8,7 @@ import {
   heldClaimKey,
   nobodysWork,
   openChart,
+  type StoredAnswer,
 } from '../../workflow/index.ts';
 import type { Clinic } from '../clinics/clinic.ts';
 import { Problem } from '../http/problem.ts';
@@ -17,11 +18,11 @@ import { rowsOf } from './worked-rows.ts';
 
 type Worked = Map<string, WorkedSubject>;
 
-const NOBODYS = 'answer:';
+const [NOBODYS, SEQUENCE_DIGITS] = ['answer:', 16];
 
 /** The subject that an answer in nobody's books is. */
 export function subjectOfAnswer(sequence: number): string {
-  return `${NOBODYS}${sequence}`;
+  return `${NOBODYS}${String(sequence).padStart(SEQUENCE_DIGITS, '0')}`;
 }
 
 /** The answer that a subject is; undefined where it is a patient. */
@@ -33,11 +34,25 @@ export function answerOfSubject(subject: string): number | undefined {
 export async function workOutNobodys({ books, policy }: Clinic, sequences: readonly number[], on: IsoDate) {
   const worked: Worked = new Map();
   if (sequences.length === 0) return worked;
-  for (const answer of await books.nobodys(sequences)) {
+  for (const answer of await nobodysAnswers(books, sequences)) {
     const rows = rowsOf(nobodysWork(policy, answer, on), on);
     worked.set(subjectOfAnswer(answer.sequence), { rows, held: [], isKept: false });
   }
   return worked;
+}
+
+/** Answers of one step follow each other, so one page has them all or nearly so. */
+async function nobodysAnswers(books: Clinic['books'], sequences: readonly number[]): Promise<StoredAnswer[]> {
+  const wanted = new Set(sequences);
+  const found: StoredAnswer[] = [];
+  for (let after = Math.min(...sequences) - 1; found.length < wanted.size; ) {
+    const page = await books.nobodysAfter(after);
+    const end = page.at(-1);
+    if (!end) break;
+    found.push(...page.filter(({ sequence }) => wanted.has(sequence)));
+    after = end.sequence;
+  }
+  return found;
 }
 
 /** A person under every identifier of theirs, the first that of their books. */

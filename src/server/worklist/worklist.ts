@@ -6,6 +6,7 @@ import type { ServerParts } from '../http/ports.ts';
 import { today } from '../http/today.ts';
 import type { WorkState } from '../office/work-state.ts';
 import { type LastWritten, WorkSteps } from './steps.ts';
+import { subjectOfAnswer } from './work-out.ts';
 
 /** Another number whenever the program works something out in another way: all is worked out anew then. */
 const WAY = 1;
@@ -127,6 +128,13 @@ export class Worklist {
     }
     const revoked = (await books.scopes()).filter(({ isRevoked }) => isRevoked).map(({ beneficiary }) => beneficiary);
     await office.work.lookAt([...(await office.patientIds(revoked)).values()]);
+    for (let after = 0; ; ) {
+      const page = await books.nobodysAfter(after);
+      await office.work.lookAt(page.map(({ sequence }) => subjectOfAnswer(sequence)));
+      const end = page.at(-1);
+      if (!end) break;
+      after = end.sequence;
+    }
     const from = { ...last, job: 0, claims: 0, walk: '' };
     await office.work.begin((await office.work.state())?.version, on, this.#policy(), from);
     return { last };
