@@ -77,6 +77,10 @@ export const QUESTIONS: { readonly [K in keyof Reads]: Question<Parameters<Reads
     put: (tenant, sequence, limit) => ['answersAfter', tenant, sequence, limit],
     answer: (rows) => rows.map(answerOf),
   },
+  nobodysAfter: {
+    put: (tenant, sequence, limit) => ['nobodysAfter', tenant, sequence, limit],
+    answer: (rows) => rows.map(answerOf),
+  },
   checkpoints: {
     put: (tenant, beneficiary) => ['checkpoints', tenant, tenant, beneficiary],
     answer: (rows) => rows.map(checkpointOf),
@@ -129,6 +133,14 @@ export const QUESTIONS: { readonly [K in keyof Reads]: Question<Parameters<Reads
   beneficiariesAfter: {
     put: (tenant, beneficiary, limit) => ['beneficiariesAfter', tenant, beneficiary, limit],
     answer: (rows) => rows.map((row) => row['beneficiary'] as string),
+  },
+  changedAfter: {
+    put: (tenant, sequence, limit) => {
+      const each = [tenant, sequence, limit] as const;
+      return ['changedAfter', ...each, ...each, ...each, ...each, limit];
+    },
+    answer: (rows) =>
+      rows.map((row) => ({ sequence: row['sequence'] as number, beneficiary: row['beneficiary'] as string })),
   },
   accountsAfter: {
     put: (tenant, beneficiary, limit) => ['accountsAfter', tenant, beneficiary, limit],

@@ -18,7 +18,7 @@ import type {
   StoredClaim,
   StoredOpening,
 } from './store.ts';
-import type { AnswerRow, ClaimRow, PostingRow, Reads } from './tables.ts';
+import type { AnswerRow, Change, ClaimRow, PostingRow, Reads } from './tables.ts';
 
 const PAGE = 1000;
 
@@ -196,10 +196,17 @@ export function* answersOf(tables: Reads, tenant: string): Generator<StoredAnswe
 
 /** The next answers after a sequence; none when there are no more. */
 export function answersPage(tables: Reads, tenant: string, after: number): StoredAnswer[] {
-  return tables.answersAfter(tenant, after, PAGE).map(({ sequence, run, beneficiary, answer }) => {
-    const info = runOf(tables, tenant, { run });
-    return { sequence, run: info, beneficiary, answer, claimSequence: undefined, places: [], amounts: [] };
-  });
+  return tables.answersAfter(tenant, after, PAGE).map((row) => unplaced(tables, tenant, row));
+}
+
+/** The next answers in nobody's books after a sequence; none when there are no more. */
+export function nobodysPage(tables: Reads, tenant: string, after: number): StoredAnswer[] {
+  return tables.nobodysAfter(tenant, after, PAGE).map((row) => unplaced(tables, tenant, row));
+}
+
+function unplaced(tables: Reads, tenant: string, { sequence, run, beneficiary, answer }: AnswerRow): StoredAnswer {
+  const info = runOf(tables, tenant, { run });
+  return { sequence, run: info, beneficiary, answer, claimSequence: undefined, places: [], amounts: [] };
 }
 
 /** The claims of the latest run that sent something under a control number, perhaps of one transaction of it. */
@@ -239,9 +246,14 @@ export function beneficiariesPage(tables: Reads, tenant: string, after: string):
   return tables.beneficiariesAfter(tenant, after, PAGE);
 }
 
-/** All accounts of a tenant in text order, a page at a time. */
-export function* accountsOf(tables: Reads, tenant: string): Generator<AccountGlance> {
-  for (let page = accountsPage(tables, tenant, ''); page.length > 0; ) {
+/** What was written next after a sequence; nothing when that was the last. */
+export function changesPage(tables: Reads, tenant: string, after: number): readonly Change[] {
+  return tables.changedAfter(tenant, after, PAGE);
+}
+
+/** All accounts of a tenant after a beneficiary in text order, a page at a time. */
+export function* accountsOf(tables: Reads, tenant: string, after = ''): Generator<AccountGlance> {
+  for (let page = accountsPage(tables, tenant, after); page.length > 0; ) {
     yield* page;
     page = accountsPage(tables, tenant, page.at(-1)?.beneficiary ?? '');
   }
@@ -249,10 +261,11 @@ export function* accountsOf(tables: Reads, tenant: string): Generator<AccountGla
 
 /** The next accounts after a beneficiary; none when there are no more. */
 export function accountsPage(tables: Reads, tenant: string, after: string): readonly AccountGlance[] {
-  return tables.accountsAfter(tenant, after, PAGE).map(({ beneficiary, lastSequence, balances }) => ({
+  return tables.accountsAfter(tenant, after, PAGE).map(({ beneficiary, lastSequence, balances, answers }) => ({
     beneficiary,
     lastSequence,
     balances,
+    answers,
   }));
 }
 

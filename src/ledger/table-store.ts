@@ -8,7 +8,17 @@ import {
   draftCheckpoints,
   draftOpenings,
 } from './operations.ts';
-import { accountsOf, answersOf, beneficiariesOf, booksOf, sentIn, statusOf, wholeBooksOf } from './read.ts';
+import {
+  accountsOf,
+  answersOf,
+  beneficiariesOf,
+  booksOf,
+  changesPage,
+  nobodysPage,
+  sentIn,
+  statusOf,
+  wholeBooksOf,
+} from './read.ts';
 import { RecentFacts } from './recent-facts.ts';
 import { standingClaims } from './standing.ts';
 import type { Store } from './store.ts';
@@ -92,7 +102,9 @@ export function storeOver(tables: Tables, file?: string, witness?: Witness): Sto
         books: (beneficiaries) => beneficiaries.map((each) => booksOf(tables, tenant, each)),
       }),
     answers: (tenant) => answersOf(tables, tenant),
-    accounts: (tenant) => accountsOf(tables, tenant),
+    nobodysAfter: (tenant, sequence) => nobodysPage(tables, tenant, sequence),
+    changedAfter: (tenant, sequence) => changesPage(tables, tenant, sequence),
+    accounts: (tenant, after) => accountsOf(tables, tenant, after),
     told: (tenant, year) => tables.told(tenant, year),
     claimants: (tenant, claimId) => tables.claimants(tenant, claimId),
     last: (tenant) => tables.last(tenant),

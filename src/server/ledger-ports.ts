@@ -2,18 +2,17 @@ import { setImmediate } from 'node:timers/promises';
 import {
   type BeneficiaryBooks,
   decisionFacts,
-  deniedLines,
   isWatched,
   type Policy,
   readingStore,
   type SqliteStore,
   type Store,
   type StorePool,
-  waitingAnswers,
 } from '../workflow/index.ts';
 import type { AccessNote, AuditLog, Books } from './http/ports.ts';
 
-const AT_ONCE = 1000;
+/** Entries of the journal, and accounts, of one page. */
+const AT_ONCE = 500;
 
 /** What the server asks a ledger. Reads and nothing else: in PostgreSQL it may be run several times. */
 export function booksOf(store: Store, policy: Policy, tenant: string): Books {
@@ -22,25 +21,31 @@ export function booksOf(store: Store, policy: Policy, tenant: string): Books {
     status: async (mbi, year) => store.status(tenant, mbi, year),
     load: async (mbi) => store.load(tenant, [mbi])[0] as BeneficiaryBooks,
     facts: async (mbis) => decisionFacts(store, tenant, mbis),
-    mark: async () => {
-      const { sequence, run } = store.last(tenant);
-      return `${sequence} ${run} ${store.journal.anchor(tenant).sequence}`;
-    },
     claimants: async (claimId) => store.claimants(tenant, claimId),
-    watched: async (year) => {
-      const told = new Set(store.told(tenant, year));
-      const found = [];
-      let seen = 0;
-      for (const account of store.accounts(tenant)) {
-        const { beneficiary: mbi, lastSequence } = account;
-        if (told.has(mbi) || isWatched(account, policy, year)) found.push({ mbi, lastSequence });
-        if (++seen % AT_ONCE === 0) await setImmediate(); // others are answered meanwhile
-      }
-      return found;
-    },
+    last: async () => ({ sequence: store.last(tenant).sequence, journal: store.journal.anchor(tenant).sequence }),
+    changedAfter: async (sequence) => store.changedAfter(tenant, sequence),
+    wordsAfter: async (after) =>
+      Iterator.from(store.journal.audit(tenant, after))
+        .take(AT_ONCE)
+        .map(({ sequence, action, beneficiary }) => ({
+          sequence,
+          beneficiary: action === 'attestation' || action === 'revocation' ? beneficiary : '',
+        }))
+        .toArray(),
+    accountsAfter: async (mbi, year) =>
+      Iterator.from(store.accounts(tenant, mbi))
+        .take(AT_ONCE)
+        .map((account) => ({
+          mbi: account.beneficiary,
+          isWanted: account.answers > 0 || isWatched(account, policy, year),
+        }))
+        .toArray(),
+    told: async (year) => store.told(tenant, year),
+    homes: async (mbis) => store.homes(tenant, mbis),
+    loadAll: async (mbis) => store.load(tenant, mbis),
     scopes: async () => store.journal.scopes(tenant),
-    denials: async () => deniedLines(policy, store, tenant),
-    waiting: async () => waitingAnswers(store, tenant),
+    scopesOf: async (mbis) => store.journal.scopesOf(tenant, mbis),
+    nobodysAfter: async (sequence) => store.nobodysAfter(tenant, sequence),
   };
 }
 

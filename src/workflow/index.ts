@@ -40,11 +40,12 @@ export {
   type Alert,
   type AlertRule,
   alertsOf,
+  isOfStanding,
   type Standing,
-  sortWork,
   WORK_KINDS,
   type WorkItem,
   type WorkKind,
+  workRank,
 } from '../outlook/index.ts';
 export {
   importPolicy,

@@ -162,6 +162,8 @@ export interface Journal {
   attestations(tenant: string, beneficiary?: string): readonly StoredAttestation[];
   attestation(tenant: string, sequence: number): StoredAttestation | undefined;
   scopes(tenant: string): readonly AttestationScope[];
+  /** Those of beneficiaries, in the order asked for. */
+  scopesOf(tenant: string, beneficiaries: readonly string[]): readonly AttestationScope[];
 
   /** Revokes an attestation; one that is revoked stays as it was first revoked, and `exists`. */
   revoke(tenant: string, revocation: NewRevocation, note: Omit<AuditNote, 'action' | 'beneficiary'>): Outcome;

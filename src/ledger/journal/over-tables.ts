@@ -44,6 +44,8 @@ export function journalOver(tables: JournalTables, witness?: Witness): Journal {
     attestations: (tenant, beneficiary = '') => tables.read(() => attestationsOf(tables, tenant, beneficiary)),
     attestation: (tenant, sequence) => tables.read(() => attestationAt(tables, tenant, sequence)),
     scopes: (tenant) => tables.read(() => tables.scopes(tenant)),
+    scopesOf: (tenant, beneficiaries) =>
+      tables.read(() => beneficiaries.flatMap((each) => tables.scopesOf(tenant, each))),
     audit: (tenant, after = 0) => auditOf(tables, tenant, after),
     anchor: (tenant) => ({ tenant, ...tables.lastAudit(tenant) }),
   };

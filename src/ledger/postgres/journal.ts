@@ -19,7 +19,7 @@ import {
   type Witness,
 } from '../journal/index.ts';
 import { attestationsNeeded, logNeeded } from './journal-needs.ts';
-import { type Need, nothing } from './needs.ts';
+import { type Need, nothing, pairs } from './needs.ts';
 import type { Session } from './session.ts';
 import { tenantsIn } from './verify.ts';
 
@@ -57,6 +57,12 @@ export function journalOn(session: Session, inTurn: InTurn, witness?: Witness): 
       read(tenant, (reads) => attestationsOf(reads, tenant, beneficiary), attestationsNeeded(tenant, beneficiary)),
     attestation: (tenant, sequence) => read(tenant, (reads) => attestationAt(reads, tenant, sequence)),
     scopes: (tenant) => read(tenant, (reads) => reads.scopes(tenant)),
+    scopesOf: (tenant, beneficiaries) =>
+      read(
+        tenant,
+        (reads) => beneficiaries.flatMap((each) => reads.scopesOf(tenant, each)),
+        (fetcher) => fetcher.fetch('scopesOf', pairs(tenant, beneficiaries)),
+      ),
     auditAfter: (tenant, sequence) => read(tenant, (reads) => auditPage(reads, tenant, sequence)),
     anchor: (tenant) => read(tenant, (reads) => ({ tenant, ...reads.lastAudit(tenant) })),
   };

@@ -10,7 +10,16 @@ import {
   draftCheckpoints,
   draftOpenings,
 } from '../operations.ts';
-import { accountsPage, answersPage, beneficiariesPage, sentIn, statusOf, wholeBooksOf } from '../read.ts';
+import {
+  accountsPage,
+  answersPage,
+  beneficiariesPage,
+  changesPage,
+  nobodysPage,
+  sentIn,
+  statusOf,
+  wholeBooksOf,
+} from '../read.ts';
 import { KeyTaken } from '../tables.ts';
 import { asLedgerError } from './error.ts';
 import { type InTurn, journalOn, verifyJournalIn } from './journal.ts';
@@ -89,6 +98,10 @@ export function storeOn(client: ClientBase, typeOf: TypeOf, close: () => Promise
       inTurn(() => read(tenant, nothing, (reads) => beneficiariesPage(reads, tenant, beneficiary))),
     accountsAfter: (tenant, beneficiary) =>
       inTurn(() => read(tenant, nothing, (reads) => accountsPage(reads, tenant, beneficiary))),
+    changedAfter: (tenant, sequence) =>
+      inTurn(() => read(tenant, nothing, (reads) => changesPage(reads, tenant, sequence))),
+    nobodysAfter: (tenant, sequence) =>
+      inTurn(() => read(tenant, nothing, (reads) => nobodysPage(reads, tenant, sequence))),
     told: (tenant, year) => inTurn(() => read(tenant, nothing, (reads) => reads.told(tenant, year))),
     claimants: (tenant, claimId) => inTurn(() => read(tenant, nothing, (reads) => reads.claimants(tenant, claimId))),
     last: (tenant) => inTurn(() => read(tenant, nothing, (reads) => reads.last(tenant))),

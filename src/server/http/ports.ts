@@ -6,7 +6,6 @@ import type {
   BeneficiaryStatus,
   DecisionFacts,
   Policy,
-  StandingDenial,
   StoredAnswer,
 } from '../../workflow/index.ts';
 import type { Outbox } from '../alerts/outbox.ts';
@@ -39,6 +38,12 @@ export interface AuditLog {
   last(): Promise<string | undefined>;
 }
 
+/** Something that was written about somebody. */
+export interface Change {
+  readonly sequence: number;
+  readonly beneficiary: string;
+}
+
 /** What the server asks the ledger. */
 export interface Books {
   /** Whether anything is on file of a beneficiary. */
@@ -48,16 +53,26 @@ export interface Books {
   load(mbi: string): Promise<BeneficiaryBooks>;
   /** What deciding claims of some beneficiaries needs to know. */
   facts(mbis: readonly string[]): Promise<DecisionFacts>;
-  /** Another text whenever something was written. */
-  mark(): Promise<string>;
   /** Beneficiaries with a claim of this number. */
   claimants(claimId: string): Promise<readonly string[]>;
-  /** Beneficiaries whose year may be near a threshold. */
-  watched(year: number): Promise<readonly { readonly mbi: string; readonly lastSequence: number }[]>;
+  /** The last numbers given out to entries of the books and of their journal. */
+  last(): Promise<{ readonly sequence: number; readonly journal: number }>;
+  /** A page of what was written after a sequence, in order; `''` where it is in nobody's books. */
+  changedAfter(sequence: number): Promise<readonly Change[]>;
+  /** A page of the journal after a sequence: whom attestations and revocations are about, `''` for what is neither. */
+  wordsAfter(sequence: number): Promise<readonly Change[]>;
+  /** A page of accounts after a beneficiary, and whether a look at the books may bring something; empty at the end. */
+  accountsAfter(mbi: string, year: number): Promise<readonly { readonly mbi: string; readonly isWanted: boolean }[]>;
+  /** Beneficiaries of whom a payer has said what it had counted of a year. */
+  told(year: number): Promise<readonly string[]>;
+  /** Of persons with several identifiers, named by any: from every other to the one their books are kept under. */
+  homes(mbis: readonly string[]): Promise<ReadonlyMap<string, string>>;
+  /** All that is recorded of these, in the order asked for. */
+  loadAll(mbis: readonly string[]): Promise<readonly BeneficiaryBooks[]>;
   scopes(): Promise<readonly AttestationScope[]>;
-  denials(): Promise<readonly StandingDenial[]>;
-  /** Answers that are like no claim in the books. */
-  waiting(): Promise<readonly StoredAnswer[]>;
+  scopesOf(mbis: readonly string[]): Promise<readonly AttestationScope[]>;
+  /** A page of the answers in nobody's books after a sequence, in order; empty at the end. */
+  nobodysAfter(sequence: number): Promise<readonly StoredAnswer[]>;
 }
 
 /** One request as the log knows it: by the pattern of its route, never by its address. */
