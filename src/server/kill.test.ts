@@ -7,7 +7,7 @@ import { emptyLedger } from '../ledger/postgres/testing/database.ts';
 import { type ClaimText, fileText, line } from '../workflow/decide/testing/claim-text.ts';
 import { applyFile, loadPolicy, openLedger, openSqlite } from '../workflow/index.ts';
 import { SCOPES } from './rights/matrix.ts';
-import { type Headers, TENANT, TestServer } from './testing/office-of-tests.ts';
+import { TENANT, TestServer } from './testing/office-of-tests.ts';
 import { place } from './testing/place.ts';
 import { killInTurn, makeSomewhere, type Served, type ShownJob, serveProcess, waitForJob } from './testing/served.ts';
 
