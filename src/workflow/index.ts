@@ -75,6 +75,7 @@ export {
   type AskedAnswer,
   type AskedClaims,
   CLAIMS_MOST,
+  type ClaimAnswer,
   DecisionDesk,
   LINES_MOST,
 } from './asked/decision-desk.ts';

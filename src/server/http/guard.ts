@@ -66,13 +66,17 @@ async function breaksGlass(request: FastifyRequest, route: string, at: number): 
 
 /** Notes an access. @throws Problem when it cannot be noted; then nothing may be done */
 export async function note(parts: ServerParts, what: AccessNote): Promise<void> {
-  await noteAll(parts, [what]);
+  await noted(parts, () => parts.audit.note(what));
 }
 
 /** Notes several, all or none. @throws Problem when they cannot be noted; then nothing may be done */
-export async function noteAll({ audit, log, now }: ServerParts, what: readonly AccessNote[]): Promise<void> {
+export async function noteAll(parts: ServerParts, what: readonly AccessNote[]): Promise<void> {
+  await noted(parts, () => parts.audit.noteAll(what));
+}
+
+async function noted({ log, now }: ServerParts, write: () => Promise<void>): Promise<void> {
   try {
-    await audit.noteAll(what);
+    await write();
   } catch (error) {
     log({ at: new Date(now()).toISOString(), event: 'mistake', where: error instanceof Error ? error.name : 'audit' });
     throw new Problem(503, 'SERVER_AUDIT');

@@ -1,8 +1,9 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, describe, expect, test } from 'vitest';
+import { z } from 'zod';
 import { generate } from '../../../sim/generate.ts';
 import type { SimClaim } from '../../../sim/model.ts';
 import { writeInterchange } from '../../../sim/writer.ts';
@@ -15,6 +16,7 @@ import { bytesSource } from '../bytes-source.ts';
 import { type ClaimText, fileText, line, MBI, OTHER_MBI } from '../decide/testing/claim-text.ts';
 import { DecisionRun } from '../decision-run.ts';
 import { type LineAnswer, lineRecord } from '../line-record.ts';
+import { claimsSchema } from './claims-schema.ts';
 import { type AskedAnswer, CLAIMS_MOST, DecisionDesk, LINES_MOST } from './decision-desk.ts';
 import { decisionFacts } from './decision-facts.ts';
 import { readClaims } from './read-claims.ts';
@@ -155,6 +157,11 @@ test('claims of every kind: the same verdicts, amounts, findings and words which
     ),
     { numRuns: 60 },
   );
+});
+
+test('the published schema is the one that is applied', () => {
+  const published = readFileSync(join(import.meta.dirname, '../../../docs/reference/claims.schema.json'), 'utf8');
+  expect(JSON.parse(published)).toEqual(z.toJSONSchema(claimsSchema(z), { io: 'input' }));
 });
 
 describe('a question', () => {

@@ -64,7 +64,7 @@ function unreadableIssue(body: unknown, source: string): Issue | undefined {
   if (!isObject) return wrong('', kindOf(body), 'an object with the field claims');
   const { claims, ...others } = body as Record<string, unknown>;
   const [other] = Object.keys(others);
-  if (other !== undefined) return wrong(pointerOf([other]), 'a field that is not known', 'claims alone');
+  if (other !== undefined) return wrong(unknownAt([], other), 'a field that is not known', 'claims alone');
   if (!Array.isArray(claims) || claims.length === 0) return wrong('/claims', kindOf(claims), 'a list of claims');
   return undefined;
 }
@@ -79,13 +79,20 @@ function schemaOfClaims(): z.ZodType<GivenClaim> {
 
 /** What a fault of the schema says of a claim; names that have no place in it are one each. */
 function issuesOf(issue: z.core.$ZodIssue, claim: unknown, pointer: string, source: string): Issue[] {
-  const at = (...more: PropertyKey[]) => `${pointer}${pointerOf([...issue.path, ...more])}`;
+  const at = `${pointer}${pointerOf(issue.path)}`;
   if (issue.code === 'unrecognized_keys')
-    return issue.keys.map((key) => claimIssue('CLAIM_FIELD_UNKNOWN', source, at(key)));
+    return issue.keys.map((key) =>
+      claimIssue('CLAIM_FIELD_UNKNOWN', source, `${pointer}${unknownAt(issue.path, key)}`),
+    );
   const value = issue.path.reduce<unknown>((inner, step) => (inner as Record<PropertyKey, unknown>)?.[step], claim);
   const expected = expectedOf(issue);
-  if (value === undefined) return [claimIssue('CLAIM_FIELD_MISSING', source, at(), { found: 'nothing', expected })];
-  return [claimIssue('CLAIM_FIELD_VALUE', source, at(), { found: kindOf(value), expected })];
+  if (value === undefined) return [claimIssue('CLAIM_FIELD_MISSING', source, at, { found: 'nothing', expected })];
+  return [claimIssue('CLAIM_FIELD_VALUE', source, at, { found: kindOf(value), expected })];
+}
+
+/** Of a name that no claim has: it is somebody else's text, and told only where it is plainly the name of a field. */
+function unknownAt(path: readonly PropertyKey[], key: string): string {
+  return pointerOf(/^[a-z]+([A-Z][a-z]+)*$/.test(key) ? [...path, key] : path);
 }
 
 function pointerOf(path: readonly PropertyKey[]): string {
