@@ -56,7 +56,14 @@ describe.each([
   test('is worked in by people who are signed in, and everything they ask is answered', async () => {
     const { users, machine } = await hire(place, 5);
     const database = place.database === undefined ? {} : { database: place.database };
-    const options = { data: place.folder, ...database, port: 0, tenant: TENANT, version: '0.0.0', log: () => undefined };
+    const options = {
+      data: place.folder,
+      ...database,
+      port: 0,
+      tenant: TENANT,
+      version: '0.0.0',
+      log: () => undefined,
+    };
     const server = await startServer(options);
     const times = new Times();
     try {
