@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Role } from '../../src/server/rights/roles.ts';
-import { mbi } from '../people.ts';
+import { clinic, mbi } from '../people.ts';
 import type { Browser, Times } from './client.ts';
 import { isFrequent, type Population } from './population.ts';
 
@@ -11,6 +11,9 @@ export interface Pace {
   /** How many of all screens are the list of things to do, from 0 to 1; the others are patients. */
   readonly worklistShare: number;
 }
+
+/** How much of the work of billers is that their program has a claim decided. */
+const DECIDING = 0.3;
 
 /** What a screen asks for at once, by the names of the routes. */
 type Question = readonly [kind: string, path: string];
@@ -27,10 +30,29 @@ export async function workDay(
   if (pace.thinkSeconds > 0) await sleep(Math.random() * pace.thinkSeconds * 1000);
   while (!isOver()) {
     const roll = Math.random();
-    if (roll < pace.worklistShare) await open(browser, 'worklist screen', [['worklist', '/v1/worklist']], pace, times);
+    if (roll > 1 - DECIDING && role === 'biller') {
+      await browser.ask('decision', '/v1/decisions', { claims: [claimOfToday(population)] });
+    } else if (roll < pace.worklistShare)
+      await open(browser, 'worklist screen', [['worklist', '/v1/worklist']], pace, times);
     else await seePatient(browser, role, population, pace, times);
     if (pace.thinkSeconds > 0) await sleep((0.5 + Math.random()) * pace.thinkSeconds * 1000);
   }
+}
+
+/** A claim of three lines that has not been sent, as a billing program asks about one. */
+function claimOfToday(population: Population) {
+  const serviceDate = new Date().toISOString().slice(0, 10);
+  const codes = ['97110', '97140', '97530'];
+  return {
+    id: `NEXT${Math.trunc(Math.random() * 1e9)}`,
+    form: '837P',
+    beneficiary: mbi(somebody(population)),
+    payer: { id: '15202', filing: 'MB' },
+    billingProvider: { npi: clinic(population.seed, 0).npi, zip: '430049998' },
+    placeOfService: '11',
+    diagnoses: ['M5450'],
+    lines: codes.map((code) => ({ serviceDate, code, modifiers: ['GP'], units: 1, chargeCents: 6400 })),
+  };
 }
 
 /** Finds somebody by their identifier and opens their page. */

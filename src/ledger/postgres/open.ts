@@ -4,6 +4,7 @@ import type { AsyncStore } from '../async-store.ts';
 import { witnessFile } from '../journal/index.ts';
 import { connect } from './connect.ts';
 import { describe } from './error.ts';
+import { keepPlans } from './keep-plans.ts';
 import { migrate, unboundRole } from './migrate.ts';
 import type { TypeOf } from './session.ts';
 import { storeOn } from './store.ts';
@@ -48,21 +49,6 @@ export async function openPostgres(address: string, options: PostgresOptions = {
     await client?.end();
     return { issue: unreachable(error) };
   }
-}
-
-/** Below this a table may still be one that is being filled, and a plan for it soon be wrong. */
-const FILLED_ROWS = 1_000;
-
-/**
- * Has each statement planned once and not every time, which is half of what a small question costs, where the tables are
- * known to be filled: a plan made for empty ones goes through all of a tenant's rows later.
- */
-async function keepPlans(client: Client): Promise<void> {
-  const { rows } = await client.query<{ filled: boolean | null }>(
-    `SELECT max(reltuples) >= ${FILLED_ROWS} AS filled FROM pg_class
-      WHERE relnamespace = current_schema()::regnamespace AND relname IN ('claim', 'audit')`,
-  );
-  if (rows[0]?.filled) await client.query('SET plan_cache_mode = force_generic_plan');
 }
 
 /** Ends the connection; what is held on it is undone by the server. */
