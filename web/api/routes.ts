@@ -185,7 +185,7 @@ export interface Routes {
   'POST /v1/tokens': {
     params: Readonly<Record<string, never>>;
     query: Readonly<Record<string, never>>;
-    body: { /** name to sign in with: small letters, digits, and . _ - */ readonly name: string; /** routes it is for */ readonly scopes: readonly ('server.metrics' | 'me.show' | 'policy.list' | 'policy.show' | 'meaning.show' | 'dental.examples' | 'dental.check' | 'orders.check' | 'patients.counters' | 'worklist.list' | 'patients.search' | 'patients.status' | 'patients.near' | 'patients.year' | 'patients.postings' | 'patients.add' | 'schedules.put' | 'schedules.put_patient' | 'schedules.show' | 'episodes.add' | 'episodes.list' | 'episodes.show' | 'episodes.checks' | 'episodes.story' | 'episodes.measures' | 'attestations.list' | 'attestations.show' | 'files.add' | 'files.list' | 'files.show' | 'jobs.add' | 'jobs.list' | 'jobs.show' | 'jobs.events' | 'jobs.lines' | 'jobs.changes' | 'jobs.explain' | 'jobs.released' | 'jobs.held' | 'reports.selfaudit' | 'jobs.selfaudit' | 'reports.packet' | 'jobs.packet' | 'jobs.answers' | 'jobs.remittances' | 'answers.waiting' | 'eligibility.questions' | 'patients.checkpoints' | 'denials.list')[]; /** how long it is good */ readonly days: number };
+    body: { /** name to sign in with: small letters, digits, and . _ - */ readonly name: string; /** routes it is for */ readonly scopes: readonly ('server.metrics' | 'me.show' | 'policy.list' | 'policy.show' | 'meaning.show' | 'dental.examples' | 'dental.check' | 'orders.check' | 'patients.counters' | 'worklist.list' | 'patients.search' | 'patients.status' | 'patients.near' | 'patients.year' | 'patients.postings' | 'patients.add' | 'schedules.put' | 'schedules.put_patient' | 'schedules.show' | 'episodes.add' | 'episodes.list' | 'episodes.show' | 'episodes.checks' | 'episodes.story' | 'episodes.measures' | 'evidence.add' | 'evidence.list' | 'evidence.show' | 'attestations.list' | 'attestations.show' | 'files.add' | 'files.list' | 'files.show' | 'jobs.add' | 'jobs.list' | 'jobs.show' | 'jobs.events' | 'jobs.lines' | 'jobs.changes' | 'jobs.explain' | 'jobs.released' | 'jobs.held' | 'reports.selfaudit' | 'jobs.selfaudit' | 'reports.packet' | 'jobs.packet' | 'jobs.answers' | 'jobs.remittances' | 'answers.waiting' | 'eligibility.questions' | 'patients.checkpoints' | 'denials.list')[]; /** how long it is good */ readonly days: number };
     answer: { readonly id: string; readonly name: string; readonly scopes: readonly string[]; readonly createdBy: string; readonly createdAt: string; readonly expiresAt: string; readonly revokedAt: string | null; readonly secret: string };
   };
   'DELETE /v1/tokens/{id}': {
@@ -403,6 +403,30 @@ export interface Routes {
     query: Readonly<Record<string, never>>;
     body: undefined;
     answer: { readonly episode: string; readonly items: readonly { readonly title: string; /** what a picture of it shows, in words */ readonly description: string; readonly goal: string; /** whether the change is more than measuring again gives */ readonly verdict: string | null; readonly values: readonly { readonly on: string; readonly value: number; readonly unit: string | null; readonly side: string | null; readonly betterIs: string | null; readonly population: string | null }[] }[] };
+  };
+  'POST /v1/episodes/{id}/evidence': {
+    params: { readonly id: string };
+    query: Readonly<Record<string, never>>;
+    body: undefined;
+    answer: { readonly id: string; readonly name: string; readonly type: 'application/pdf' | 'image/png' | 'image/jpeg'; readonly bytes: number; readonly sha256: string; readonly createdBy: string; readonly createdAt: string };
+  };
+  'GET /v1/episodes/{id}/evidence': {
+    params: { readonly id: string };
+    query: Readonly<Record<string, never>>;
+    body: undefined;
+    answer: { readonly items: readonly { readonly id: string; readonly name: string; readonly type: 'application/pdf' | 'image/png' | 'image/jpeg'; readonly bytes: number; readonly sha256: string; readonly createdBy: string; readonly createdAt: string }[] };
+  };
+  'GET /v1/evidence/{id}': {
+    params: { readonly id: string };
+    query: Readonly<Record<string, never>>;
+    body: undefined;
+    answer: undefined;
+  };
+  'DELETE /v1/evidence/{id}': {
+    params: { readonly id: string };
+    query: Readonly<Record<string, never>>;
+    body: undefined;
+    answer: undefined;
   };
   'GET /v1/me/signing-key': {
     params: Readonly<Record<string, never>>;
@@ -703,6 +727,10 @@ export const PEOPLE_OF: Readonly<Record<keyof Routes, readonly string[]>> = {
   'GET /v1/episodes/{id}/checks': ['biller', 'clinician', 'compliance', 'auditor', 'machine'],
   'GET /v1/episodes/{id}/story': ['biller', 'clinician', 'compliance', 'auditor', 'machine'],
   'GET /v1/episodes/{id}/measures': ['biller', 'clinician', 'compliance', 'auditor', 'machine'],
+  'POST /v1/episodes/{id}/evidence': ['biller', 'clinician', 'machine'],
+  'GET /v1/episodes/{id}/evidence': ['biller', 'clinician', 'compliance', 'auditor', 'machine'],
+  'GET /v1/evidence/{id}': ['biller', 'clinician', 'compliance', 'auditor', 'machine'],
+  'DELETE /v1/evidence/{id}': ['biller', 'clinician'],
   'GET /v1/me/signing-key': ['clinician'],
   'POST /v1/me/signing-key': ['clinician'],
   'POST /v1/attestations/case': ['clinician'],

@@ -1,5 +1,6 @@
 import { ALERTS } from './alert-migrations.ts';
 import { DESK } from './desk-migrations.ts';
+import { EVIDENCE } from './evidence-table.ts';
 import { PATIENT_SEARCH } from './patient-index.ts';
 
 /**
@@ -165,4 +166,5 @@ export const OFFICE_MIGRATIONS: readonly string[] = [
   `,
   ALERTS,
   PATIENT_SEARCH,
+  EVIDENCE,
 ];

@@ -33,6 +33,8 @@ export const SEALED: readonly SealedColumn[] = [
     },
   },
   { table: 'episode', key: 'id', column: 'body', place: 'episode.body' },
+  { table: 'evidence', key: 'id', column: 'head', place: 'evidence.head' },
+  { table: 'evidence', key: 'id', column: 'body_key', place: 'evidence.body_key' },
   { table: 'snooze', key: 'item', column: 'reason', place: 'snooze.reason' },
   { table: 'signing_key', key: 'person', column: 'file', place: 'person.signing_key' },
   { table: 'identity_provider', key: 'id', column: 'client_secret', place: 'identity_provider.client_secret' },
@@ -45,5 +47,5 @@ export const SEALED: readonly SealedColumn[] = [
   { table: 'once', key: 'key_hash', column: 'answer', place: 'once.answer' },
 ];
 
-/** Columns of bytes that are not sealed by a data key: the data keys themselves. */
-export const NOT_SEALED = ['wrapped_key.wrapped'];
+/** Columns of bytes that no data key seals: the data keys themselves, and documents, each under a key of its own that is sealed. */
+export const NOT_SEALED = ['wrapped_key.wrapped', 'evidence.body'];
