@@ -185,7 +185,7 @@ export interface Routes {
   'POST /v1/tokens': {
     params: Readonly<Record<string, never>>;
     query: Readonly<Record<string, never>>;
-    body: { /** name to sign in with: small letters, digits, and . _ - */ readonly name: string; /** routes it is for */ readonly scopes: readonly ('server.metrics' | 'me.show' | 'policy.list' | 'policy.show' | 'meaning.show' | 'dental.examples' | 'dental.check' | 'orders.check' | 'decisions.make' | 'patients.counters' | 'worklist.list' | 'patients.search' | 'patients.status' | 'patients.near' | 'patients.year' | 'patients.postings' | 'patients.add' | 'schedules.put' | 'schedules.put_patient' | 'schedules.show' | 'episodes.add' | 'episodes.list' | 'episodes.show' | 'episodes.checks' | 'episodes.story' | 'episodes.measures' | 'attestations.list' | 'attestations.show' | 'files.add' | 'files.list' | 'files.show' | 'jobs.add' | 'jobs.list' | 'jobs.show' | 'jobs.events' | 'jobs.lines' | 'jobs.changes' | 'jobs.explain' | 'jobs.released' | 'jobs.held' | 'reports.selfaudit' | 'jobs.selfaudit' | 'reports.packet' | 'jobs.packet' | 'jobs.answers' | 'jobs.remittances' | 'answers.waiting' | 'eligibility.questions' | 'patients.checkpoints' | 'denials.list')[]; /** how long it is good */ readonly days: number };
+    body: { /** name to sign in with: small letters, digits, and . _ - */ readonly name: string; /** routes it is for */ readonly scopes: readonly ('server.metrics' | 'me.show' | 'policy.list' | 'policy.show' | 'meaning.show' | 'dental.examples' | 'dental.check' | 'orders.check' | 'decisions.make' | 'patients.counters' | 'worklist.list' | 'patients.search' | 'patients.status' | 'patients.near' | 'patients.year' | 'patients.postings' | 'patients.add' | 'schedules.put' | 'schedules.put_patient' | 'schedules.show' | 'episodes.add' | 'episodes.list' | 'episodes.show' | 'episodes.checks' | 'episodes.story' | 'episodes.measures' | 'evidence.add' | 'evidence.list' | 'evidence.show' | 'attestations.list' | 'attestations.show' | 'files.add' | 'files.list' | 'files.show' | 'jobs.add' | 'jobs.list' | 'jobs.show' | 'jobs.events' | 'jobs.lines' | 'jobs.changes' | 'jobs.explain' | 'jobs.released' | 'jobs.held' | 'reports.selfaudit' | 'jobs.selfaudit' | 'reports.packet' | 'jobs.packet' | 'jobs.answers' | 'jobs.remittances' | 'answers.waiting' | 'eligibility.questions' | 'patients.checkpoints' | 'denials.list')[]; /** how long it is good */ readonly days: number };
     answer: { readonly id: string; readonly name: string; readonly scopes: readonly string[]; readonly createdBy: string; readonly createdAt: string; readonly expiresAt: string; readonly revokedAt: string | null; readonly secret: string };
   };
   'DELETE /v1/tokens/{id}': {
@@ -246,7 +246,7 @@ export interface Routes {
     params: Readonly<Record<string, never>>;
     query: { readonly after?: string; readonly limit?: number; readonly kind?: 'held' | 'attestation_due' | 'attestation_revoked' | 'denial' | 'crossing' | 'certification' | 'progress_report' | 'record_request' | 'other_clinic'; readonly snoozed?: 'true' | 'false' };
     body: undefined;
-    answer: { readonly asOf: string; readonly items: readonly { /** the same for the same cause, as long as it lasts */ readonly id: string; readonly kind: 'held' | 'attestation_due' | 'attestation_revoked' | 'denial' | 'crossing' | 'certification' | 'progress_report' | 'record_request' | 'other_clinic'; readonly patient: { readonly id: string; /** masked */ readonly beneficiary: string } | null; /** NPI of the billing provider */ readonly clinic: string | null; readonly discipline: string | null; /** what is the case */ readonly about: string; /** what to do */ readonly what: string; /** the money that waits */ readonly cents: number | null; readonly deadline: string | null; readonly isOverdue: boolean; /** where it is done */ readonly link: { readonly to: 'job' | 'attest' | 'attestation' | 'denials' | 'patient' | 'episode'; readonly id: string | null; readonly claim: string | null; readonly line: number | null }; readonly snooze: { readonly until: string; readonly reason: string; readonly by: string; readonly at: string } | null }[]; readonly next: string | null; readonly counts: Readonly<Record<string, number>>; readonly snoozed: number };
+    answer: { readonly asOf: string; readonly items: readonly { /** the same for the same cause, as long as it lasts */ readonly id: string; readonly kind: 'held' | 'attestation_due' | 'attestation_revoked' | 'denial' | 'crossing' | 'certification' | 'progress_report' | 'record_request' | 'other_clinic'; readonly patient: { readonly id: string; /** masked */ readonly beneficiary: string } | null; /** NPI of the billing provider */ readonly clinic: string | null; readonly discipline: string | null; /** what is the case */ readonly about: string; /** what to do */ readonly what: string; /** the money that waits */ readonly cents: number | null; readonly deadline: string | null; readonly isOverdue: boolean; /** where it is done */ readonly link: { readonly to: 'job' | 'attest' | 'attestation' | 'denials' | 'patient' | 'episode'; readonly id: string | null; readonly claim: string | null; readonly line: number | null }; readonly snooze: { readonly until: string; readonly reason: string; readonly by: string; readonly at: string } | null }[]; readonly next: string | null; readonly counts: Readonly<Record<string, number>>; readonly snoozed: number; /** much was changed at once and is still being worked out: more is to come */ readonly isCatchingUp: boolean };
   };
   'POST /v1/worklist/{id}/snooze': {
     params: { readonly id: string };
@@ -324,7 +324,7 @@ export interface Routes {
     params: Readonly<Record<string, never>>;
     query: { readonly after?: string; readonly limit?: number; readonly percent?: number; readonly bucket?: 'pt_slp' | 'ot'; readonly passed?: 'true' | 'false' };
     body: undefined;
-    answer: { readonly items: readonly { readonly patient: { readonly id: string; /** masked */ readonly beneficiary: string }; readonly book: string; readonly bucket: string; readonly lowCents: number; readonly highCents: number; readonly thresholdCents: number; /** of the threshold, at most, in whole percent, rounded down */ readonly usedPercent: number; /** at least */ readonly visitsLeft: number | null; /** by the forecast, at the earliest */ readonly crossesOn: string | null; readonly crossedOn: string | null; /** service day on which the review amount was passed */ readonly reviewedOn: string | null }[]; /** null at the end */ readonly next: string | null };
+    answer: { readonly items: readonly { readonly patient: { readonly id: string; /** masked */ readonly beneficiary: string }; readonly book: string; readonly bucket: string; readonly lowCents: number; readonly highCents: number; readonly thresholdCents: number; /** of the threshold, at most, in whole percent, rounded down */ readonly usedPercent: number; /** at least */ readonly visitsLeft: number | null; /** by the forecast, at the earliest */ readonly crossesOn: string | null; readonly crossedOn: string | null; /** service day on which the review amount was passed */ readonly reviewedOn: string | null }[]; /** null at the end */ readonly next: string | null; /** much was changed at once and is still being worked out: more is to come */ readonly isCatchingUp: boolean };
   };
   'GET /v1/patients/{id}/year': {
     params: { readonly id: string };
@@ -403,6 +403,30 @@ export interface Routes {
     query: Readonly<Record<string, never>>;
     body: undefined;
     answer: { readonly episode: string; readonly items: readonly { readonly title: string; /** what a picture of it shows, in words */ readonly description: string; readonly goal: string; /** whether the change is more than measuring again gives */ readonly verdict: string | null; readonly values: readonly { readonly on: string; readonly value: number; readonly unit: string | null; readonly side: string | null; readonly betterIs: string | null; readonly population: string | null }[] }[] };
+  };
+  'POST /v1/episodes/{id}/evidence': {
+    params: { readonly id: string };
+    query: Readonly<Record<string, never>>;
+    body: undefined;
+    answer: { readonly id: string; readonly name: string; readonly type: 'application/pdf' | 'image/png' | 'image/jpeg'; readonly bytes: number; readonly sha256: string; readonly createdBy: string; readonly createdAt: string };
+  };
+  'GET /v1/episodes/{id}/evidence': {
+    params: { readonly id: string };
+    query: Readonly<Record<string, never>>;
+    body: undefined;
+    answer: { readonly items: readonly { readonly id: string; readonly name: string; readonly type: 'application/pdf' | 'image/png' | 'image/jpeg'; readonly bytes: number; readonly sha256: string; readonly createdBy: string; readonly createdAt: string }[] };
+  };
+  'GET /v1/evidence/{id}': {
+    params: { readonly id: string };
+    query: Readonly<Record<string, never>>;
+    body: undefined;
+    answer: undefined;
+  };
+  'DELETE /v1/evidence/{id}': {
+    params: { readonly id: string };
+    query: Readonly<Record<string, never>>;
+    body: undefined;
+    answer: undefined;
   };
   'GET /v1/me/signing-key': {
     params: Readonly<Record<string, never>>;
@@ -588,7 +612,7 @@ export interface Routes {
     params: Readonly<Record<string, never>>;
     query: { readonly after?: string; readonly limit?: number };
     body: undefined;
-    answer: { readonly items: readonly { readonly claim: string; readonly payerClaimNumber: string; /** CLP02 */ readonly status: string; /** of the check or transfer */ readonly trace: string; readonly decidedOn: string | null; readonly chargeCents: number; readonly paidCents: number; readonly lines: readonly { readonly code: string; readonly modifiers: readonly string[]; readonly serviceDate: string | null; readonly chargeCents: number; readonly allowedCents: number; readonly paidCents: number; readonly patientCents: number; readonly isDenied: boolean; /** group and reason, then cents */ readonly adjustments: string; readonly remarks: string }[]; readonly kind: string; readonly patient: { readonly id: string; /** masked */ readonly beneficiary: string } | null; /** id of the file it came in */ readonly file: string | null; readonly recordedAt: string }[]; /** null at the end */ readonly next: string | null };
+    answer: { readonly items: readonly { readonly claim: string; readonly payerClaimNumber: string; /** CLP02 */ readonly status: string; /** of the check or transfer */ readonly trace: string; readonly decidedOn: string | null; readonly chargeCents: number; readonly paidCents: number; readonly lines: readonly { readonly code: string; readonly modifiers: readonly string[]; readonly serviceDate: string | null; readonly chargeCents: number; readonly allowedCents: number; readonly paidCents: number; readonly patientCents: number; readonly isDenied: boolean; /** group and reason, then cents */ readonly adjustments: string; readonly remarks: string }[]; readonly kind: string; readonly patient: { readonly id: string; /** masked */ readonly beneficiary: string } | null; /** id of the file it came in */ readonly file: string | null; readonly recordedAt: string }[]; /** null at the end */ readonly next: string | null; /** much was changed at once and is still being worked out: more is to come */ readonly isCatchingUp: boolean };
   };
   'POST /v1/eligibility/questions': {
     params: Readonly<Record<string, never>>;
@@ -600,7 +624,7 @@ export interface Routes {
     params: Readonly<Record<string, never>>;
     query: { readonly after?: string; readonly limit?: number };
     body: undefined;
-    answer: { readonly items: readonly ({ readonly claim: string; /** 0 where it is not known */ readonly line: number; /** masked */ readonly beneficiary: string; readonly deniedCents: number; readonly decidedOn: string | null; readonly ageDays: number | null; readonly kind: string; /** the next step */ readonly next: string; /** why, as the codes of the remittance have it */ readonly meanings: readonly string[]; readonly mayBillPatient: boolean } & Readonly<Record<string, unknown>>)[]; readonly next: string | null };
+    answer: { readonly items: readonly ({ readonly claim: string; /** 0 where it is not known */ readonly line: number; /** masked */ readonly beneficiary: string; readonly deniedCents: number; readonly decidedOn: string | null; readonly ageDays: number | null; readonly kind: string; /** the next step */ readonly next: string; /** why, as the codes of the remittance have it */ readonly meanings: readonly string[]; readonly mayBillPatient: boolean } & Readonly<Record<string, unknown>>)[]; /** null at the end */ readonly next: string | null; /** much was changed at once and is still being worked out: more is to come */ readonly isCatchingUp: boolean };
   };
   'GET /v1/audit': {
     params: Readonly<Record<string, never>>;
@@ -709,6 +733,10 @@ export const PEOPLE_OF: Readonly<Record<keyof Routes, readonly string[]>> = {
   'GET /v1/episodes/{id}/checks': ['biller', 'clinician', 'compliance', 'auditor', 'machine'],
   'GET /v1/episodes/{id}/story': ['biller', 'clinician', 'compliance', 'auditor', 'machine'],
   'GET /v1/episodes/{id}/measures': ['biller', 'clinician', 'compliance', 'auditor', 'machine'],
+  'POST /v1/episodes/{id}/evidence': ['biller', 'clinician', 'machine'],
+  'GET /v1/episodes/{id}/evidence': ['biller', 'clinician', 'compliance', 'auditor', 'machine'],
+  'GET /v1/evidence/{id}': ['biller', 'clinician', 'compliance', 'auditor', 'machine'],
+  'DELETE /v1/evidence/{id}': ['biller', 'clinician'],
   'GET /v1/me/signing-key': ['clinician'],
   'POST /v1/me/signing-key': ['clinician'],
   'POST /v1/attestations/case': ['clinician'],

@@ -17,6 +17,7 @@ import { denialRoutes } from '../routes/denials.ts';
 import { eligibilityRoutes } from '../routes/eligibility.ts';
 import { episodeAnswerRoutes } from '../routes/episode-answers.ts';
 import { episodeRoutes } from '../routes/episodes.ts';
+import { evidenceRoutes } from '../routes/evidence.ts';
 import { fileRoutes } from '../routes/files.ts';
 import { identityProviderRoutes } from '../routes/identity-provider.ts';
 import { jobResultRoutes } from '../routes/job-results.ts';
@@ -126,6 +127,7 @@ const ROUTES = [
   scheduleRoutes,
   episodeRoutes,
   episodeAnswerRoutes,
+  evidenceRoutes,
   signingKeyRoutes,
   attestRoutes,
   attestationRoutes,

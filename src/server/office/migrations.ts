@@ -1,5 +1,6 @@
 import { ALERTS } from './alert-migrations.ts';
 import { DESK } from './desk-migrations.ts';
+import { EVIDENCE } from './evidence-table.ts';
 import { PATIENT_SEARCH } from './patient-index.ts';
 import { WORKLIST } from './worklist-migrations.ts';
 
@@ -167,4 +168,5 @@ export const OFFICE_MIGRATIONS: readonly string[] = [
   ALERTS,
   PATIENT_SEARCH,
   WORKLIST,
+  EVIDENCE,
 ];

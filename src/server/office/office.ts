@@ -1,6 +1,7 @@
 import type { AlertShelf } from './alert-tables.ts';
 import type { BookingShelf } from './booking-table.ts';
 import type { EpisodeShelf } from './episode-table.ts';
+import type { EvidenceShelf } from './evidence-table.ts';
 import type { Once, OnceOutcome } from './once.ts';
 import type { PatientIndex } from './patient-index.ts';
 import type { KeyRing } from './signing-keys.ts';
@@ -191,7 +192,14 @@ interface OfficeKeys {
  * What the server keeps beside the ledger. Everything written is durable when its promise is fulfilled; what creates
  * something does so at most once for its key.
  */
-export interface Office extends EpisodeShelf, PatientIndex, BookingShelf, SnoozeShelf, KeyRing, AlertShelf {
+export interface Office
+  extends EpisodeShelf,
+    EvidenceShelf,
+    PatientIndex,
+    BookingShelf,
+    SnoozeShelf,
+    KeyRing,
+    AlertShelf {
   addPerson(person: Person, once: Once): Promise<OnceOutcome | { readonly outcome: 'taken' }>;
   /** As `addPerson`, only where there is nobody yet. */
   addFirstPerson(person: Person, once: Once): Promise<OnceOutcome | { readonly outcome: 'taken' }>;

@@ -3,6 +3,7 @@ import { alertTables } from './alert-tables.ts';
 import { bookingTable } from './booking-table.ts';
 import type { OfficeDatabase } from './database.ts';
 import { episodeTable } from './episode-table.ts';
+import { evidenceTable } from './evidence-table.ts';
 import { keyShelf } from './keys.ts';
 import type { Office } from './office.ts';
 import { answeredBefore, makeOnce } from './once.ts';
@@ -40,6 +41,7 @@ export async function openOffice(
     ...jobTable(database, vault, now),
     ...episodeTable(database, vault, now),
     ...alertTables(database, vault, now),
+    ...evidenceTable(database, vault, now),
     ...bookingTable(database),
     ...snoozeTable(database, vault, now),
     ...keyRing(database, vault),

@@ -40,6 +40,8 @@ export const SEALED: readonly SealedColumn[] = [
     },
   },
   { table: 'episode', column: 'body', place: 'episode.body' },
+  { table: 'evidence', column: 'head', place: 'evidence.head' },
+  { table: 'evidence', column: 'body_key', place: 'evidence.body_key' },
   { table: 'snooze', column: 'reason', place: 'snooze.reason' },
   { table: 'work_state', column: 'walk', place: 'work.walk' },
   { table: 'work_subject', column: 'held', place: 'work.held' },
@@ -60,5 +62,5 @@ export const SEALED: readonly SealedColumn[] = [
   { table: 'once', column: 'answer', place: 'once.answer' },
 ];
 
-/** Columns of bytes that are not sealed by a data key: the data keys themselves. */
-export const NOT_SEALED = ['wrapped_key.wrapped'];
+/** Columns of bytes that no data key seals: the data keys themselves, and documents, each under a key of its own that is sealed. */
+export const NOT_SEALED = ['wrapped_key.wrapped', 'evidence.body'];

@@ -11,6 +11,7 @@ describe('questions to payers', () => import('./eligibility.test.ts').then());
 describe('episodes', () => import('./episodes.test.ts').then());
 describe('results of jobs', () => import('./job-results.test.ts').then());
 describe('who nears a threshold', () => import('./near.test.ts').then());
+describe('evidence', () => import('./evidence.test.ts').then());
 describe('finding patients', () => import('./patient-search.test.ts').then());
 describe('the year of a patient', () => import('./patient-year.test.ts').then());
 describe('reports', () => import('./reports.test.ts').then());

@@ -9,7 +9,8 @@ import {
 import { ServerStop } from './stop.ts';
 
 const CIPHER = 'aes-256-gcm';
-const [IV_BYTES, TAG_BYTES, KEY_BYTES] = [12, 16, 32];
+const [IV_BYTES, TAG_BYTES] = [12, 16];
+export const KEY_BYTES = 32;
 
 /** A data key as it is kept: `field` seals, `index` hashes. */
 export interface WrappedKey {
@@ -113,14 +114,14 @@ function hashed(key: KeyObject, text: string, place: string): string {
 }
 
 /** Initialization vector, tag and cipher text, one after the other. */
-function encrypt(key: KeyObject | Uint8Array, plain: Uint8Array, place: string): Buffer {
+export function encrypt(key: KeyObject | Uint8Array, plain: Uint8Array, place: string): Buffer {
   const iv = randomBytes(IV_BYTES);
   const cipher = createCipheriv(CIPHER, key, iv).setAAD(Buffer.from(place));
   const text = Buffer.concat([cipher.update(plain), cipher.final()]);
   return Buffer.concat([iv, cipher.getAuthTag(), text]);
 }
 
-function decrypt(key: KeyObject | Uint8Array, sealed: Uint8Array, place: string): Buffer {
+export function decrypt(key: KeyObject | Uint8Array, sealed: Uint8Array, place: string): Buffer {
   const textFrom = IV_BYTES + TAG_BYTES;
   const decipher = createDecipheriv(CIPHER, key, sealed.subarray(0, IV_BYTES), { authTagLength: TAG_BYTES });
   decipher.setAAD(Buffer.from(place)).setAuthTag(sealed.subarray(IV_BYTES, textFrom));
