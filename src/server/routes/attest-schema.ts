@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { asSchemaHas } from './schemas.ts';
 import { maskId } from '../../base/index.ts';
 import type { Prepared } from '../../workflow/index.ts';
 import type { Case } from '../attest/case.ts';
+import { asSchemaHas } from './schemas.ts';
 
 const cents = z.int();
 const attestedLine = z.object({ claim: z.string(), line: z.int() });
