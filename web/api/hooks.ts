@@ -31,13 +31,13 @@ type ItemOf<A> = A extends { readonly items: readonly (infer Item)[] } ? Item : 
 /**
  * A list, page by page: all pages that were asked for so far, as one.
  *
- * @param changes whether something on it will change by itself; it is asked for again until nothing does
+ * @param changes whether a page will change by itself; the list is asked for again until none does
  */
 export function usePages<R extends RouteName>(
   route: R,
   asked: Asked<R> = {},
   isWanted = true,
-  changes: (item: ItemOf<Answer<R>>) => boolean = () => false,
+  changes: (page: Page<ItemOf<Answer<R>>>) => boolean = () => false,
 ) {
   const result = useInfiniteQuery({
     queryKey: [route, asked, 'pages'],
@@ -47,8 +47,7 @@ export function usePages<R extends RouteName>(
     },
     initialPageParam: '',
     getNextPageParam: (last) => last.next,
-    refetchInterval: ({ state }) =>
-      state.data?.pages.some((page) => page.items.some(changes)) ? AGAIN_MILLISECONDS : false,
+    refetchInterval: ({ state }) => (state.data?.pages.some(changes) ? AGAIN_MILLISECONDS : false),
     enabled: isWanted,
   });
   const items = result.data?.pages.flatMap((page) => page.items) ?? [];
