@@ -13,6 +13,8 @@ import { scanned } from './testing/scan.ts';
 
 const VIEW = { width: 1440, scheme: 'light' } as const;
 const MBI = '1EG4TE5MK12';
+/** A sheet without its margins, at 96 pixels an inch. */
+const LETTER = { width: 720, height: 960 };
 
 let scene: Awaited<ReturnType<typeof openScene>>;
 let [clinic, browser, someone]: [typeof scene.clinic, typeof scene.browser, typeof scene.someone] = [] as never;
@@ -488,6 +490,44 @@ describe('looks', () => {
     expect(await page.locator('nav.rail').isVisible()).toBe(false);
     expect(await page.locator('table').isVisible()).toBe(true);
     expect(await page.evaluate('getComputedStyle(document.body).backgroundColor')).toBe('rgb(255, 255, 255)');
+    await context.close();
+  });
+});
+
+describe('on paper', () => {
+  const MBI_WITH_CASE = '1EG4TE5MK27';
+  const open: Readonly<Record<string, (page: Page) => Promise<void>>> = {
+    'the list of the day and what is open beside it': async (page) => {
+      await page.goto('/today');
+      await page.locator('[data-row]').first().click();
+      await page.locator('aside.panel').waitFor();
+    },
+    "a patient's year": async (page) => {
+      await page.locator('#search').fill(MBI_WITH_CASE);
+      await page.keyboard.press('Enter');
+      await page.locator('.picture svg').first().waitFor();
+    },
+    'a case to attest to': async (page) => {
+      await page.goto('/attest');
+      await page.locator('tr', { hasText: 'MK27' }).locator('[data-row]').first().click();
+      await page.getByRole('heading', { name: 'Lines that need KX' }).waitFor();
+    },
+  };
+
+  test.each(Object.entries(open))('%s is there without what is for the screen, and fits', async (_, show) => {
+    const { page, context } = await someone('petra');
+    await show(page);
+    await settled(page);
+    await page.emulateMedia({ media: 'print' });
+    await page.setViewportSize(LETTER);
+    for (const part of ['nav.rail', 'header.top', '.banner', '.filters'])
+      for (const each of await page.locator(part).all()) expect(await each.isVisible(), part).toBe(false);
+    for (const part of ['main', 'aside.panel'])
+      for (const each of await page.locator(part).all()) expect(await each.isVisible(), part).toBe(true);
+    const wider = await page.evaluate(`[...document.querySelectorAll('main, .inside, .scroll, table, svg')]
+      .filter((each) => each.getBoundingClientRect().right > innerWidth + 1 || each.scrollWidth > each.clientWidth + 1)
+      .map((each) => each.tagName + '.' + each.getAttribute('class'))`);
+    expect(wider).toEqual([]);
     await context.close();
   });
 });

@@ -225,8 +225,8 @@ describe('eligibility', () => {
     await settled(page);
     await page.getByRole('heading', { level: 1, name: 'Answers posted' }).waitFor();
     await findPatient(page, '1EG4TE5MK11');
-    await page.getByText('2026-06-01').first().waitFor();
-    await page.getByText('3,100.00').first().waitFor();
+    const counted = page.getByRole('region', { name: 'What payers had counted' });
+    await counted.locator('tr', { hasText: '2026-06-01' }).getByText('3,100.00').waitFor();
     expect(wrong).toEqual([]);
     await context.close();
   });
