@@ -3,7 +3,10 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { TENANT } from '../fixtures/clinic/history.ts';
 import { CLAIMS_TO_TRY, TRY } from '../fixtures/clinic/make-clinic.ts';
+import { PASSWORD } from '../fixtures/clinic/people.ts';
+import { addClinic } from '../src/server/index.ts';
 import { CLIENT, startProvider } from '../src/server/testing/provider.ts';
 import { violations } from './testing/axe.ts';
 import { openWindow, type Page } from './testing/browser.ts';
@@ -81,6 +84,39 @@ describe("the organisation's own sign-in", () => {
   });
 });
 
+test('who works in two clinics has a switch; a window of the one does not go on as the other', async () => {
+  const place = { folder: clinic.data, tenant: TENANT };
+  const { password } = await addClinic(place, 'elm-street', 'elsa', 'test');
+  const { page, context, wrong } = await someone('bill');
+  expect(await page.getByLabel('Clinic', { exact: true }).count()).toBe(0);
+  const other = await context.newPage();
+  await other.goto('/?clinic=elm-street');
+  await other.getByText('Clinic elm-street').waitFor();
+  await other.locator('input[name=name]').fill('elsa');
+  await other.locator('input[name=password]').fill(password);
+  await other.getByRole('button', { name: 'Sign in', exact: true }).click();
+  await other.getByRole('heading', { name: 'A password of your own' }).waitFor();
+  await other.locator('input[name=password]').fill(password);
+  await other.locator('input[name=next]').fill('one of my own 22');
+  await other.getByRole('button', { name: 'Go on' }).click();
+  const clinics = other.getByLabel('Clinic', { exact: true });
+  await clinics.waitFor();
+  expect(await clinics.inputValue()).toBe('elm-street');
+  expect(await violations(other)).toEqual([]);
+  await page.getByText('You were signed out.').waitFor();
+  expect(await page.locator('nav.rail').isVisible()).toBe(false);
+  await clinics.selectOption(TENANT);
+  await other.getByText(`Clinic ${TENANT}`).waitFor();
+  expect(other.url()).toContain(`clinic=${TENANT}`);
+  await other.locator('input[name=name]').fill('bill');
+  await other.locator('input[name=password]').fill(PASSWORD);
+  await other.getByRole('button', { name: 'Sign in', exact: true }).click();
+  await other.locator('nav.rail').waitFor();
+  expect(await clinics.inputValue()).toBe(TENANT);
+  expect(wrong).toEqual([]);
+  await context.close();
+});
+
 describe('a change of the policy', () => {
   const NEXT = `id: therapy.kx_threshold
 values:
@@ -119,7 +155,7 @@ values:
     await cora.page.getByRole('button', { name: 'Approve' }).click();
     await cora.page.getByRole('table').getByText('Approved').waitFor();
     await cora.page.goto('/policy?series=therapy.kx_threshold');
-    await cora.page.locator('aside.panel').getByText('2540.00').first().waitFor();
+    await cora.page.locator('aside.panel').getByText('2,540.00').first().waitFor();
     expect(await cora.page.getByText('No value for 2027 yet').count()).toBe(0);
     expect(cora.wrong).toEqual([]);
     await cora.context.close();
@@ -189,8 +225,8 @@ describe('eligibility', () => {
     await settled(page);
     await page.getByRole('heading', { level: 1, name: 'Answers posted' }).waitFor();
     await findPatient(page, '1EG4TE5MK11');
-    await page.getByText('2026-06-01').first().waitFor();
-    await page.getByText('$3,100.00').first().waitFor();
+    const counted = page.getByRole('region', { name: 'What payers had counted' });
+    await counted.locator('tr', { hasText: '2026-06-01' }).getByText('3,100.00').waitFor();
     expect(wrong).toEqual([]);
     await context.close();
   });
@@ -303,8 +339,12 @@ describe('a remittance', () => {
     await page.goto('/remittances');
     const row = page.locator('tr', { hasText: 'monday.835' });
     await row.getByText('Balances').waitFor();
+    const [, claim = ''] = /CLP\*([^*]+)\*4\*/.exec(remittance) ?? [];
     await page.goto('/remittances?show=denials');
-    await page.locator('[data-row]').first().click();
+    await page
+      .getByRole('link', { name: new RegExp(`^${claim}`) })
+      .first()
+      .click();
     await page
       .locator('aside.panel')
       .getByText(/^■?\s*Denied \$/)

@@ -114,7 +114,7 @@ export interface Routes {
     params: Readonly<Record<string, never>>;
     query: Readonly<Record<string, never>>;
     body: undefined;
-    answer: { readonly id: string; readonly name: string; readonly roles: readonly string[]; /** of a machine token */ readonly scopes: readonly string[]; readonly hasSecondFactor: boolean; readonly isPasswordGiven: boolean; /** the ways to say that it is them, where that is asked for once more */ readonly confirmsBy: readonly ('password' | 'passkey' | 'provider')[] };
+    answer: { readonly id: string; readonly name: string; /** whose session it is */ readonly clinic: string; readonly roles: readonly string[]; /** of a machine token */ readonly scopes: readonly string[]; readonly hasSecondFactor: boolean; readonly isPasswordGiven: boolean; /** the ways to say that it is them, where that is asked for once more */ readonly confirmsBy: readonly ('password' | 'passkey' | 'provider')[] };
   };
   'PUT /v1/me/password': {
     params: Readonly<Record<string, never>>;

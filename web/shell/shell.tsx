@@ -1,5 +1,6 @@
 import { type ReactNode, useCallback, useState } from 'react';
 import { Link, useLocation } from 'wouter';
+import { ANNOUNCED } from './announce.ts';
 import { IdleWatch } from './idle-watch.tsx';
 import { useKeys } from './keys.ts';
 import { KeysList } from './keys-list.tsx';
@@ -24,6 +25,7 @@ export function Shell({ children }: { readonly children: ReactNode }) {
       <Rail isOpen={isMenuOpen} close={() => setMenuOpen(false)} />
       {children}
       <KeysList isShown={areKeysShown} close={() => setKeysShown(false)} />
+      <output {...ANNOUNCED} />
       <IdleWatch />
     </div>
   );

@@ -8,15 +8,10 @@ import { Failed } from '../../parts/states.tsx';
 type Options = Parameters<typeof startAuthentication>[0]['optionsJSON'];
 type Body = NonNullable<Asked<'POST /v1/session/passkey'>['body']>;
 
-/** The clinic that the address names, where a server has several: `?clinic=`. */
-export function clinicOfAddress(): { readonly clinic?: string } {
-  const clinic = new URLSearchParams(location.search).get('clinic');
-  return clinic === null ? {} : { clinic };
-}
-
 /** A passkey, or the organisation's own sign-in, where there are such ways. */
-export function OtherWays({ done }: { readonly done: () => void }) {
-  const clinic = clinicOfAddress();
+export function OtherWays(props: { readonly clinic: string | undefined; readonly done: () => void }) {
+  const { done } = props;
+  const clinic = props.clinic === undefined ? {} : { clinic: props.clinic };
   const ways = useQuery({ queryKey: ['ways', clinic], queryFn: () => ask('GET /v1/session/ways', { query: clinic }) });
   const [problem, setProblem] = useState<unknown>();
   const withPasskey = async () => {

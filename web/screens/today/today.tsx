@@ -21,9 +21,8 @@ export default function Today() {
   const [search] = useSearchParams();
   const kind = search.get('kind') as Kind | null;
   const isSnoozed = search.get('snoozed') === 'true';
-  const list = usePages('GET /v1/worklist', {
-    query: { limit: 100, ...(kind ? { kind } : {}), ...(isSnoozed ? { snoozed: 'true' as never } : {}) },
-  });
+  const query = { limit: 100, ...(kind ? { kind } : {}), ...(isSnoozed ? { snoozed: 'true' as never } : {}) };
+  const list = usePages('GET /v1/worklist', { query }, true, isCatchingUp);
   const first = list.data?.pages[0] as Answer<'GET /v1/worklist'> | undefined;
   const open = list.items.find(({ id }) => id === search.get('item'));
   return (
@@ -49,9 +48,15 @@ export default function Today() {
   );
 }
 
-function aboutOf({ counts }: Answer<'GET /v1/worklist'>): string {
-  const all = Object.values(counts).reduce((sum, count) => sum + count, 0);
-  return all === 0 ? 'nothing is left' : `${counted(all, 'thing')} to do`;
+function aboutOf(first: Answer<'GET /v1/worklist'>): string {
+  const all = Object.values(first.counts).reduce((sum, count) => sum + count, 0);
+  const said = all === 0 ? 'nothing is left' : `${counted(all, 'thing')} to do`;
+  return isCatchingUp(first) ? `${said} so far: what changed last is still being added up` : said;
+}
+
+/** Whether the server is still adding up what files have changed; until then the list is that of just before. */
+function isCatchingUp(page: object): boolean {
+  return 'isCatchingUp' in page && page.isCatchingUp === true;
 }
 
 function AllDone({ isFiltered }: { readonly isFiltered: boolean }) {
