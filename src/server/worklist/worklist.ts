@@ -128,6 +128,7 @@ export class Worklist {
     }
     const revoked = (await books.scopes()).filter(({ isRevoked }) => isRevoked).map(({ beneficiary }) => beneficiary);
     await office.work.lookAt([...(await office.patientIds(revoked)).values()]);
+    await office.work.lookAtRecords();
     for (let after = 0; ; ) {
       const page = await books.nobodysAfter(after);
       await office.work.lookAt(page.map(({ sequence }) => subjectOfAnswer(sequence)));
