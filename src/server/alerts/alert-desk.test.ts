@@ -5,8 +5,8 @@ import type { AddressInfo } from 'node:net';
 import { SMTPServer } from 'smtp-server';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { claim, entry, line as ledgerLine, RUN } from '../../ledger/testing/claims.ts';
-import { openLedger } from '../../workflow/index.ts';
 import { fileText, line, MBI } from '../../workflow/decide/testing/claim-text.ts';
+import { openLedger } from '../../workflow/index.ts';
 import type { Clinic } from '../clinics/clinic.ts';
 import { cookieOf, type Headers, PASSWORD, TestServer } from '../testing/office-of-tests.ts';
 import { AlertDesk } from './alert-desk.ts';
@@ -247,7 +247,10 @@ test('each clinic tells its own people of its own patients, at its own places', 
 
 test('while all is worked out anew nothing is taken for gone, and so nothing is told or shown as new once more', async () => {
   const { store } = openLedger(server.data.ledgerPlace);
-  const crowd = Array.from({ length: 450 }, (_, at) => `${1 + (at % 9)}EG4TE6MK${String(Math.floor(at / 9)).padStart(2, '0')}`);
+  const crowd = Array.from(
+    { length: 450 },
+    (_, at) => `${1 + (at % 9)}EG4TE6MK${String(Math.floor(at / 9)).padStart(2, '0')}`,
+  );
   const near = (mbi: string) => entry(claim(`of-${mbi}`, [ledgerLine(1, 240_000)], { beneficiary: mbi }));
   store?.append('default', RUN, new Map(), crowd.map(near));
   store?.close();

@@ -33,7 +33,10 @@ export default function Today() {
       panel={open && { title: kindSaid(open.kind).word, param: 'item', body: <ItemPanel item={open} key={open.id} /> }}
     >
       {first && <Filters counts={first.counts} snoozed={first.snoozed} kind={kind} isSnoozed={isSnoozed} />}
-      <Paged of={list} empty={first?.isCatchingUp ? <StillComing /> : <AllDone isFiltered={kind !== null || isSnoozed} />}>
+      <Paged
+        of={list}
+        empty={first?.isCatchingUp ? <StillComing /> : <AllDone isFiltered={kind !== null || isSnoozed} />}
+      >
         {(items) => (
           <Register
             caption="What is to be done: overdue first, then what is due this week, then the rest; most money first"
