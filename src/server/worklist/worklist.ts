@@ -65,7 +65,7 @@ export class Worklist {
     for (let left = AT_MOST; left > 0; left--) {
       const { state, last } = await this.#read();
       if (!state) continue;
-      const isFree = this.#isFree(state);
+      const isFree = this.#behind === undefined && this.#isFree(state); // else it goes on beside this request
       const step = (await this.#steps.changed(state, last)) ?? (isFree ? await this.#steps.again(state) : undefined);
       const isDone = !state.isBehind && state.walk === undefined && this.#isNow(state);
       if (!step) return { asOf: state.day, isCatchingUp: !isDone };
