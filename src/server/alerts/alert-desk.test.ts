@@ -4,7 +4,9 @@ import { createServer, type IncomingHttpHeaders } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { SMTPServer } from 'smtp-server';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { claim, entry, line as ledgerLine, RUN } from '../../ledger/testing/claims.ts';
 import { fileText, line, MBI } from '../../workflow/decide/testing/claim-text.ts';
+import { openLedger } from '../../workflow/index.ts';
 import type { Clinic } from '../clinics/clinic.ts';
 import { cookieOf, type Headers, PASSWORD, TestServer } from '../testing/office-of-tests.ts';
 import { AlertDesk } from './alert-desk.ts';
@@ -241,6 +243,38 @@ test('each clinic tells its own people of its own patients, at its own places', 
   const [{ headers, body }] = posts.slice(before) as [(typeof posts)[0]];
   expect(headers['webhook-signature']).toBe(signatureOf(own.secret, headers, body));
   expect((await ask('GET', '/v1/webhooks', boss)).json().items).toHaveLength(1);
+});
+
+test('while all is worked out anew nothing is taken for gone, and so nothing is told or shown as new once more', async () => {
+  const { store } = openLedger(server.data.ledgerPlace);
+  const crowd = Array.from(
+    { length: 450 },
+    (_, at) => `${1 + (at % 9)}EG4TE6MK${String(Math.floor(at / 9)).padStart(2, '0')}`,
+  );
+  const near = (mbi: string) => entry(claim(`of-${mbi}`, [ledgerLine(1, 240_000)], { beneficiary: mbi }));
+  store?.append('default', RUN, new Map(), crowd.map(near));
+  store?.close();
+  const { worklists, office } = server.parts;
+  const catchUp = async () => {
+    while ((await list('limit=1')).isCatchingUp) await worklists.idle();
+  };
+  biller = await signIn('biller');
+  await choose({ rules: [{ kind: 'approaching', where: EVERYWHERE }], email: 'bill@clinic.example', webhook: hook.id });
+  server.clock += 5 * 60_000;
+  await catchUp();
+  await desk.run();
+  const { items, counts } = await list('limit=500');
+  expect(counts['approaching']).toBeGreaterThanOrEqual(crowd.length);
+  await ask('PUT', '/v1/alerts/seen', biller, { ids: items.map(({ id }: { id: string }) => id) });
+  const before = [mails.length, posts.length];
+  await office.work.forget();
+  expect((await list()).isCatchingUp).toBe(true);
+  await desk.run();
+  await ask('PUT', '/v1/alerts/seen', biller, { ids: [] });
+  await catchUp();
+  await desk.run();
+  expect([mails.length, posts.length]).toEqual(before);
+  expect((await list()).unseen).toBe(counts['approaching'] - items.length);
 });
 
 test('a webhook is removed at once, and its secret is told once', async () => {

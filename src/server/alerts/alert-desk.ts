@@ -67,7 +67,8 @@ export class AlertDesk {
 
   async #tell(clinic: Clinic, person: Person, choice: AlertChoice, channel: Channel): Promise<void> {
     const { office } = clinic;
-    const all = await alertsFor(this.#parts, clinic, person, choice, channel);
+    const { alerts: all, isCatchingUp } = await alertsFor(this.#parts, clinic, person, choice, channel);
+    if (isCatchingUp) return; // what is not there yet is not gone, and would be told once more
     const told = await office.told(person.id, channel);
     const off = new Set((await office.snoozes(today(this.#parts))).map(({ item }) => item));
     const fresh = all.filter((alert) => !isAmong(told, alert) && !isAmong(off, alert));

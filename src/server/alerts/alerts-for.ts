@@ -13,6 +13,12 @@ export interface ToldAlert extends Alert {
   readonly ids: readonly string[];
 }
 
+/** `isCatchingUp`: there may be more of them, and none may be taken for gone. */
+export interface CurrentAlerts {
+  readonly alerts: readonly ToldAlert[];
+  readonly isCatchingUp: boolean;
+}
+
 const ALL = Number.MAX_SAFE_INTEGER;
 const CARE = ['front_desk', 'biller', 'clinician', 'compliance', 'auditor'];
 
@@ -29,9 +35,9 @@ export async function alertsFor(
   person: Person,
   { rules }: AlertChoice,
   channel: Channel,
-): Promise<readonly ToldAlert[]> {
-  if (!person.roles.some((role) => CARE.includes(role))) return [];
-  await worklists.of(clinic).fresh();
+): Promise<CurrentAlerts> {
+  if (!person.roles.some((role) => CARE.includes(role))) return { alerts: [], isCatchingUp: false };
+  const { isCatchingUp } = await worklists.of(clinic).fresh();
   const { changes } = (await clinic.office.work.state()) ?? {};
   const { roles, discipline } = person;
   const mark = JSON.stringify([
@@ -45,11 +51,11 @@ export async function alertsFor(
   const known = found.get(clinic) ?? new Map();
   found.set(clinic, known);
   const before = known.get(`${person.id} ${channel}`);
-  if (before?.mark === mark) return before.alerts;
+  if (before?.mark === mark) return { alerts: before.alerts, isCatchingUp };
   const chosen = rules.filter(({ where }) => where.includes(channel));
   const alerts = await read(clinic, person, chosen, now);
   known.set(`${person.id} ${channel}`, { mark, alerts });
-  return alerts;
+  return { alerts, isCatchingUp };
 }
 
 async function read(

@@ -53,11 +53,14 @@ export interface WorkStateShelf {
   heldOf(subjects: readonly string[]): Promise<ReadonlyMap<string, readonly HeldClaim[]>>;
   /** Keeps what is held of these, who are to be looked at again. Within a change. */
   hold(held: ReadonlyMap<string, readonly HeldClaim[]>): Promise<void>;
-  /** These are to be looked at, and whoever has records. */
+  /** These are to be looked at. */
   lookAt(subjects: readonly string[]): Promise<void>;
+  /** Whoever has records is to be looked at. */
+  lookAtRecords(): Promise<void>;
 }
 
-export const [HELD, WALK] = ['work.held', 'work.walk'];
+export const HELD = 'work.held';
+const WALK = 'work.walk';
 
 /** @param now milliseconds since 1970 */
 export function workStateTable(database: OfficeDatabase, vault: Vault, now: () => number): WorkStateShelf {
@@ -157,13 +160,10 @@ export function workStateTable(database: OfficeDatabase, vault: Vault, now: () =
           ...[subject, vault.seal(JSON.stringify(claims), HELD)],
         );
     },
-    lookAt: (subjects) =>
-      database.transaction(async () => {
-        await lookAgain(database, subjects);
-        await database.run(
-          'INSERT OR IGNORE INTO work_subject (id, derived_in) SELECT DISTINCT patient, 0 FROM episode',
-        );
-      }),
+    lookAt: (subjects) => database.transaction(() => lookAgain(database, subjects)),
+    lookAtRecords: async () => {
+      await database.run('INSERT OR IGNORE INTO work_subject (id, derived_in) SELECT DISTINCT patient, 0 FROM episode');
+    },
   };
 }
 

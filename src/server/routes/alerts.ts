@@ -11,7 +11,7 @@ import { Problem } from '../http/problem.ts';
 import { today } from '../http/today.ts';
 import { type AlertChoice, CHANNELS } from '../office/alert-tables.ts';
 import { pageOfArray } from '../office/page.ts';
-import { idParams, pageQuery } from './schemas.ts';
+import { idParams, isCatchingUp, pageQuery } from './schemas.ts';
 
 const SECRET_BYTES = 24;
 const kind = z.enum(ALERT_KINDS);
@@ -59,12 +59,12 @@ export function alertRoutes(scope: FastifyInstance, parts: ServerParts): void {
 
   /** Those of the app, those of them that are not put off, and which have been seen. */
   const current = async ({ caller: { person }, clinic }: FastifyRequest) => {
-    if (!person) return { all: [], alerts: [], seen: new Set<string>() };
+    if (!person) return { all: [], alerts: [], seen: new Set<string>(), isCatchingUp: false };
     const choice = (await office.alertChoice(person.id)) ?? NOTHING;
     const off = new Set((await office.snoozes(today(parts))).map(({ item }) => item));
-    const all = await alertsFor(parts, clinic, person, choice, 'app');
+    const { alerts: all, isCatchingUp } = await alertsFor(parts, clinic, person, choice, 'app');
     const alerts = all.filter((alert) => !isAmong(off, alert));
-    return { all, alerts, seen: await office.told(person.id, 'app') };
+    return { all, alerts, seen: await office.told(person.id, 'app'), isCatchingUp };
   };
 
   app.get(
@@ -82,13 +82,14 @@ export function alertRoutes(scope: FastifyInstance, parts: ServerParts): void {
             next: z.string().nullable(),
             counts: z.record(z.string(), z.int()),
             unseen: z.int(),
+            isCatchingUp,
           }),
         },
       },
     },
     async (request) => {
       const { query } = request;
-      const { alerts, seen } = await current(request);
+      const { alerts, seen, isCatchingUp } = await current(request);
       const counts = Object.fromEntries(
         [...Map.groupBy(alerts, (each) => each.kind)].map(([of, some]) => [of, some.length]),
       );
@@ -107,7 +108,7 @@ export function alertRoutes(scope: FastifyInstance, parts: ServerParts): void {
         };
       });
       const unseen = alerts.filter((alert) => !isAmong(seen, alert)).length;
-      return { items: shown, next, counts, unseen };
+      return { items: shown, next, counts, unseen, isCatchingUp };
     },
   );
 
@@ -123,9 +124,11 @@ export function alertRoutes(scope: FastifyInstance, parts: ServerParts): void {
       },
     },
     async (request, reply) => {
-      const all = new Set((await current(request)).all.flatMap(({ ids }) => ids));
-      const seen = request.body.ids.filter((id) => all.has(id));
-      await office.keepTold(request.caller.id, 'app', seen, all, new Date(now()).toISOString());
+      const { all, seen: before, isCatchingUp } = await current(request);
+      const there = new Set(all.flatMap(({ ids }) => ids));
+      const seen = request.body.ids.filter((id) => there.has(id));
+      const kept = isCatchingUp ? there.union(before) : there;
+      await office.keepTold(request.caller.id, 'app', seen, kept, new Date(now()).toISOString());
       return reply.code(204).send(null);
     },
   );

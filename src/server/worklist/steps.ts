@@ -64,6 +64,7 @@ export class WorkSteps {
     const all = await this.#heldBy(next);
     const taken = all.slice(state.claims, state.claims + CLAIMS_AT_ONCE);
     const through = state.claims + taken.length;
+    if (through === all.length) this.#applied = undefined;
     const progress = through < all.length ? { claims: through } : { job: next.place, claims: 0 };
     const patients = await office.patientIds(taken.map(beneficiaryOf));
     const bySubject = Map.groupBy(taken, (claim) => patients.get(beneficiaryOf(claim)) as string);

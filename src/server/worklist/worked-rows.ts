@@ -48,7 +48,7 @@ export function rowsOf(
 }
 
 /** Things to do are asked for by kind and discipline. */
-export function laneOf({ kind, discipline }: Pick<WorkItem, 'kind' | 'discipline'>): string {
+function laneOf({ kind, discipline }: Pick<WorkItem, 'kind' | 'discipline'>): string {
   return `${kind} ${discipline ?? ''}`;
 }
 

@@ -1,6 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { pageAmong, pageOfRows } from './page-of-rows.ts';
 import { WorkWorld } from './testing/work-world.ts';
 import type { Worklist } from './worklist.ts';
 
@@ -149,6 +150,19 @@ describe('a clinic in which much was changed at once', () => {
     expect(step).toEqual(anew);
   });
 
+  test('is gone through again, all accounts of it, when it goes by other figures', async () => {
+    await world.another();
+    world.crowd(crowd(40), 200_000);
+    await caughtUp();
+    const before = await world.clinic.office.work.state();
+    const { tenant, office, audit, books, words, policies } = world.clinic;
+    const policy = { ...world.clinic.policy, version: 'other figures' };
+    await caughtUp(world.listOf({ tenant, office, audit, books, words, policies, policy }));
+    const after = await world.clinic.office.work.state();
+    expect(after).toMatchObject({ generation: (before?.generation ?? 0) + 1, walk: undefined, isBehind: false });
+    expect(after?.policy).toContain('other figures');
+  });
+
   test('is gone through again on another day by those alone of whom there is something', async () => {
     await world.another();
     world.crowd(crowd(40), 200_000);
@@ -178,6 +192,33 @@ test('two servers at once come to the same, and one of them goes on alone', asyn
   for (const list of lists) await caughtUp(list);
   const { step, anew } = await bothWays();
   expect(step).toEqual(anew);
+});
+
+test('pages have every row once, in order, whatever goes meanwhile; a cursor that no page gave leads past the end', async () => {
+  await world.another();
+  for (const [at, mbi] of crowd(30).entries()) world.claim(mbi, 'A', 130_000 + (at % 4) * 10_000);
+  await caughtUp();
+  const { office } = world.clinic;
+  const lanes = ['pt_slp ahead', 'ot ahead'];
+  const all = await office.work.rows('near', { lanes, limit: 1000 });
+  expect(all.map(({ rank }) => rank)).toEqual(all.map(({ rank }) => rank).toSorted());
+  const seen: string[] = [];
+  for (let after: string | undefined; ; ) {
+    const { rows, next } = await pageOfRows(office, 'near', { lanes, after, limit: 7 });
+    seen.push(...rows.map(({ id }) => id));
+    if (seen.length === 7) world.opening(crowd(30)[0] as string, 200_000); // goes to another lane
+    if (seen.length === 7) await caughtUp();
+    if (next === null) break;
+    after = next;
+  }
+  expect(new Set(seen).size).toBe(seen.length);
+  const left = await office.work.rows('near', { lanes, limit: 1000 });
+  expect(left.filter(({ id }) => !seen.includes(id))).toEqual([]);
+  for (const after of ['', 'cDE', '????'])
+    expect(await pageOfRows(office, 'near', { lanes, after: `${after}!`, limit: 7 })).toEqual({ rows: [], next: null });
+  expect(pageAmong(all, undefined, 1000)).toEqual({ rows: all, next: null });
+  const first = pageAmong(all, undefined, 59);
+  expect(pageAmong(all, first.next ?? '', 59).rows).toEqual(all.slice(59));
 });
 
 test('nothing of a clinic is in the tables of another', async () => {

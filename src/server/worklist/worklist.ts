@@ -12,6 +12,8 @@ import { subjectOfAnswer } from './work-out.ts';
 const WAY = 1;
 /** Beneficiaries that are worked out before a request is answered. */
 const AT_MOST = 200;
+/** What nobody has changed can wait sooner: it is worth so much more. */
+const WEIGHT_AGAIN = 4;
 /** A server that goes on with nothing for so long is taken for gone. */
 const TURN_MILLISECONDS = 60_000;
 
@@ -65,11 +67,12 @@ export class Worklist {
     for (let left = AT_MOST; left > 0; left--) {
       const { state, last } = await this.#read();
       if (!state) continue;
-      const isFree = this.#isFree(state);
-      const step = (await this.#steps.changed(state, last)) ?? (isFree ? await this.#steps.again(state) : undefined);
+      const isFree = this.#behind === undefined && this.#isFree(state); // else it goes on beside this request
+      const changed = await this.#steps.changed(state, last);
+      const again = changed || !isFree ? undefined : await this.#steps.again(state);
       const isDone = !state.isBehind && state.walk === undefined && this.#isNow(state);
-      if (!step) return { asOf: state.day, isCatchingUp: !isDone };
-      left -= step.weight;
+      if (!changed && !again) return { asOf: state.day, isCatchingUp: !isDone };
+      left -= changed?.weight ?? (again?.weight ?? 0) * WEIGHT_AGAIN;
     }
     this.#behind ??= this.#goOn().finally(() => {
       this.#behind = undefined;
@@ -128,6 +131,7 @@ export class Worklist {
     }
     const revoked = (await books.scopes()).filter(({ isRevoked }) => isRevoked).map(({ beneficiary }) => beneficiary);
     await office.work.lookAt([...(await office.patientIds(revoked)).values()]);
+    await office.work.lookAtRecords();
     for (let after = 0; ; ) {
       const page = await books.nobodysAfter(after);
       await office.work.lookAt(page.map(({ sequence }) => subjectOfAnswer(sequence)));

@@ -18,11 +18,12 @@ const policy = loadPolicy();
 const EPISODE = readFileSync(join(import.meta.dirname, '../../../../fixtures/episodes/report-overdue.json'), 'utf8');
 const ALL_YEAR = { from: isoDate('2026-01-01'), through: isoDate('2026-12-31'), lines: [] };
 const NOTE = { at: '2026-03-05T09:00:00Z', actor: 'test', detail: '' };
+const START = Date.parse('2026-06-01T09:00:00Z');
 const DAY_MILLISECONDS = 24 * 3_600_000;
 
 /** A clinic whose books and records are written to without any request, on a clock that the test turns. */
 export class WorkWorld {
-  clock = Date.parse('2026-06-01T09:00:00Z');
+  clock = START;
   clinic!: Clinic;
   worklist!: Worklist;
   readonly folder = mkdtempSync(join(tmpdir(), 'work-'));
@@ -55,8 +56,9 @@ export class WorkWorld {
     return data;
   }
 
-  /** From here on it is about a clinic of its own, in which there is nothing yet. */
+  /** From here on it is about a clinic of its own, in which there is nothing yet, on the first day again. */
   async another(): Promise<void> {
+    this.clock = START;
     this.use((await this.#data.clinics.add(`clinic-${this.#count++}`)) as Clinic);
   }
 
