@@ -16,8 +16,7 @@ import { measureUploads, renderUploads } from './upload.ts';
 import { type Pace, workDay } from './work-day.ts';
 
 const SEED = 20260101;
-/** As it is installed. */
-/** SERVER_NODE: more options to node, such as `--cpu-prof`. */
+/** As it is installed, with what SERVER_NODE gives node besides, such as `--cpu-prof`. */
 const COMMAND = [
   ...(process.env['SERVER_NODE'] ?? '').split(' ').filter(Boolean),
   '--max-semi-space-size=16',
