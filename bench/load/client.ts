@@ -20,6 +20,12 @@ export class Times {
     times.push(milliseconds);
   }
 
+  /** Forgets what was so far: connections were made then, and the program was not yet what it becomes. */
+  clear(): void {
+    this.all.clear();
+    this.failures.clear();
+  }
+
   fail(kind: string, how: string): void {
     const key = `${kind} ${how}`;
     this.failures.set(key, (this.failures.get(key) ?? 0) + 1);

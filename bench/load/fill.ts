@@ -59,7 +59,7 @@ export async function fill(
   return filled;
 }
 
-export function ledgerOf({ folder, database }: OfficePlace): string {
+function ledgerOf({ folder, database }: OfficePlace): string {
   return database ?? join(folder, 'ledger.db');
 }
 

@@ -1,8 +1,9 @@
-//! `npm run load -- [--patients 20000] [--database sqlite|postgres] [--parts day,upload,kill] [--users 50] [--seconds 30]
-//! [--think 0,3] [--keep bench/out/load]`: fills an office with made-up patients, or takes the one it kept, and measures it.
+//! `npm run load`: fills an office with made-up patients, or takes the one it kept, and measures it. docs/internals/LOAD.md
+//! tells its options and what is measured.
 import { execFileSync } from 'node:child_process';
 import { cpus } from 'node:os';
 import { join, resolve } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { type Served, serveProcess } from '../../src/server/testing/served.ts';
 import { Browser, Times } from './client.ts';
@@ -15,7 +16,7 @@ import { measureUploads, renderUploads } from './upload.ts';
 import { type Pace, workDay } from './work-day.ts';
 
 const SEED = 20260101;
-/** As it is installed. */
+/** As it is installed, with what SERVER_NODE gives node besides, such as `--cpu-prof`. */
 const COMMAND = [
   ...(process.env['SERVER_NODE'] ?? '').split(' ').filter(Boolean),
   '--max-semi-space-size=16',
@@ -30,6 +31,7 @@ const { values } = parseArgs({
     users: { type: 'string', default: '50' },
     seconds: { type: 'string', default: '30' },
     think: { type: 'string', default: '0,3' },
+    warm: { type: 'string', default: '10' },
     worklist: { type: 'string', default: '0.25' },
     files: { type: 'string', default: '1000000' },
     megabytes: { type: 'string', default: '100' },
@@ -103,16 +105,17 @@ async function day({ place }: MadeOffice): Promise<void> {
 
 async function work(served: Served, { users, machine }: Staff, pace: Pace): Promise<void> {
   const measured = new Times();
-  const seconds = Number(values.seconds);
-  const ends = performance.now() + seconds * 1000;
+  const [seconds, warmSeconds] = [Number(values.seconds), Number(values.warm)];
+  const ends = performance.now() + (warmSeconds + seconds) * 1000;
+  const working = users.map(async ({ role, headers }, number) => {
+    const browser = new Browser(() => served.address, headers, number, measured);
+    await workDay(browser, role, population, pace, measured, () => performance.now() > ends);
+    browser.close();
+  });
+  await sleep(warmSeconds * 1000);
   const before = await cpuSeconds(served, machine);
-  await Promise.all(
-    users.map(async ({ role, headers }, number) => {
-      const browser = new Browser(() => served.address, headers, number, measured);
-      await workDay(browser, role, population, pace, measured, () => performance.now() > ends);
-      browser.close();
-    }),
-  );
+  measured.clear();
+  await Promise.all(working);
   const spent = (await cpuSeconds(served, machine)) - before;
   const how = pace.thinkSeconds > 0 ? `a screen every ${pace.thinkSeconds} s each` : 'no pause between questions';
   console.log(`\n${renderTimes(`${users.length} people, ${how}`, measured, seconds)}`);

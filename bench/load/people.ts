@@ -13,7 +13,7 @@ const DAY_MILLISECONDS = 86_400_000;
 const ROLES: readonly Role[] = ['front_desk', 'biller', 'biller', 'clinician', 'compliance'];
 
 /** Headers of a person who is signed in. */
-export interface User {
+interface User {
   readonly role: Role;
   readonly headers: Headers;
 }

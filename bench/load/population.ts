@@ -7,8 +7,6 @@ const [FEW, MANY, MANY_EVERY] = [2, 14, 12];
 const ANSWERED_EVERY = 50;
 /** Claims are numbered by patient and visit, so that any of them can be written again by itself. */
 const VISITS_MOST = 16;
-/** A visit that nobody has had yet: what is sent while the office is busy. */
-export const NEXT_VISIT = MANY;
 
 export interface Population {
   readonly patients: number;

@@ -60,7 +60,7 @@ export async function waitForJob(
   return job as ShownJob;
 }
 
-export function hasEnded({ state }: Pick<ShownJob, 'state'>): boolean {
+function hasEnded({ state }: Pick<ShownJob, 'state'>): boolean {
   return state === 'done' || state === 'failed';
 }
 
