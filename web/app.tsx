@@ -7,6 +7,7 @@ import { Screens } from './screens/screens.tsx';
 import { FirstAdministrator } from './screens/sign-in/first-administrator.tsx';
 import { OwnPassword } from './screens/sign-in/own-password.tsx';
 import { SignIn } from './screens/sign-in/sign-in.tsx';
+import { addressAfter, noteClinic } from './shell/clinics-known.ts';
 import { Confirmed, isConfirmedWindow } from './shell/confirmed.tsx';
 import { type Me, SessionContext, type Welcome } from './shell/session.tsx';
 import { Shell } from './shell/shell.tsx';
@@ -30,7 +31,10 @@ function Here() {
   }
   const again = () => void Promise.all([welcome.refetch(), me.refetch()]);
   if (!welcome.data.isSetUp) return <FirstAdministrator done={again} />;
-  if (me.data === null) return <SignIn welcome={welcome.data} isAgain={false} done={again} />;
+  const clinic = new URLSearchParams(location.search).get('clinic') ?? undefined;
+  // An address that names a clinic is of that one, whoever was signed in to another.
+  if (me.data === null || (clinic !== undefined && clinic !== me.data.clinic))
+    return <SignIn welcome={welcome.data} clinic={clinic} isAgain={false} done={again} />;
   if (me.data.isPasswordGiven) return <OwnPassword done={again} />;
   return <Office me={me.data} welcome={welcome.data} />;
 }
@@ -50,21 +54,27 @@ function Office({ me, welcome }: { readonly me: Me; readonly welcome: Welcome })
   const [isOut, setOut] = useState(false);
   const [emergencyUntil, takeEmergency] = useState('');
   useEffect(() => {
+    noteClinic(me.clinic);
     listeners.signedOut = () => setOut(true);
+    // The browser has one session: who signs in in one window is who the others would go on asking as.
+    const others = new BroadcastChannel('openkx.session');
+    others.postMessage(me.id);
+    others.onmessage = ({ data }: MessageEvent<string>) => data !== me.id && setOut(true);
     return () => {
       listeners.signedOut = () => undefined;
+      others.close();
     };
-  }, []);
+  }, [me.id, me.clinic]);
   const back = async () => {
     const now = await whoIsHere();
     // Somebody else begins with an empty page of their own.
-    if (now?.id !== me.id) location.assign('/');
+    if (now?.id !== me.id) location.assign(addressAfter(me.clinic));
     setOut(false);
     await client.invalidateQueries();
   };
   return (
     <SessionContext value={{ me, welcome, emergencyUntil, takeEmergency }}>
-      {isOut && <SignIn welcome={welcome} isAgain done={() => void back()} />}
+      {isOut && <SignIn welcome={welcome} clinic={me.clinic} isAgain done={() => void back()} />}
       <div hidden={isOut}>
         <Shell>
           <Screens />

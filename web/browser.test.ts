@@ -1,13 +1,14 @@
-//! The app in Chromium, on a made-up clinic: every screen for each role, a day from sign-in to sign-off, and what it must never do.
+//! The app in Chromium, on a made-up clinic: what is built, and every screen that each person there can come by, with axe.
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { PLAYGROUND } from '../fixtures/clinic/people.ts';
-import { violations } from './testing/axe.ts';
 import { openBrowser, openWindow, type Page } from './testing/browser.ts';
 import { openClinic, settled, signIn } from './testing/office.ts';
+import { emptied, failing } from './testing/other-answers.ts';
+import { goTo, Looks, railOf, walk } from './testing/walk.ts';
 
 let clinic: Awaited<ReturnType<typeof openClinic>>;
 let opened: Awaited<ReturnType<typeof openBrowser>>;
@@ -23,7 +24,10 @@ afterAll(async () => {
 
 const FIRST_SCREEN_BYTES = 250 * 1024;
 const WIDE = { width: 1440, scheme: 'light' } as const;
-const NARROW = { width: 360, height: 780 };
+const STATES = [
+  ['nothing is on any list', emptied],
+  ['the server makes a mistake', failing],
+] as const;
 
 describe('what is built', () => {
   interface Chunk {
@@ -64,96 +68,87 @@ describe('what is built', () => {
   });
 });
 
-/** The paths of the rail, as it is shown to whoever is signed in. */
-async function railOf(page: Page): Promise<string[]> {
-  return page.locator('nav.rail a').evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? ''));
+const EVERYBODY = PLAYGROUND.people.map(({ name, what }) => ({ name, what }));
+/** What was looked at so far, by everybody: what is built of the same parts is looked at once. */
+const looks = new Looks();
+
+/** Walks with the eyes of somebody, and tells what they found that nobody had before. */
+async function walking(name: string, steps: (page: Page, rail: readonly string[]) => Promise<void>): Promise<void> {
+  const { page, context, wrong, asked } = await openWindow(browser, clinic.address, WIDE);
+  await signIn(page, name);
+  await settled(page);
+  const before = looks.found.length;
+  await steps(page, await railOf(page));
+  expect(looks.found.slice(before)).toEqual([]);
+  expect(wrong.filter((each) => !/status of 5\d\d/.test(each))).toEqual([]);
+  expect(asked.filter((url) => !url.startsWith(clinic.address))).toEqual([]);
+  await context.close();
 }
 
-/** Whose screens have all there is; those of the others are the same with less on them. */
-const WHOLE = ['bill', 'cora', 'petra', 'ada'];
+/** Every screen of the app: what one does not have, another does. */
+const paths = new Set<string>();
 
-/**
- * At both widths and in both colour schemes; what can only be a matter of colour is looked at for colour alone.
- *
- * @param isWhole each width in each scheme, and not only light where it is wide and dark where it is narrow
- */
-async function violationsEverywhere(page: Page, isWhole = true): Promise<string[]> {
-  const found: string[] = [];
-  const look = async (view: string, what: 'all' | 'colours') =>
-    found.push(...(await violations(page, what)).map((each) => `${view}: ${each}`));
-  const scheme = (to: string) => page.evaluate(`document.documentElement.dataset.mantineColorScheme = '${to}'`);
-  await look('1440 light', 'all');
-  await scheme('dark');
-  if (isWhole) await look('1440 dark', 'colours');
-  await page.setViewportSize(NARROW);
-  await look('360 dark', 'all');
-  const isWider = await page.evaluate('document.documentElement.scrollWidth > innerWidth + 1');
-  if (isWider) found.push('360: the page is wider than the window');
-  await scheme('light');
-  if (isWhole) await look('360 light', 'colours');
-  await page.setViewportSize({ width: WIDE.width, height: 900 });
-  return found;
-}
+describe.each(EVERYBODY)('$name, $what', ({ name }) => {
+  test('comes by no violation, on any screen or panel, wide and narrow, light and dark', () =>
+    walking(name, async (page, rail) => {
+      expect(rail.length).toBeGreaterThan(2);
+      for (const path of rail) paths.add(path);
+      const kinds = await walk(page, rail, (kind) => looks.at(page, kind));
+      expect(kinds).toEqual(expect.arrayContaining([...rail]));
+    }));
 
-describe.each(PLAYGROUND.people.map(({ name, role }) => ({ name, role })))('$name, $role', ({ name }) => {
-  test('has screens without a violation, wide and narrow, light and dark', async () => {
-    const { page, context, wrong, asked } = await openWindow(browser, clinic.address, WIDE);
-    await signIn(page, name);
-    const found: string[] = [];
-    const paths = await railOf(page);
-    expect(paths.length).toBeGreaterThan(2);
-    for (const path of paths) {
-      await page.goto(path);
-      await settled(page);
-      found.push(...(await violationsEverywhere(page, WHOLE.includes(name))).map((each) => `${path} ${each}`));
-      const row = page.locator('[data-row]').first();
-      if ((await row.count()) === 0) continue;
-      await row.click();
-      await settled(page);
-      found.push(...(await violationsEverywhere(page, WHOLE.includes(name))).map((each) => `${path}, opened: ${each}`));
-    }
-    expect(found).toEqual([]);
-    expect(wrong).toEqual([]);
-    expect(asked.filter((url) => !url.startsWith(clinic.address))).toEqual([]);
-    await context.close();
-  });
+  test('nor in what is opened over the page', () =>
+    walking(name, async (page) => {
+      const menu = page.getByRole('button', { name, exact: true });
+      await menu.click();
+      await page.getByRole('menu').waitFor();
+      const items = await page.getByRole('menuitem').allTextContents();
+      await looks.at(page, 'menu');
+      await page.keyboard.press('Escape');
+      const choose = async (item: string) => {
+        await menu.click();
+        await page.getByRole('menuitem', { name: item }).click();
+      };
+      const dialogs: (() => Promise<void>)[] = [() => page.getByRole('button', { name: 'Start your own' }).click()];
+      for (const item of ['Keys', 'Emergency access']) if (items.includes(item)) dialogs.push(() => choose(item));
+      for (const open of dialogs) {
+        await open();
+        const dialog = page.getByRole('dialog');
+        await dialog.waitFor();
+        await looks.at(page, (await dialog.getAttribute('aria-labelledby')) ?? 'dialog');
+        await page.keyboard.press('Escape');
+        await dialog.waitFor({ state: 'detached' });
+      }
+    }));
 });
 
-/** Screens that no link of the rail leads to straight away, each for one who may see all of it. */
-const BEHIND: Readonly<Record<string, readonly string[]>> = {
-  cora: ['/remittances?show=denials', '/remittances?show=waiting', '/settings?about=alerts', '/nowhere'],
-  ada: ['/settings?about=people&person=new', '/settings?about=tokens'],
-  bill: ['/other-uses?of=orders', '/other-uses?of=dental', '/other-uses?of=meaning&code=97110'],
-};
-
-test.each(Object.entries(BEHIND))(
-  'what lies behind the first screens of %s has no violation either',
-  async (name, paths) => {
-    const { page, context, wrong } = await openWindow(browser, clinic.address, WIDE);
-    await signIn(page, name);
-    const found: string[] = [];
-    for (const path of paths) {
-      await page.goto(path);
-      await settled(page);
-      found.push(...(await violationsEverywhere(page)).map((each) => `${path} ${each}`));
-    }
-    expect([found, wrong]).toEqual([[], []]);
-    await context.close();
-  },
+const ONE_OF_EACH_ROLE = PLAYGROUND.people.filter(
+  ({ role }, place, all) => all.findIndex((each) => each.role === role) === place,
 );
 
-test('a record of care, its days and its measures have no violation', async () => {
-  const { page, context, wrong } = await openWindow(browser, clinic.address, WIDE);
-  await signIn(page, 'petra');
-  await page.locator('#search').fill('1EG4TE5MK25');
-  await page.keyboard.press('Enter');
-  await page.getByRole('region', { name: 'Episodes of care' }).locator('[data-row]').first().click();
-  const found: string[] = [];
-  for (const view of ['Requirements', 'Day by day', 'Measures']) {
-    await page.getByRole('link', { name: view }).click();
-    await settled(page);
-    found.push(...(await violationsEverywhere(page)).map((each) => `${view} ${each}`));
-  }
-  expect([found, wrong]).toEqual([[], []]);
-  await context.close();
+describe.each(ONE_OF_EACH_ROLE)('$role', ({ name }) => {
+  test.each(STATES)('comes by no violation where %s', (state, answer) =>
+    walking(name, async (page, rail) => {
+      await page.route(/\/v1\/(?!me$|welcome|session)/, (route) => answer(route));
+      await page.goto('/nowhere');
+      await walk(page, ['/nowhere', ...rail], (kind) => looks.at(page, `${kind}, ${state}`));
+    }),
+  );
+});
+
+test('there is a screen for each row of the rail, and whoever has no right to one is told so', async () => {
+  expect(paths.size).toBeGreaterThan(12);
+  for (const { name } of EVERYBODY)
+    await walking(name, async (page, rail) => {
+      for (const path of [...paths].filter((each) => !rail.includes(each))) {
+        await goTo(page, path);
+        expect(await page.getByText('Not for your role').count(), `${name} at ${path}`).toBeGreaterThan(0);
+        await looks.at(page, `${path}, no right`);
+      }
+    });
+});
+
+test('what has to be looked at was looked at', () => {
+  console.log(`${looks.visited} pages come by, ${looks.different} of them different`);
+  expect(looks.different).toBeGreaterThan(60);
 });

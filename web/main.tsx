@@ -32,7 +32,17 @@ if (root)
           primaryColor: 'teal',
           defaultRadius: 4,
           respectReducedMotion: true,
-          components: { InputWrapper: { defaultProps: { withAsterisk: false } } },
+          components: {
+            InputWrapper: { defaultProps: { withAsterisk: false } },
+            // The page is never locked: that would take a style element. A head within a dialog is no banner of the page.
+            Modal: {
+              defaultProps: {
+                lockScroll: false,
+                closeButtonProps: { 'aria-label': 'Close' },
+                attributes: { header: { role: 'presentation' } },
+              },
+            },
+          },
         }}
         colorSchemeManager={colorSchemes}
       >

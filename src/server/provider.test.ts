@@ -59,6 +59,16 @@ test('there is none until an administrator sets one; its secret is shown to nobo
 });
 
 describe('somebody the provider knows', () => {
+  test('and who has no role here is sent back to the sign-in by name of the reason, where a browser asks', async () => {
+    provider.signsIn({ sub: 'e0', preferred_username: 'gina', groups: ['gardening'] });
+    const { address, cookie } = await begin();
+    const back = (await walk(address, BACK)).slice('http://localhost'.length);
+    const answer = await server.ask('GET', back, { headers: { cookie, 'sec-fetch-mode': 'navigate' } });
+    expect([answer.statusCode, answer.headers['content-type']]).toEqual([403, 'text/html; charset=utf-8']);
+    expect(answer.body).toContain('url=/?refused=SERVER_NO_RIGHT');
+    expect((await comeBack(`http://localhost${back}`, cookie)).json().code).toBe('SERVER_WRONG_SIGN_IN');
+  });
+
   test('is sent there with PKCE, state and nonce, and is in when they come back, with the roles of their claim', async () => {
     const { address } = await begin();
     const { searchParams } = new URL(address);

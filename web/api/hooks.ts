@@ -20,14 +20,25 @@ export function useAskWithTag<R extends RouteName>(route: R, asked: Asked<R> = {
   });
 }
 
+const AGAIN_MILLISECONDS = 2_000;
+
 interface Page<Item> {
   readonly items: readonly Item[];
   readonly next: string | null;
 }
 type ItemOf<A> = A extends { readonly items: readonly (infer Item)[] } ? Item : never;
 
-/** A list, page by page: all pages that were asked for so far, as one. */
-export function usePages<R extends RouteName>(route: R, asked: Asked<R> = {}, isWanted = true) {
+/**
+ * A list, page by page: all pages that were asked for so far, as one.
+ *
+ * @param changes whether a page will change by itself; the list is asked for again until none does
+ */
+export function usePages<R extends RouteName>(
+  route: R,
+  asked: Asked<R> = {},
+  isWanted = true,
+  changes: (page: Page<ItemOf<Answer<R>>>) => boolean = () => false,
+) {
   const result = useInfiniteQuery({
     queryKey: [route, asked, 'pages'],
     queryFn: async ({ pageParam, signal }) => {
@@ -36,10 +47,17 @@ export function usePages<R extends RouteName>(route: R, asked: Asked<R> = {}, is
     },
     initialPageParam: '',
     getNextPageParam: (last) => last.next,
+    refetchInterval: ({ state }) =>
+      state.data?.pages.some((page) => changes(page) || isCatchingUp(page)) ? AGAIN_MILLISECONDS : false,
     enabled: isWanted,
   });
   const items = result.data?.pages.flatMap((page) => page.items) ?? [];
   return { ...result, items };
+}
+
+/** Whether the server is still working out what goes into a list. */
+function isCatchingUp(page: object): boolean {
+  return 'isCatchingUp' in page && page.isCatchingUp === true;
 }
 
 /** Does something, and has what it may have changed asked again. */

@@ -84,7 +84,12 @@ export function Register<Row extends object>(props: RegisterProps<Row>) {
                 {columns.map(({ id, header, cell, kind }, place) => (
                   <td key={id} className={kind} data-label={place > 0 ? header : undefined}>
                     {place === 0 && to !== undefined ? (
-                      <Link href={to} className="open" data-row aria-current={openKey === key ? 'true' : undefined}>
+                      <Link
+                        href={to}
+                        className="open"
+                        data-row={key}
+                        aria-current={openKey === key ? 'true' : undefined}
+                      >
                         {cell(row)}
                       </Link>
                     ) : (

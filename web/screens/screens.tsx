@@ -1,9 +1,9 @@
 import { lazy, Suspense } from 'react';
 import { Redirect, Route, Switch, useLocation } from 'wouter';
-import { Empty, Loading } from '../parts/states.tsx';
+import { Empty, Loading, NoRight } from '../parts/states.tsx';
 import { Mistakes } from '../shell/mistake.tsx';
 import { Page } from '../shell/page.tsx';
-import { RAIL } from '../shell/rooms.ts';
+import { RAIL, roomAt } from '../shell/rooms.ts';
 import { useMay } from '../shell/session.tsx';
 
 const Today = lazy(() => import('./today/today.tsx'));
@@ -29,7 +29,14 @@ const Settings = lazy(() => import('./settings/settings.tsx'));
 export function Screens() {
   const may = useMay();
   const [at] = useLocation();
-  const first = RAIL.find(({ needs }) => may(needs))?.path ?? '/settings';
+  const first = RAIL.find(({ needs }) => needs.some(may))?.path ?? '/settings';
+  const room = roomAt(at);
+  if (room && !room.needs.some(may))
+    return (
+      <Page title={room.name}>
+        <NoRight />
+      </Page>
+    );
   return (
     <Mistakes key={at}>
       <Suspense fallback={<Waiting />}>

@@ -27,7 +27,7 @@ export function BreakGlass({ isShown, close }: { readonly isShown: boolean; read
     if (who) begin.mutate({ body: { reason, minutes: Number(minutes), ...who } });
   };
   return (
-    <Modal opened={isShown} onClose={close} title="Access in an emergency" lockScroll={false}>
+    <Modal opened={isShown} onClose={close} title="Access in an emergency">
       <form className="stack" onSubmit={(event) => void submit(event)}>
         <p>
           For what cannot wait for somebody who has the right. Every step is noted as such, and compliance asks about it

@@ -30,12 +30,7 @@ export function IdleWatch() {
       () => undefined,
     );
   return (
-    <Modal
-      opened={left > 0 && left < WARN_MILLISECONDS}
-      onClose={stay}
-      title="You are about to be signed out"
-      lockScroll={false}
-    >
+    <Modal opened={left > 0 && left < WARN_MILLISECONDS} onClose={stay} title="You are about to be signed out">
       <p>
         Nothing was done for a while. In {Math.max(1, Math.round(left / 60_000))} minutes you have to sign in again.
       </p>

@@ -4,7 +4,7 @@ import { KEYS } from './keys.ts';
 
 export function KeysList({ isShown, close }: { readonly isShown: boolean; readonly close: () => void }) {
   return (
-    <Modal opened={isShown} onClose={close} title="Keys" lockScroll={false}>
+    <Modal opened={isShown} onClose={close} title="Keys">
       <dl className="keys">
         {KEYS.map(([key, what]) => (
           <Fragment key={key}>

@@ -1,6 +1,7 @@
 import { useMediaQuery } from '@mantine/hooks';
 import { type ReactNode, useEffect } from 'react';
 import { HeadingLevel } from '../parts/sub-heading.tsx';
+import { announce } from './announce.ts';
 import { ClosePanel, Panel } from './panel.tsx';
 
 interface PageProps {
@@ -15,9 +16,13 @@ interface PageProps {
 /** A screen: its name, what can be done, what is shown, and what is docked beside it. Where it is narrow the panel is the page. */
 export function Page({ title, about, acts, children, panel }: PageProps) {
   const isNarrow = useMediaQuery('(max-width: 700px)', undefined, { getInitialValueInEffect: false });
+  const opened = panel?.title;
   useEffect(() => {
     document.title = `${title} · OpenKX`;
-  }, [title]);
+    announce(opened === undefined ? title : `${opened}: open beside ${title}`);
+    // What was pressed is gone where the panel has taken the page's place.
+    if (opened !== undefined && isNarrow) document.getElementById('main')?.focus();
+  }, [title, opened, isNarrow]);
   if (panel && isNarrow)
     return (
       <div className="work">

@@ -49,12 +49,12 @@ export function Panel(props: { readonly title: string; readonly param: string; r
 
 /** Closes what is open: the address no longer says it. */
 export function ClosePanel({ param, name }: { readonly param: string; readonly name: string }) {
-  const [, setSearch] = useSearchParams();
-  return (
-    <CloseButton
-      aria-label={name}
-      data-close-panel
-      onClick={() => setSearch((was) => withParams(was, { [param]: null }))}
-    />
-  );
+  const [search, setSearch] = useSearchParams();
+  const close = () => {
+    const key = search.get(param) ?? '';
+    setSearch((was) => withParams(was, { [param]: null }));
+    // Back to the row it was opened from, once that is there again.
+    requestAnimationFrame(() => document.querySelector<HTMLElement>(`[data-row="${CSS.escape(key)}"]`)?.focus());
+  };
+  return <CloseButton aria-label={name} data-close-panel onClick={close} />;
 }

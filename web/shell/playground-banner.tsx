@@ -11,7 +11,7 @@ export function PlaygroundBanner({ clinic }: { readonly clinic: string }) {
       <Anchor component="button" type="button" onClick={() => setOpen(true)}>
         Start your own
       </Anchor>
-      <Modal opened={isOpen} onClose={() => setOpen(false)} title="Start your own, in three steps" lockScroll={false}>
+      <Modal opened={isOpen} onClose={() => setOpen(false)} title="Start your own, in three steps">
         <ol className="sentences">
           <li>
             Stop this one, and run <code>npx openkx serve --data clinic</code> on the machine that is to keep your

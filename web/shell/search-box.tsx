@@ -1,69 +1,87 @@
-import { Anchor, TextInput } from '@mantine/core';
-import { type FormEvent, type ReactNode, useState } from 'react';
+import { TextInput } from '@mantine/core';
+import { type FormEvent, type KeyboardEvent, type ReactNode, useRef, useState } from 'react';
 import { useLocation } from 'wouter';
-import { ProblemError } from '../api/client.ts';
+import { type Answer, ProblemError } from '../api/client.ts';
 import { useAct } from '../api/hooks.ts';
-import { useMay } from './session.tsx';
+import { Hits, NotThere } from './search-hits.tsx';
+
+type Found = Answer<'POST /v1/patients/search'>;
+
+/** A Medicare identifier, with or without the dashes that are printed on the card. */
+const IDENTIFIER = /^[0-9a-z]{11}$/i;
 
 /** Finds a patient. What is typed goes in the body of a request, and never in an address. */
 export function SearchBox() {
   const [, go] = useLocation();
-  const may = useMay();
   const [said, setSaid] = useState<ReactNode>('');
-  const takeUp = useAct('PUT /v1/patients', ({ id }) => go(`/patients/${id}`));
+  const [found, setFound] = useState<Found>();
+  const box = useRef<HTMLElement>(null);
   const search = useAct('POST /v1/patients/search');
-  const find = (mbi: string) =>
+  const forget = () => {
+    setSaid('');
+    setFound(undefined);
+  };
+  const open = (id: string) => {
+    forget();
+    go(`/patients/${id}`);
+  };
+  const find = (text: string) =>
     search.mutate(
-      { body: { mbi } },
+      { body: { text } },
       {
-        onSuccess: ({ items: [found] }) => {
-          if (found) return go(`/patients/${found.id}`);
-          const again = () => {
-            setSaid('');
-            takeUp.mutate({ body: { mbi } });
-          };
-          setSaid(<NotThere takeUp={may('PUT /v1/patients') ? again : undefined} />);
+        onSuccess: (answer) => {
+          const [first] = answer.items;
+          if (first && answer.items.length === 1 && answer.next === null) return open(first.id);
+          if (first) return setFound(answer);
+          const mbi = text.replaceAll('-', '');
+          setSaid(IDENTIFIER.test(mbi) ? <NotThere mbi={mbi} taken={open} /> : NOBODY);
         },
-        onError: (error) => setSaid(error instanceof ProblemError && error.status !== 400 ? error.title : NOT_ONE),
+        onError: (error) => setSaid(error instanceof ProblemError && error.status !== 400 ? error.title : NOT_SO),
       },
     );
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    const mbi = String(new FormData(event.currentTarget).get('mbi') ?? '').trim();
-    setSaid('');
-    if (mbi !== '') find(mbi);
+    const text = String(new FormData(event.currentTarget).get('text') ?? '').trim();
+    forget();
+    if (text !== '') find(text);
+  };
+  const press = (event: KeyboardEvent) => {
+    if (event.key === 'Escape' && (found || said !== '')) {
+      event.stopPropagation();
+      forget();
+      document.getElementById('search')?.focus();
+    }
+    if (event.key === 'ArrowDown' || event.key === 'ArrowUp') step(box.current, event);
   };
   return (
-    <search className="search">
+    <search className="search" ref={box} onKeyDown={press}>
       <form onSubmit={submit}>
         <TextInput
           id="search"
-          name="mbi"
+          name="text"
           size="xs"
-          aria-label="Find a patient by Medicare identifier"
-          placeholder="Medicare identifier (/)"
+          aria-label="Find a patient by last name, last four of the identifier, identifier, or claim number"
+          placeholder="Last name, last four, or claim (/)"
           autoComplete="off"
           spellCheck={false}
           error={said === '' ? undefined : said}
-          onChange={() => setSaid('')}
+          onChange={forget}
         />
       </form>
+      {found && <Hits found={found} open={open} />}
     </search>
   );
 }
 
-/** Nothing is on file; a new patient can be taken up before the first claim, so that a record can be sent. */
-function NotThere({ takeUp }: { readonly takeUp: (() => void) | undefined }) {
-  return (
-    <>
-      Nothing is on file of that identifier.{' '}
-      {takeUp && (
-        <Anchor component="button" type="button" size="xs" onClick={takeUp}>
-          Take the patient up
-        </Anchor>
-      )}
-    </>
-  );
+/** From the field down the list of who was found, and back up. */
+function step(box: HTMLElement | null, event: KeyboardEvent): void {
+  const stops = [...(box?.querySelectorAll<HTMLElement>('#search, .hits a') ?? [])];
+  const at = stops.indexOf(document.activeElement as HTMLElement);
+  const next = stops[at + (event.key === 'ArrowDown' ? 1 : -1)];
+  if (at < 0 || !next) return;
+  event.preventDefault();
+  next.focus();
 }
 
-const NOT_ONE = 'That is not a Medicare identifier: eleven letters and digits, as on the card.';
+const NOBODY = 'Nobody on file is found by that.';
+const NOT_SO = 'Search by last name (three letters or more), last four of the identifier, all of it, or claim number.';

@@ -1,10 +1,11 @@
 import { type ReactNode, useCallback, useState } from 'react';
 import { Link, useLocation } from 'wouter';
+import { ANNOUNCED } from './announce.ts';
 import { IdleWatch } from './idle-watch.tsx';
 import { useKeys } from './keys.ts';
 import { KeysList } from './keys-list.tsx';
 import { PlaygroundBanner } from './playground-banner.tsx';
-import { RAIL } from './rooms.ts';
+import { RAIL, roomAt } from './rooms.ts';
 import { useMay, useSession } from './session.tsx';
 import { TopBar } from './top-bar.tsx';
 
@@ -24,6 +25,7 @@ export function Shell({ children }: { readonly children: ReactNode }) {
       <Rail isOpen={isMenuOpen} close={() => setMenuOpen(false)} />
       {children}
       <KeysList isShown={areKeysShown} close={() => setKeysShown(false)} />
+      <output {...ANNOUNCED} />
       <IdleWatch />
     </div>
   );
@@ -35,9 +37,9 @@ function Rail({ isOpen, close }: { readonly isOpen: boolean; readonly close: () 
   return (
     <nav className="rail" id="rail" aria-label="Screens" data-open={isOpen || undefined}>
       <ul>
-        {RAIL.filter(({ needs }) => may(needs)).map(({ path, name, isApart }) => (
+        {RAIL.filter(({ needs }) => needs.some(may)).map(({ path, name, isApart }) => (
           <li key={path} className={isApart ? 'apart' : undefined}>
-            <Link href={path} onClick={close} aria-current={isAt(at, path) ? 'page' : undefined}>
+            <Link href={path} onClick={close} aria-current={roomAt(at)?.path === path ? 'page' : undefined}>
               {name}
             </Link>
           </li>
@@ -45,8 +47,4 @@ function Rail({ isOpen, close }: { readonly isOpen: boolean; readonly close: () 
       </ul>
     </nav>
   );
-}
-
-function isAt(at: string, path: string): boolean {
-  return at === path || at.startsWith(`${path}/`);
 }

@@ -6,6 +6,8 @@ import { StateWord } from '../parts/states.tsx';
 import { moment } from '../words/days.ts';
 import { roleName } from '../words/states.ts';
 import { BreakGlass } from './break-glass.tsx';
+import { ClinicSwitch } from './clinic-switch.tsx';
+import { addressAfter } from './clinics-known.ts';
 import { keepLooks, looksKept } from './looks-kept.ts';
 import { SearchBox } from './search-box.tsx';
 import { useMay, useSession } from './session.tsx';
@@ -33,6 +35,7 @@ export function TopBar(props: {
       <Link href="/" className="brand">
         OpenKX
       </Link>
+      <ClinicSwitch />
       {may('POST /v1/patients/search') && <SearchBox />}
       <div className="rest">
         {emergencyUntil !== '' && <StateWord state="held">Emergency access until {moment(emergencyUntil)}</StateWord>}
@@ -61,7 +64,13 @@ function WhoMenu({ showKeys }: { readonly showKeys: () => void }) {
   return (
     <>
       <BreakGlass isShown={isEmergency} close={() => setEmergency(false)} />
-      <Menu position="bottom-end" width={220} transitionProps={{ duration: 0 }}>
+      <Menu
+        position="bottom-end"
+        width={220}
+        transitionProps={{ duration: 0 }}
+        withinPortal={false}
+        withInitialFocusPlaceholder={false}
+      >
         <Menu.Target>
           <Button variant="default" size="xs">
             {me.name}
@@ -79,7 +88,9 @@ function WhoMenu({ showKeys }: { readonly showKeys: () => void }) {
           <Menu.Item onClick={showKeys}>Keys</Menu.Item>
           {may('POST /v1/break-glass') && <Menu.Item onClick={() => setEmergency(true)}>Emergency access</Menu.Item>}
           <Menu.Divider />
-          <Menu.Item onClick={() => void ask('DELETE /v1/session').finally(() => location.assign('/'))}>
+          <Menu.Item
+            onClick={() => void ask('DELETE /v1/session').finally(() => location.assign(addressAfter(me.clinic)))}
+          >
             Sign out
           </Menu.Item>
         </Menu.Dropdown>

@@ -8,7 +8,7 @@ import { TENANT } from '../../fixtures/clinic/history.ts';
 import { makeClinic } from '../../fixtures/clinic/make-clinic.ts';
 import { PASSWORD, PLAYGROUND } from '../../fixtures/clinic/people.ts';
 import { startServer } from '../../src/server/index.ts';
-import type { Page } from './browser.ts';
+import { openBrowser, openWindow, type Page, type View } from './browser.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
 
@@ -56,4 +56,27 @@ export async function settled(page: Page): Promise<void> {
   const busy = page.locator('[aria-busy="true"], [data-loading="true"]');
   do await busy.first().waitFor({ state: 'detached' });
   while ((await busy.count()) > 0);
+}
+
+const WIDE: View = { width: 1440, scheme: 'light' };
+
+/** The clinic and a browser to see it with. */
+export async function openScene() {
+  const [clinic, opened] = await Promise.all([openClinic(), openBrowser()]);
+  const { browser } = opened;
+  return {
+    clinic,
+    browser,
+    /** Somebody in a window of their own, signed in. */
+    someone: async (name: string, view: View = WIDE) => {
+      const window = await openWindow(browser, clinic.address, view);
+      await signIn(window.page, name);
+      await settled(window.page);
+      return window;
+    },
+    close: async () => {
+      await opened.close();
+      await clinic.close();
+    },
+  };
 }

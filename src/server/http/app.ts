@@ -12,6 +12,7 @@ import { attestationRoutes } from '../routes/attestations.ts';
 import { auditRoutes } from '../routes/audit.ts';
 import { breakGlassRoutes } from '../routes/break-glass.ts';
 import { confirmationRoutes } from '../routes/confirmations.ts';
+import { decisionRoutes } from '../routes/decisions.ts';
 import { denialRoutes } from '../routes/denials.ts';
 import { eligibilityRoutes } from '../routes/eligibility.ts';
 import { episodeAnswerRoutes } from '../routes/episode-answers.ts';
@@ -132,6 +133,7 @@ const ROUTES = [
   attestationRoutes,
   useRoutes,
   orderRoutes,
+  decisionRoutes,
   fileRoutes,
   jobRoutes,
   jobResultRoutes,

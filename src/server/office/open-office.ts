@@ -13,7 +13,9 @@ import { personTables } from './person-tables.ts';
 import { beginRotation, endRotation, sealAnew, wrapAnew } from './rotate-keys.ts';
 import { signInTables } from './sign-in-tables.ts';
 import { keyRing } from './signing-keys.ts';
+import { workRowTable } from './work-rows.ts';
 import { snoozeTable } from './work-snoozes.ts';
+import { workStateTable } from './work-state.ts';
 import { fileTable, jobTable, patientTable } from './work-tables.ts';
 
 /**
@@ -43,6 +45,7 @@ export async function openOffice(
     ...bookingTable(database),
     ...snoozeTable(database, vault, now),
     ...keyRing(database, vault),
+    work: { ...workStateTable(database, vault, now), ...workRowTable(database, vault) },
     answered: (once) => answeredBefore(database, vault, once),
     keepAnswer: (once) => makeOnce(database, vault, once, now(), async () => undefined),
     hashes: vault.hashes,

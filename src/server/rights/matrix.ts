@@ -70,6 +70,7 @@ export const MATRIX: Readonly<Record<string, 'public' | readonly Role[]>> = {
   'dental.examples': EVERYONE,
   'dental.check': CARE,
   'orders.check': CHART,
+  'decisions.make': CHART,
   'patients.counters': CARE,
   'worklist.list': CARE,
   'worklist.snooze': ['front_desk', 'biller', 'clinician', 'compliance'],

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { maskId } from '../../base/index.ts';
 import type { Prepared } from '../../workflow/index.ts';
 import type { Case } from '../attest/case.ts';
+import { asSchemaHas } from './schemas.ts';
 
 const cents = z.int();
 const attestedLine = z.object({ claim: z.string(), line: z.int() });
@@ -57,6 +58,22 @@ export const shownSchema = z.object({
   policy: z.string(),
 });
 
+const noticeSchema = z.looseObject({
+  form: z.string(),
+  deadline: z.string().describe('the service may not begin before the notice is signed'),
+  isPast: z.boolean(),
+  facts: z.array(z.object({ fact: z.string(), state: z.enum(['given', 'missing', 'unknown']) })),
+  ways: z.array(
+    z.looseObject({
+      modifier: z.string(),
+      when: z.string(),
+      pays: z.enum(['patient', 'provider']),
+      stands: z.enum(['yes', 'open', 'no']).describe('whether it can be taken as things stand'),
+    }),
+  ),
+  says: z.array(z.string()),
+});
+
 export const caseSchema = z.object({
   patient: z.string(),
   digest: z.string().describe('of all that is shown; who signs sends it back'),
@@ -67,7 +84,7 @@ export const caseSchema = z.object({
     )
     .describe('what keeps it from being signed; nothing when the clinician may decide'),
   notice: z
-    .looseObject({})
+    .union([noticeSchema, z.object({ gap: z.string().describe('what to add to the policy to know') })])
     .nullable()
     .describe('what else can be billed where the need itself is in doubt: the form, its deadline, and the ways'),
   secondFactor: z.boolean().describe('whether a code is asked for with the password'),
@@ -82,7 +99,7 @@ export function shownCase(made: Case, hasSecondFactor: boolean): z.infer<typeof 
     refused: refused.map(({ code, message, found = '', expected = '', hint = '' }) => ({
       ...{ code, message, found, expected, hint },
     })),
-    notice: notice ? { ...notice } : null,
+    notice: asSchemaHas(notice ?? null),
     secondFactor: hasSecondFactor,
   };
 }

@@ -11,9 +11,8 @@ import { Problem } from '../http/problem.ts';
 import { readLines } from '../jobs/line-file.ts';
 import { madeBy } from '../jobs/made-by.ts';
 import { CHANGES, HELD, LINES, RELEASED } from '../jobs/work.ts';
-import { idParams, pageOfSchema, pageQuery } from './schemas.ts';
-
-const lineSchema = z.looseObject({ claim: z.string(), line: z.int(), verdict: z.string() });
+import { lineSchema } from './line-schema.ts';
+import { asSchemaHas, idParams, pageOfSchema, pageQuery } from './schemas.ts';
 
 const changeSchema = z.object({
   kind: z.enum(['kx', 'condition']).describe('KX on the line, or condition code 45 on its claim'),
@@ -117,7 +116,7 @@ export function jobResultRoutes(scope: FastifyInstance, parts: ServerParts): voi
         at: { ...each.at, file: job.file },
       }));
       const isOne = whose.length === 1 && isMbi(first);
-      return { patient: isOne ? await office.patientId(first) : null, lines: shown };
+      return { patient: isOne ? await office.patientId(first) : null, lines: asSchemaHas(shown) };
     },
   );
 

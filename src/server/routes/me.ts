@@ -14,6 +14,7 @@ const password = z.string().min(1).max(200).describe('the present one');
 const callerSchema = z.object({
   id: z.string(),
   name: z.string(),
+  clinic: z.string().describe('whose session it is'),
   roles: z.array(z.string()),
   scopes: z.array(z.string()).describe('of a machine token'),
   hasSecondFactor: z.boolean(),
@@ -34,9 +35,10 @@ export function meRoutes(scope: FastifyInstance, parts: ServerParts): void {
       config: { name: 'me.show' },
       schema: { tags: ['me'], summary: 'Who is signed in', response: { 200: callerSchema } },
     },
-    async ({ caller: { id, name, roles, scopes, person } }) => ({
+    async ({ caller: { id, name, roles, scopes, person }, clinic }) => ({
       id,
       name,
+      clinic: clinic.tenant,
       roles: [...roles],
       scopes: [...scopes],
       hasSecondFactor: person?.isSecondFactorOn ?? false,

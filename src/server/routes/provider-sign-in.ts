@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { inClinic } from '../clinics/here.ts';
 import { secretHash } from '../http/guard.ts';
 import type { ServerParts } from '../http/ports.ts';
-import { Problem } from '../http/problem.ts';
+import { Problem, problemOf } from '../http/problem.ts';
 import type { IdentityProvider, Office, Person } from '../office/office.ts';
 import { keepConfirmation, type ToConfirm } from '../people/confirmation.ts';
 import {
@@ -24,9 +24,22 @@ const begunOptions = { path: '/', httpOnly: true, secure: true, sameSite: 'lax',
 const BACK = '/v1/session/provider/back';
 
 /** The session's cookie is sent by no request that another site began, so the page that follows is asked for by our own. */
-const LANDING =
-  '<!doctype html><html lang="en"><head><meta charset="utf-8"><title>OpenKX</title>' +
-  '<meta http-equiv="refresh" content="0;url=/"></head><body><a href="/">Signed in</a></body></html>';
+const LANDING = pageTo('/', 'Signed in');
+
+function pageTo(address: string, says: string): string {
+  return (
+    '<!doctype html><html lang="en"><head><meta charset="utf-8"><title>OpenKX</title>' +
+    `<meta http-equiv="refresh" content="0;url=${address}"></head><body><a href="${address}">${says}</a></body></html>`
+  );
+}
+
+/** A browser shows whatever it gets at an address: it is sent on to the sign-in, which says why. Programs get the problem. */
+function toSignIn(error: Error, { headers }: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const problem = problemOf(error);
+  if (!problem || headers['sec-fetch-mode'] !== 'navigate') throw error;
+  reply.code(problem.status).type('text/html; charset=utf-8');
+  return reply.send(pageTo(`/?refused=${problem.code}`, 'Not signed in'));
+}
 
 /** In a window of its own: the page of the app there tells the one that waits, and closes it. */
 const CONFIRMED =
@@ -60,6 +73,7 @@ export function providerSignInRoutes(scope: FastifyInstance, parts: ServerParts)
   app.get(
     '/v1/session/provider',
     {
+      errorHandler: toSignIn,
       config: { name: 'session.provider', rateLimit },
       schema: {
         tags,
@@ -81,6 +95,7 @@ export function providerSignInRoutes(scope: FastifyInstance, parts: ServerParts)
   app.get(
     BACK,
     {
+      errorHandler: toSignIn,
       config: { name: 'session.provider_back', rateLimit },
       schema: {
         tags,

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { fileText, line, MBI } from '../../workflow/decide/testing/claim-text.ts';
 import { openLedger } from '../../workflow/index.ts';
 import { type Headers, TestServer } from '../testing/office-of-tests.ts';
+import { selfAuditSchema } from './self-audit-schema.ts';
 
 const KNEE = readFileSync(join(import.meta.dirname, '../../../fixtures/episodes/knee.json'), 'utf8');
 const CLAIMS = fileText([
@@ -44,6 +45,7 @@ describe('a self-audit', () => {
     expect(job).toMatchObject({ kind: 'selfaudit', state: 'done', result: { selfaudit: { lines: 2, patients: 1 } } });
     const document = (await get(`/v1/jobs/${job.id}/selfaudit`)).json();
     expect(document).toMatchObject({ record: 'selfaudit', firstDay: '2026-03-02', total: { kxLines: 2 } });
+    expect(selfAuditSchema.parse(document)).toEqual(document); // sent as it is: that it is what the route says nobody else checks
     expect(document.months).toMatchObject([{ period: '2026-03', lines: 2 }]);
     expect(document.readings.length).toBeGreaterThan(0);
     expect(JSON.stringify(document)).not.toContain(MBI);

@@ -20,6 +20,7 @@ import { storedChart } from '../record/stored-chart.ts';
 import { jobSchema, shownJob } from './job-schema.ts';
 import { notedPatient } from './noted-patient.ts';
 import { day, idParams } from './schemas.ts';
+import { selfAuditSchema } from './self-audit-schema.ts';
 
 const auditBody = z.strictObject({
   from: day.optional().describe('first service date'),
@@ -84,7 +85,7 @@ export function reportRoutes(scope: FastifyInstance, parts: ServerParts): void {
         summary: 'A self-audit that is done: totals, months and clinicians for charts, readings, comparisons',
         description: 'As `openkx selfaudit --format json` gives it, identifiers masked.',
         params: idParams,
-        response: { 200: z.looseObject({ record: z.string(), policyVersion: z.string() }) },
+        response: { 200: selfAuditSchema },
       },
     },
     async ({ params }, reply) => {

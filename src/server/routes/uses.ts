@@ -6,7 +6,7 @@ import { FORMS } from '../../claim/index.ts';
 import { checkDental, dentalExamples, meaningOf } from '../../workflow/index.ts';
 import type { ServerParts } from '../http/ports.ts';
 import { today } from '../http/today.ts';
-import { day } from './schemas.ts';
+import { asSchemaHas, day } from './schemas.ts';
 
 const code = z
   .string()
@@ -29,7 +29,37 @@ const list = (form: RegExp, about: string) =>
 const MODIFIER = /^[0-9A-Z]{2}$/;
 const DIAGNOSIS = /^[A-Z][0-9A-Z]{2,6}$/;
 
-const findingSchema = z.looseObject({ code: z.string(), severity: z.string() });
+const findingSchema = z.looseObject({
+  code: z.string(),
+  severity: z.string(),
+  message: z.string(),
+  hint: z.string(),
+});
+
+const meaningSchema = z.looseObject({
+  code: z.string(),
+  modifiers: z.array(z.string()),
+  on: z.string(),
+  form: z.enum(FORMS),
+  payer: z.string(),
+  meaning: z.string(),
+  because: z.array(z.string()),
+  settles: z.array(z.string()).describe('what would settle it, where it is undecided'),
+  authority: z.array(
+    z.looseObject({ title: z.string(), href: z.string(), checked: z.string(), confidence: z.string() }),
+  ),
+  policies: z
+    .array(
+      z.looseObject({
+        key: z.string(),
+        name: z.string(),
+        lcd: z.string(),
+        criteria: z.array(z.object({ id: z.string(), says: z.string(), confidence: z.string() })),
+      }),
+    )
+    .describe('equipment policies of the code, and what KX attests under them'),
+  findings: z.array(findingSchema),
+});
 
 /** What KX means where it is not about the therapy threshold. Nothing here names a patient. */
 export function useRoutes(scope: FastifyInstance, parts: ServerParts): void {
@@ -52,7 +82,7 @@ export function useRoutes(scope: FastifyInstance, parts: ServerParts): void {
           dx: list(DIAGNOSIS, 'diagnosis codes, with commas'),
           payer: z.string().max(50).default('MB').describe('claim filing indicator, or a payer id of your own'),
         }),
-        response: { 200: z.looseObject({ meaning: z.string(), because: z.array(z.string()) }) },
+        response: { 200: meaningSchema },
       },
     },
     async ({ query: { code: asked, modifiers = [], on, form, dx = [], payer } }) => {
@@ -64,7 +94,7 @@ export function useRoutes(scope: FastifyInstance, parts: ServerParts): void {
         diagnoses: dx,
         payer,
       });
-      return { ...answer, because: [...answer.because] };
+      return asSchemaHas(answer);
     },
   );
 

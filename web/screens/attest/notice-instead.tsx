@@ -1,24 +1,11 @@
 import { type Column, Register } from '../../parts/register.tsx';
 import { Said, StateWord } from '../../parts/states.tsx';
 import type { State } from '../../words/states.ts';
+import type { Case } from './case.tsx';
 
-interface Way {
-  readonly modifier: string;
-  readonly when: string;
-  readonly pays: 'patient' | 'provider';
-  readonly stands: 'yes' | 'open' | 'no';
-}
-
-/** What src/attest answers where the need is in doubt. */
-interface Notice {
-  readonly form?: string;
-  readonly deadline?: string;
-  readonly isPast?: boolean;
-  readonly facts?: readonly { readonly fact: string; readonly state: 'given' | 'missing' | 'unknown' }[];
-  readonly ways?: readonly Way[];
-  readonly says?: readonly string[];
-  readonly gap?: string;
-}
+type Notice = NonNullable<Case['notice']>;
+type Known = Exclude<Notice, { readonly gap: string }>;
+type Way = Known['ways'][number];
 
 /** Where the need itself is in doubt there are other ways to bill, and the patient has a right to know beforehand. */
 export function NoticeInstead({ notice }: { readonly notice: Notice }) {
@@ -27,26 +14,27 @@ export function NoticeInstead({ notice }: { readonly notice: Notice }) {
       <p>
         <StateWord state="needs">Without KX there are other ways</StateWord>
       </p>
-      {notice.gap && <p>{notice.gap}</p>}
-      {notice.says?.map((sentence) => (
+      {isGap(notice) ? <p>{notice.gap}</p> : <Ways notice={notice} />}
+    </Said>
+  );
+}
+
+function isGap(notice: Notice): notice is Extract<Notice, { readonly gap: string }> {
+  return 'gap' in notice;
+}
+
+function Ways({ notice: { says, form, deadline, isPast, ways } }: { readonly notice: Known }) {
+  return (
+    <>
+      {says.map((sentence) => (
         <p key={sentence}>{sentence}</p>
       ))}
-      {notice.form && (
-        <p>
-          {notice.form}, signed before the service of {notice.deadline}
-          {notice.isPast && ', which is past'}.
-        </p>
-      )}
-      {notice.ways && (
-        <Register
-          caption="Ways to bill"
-          isCaptionHidden
-          columns={WAYS}
-          rows={notice.ways}
-          keyOf={({ modifier }) => modifier}
-        />
-      )}
-    </Said>
+      <p>
+        {form}, signed before the service of {deadline}
+        {isPast && ', which is past'}.
+      </p>
+      <Register caption="Ways to bill" isCaptionHidden columns={WAYS} rows={ways} keyOf={({ modifier }) => modifier} />
+    </>
   );
 }
 

@@ -1,5 +1,6 @@
 import type { Answer } from '../../api/client.ts';
-import { useAsk, usePages } from '../../api/hooks.ts';
+import { useAsk } from '../../api/hooks.ts';
+import { useJobs } from '../../api/jobs.ts';
 import { Paged } from '../../parts/more.tsx';
 import { type Column, Register } from '../../parts/register.tsx';
 import { Empty, StateWord } from '../../parts/states.tsx';
@@ -15,7 +16,7 @@ type Job = Answer<'GET /v1/jobs'>['items'][number];
 /** Drop a file in, and the work that was done on those before. */
 export default function Claims() {
   const may = useMay();
-  const jobs = usePages('GET /v1/jobs', { query: { limit: 50 } });
+  const jobs = useJobs({ limit: 50 });
   const files = useAsk('GET /v1/files', { query: { limit: 500 } });
   const names = new Map(files.data?.items.map(({ id, name }) => [id, name]));
   return (

@@ -7,7 +7,6 @@ import { Answered } from '../../parts/states.tsx';
 import { SubHeading } from '../../parts/sub-heading.tsx';
 import { valuesOf } from '../../parts/values-of.ts';
 import { withParams } from '../../shell/address.ts';
-import type { Line } from './line.ts';
 import { LineFacts } from './line-panel.tsx';
 
 /** Asks why any claim of the file came out as it did, also one that needs nobody. */
@@ -43,7 +42,7 @@ export function ExplainedClaim({ job, claim }: { readonly job: string; readonly 
   return (
     <Answered of={explained}>
       {({ lines }) =>
-        (lines as unknown as readonly Line[]).map((line) => (
+        lines.map((line) => (
           <section key={line.line} aria-label={`Line ${line.line}`}>
             <SubHeading>Line {line.line}</SubHeading>
             <LineFacts line={line} />

@@ -10,7 +10,7 @@ import type { Line } from './line.ts';
 
 export function useLines(id: string, isWanted: boolean) {
   const pages = usePages('GET /v1/jobs/{id}/lines', { params: { id }, query: { limit: 200 } }, isWanted);
-  const items = (pages.items as unknown as Line[]).map((line) => ({ ...line, key: `${line.claim}.${line.line}` }));
+  const items = pages.items.map((line: Line) => ({ ...line, key: `${line.claim}.${line.line}` }));
   return { ...pages, items };
 }
 
@@ -51,7 +51,7 @@ export function Lines({ lines }: { readonly lines: ReturnType<typeof useLines> }
 function Filter({ lines }: { readonly lines: readonly KeyedLine[] }) {
   const [search] = useSearchParams();
   const wanted = search.get('verdict');
-  const counts = Map.groupBy(lines, ({ verdict }) => verdict);
+  const counts = Map.groupBy(lines, ({ verdict }): string => verdict);
   if (counts.size < 2) return null;
   const to = (verdict: string | null) => `?${withParams(search, { verdict, line: null })}`;
   return (

@@ -8,22 +8,6 @@ import { valuesOf } from '../../parts/values-of.ts';
 import { useSession } from '../../shell/session.tsx';
 import { meaningName } from './meanings.ts';
 
-interface Told {
-  readonly settles?: readonly string[];
-  readonly authority?: readonly {
-    readonly title: string;
-    readonly href: string;
-    readonly checked: string;
-    readonly confidence: string;
-  }[];
-  readonly policies?: readonly {
-    readonly key: string;
-    readonly name: string;
-    readonly lcd?: string | null;
-    readonly criteria?: readonly { readonly id: string; readonly says: string; readonly confidence: string }[];
-  }[];
-}
-
 /** What KX says on a line, and what would have to be so; the question is in the address, since it is about nobody. */
 export function Meaning() {
   const { welcome } = useSession();
@@ -57,7 +41,7 @@ export function Meaning() {
 }
 
 function Shown({ answer }: { readonly answer: Answer<'GET /v1/meaning'> }) {
-  const { settles = [], authority = [], policies = [] } = answer as Told;
+  const { settles, authority, policies } = answer;
   return (
     <section aria-label="Answer">
       <h2>{meaningName(answer.meaning)}</h2>
@@ -76,7 +60,7 @@ function Shown({ answer }: { readonly answer: Answer<'GET /v1/meaning'> }) {
           </ul>
         </>
       )}
-      {policies.map(({ key, name, lcd, criteria = [] }) => (
+      {policies.map(({ key, name, lcd, criteria }) => (
         <section key={key} aria-label={name}>
           <h2>
             {name} {lcd && <span className="quiet">{lcd}</span>}

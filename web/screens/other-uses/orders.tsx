@@ -3,7 +3,7 @@ import { useRef, useState } from 'react';
 import type { Answer } from '../../api/client.ts';
 import { checkOrders } from '../../api/send.ts';
 import { type Column, Register } from '../../parts/register.tsx';
-import { Empty, Failed, StateWord } from '../../parts/states.tsx';
+import { Empty, Failed, Said, StateWord } from '../../parts/states.tsx';
 import type { State } from '../../words/states.ts';
 
 type Item = Answer<'POST /v1/orders/check'>['items'][number];
@@ -48,11 +48,30 @@ export function Orders() {
         />
       </section>
       {problem !== undefined && <Failed error={problem} />}
+      {found && <Unread issues={found.issues} />}
       {found && found.items.length === 0 && <Empty title="No order is in the file" />}
       {found?.items.map((item) => (
         <OneItem key={`${item.order} ${item.code}`} item={item} />
       ))}
     </>
+  );
+}
+
+/** Parts of the file that could not be read: nothing was judged by them. */
+function Unread({ issues }: Pick<Answer<'POST /v1/orders/check'>, 'issues'>) {
+  if (issues.length === 0) return null;
+  return (
+    <Said state="needs">
+      <p>
+        <StateWord state="needs">Parts of the file could not be read, and nothing was judged by them</StateWord>
+      </p>
+      {issues.map(({ code, pointer, expected }) => (
+        <p key={`${code} ${pointer}`}>
+          <span className="mono">{pointer}</span>
+          {expected !== '' && `: expected ${expected}.`} <span className="mono quiet">{code}</span>
+        </p>
+      ))}
+    </Said>
   );
 }
 

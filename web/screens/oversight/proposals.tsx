@@ -7,6 +7,7 @@ import { type Column, Register } from '../../parts/register.tsx';
 import { Empty, Failed, Said, StateWord } from '../../parts/states.tsx';
 import { useMay, useSession } from '../../shell/session.tsx';
 import { moment } from '../../words/days.ts';
+import { counted } from '../../words/money.ts';
 import type { State } from '../../words/states.ts';
 
 type Proposal = Answer<'GET /v1/policy-proposals'>['items'][number];
@@ -66,19 +67,18 @@ function Propose() {
       <form className="stack" onSubmit={(event) => void submit(event)}>
         <TextInput label="Why, and who says so" name="reason" required />
         <label>
-          Its files (YAML){' '}
+          The folder, with its files as they stand under policy/{' '}
           <input
             type="file"
-            multiple
-            accept=".yaml,.yml"
-            onChange={(event) => setFiles([...(event.currentTarget.files ?? [])])}
+            ref={(input) => input?.setAttribute('webkitdirectory', '')}
+            onChange={(event) => setFiles([...(event.currentTarget.files ?? [])].filter(isPolicy))}
             required
           />
         </label>
         {propose.error && <Failed error={propose.error} />}
         <div>
           <Button type="submit" variant="default" loading={propose.isPending} disabled={files.length === 0}>
-            Propose {files.length > 0 && `${files.length} files`}
+            Propose {files.length > 0 && counted(files.length, 'file')}
           </Button>
         </div>
       </form>
@@ -88,8 +88,11 @@ function Propose() {
 
 /** Where the file stands in its folder: `therapy/kx-threshold.yaml`. */
 function pathOf(file: File): string {
-  const path = file.webkitRelativePath.split('/').slice(1).join('/');
-  return path === '' ? `therapy/${file.name}` : path;
+  return file.webkitRelativePath.split('/').slice(1).join('/');
+}
+
+function isPolicy({ name }: File): boolean {
+  return /\.ya?ml$/.test(name);
 }
 
 export function ProposalPanel({ proposal }: { readonly proposal: Proposal }) {

@@ -1,5 +1,5 @@
 import type { Answer } from '../../api/client.ts';
-import { usePages } from '../../api/hooks.ts';
+import { useJobs } from '../../api/jobs.ts';
 import { Paged } from '../../parts/more.tsx';
 import { type Column, Register } from '../../parts/register.tsx';
 import { Empty, StateWord } from '../../parts/states.tsx';
@@ -11,7 +11,7 @@ type Job = Answer<'GET /v1/jobs'>['items'][number];
 
 /** Answers to requests for records that were put together here. */
 export default function Packets() {
-  const jobs = usePages('GET /v1/jobs', { query: { kind: 'packet', limit: 50 } });
+  const jobs = useJobs({ kind: 'packet', limit: 50 });
   return (
     <Page
       title="Audit packets"

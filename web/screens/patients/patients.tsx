@@ -32,7 +32,7 @@ export default function Patients() {
   );
   if (!may('GET /v1/patients/near')) return <Unlisted />;
   return (
-    <Page title="Patients" about="Most used first; anybody is found by the search (/), by Medicare identifier">
+    <Page title="Patients" about="Most used first; anybody is found by the search (/)">
       <nav className="filters" aria-label="How much is used">
         {SHARES.map(([share, name]) => (
           <Link key={share} href={`?percent=${share}`} aria-current={percent === share ? 'true' : undefined}>
@@ -69,7 +69,7 @@ function Unlisted() {
   return (
     <Page title="Patients">
       <Empty title="Find the patient above">
-        <p>By Medicare identifier (/). What you see is noted, with the reason you gave.</p>
+        <p>By last name, last four or claim (/). What you see is noted, with the reason you gave.</p>
       </Empty>
     </Page>
   );

@@ -80,7 +80,13 @@ function columnsOf(next: string): readonly Column<Summary>[] {
   return [
     { id: 'label', header: 'Figure', cell: ({ label }) => label, by: ({ label }) => label },
     { id: 'values', header: 'Values', kind: 'figure', cell: ({ values }) => values, by: ({ values }) => values },
-    { id: 'covers', header: 'Holds for', kind: 'tight', cell: ({ covers }) => covers, by: ({ covers }) => covers },
+    {
+      id: 'covers',
+      header: 'Holds for',
+      kind: 'tight',
+      cell: ({ covers }) => covers.replace('..', ' – '),
+      by: ({ covers }) => covers,
+    },
     {
       id: 'confidence',
       header: 'How sure',
@@ -122,9 +128,9 @@ function Series({ id }: { readonly id: string }) {
             </Said>
           )}
           <Register
-            caption="Values over time"
+            caption="Values over time, latest first"
             columns={VALUES}
-            rows={rows}
+            rows={rows.toReversed()}
             keyOf={({ key, from }) => `${key} ${from}`}
           />
           {cites.length > 0 && (
@@ -144,14 +150,25 @@ function Series({ id }: { readonly id: string }) {
 }
 
 const VALUES: readonly Column<Row>[] = [
-  { id: 'from', header: 'From', kind: 'tight', cell: ({ from }) => from },
-  { id: 'through', header: 'Through', kind: 'tight', cell: ({ through }) => through },
-  { id: 'value', header: 'Value', kind: 'figure', cell: ({ key, value }) => (key === '' ? value : `${key} ${value}`) },
   {
-    id: 'source',
-    header: 'Who says so',
-    cell: ({ source }) => (
+    id: 'days',
+    header: 'From, through',
+    kind: 'tight',
+    cell: ({ from, through }) => (
       <>
+        {from}
+        <br />
+        {through}
+      </>
+    ),
+  },
+  {
+    id: 'value',
+    header: 'Value, and who says so',
+    cell: ({ key, value, source }) => (
+      <>
+        <b>{key === '' ? value : `${key} ${value}`}</b>
+        <br />
         <a href={source.href} target="_blank" rel="noreferrer noopener">
           {source.title}
         </a>{' '}

@@ -1,25 +1,15 @@
+import type { Answer } from '../../api/client.ts';
 import { usePages } from '../../api/hooks.ts';
 import { Paged } from '../../parts/more.tsx';
 import { type Column, Register } from '../../parts/register.tsx';
 import { Empty, Said, StateWord } from '../../parts/states.tsx';
 import { dollars, inDollars } from '../../words/money.ts';
 
-interface Denial {
-  readonly claim: string;
-  readonly line: number;
-  readonly beneficiary: string;
-  readonly deniedCents: number;
-  readonly decidedOn: string | null;
-  readonly ageDays: number | null;
-  readonly kind: string;
-  readonly next: string;
-  readonly meanings?: readonly string[];
-  readonly mayBillPatient?: unknown;
-}
+type Denial = Answer<'GET /v1/denials'>['items'][number];
 
 export function useDenials(isWanted: boolean) {
   const denials = usePages('GET /v1/denials', { query: { limit: 100 } }, isWanted);
-  const items = (denials.items as unknown as Denial[]).map((denial, place) => ({
+  const items = denials.items.map((denial, place) => ({
     ...denial,
     key: `${denial.claim}.${denial.line}.${place}`,
   }));
@@ -68,7 +58,7 @@ export function DenialPanel({ denial }: { readonly denial: Denial }) {
           {denial.ageDays !== null && `, ${denial.ageDays} days ago`}
         </dd>
         <dt>Why</dt>
-        <dd>{(denial.meanings ?? []).join('; ') || denial.kind}</dd>
+        <dd>{denial.meanings.join('; ') || denial.kind}</dd>
       </dl>
     </>
   );

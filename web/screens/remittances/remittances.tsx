@@ -1,6 +1,7 @@
 import { Link, useSearchParams } from 'wouter';
 import type { Answer } from '../../api/client.ts';
-import { useAsk, usePages } from '../../api/hooks.ts';
+import { useAsk } from '../../api/hooks.ts';
+import { useJobs } from '../../api/jobs.ts';
 import { Paged } from '../../parts/more.tsx';
 import { type Column, Register } from '../../parts/register.tsx';
 import { Empty, StateWord } from '../../parts/states.tsx';
@@ -56,7 +57,7 @@ export default function Remittances() {
 }
 
 function Posted() {
-  const jobs = usePages('GET /v1/jobs', { query: { kind: 'post', limit: 50 } });
+  const jobs = useJobs({ kind: 'post', limit: 50 });
   const files = useAsk('GET /v1/files', { query: { limit: 500 } });
   const names = new Map(files.data?.items.map(({ id, name }) => [id, name]));
   return (

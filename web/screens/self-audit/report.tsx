@@ -10,7 +10,7 @@ import { Months } from './months.tsx';
 /** A self-audit: its readings first, then month by month, each clinician, comparisons, and who is past the review amount. */
 export function SelfAuditReport({ id }: { readonly id: string }) {
   const report = useAsk('GET /v1/jobs/{id}/selfaudit', { params: { id } });
-  return <Answered of={report}>{(known) => <Report audit={known as unknown as SelfAudit} />}</Answered>;
+  return <Answered of={report}>{(known) => <Report audit={known} />}</Answered>;
 }
 
 function Report({ audit }: { readonly audit: SelfAudit }) {

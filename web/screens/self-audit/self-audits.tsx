@@ -2,7 +2,8 @@ import { Button, TextInput } from '@mantine/core';
 import type { FormEvent } from 'react';
 import { useLocation } from 'wouter';
 import type { Answer } from '../../api/client.ts';
-import { useAct, usePages } from '../../api/hooks.ts';
+import { useAct } from '../../api/hooks.ts';
+import { useJobs } from '../../api/jobs.ts';
 import { Paged } from '../../parts/more.tsx';
 import { type Column, Register } from '../../parts/register.tsx';
 import { Empty, Failed, StateWord } from '../../parts/states.tsx';
@@ -18,7 +19,7 @@ type Job = Answer<'GET /v1/jobs'>['items'][number];
 /** What a contractor's data analysis would see of the clinic, before it does. */
 export default function SelfAudits() {
   const may = useMay();
-  const jobs = usePages('GET /v1/jobs', { query: { kind: 'selfaudit', limit: 50 } });
+  const jobs = useJobs({ kind: 'selfaudit', limit: 50 });
   return (
     <Page title="Self-audit" about="What a contractor's data analysis would see, before it does">
       {may('POST /v1/reports/selfaudit') && <Begin />}

@@ -21,28 +21,39 @@ const PLACES: readonly (readonly [where: Where, name: string])[] = [
 export function AlertRules() {
   const settings = useAsk('GET /v1/me/alerts');
   const webhooks = useAsk('GET /v1/webhooks');
+  const save = useSave();
   return (
-    <Answered of={settings}>
-      {(known) => (
-        <Answered of={webhooks}>
-          {({ items }) => <Form known={known} webhooks={items} key={JSON.stringify(known)} />}
-        </Answered>
+    <>
+      <Answered of={settings}>
+        {(known) => (
+          <Answered of={webhooks}>
+            {({ items }) => <Form known={known} webhooks={items} save={save} key={JSON.stringify(known)} />}
+          </Answered>
+        )}
+      </Answered>
+      {save.isSuccess && (
+        <Said state="fine">
+          <StateWord state="fine">Kept</StateWord>
+        </Said>
       )}
-    </Answered>
+    </>
   );
 }
+
+const useSave = () => useAct('PUT /v1/me/alerts');
 
 function Form({
   known,
   webhooks,
+  save,
 }: {
   readonly known: Settings;
   readonly webhooks: Answer<'GET /v1/webhooks'>['items'];
+  readonly save: ReturnType<typeof useSave>;
 }) {
   const [rules, setRules] = useState<readonly Rule[]>(known.rules);
   const [email, setEmail] = useState(known.email ?? '');
   const [webhook, setWebhook] = useState(known.webhook ?? '');
-  const save = useAct('PUT /v1/me/alerts');
   const change = (kind: AlertKind, next: Partial<Rule>) =>
     setRules((was) => {
       const old = was.find((rule) => rule.kind === kind) ?? { kind, where: [] };
@@ -84,11 +95,6 @@ function Form({
         />
       </div>
       {save.error && <Failed error={save.error} />}
-      {save.isSuccess && (
-        <Said state="fine">
-          <StateWord state="fine">Kept</StateWord>
-        </Said>
-      )}
       <div>
         <Button type="submit" loading={save.isPending}>
           Keep it so

@@ -10,19 +10,31 @@ import { ROLE_CODES, roleName } from '../../words/states.ts';
 type Provider = Answer<'GET /v1/identity-provider'>;
 type Body = NonNullable<Asked<'PUT /v1/identity-provider'>['body']>;
 
+const useSet = () => useAct('PUT /v1/identity-provider');
+
 /** The organisation's own sign-in (OpenID Connect): where it is, and which of its groups may do what here. */
 export function IdentityProvider() {
   const provider = useAsk('GET /v1/identity-provider');
+  const set = useSet();
   const isNone = provider.error instanceof ProblemError && provider.error.status === 404;
   if (provider.error && !isNone) return <Failed error={provider.error} />;
   if (provider.isPending && !isNone) return <Loading rows={3} />;
-  return <Form known={isNone ? undefined : provider.data} key={provider.data?.issuer ?? ''} />;
+  const known = isNone ? undefined : provider.data;
+  return (
+    <>
+      <Form known={known} key={known?.issuer ?? ''} set={set} />
+      {set.isSuccess && known && (
+        <Said state="fine">
+          <StateWord state="fine">People can sign in with it</StateWord>
+        </Said>
+      )}
+    </>
+  );
 }
 
-function Form({ known }: { readonly known: Provider | undefined }) {
+function Form({ known, set }: { readonly known: Provider | undefined; readonly set: ReturnType<typeof useSet> }) {
   const may = useMay();
   const [roles, setRoles] = useState<Readonly<Record<string, readonly string[]>>>(known?.roles ?? {});
-  const set = useAct('PUT /v1/identity-provider');
   const remove = useAct('DELETE /v1/identity-provider');
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
@@ -76,11 +88,6 @@ function Form({ known }: { readonly known: Provider | undefined }) {
       </div>
       <Groups roles={roles} change={setRoles} isMine={isMine} />
       {(set.error ?? remove.error) && <Failed error={set.error ?? remove.error} />}
-      {set.isSuccess && (
-        <Said state="fine">
-          <StateWord state="fine">People can sign in with it</StateWord>
-        </Said>
-      )}
       {isMine && (
         <div className="row">
           <Button type="submit" loading={set.isPending}>

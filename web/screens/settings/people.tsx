@@ -15,8 +15,9 @@ type Person = Answer<'GET /v1/people'>['items'][number];
 /** What of people the panel shows: somebody, or the form to add one. */
 export function usePersonPanel() {
   const [search] = useSearchParams();
+  const may = useMay();
   const open = search.get('person');
-  if (open === null) return null;
+  if (open === null || (open === 'new' && !may('POST /v1/people'))) return null;
   if (open === 'new') return { title: 'Add somebody', param: 'person', body: <AddPerson /> };
   return { title: 'Change what somebody may do', param: 'person', body: <ChangePerson id={open} key={open} /> };
 }

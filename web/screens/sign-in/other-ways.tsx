@@ -8,15 +8,10 @@ import { Failed } from '../../parts/states.tsx';
 type Options = Parameters<typeof startAuthentication>[0]['optionsJSON'];
 type Body = NonNullable<Asked<'POST /v1/session/passkey'>['body']>;
 
-/** The clinic that the address names, where a server has several: `?clinic=`. */
-export function clinicOfAddress(): { readonly clinic?: string } {
-  const clinic = new URLSearchParams(location.search).get('clinic');
-  return clinic === null ? {} : { clinic };
-}
-
 /** A passkey, or the organisation's own sign-in, where there are such ways. */
-export function OtherWays({ done }: { readonly done: () => void }) {
-  const clinic = clinicOfAddress();
+export function OtherWays(props: { readonly clinic: string | undefined; readonly done: () => void }) {
+  const { done } = props;
+  const clinic = props.clinic === undefined ? {} : { clinic: props.clinic };
   const ways = useQuery({ queryKey: ['ways', clinic], queryFn: () => ask('GET /v1/session/ways', { query: clinic }) });
   const [problem, setProblem] = useState<unknown>();
   const withPasskey = async () => {
@@ -56,4 +51,23 @@ const NO_PASSKEY = new ProblemError(400, {
   title: 'No passkey was given',
   hint: 'Try again, or sign in with name and password.',
   code: 'PASSKEY',
+});
+
+/** Why the organisation's sign-in came back without a session, as the address says; undefined where it does not. */
+export function refusedAtProvider(): ProblemError | undefined {
+  const code = new URLSearchParams(location.search).get('refused');
+  if (code === null) return undefined;
+  return code === 'SERVER_NO_RIGHT' ? NO_ROLE : NOT_SIGNED_IN;
+}
+
+const NO_ROLE = new ProblemError(403, {
+  title: 'Your organisation knows you, and has given you no role here',
+  hint: 'Ask an administrator which group it takes.',
+  code: 'NO_ROLE',
+});
+
+const NOT_SIGNED_IN = new ProblemError(401, {
+  title: 'Your organisation did not sign you in',
+  hint: 'Try again, or sign in with name and password.',
+  code: 'PROVIDER',
 });

@@ -3,21 +3,30 @@ import { type FormEvent, Fragment, useState } from 'react';
 import { ask, ProblemError } from '../../api/client.ts';
 import { Failed, Said } from '../../parts/states.tsx';
 import { valuesOf } from '../../parts/values-of.ts';
+import { clinicsKnown } from '../../shell/clinics-known.ts';
 import type { Welcome } from '../../shell/session.tsx';
 import { roleName } from '../../words/states.ts';
-import { clinicOfAddress, OtherWays } from './other-ways.tsx';
+import { OtherWays, refusedAtProvider } from './other-ways.tsx';
 
 /** Name and password, and the code of the second factor once it is asked for. */
-export function SignIn(props: { readonly welcome: Welcome; readonly isAgain: boolean; readonly done: () => void }) {
-  const { welcome, isAgain, done } = props;
-  const [problem, setProblem] = useState<unknown>();
+export function SignIn(props: {
+  readonly welcome: Welcome;
+  /** Of several: whose session it will be; undefined where the server has one. */
+  readonly clinic: string | undefined;
+  readonly isAgain: boolean;
+  readonly done: () => void;
+}) {
+  const { welcome, clinic, isAgain, done } = props;
+  const [problem, setProblem] = useState<unknown>(refusedAtProvider);
   const [isBusy, setBusy] = useState(false);
   const needsCode = problem instanceof ProblemError && problem.code === 'SERVER_CODE_NEEDED';
   const [asksCode, setAsksCode] = useState(false);
   const signIn = async (name: string, password: string, code?: string) => {
     setBusy(true);
     try {
-      await ask('POST /v1/session', { body: { name, password, ...(code ? { code } : {}), ...clinicOfAddress() } });
+      await ask('POST /v1/session', {
+        body: { name, password, ...(code ? { code } : {}), ...(clinic === undefined ? {} : { clinic }) },
+      });
       done();
     } catch (error) {
       setProblem(error);
@@ -34,6 +43,11 @@ export function SignIn(props: { readonly welcome: Welcome; readonly isAgain: boo
   return (
     <main className={welcome.playground ? 'sign-in wide' : 'sign-in'} id="main">
       <h1>OpenKX</h1>
+      {clinic !== undefined && (!isAgain || clinicsKnown().length > 1) && (
+        <p>
+          Clinic <b>{clinic}</b>
+        </p>
+      )}
       {isAgain && <Said state="needs">You were signed out. Sign in again: what you had typed is still there.</Said>}
       <form className="stack" onSubmit={submit}>
         <TextInput label="Name" name="name" autoComplete="username" autoFocus required />
@@ -53,7 +67,7 @@ export function SignIn(props: { readonly welcome: Welcome; readonly isAgain: boo
           Sign in
         </Button>
       </form>
-      <OtherWays done={done} />
+      <OtherWays clinic={clinic} done={done} />
       {welcome.playground && (
         <section aria-label="People of the made-up clinic">
           <h2>{welcome.playground.clinic}</h2>
