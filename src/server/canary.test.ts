@@ -198,7 +198,7 @@ const CANNOT = [
   'me.passkey_add',
   'orders.check',
   'evidence.remove',
-  
+
   'web.asset',
   'session.provider',
   'session.provider_back',

@@ -12,11 +12,16 @@ import { size } from '../../words/money.ts';
 
 type Document = Answer<'GET /v1/episodes/{id}/evidence'>['items'][number];
 
-/** Scans and pictures that the case rests on beside its record: who attests signs for them. */
-export function Documents({ episode }: { readonly episode: string }) {
+/**
+ * Scans and pictures that the case rests on beside its record: who attests signs for them.
+ *
+ * @param sent called when there is another, or one less
+ */
+export function Documents(props: { readonly episode: string; readonly sent?: () => void }) {
+  const { episode, sent } = props;
   const may = useMay();
   const documents = useAsk('GET /v1/episodes/{id}/evidence', { params: { id: episode } });
-  const remove = useAct('DELETE /v1/evidence/{id}');
+  const remove = useAct('DELETE /v1/evidence/{id}', sent);
   const columns: readonly Column<Document>[] = [
     {
       id: 'name',
@@ -28,7 +33,12 @@ export function Documents({ episode }: { readonly episode: string }) {
       ),
     },
     { id: 'size', header: 'Size', kind: 'tight', cell: ({ bytes }) => size(bytes) },
-    { id: 'sent', header: 'Sent', kind: 'tight', cell: ({ createdAt, createdBy }) => `${moment(createdAt)}, ${createdBy}` },
+    {
+      id: 'sent',
+      header: 'Sent',
+      kind: 'tight',
+      cell: ({ createdAt, createdBy }) => `${moment(createdAt)}, ${createdBy}`,
+    },
     {
       id: 'remove',
       header: 'Remove',
@@ -58,12 +68,13 @@ export function Documents({ episode }: { readonly episode: string }) {
         }
       </Answered>
       {remove.error && <Failed error={remove.error} />}
-      {may('POST /v1/episodes/{id}/evidence') && <SendDocument episode={episode} />}
+      {may('POST /v1/episodes/{id}/evidence') && <SendDocument episode={episode} sent={sent} />}
     </section>
   );
 }
 
-function SendDocument({ episode }: { readonly episode: string }) {
+function SendDocument(props: { readonly episode: string; readonly sent: (() => void) | undefined }) {
+  const { episode, sent } = props;
   const client = useQueryClient();
   const input = useRef<HTMLInputElement>(null);
   const [isBusy, setBusy] = useState(false);
@@ -75,6 +86,7 @@ function SendDocument({ episode }: { readonly episode: string }) {
     try {
       await sendEvidence(episode, file);
       await client.invalidateQueries();
+      sent?.();
     } catch (error) {
       setProblem(error);
     } finally {
