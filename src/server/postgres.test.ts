@@ -13,4 +13,6 @@ describe('oversight', () => import('./oversight.test.ts').then());
 describe('doctor', () => import('./doctor/doctor.test.ts').then());
 describe('provider', () => import('./provider.test.ts').then());
 describe('passkeys', () => import('./passkeys.test.ts').then());
+describe('confirmations', () => import('./people/confirmation.test.ts').then());
+describe('the canary', () => import('./canary.test.ts').then());
 describe('alerts', () => import('./alerts/alert-desk.test.ts').then());

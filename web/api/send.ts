@@ -26,6 +26,13 @@ export async function sendFile(kind: FileKind, file: Named): Promise<Answer<'POS
   return answer.json() as Promise<Answer<'POST /v1/files'>>;
 }
 
+/** A scan or picture that the case of an episode rests on. */
+export async function sendEvidence(episode: string, file: Named): Promise<void> {
+  const headers = { 'x-file-name': encodeURIComponent(file.name ?? 'document') };
+  const address = `/v1/episodes/${encodeURIComponent(episode)}/evidence`;
+  await send(address, { type: 'application/octet-stream', body: file, headers });
+}
+
 /** A record of care as it is: the server reads it, and says where it is not as it should be. */
 export async function sendEpisode(patient: string, body: Blob): Promise<Answer<'POST /v1/patients/{id}/episodes'>> {
   const answer = await send(`/v1/patients/${encodeURIComponent(patient)}/episodes`, { type: 'application/json', body });

@@ -32,7 +32,7 @@ export interface PacketOrder {
   readonly documents: readonly PacketDocument[];
 }
 
-export interface PacketDocument {
+interface PacketDocument {
   readonly id: string;
   readonly name: string;
   readonly sha256: string;

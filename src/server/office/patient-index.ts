@@ -4,7 +4,7 @@ import type { OfficeDatabase, Row, Value } from './database.ts';
 import type { Page } from './office.ts';
 
 /** What somebody is called, as files or people have said it. */
-export interface PatientName {
+interface PatientName {
   readonly last: string;
   readonly first: string;
 }
@@ -16,7 +16,7 @@ export interface FoundPatient {
   readonly name: PatientName | null;
 }
 
-export const SEARCHED_BY = ['last_four', 'last_name'] as const;
+const SEARCHED_BY = ['last_four', 'last_name'] as const;
 
 /** Patients by what people know of them. */
 export interface PatientIndex {
@@ -51,7 +51,7 @@ export const PATIENT_SEARCH = `
   CREATE INDEX patient_term_by_patient ON patient_term (patient);
 `;
 
-export const NAME_PLACE = 'patient.name';
+const NAME_PLACE = 'patient.name';
 const [MBI, LAST_FOUR, LAST_NAME] = ['patient.mbi', 'patient.last_four', 'patient.last_name'];
 /** Beginnings of a last name that are found at once; a longer one is looked for among those. */
 const LENGTHS = [3, 4, 5, 6];

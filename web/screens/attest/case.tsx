@@ -5,6 +5,7 @@ import { useAsk } from '../../api/hooks.ts';
 import { Answered, Empty, Failed, Loading, NoRight } from '../../parts/states.tsx';
 import { Page } from '../../shell/page.tsx';
 import { useMay } from '../../shell/session.tsx';
+import { Documents } from '../episode/documents.tsx';
 import { Evidence } from './evidence.tsx';
 import { Sign } from './sign.tsx';
 
@@ -64,7 +65,10 @@ function OneCase({ of }: { readonly of: CaseOf }) {
   if (!found.data) return <Loading />;
   return (
     <div className="two">
-      <Evidence found={found.data} />
+      <div>
+        <Evidence found={found.data} />
+        <Documents episode={of.episode} sent={() => void found.refetch()} />
+      </div>
       <Sign of={of} found={found.data} again={() => void found.refetch()} />
     </div>
   );

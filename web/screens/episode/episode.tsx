@@ -6,6 +6,7 @@ import { useMay } from '../../shell/session.tsx';
 import { BeginPacket } from '../packets/begin-packet.tsx';
 import { CheckPanel } from './check-panel.tsx';
 import { Checks, useChecks } from './checks.tsx';
+import { Documents } from './documents.tsx';
 import { Measures } from './measures.tsx';
 import { Story } from './story.tsx';
 
@@ -13,6 +14,7 @@ const VIEWS = [
   ['checks', 'Requirements'],
   ['story', 'Day by day'],
   ['measures', 'Measures'],
+  ['documents', 'Documents'],
   ['packet', 'Audit packet'],
 ] as const;
 
@@ -51,6 +53,7 @@ export default function EpisodeScreen({ id }: { readonly id: string }) {
           {view === 'checks' && <Checks checks={checks} />}
           {view === 'story' && <Story id={id} />}
           {view === 'measures' && <Measures id={id} />}
+          {view === 'documents' && <Documents episode={id} />}
           {view === 'packet' && <BeginPacket episode={id} />}
         </>
       )}

@@ -1,0 +1,113 @@
+import { Button } from '@mantine/core';
+import { useQueryClient } from '@tanstack/react-query';
+import { useRef, useState } from 'react';
+import type { Answer } from '../../api/client.ts';
+import { useAct, useAsk } from '../../api/hooks.ts';
+import { sendEvidence } from '../../api/send.ts';
+import { type Column, Register } from '../../parts/register.tsx';
+import { Answered, Failed } from '../../parts/states.tsx';
+import { useMay } from '../../shell/session.tsx';
+import { moment } from '../../words/days.ts';
+import { size } from '../../words/money.ts';
+
+type Document = Answer<'GET /v1/episodes/{id}/evidence'>['items'][number];
+
+/**
+ * Scans and pictures that the case rests on beside its record: who attests signs for them.
+ *
+ * @param sent called when there is another, or one less
+ */
+export function Documents(props: { readonly episode: string; readonly sent?: () => void }) {
+  const { episode, sent } = props;
+  const may = useMay();
+  const documents = useAsk('GET /v1/episodes/{id}/evidence', { params: { id: episode } });
+  const remove = useAct('DELETE /v1/evidence/{id}', sent);
+  const columns: readonly Column<Document>[] = [
+    {
+      id: 'name',
+      header: 'Document',
+      cell: ({ id, name }) => (
+        <a href={`/v1/evidence/${id}`} download>
+          {name}
+        </a>
+      ),
+    },
+    { id: 'size', header: 'Size', kind: 'tight', cell: ({ bytes }) => size(bytes) },
+    {
+      id: 'sent',
+      header: 'Sent',
+      kind: 'tight',
+      cell: ({ createdAt, createdBy }) => `${moment(createdAt)}, ${createdBy}`,
+    },
+    {
+      id: 'remove',
+      header: 'Remove',
+      cell: ({ id, name }) =>
+        may('DELETE /v1/evidence/{id}') && (
+          <Button
+            size="compact-xs"
+            variant="default"
+            aria-label={`Remove ${name}`}
+            onClick={() => remove.mutate({ params: { id } })}
+          >
+            Remove
+          </Button>
+        ),
+    },
+  ];
+  return (
+    <section aria-label="Documents">
+      <h2>Documents</h2>
+      <Answered of={documents}>
+        {({ items }) =>
+          items.length === 0 ? (
+            <p className="quiet">None yet: scans of a signed plan, a fax receipt, a referral.</p>
+          ) : (
+            <Register caption="Documents" isCaptionHidden columns={columns} rows={items} keyOf={({ id }) => id} />
+          )
+        }
+      </Answered>
+      {remove.error && <Failed error={remove.error} />}
+      {may('POST /v1/episodes/{id}/evidence') && <SendDocument episode={episode} sent={sent} />}
+    </section>
+  );
+}
+
+function SendDocument(props: { readonly episode: string; readonly sent: (() => void) | undefined }) {
+  const { episode, sent } = props;
+  const client = useQueryClient();
+  const input = useRef<HTMLInputElement>(null);
+  const [isBusy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<unknown>();
+  const send = async (file: File | undefined) => {
+    if (!file) return;
+    setProblem(undefined);
+    setBusy(true);
+    try {
+      await sendEvidence(episode, file);
+      await client.invalidateQueries();
+      sent?.();
+    } catch (error) {
+      setProblem(error);
+    } finally {
+      setBusy(false);
+      if (input.current) input.current.value = '';
+    }
+  };
+  return (
+    <>
+      <input
+        ref={input}
+        type="file"
+        hidden
+        aria-label="A document to send"
+        accept="application/pdf,image/png,image/jpeg"
+        onChange={({ currentTarget }) => void send(currentTarget.files?.[0])}
+      />
+      <Button size="xs" variant="default" loading={isBusy} onClick={() => input.current?.click()}>
+        Send a PDF or picture
+      </Button>
+      {problem !== undefined && <Failed error={problem} />}
+    </>
+  );
+}
