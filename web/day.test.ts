@@ -284,7 +284,8 @@ describe('the speech-language pathologist', () => {
     const { page, context, wrong } = await someone('sofia');
     await page.goto('/attest');
     await page.locator('[data-row]').first().waitFor();
-    const disciplines = await page.locator('tbody tr td:nth-child(3)').allTextContents();
+    const due = page.getByRole('table', { name: /^Lines that need KX/ });
+    const disciplines = await due.locator('tbody tr td:nth-child(3)').allTextContents();
     expect([...new Set(disciplines)]).toEqual(['SLP']);
     await page.locator('[data-row]').first().click();
     await page.getByText('No record of care is on file').waitFor();
