@@ -13,7 +13,7 @@ export interface Made {
 
 const CLAIM_BYTES = 1010;
 const VISITS = 16;
-const CLINIC_PATIENTS = 250;
+export const CLINIC_PATIENTS = 250;
 const TRANSACTION_CLAIMS = 5000;
 const FLUSH_BYTES = 1 << 20;
 const CLAIM_BYTES_MAX = 8192;
@@ -24,33 +24,59 @@ const CLAIM_BYTES_MAX = 8192;
  * A mixed one has claims of other services in between.
  */
 export function writeClaims(path: string, targetBytes: number, seed: number, isMixed = false): Made {
+  return writeVisits(path, seed, visitsOf(patientCount(targetBytes), seed), targetBytes, isMixed);
+}
+
+/** A patient comes to a clinic; the claim's number is its own in all that is made. */
+export interface Visit {
+  readonly place: number;
+  readonly patient: number;
+  readonly visit: number;
+  readonly claim: number;
+}
+
+/** Writes visits, one after the other, as one interchange; no more of them once there are `bytesMost` bytes. */
+export function writeVisits(
+  path: string,
+  seed: number,
+  visits: Iterable<Visit>,
+  bytesMost = Number.POSITIVE_INFINITY,
+  isMixed = false,
+): Made {
   mkdirSync(dirname(path), { recursive: true });
   const out = openOutput(`${path}.part`);
-  const patients = patientCount(targetBytes);
-  const clinics = Math.ceil(patients / CLINIC_PATIENTS);
   const made = { claims: 0, lines: 0 };
   const envelope = openEnvelope(out);
-  rounds: for (let visit = 0; ; visit++) {
-    for (let place = 0; place < clinics; place++) {
-      const here = clinic(seed, place);
-      const first = place * CLINIC_PATIENTS;
-      const count = Math.min(CLINIC_PATIENTS, patients - first);
-      for (let i = 0; i < count; i++) {
-        // One visit in twelve is at another clinic, so that the year of a patient has to be added up over providers.
-        const usual = first + ((i + visit * 37) % count);
-        const patient = pick(12, seed, i + first, visit) === 0 ? (usual + CLINIC_PATIENTS) % patients : usual;
-        const claim = claimText(seed, patient, visit, made.claims, isMixed);
-        out.write(envelope.subscriberLevel(here) + claim.text, 1 + claim.segments);
-        made.claims++;
-        made.lines += claim.lines;
-        if (out.bytes() >= targetBytes) break rounds;
-      }
-    }
+  let here: { readonly place: number; readonly clinic: Clinic } | undefined;
+  for (const { place, patient, visit, claim: number } of visits) {
+    if (here?.place !== place) here = { place, clinic: clinic(seed, place) };
+    const claim = claimText(seed, patient, visit, number, isMixed);
+    out.write(envelope.subscriberLevel(here.clinic) + claim.text, 1 + claim.segments);
+    made.claims++;
+    made.lines += claim.lines;
+    if (out.bytes() >= bytesMost) break;
   }
   envelope.end();
   out.close();
   renameSync(`${path}.part`, path);
   return { bytes: out.bytes(), segments: out.segments(), ...made };
+}
+
+/** Every clinic in turn, again and again; one visit in twelve is at another clinic, as one's year is added up over providers. */
+function* visitsOf(patients: number, seed: number): Generator<Visit> {
+  const clinics = Math.ceil(patients / CLINIC_PATIENTS);
+  let claim = 0;
+  for (let visit = 0; ; visit++) {
+    for (let place = 0; place < clinics; place++) {
+      const first = place * CLINIC_PATIENTS;
+      const count = Math.min(CLINIC_PATIENTS, patients - first);
+      for (let i = 0; i < count; i++) {
+        const usual = first + ((i + visit * 37) % count);
+        const patient = pick(12, seed, i + first, visit) === 0 ? (usual + CLINIC_PATIENTS) % patients : usual;
+        yield { place, patient, visit, claim: claim++ };
+      }
+    }
+  }
 }
 
 /** A signed attestation for each patient and discipline of the file that `writeClaims` makes from the same arguments. */

@@ -8,10 +8,15 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const NODE_NEEDED = 24;
 /** A run keeps claims outside the garbage collector's reach; a large young generation would be memory for nothing. */
-const NODE_FLAGS = ['--max-semi-space-size=1'];
+const RUN_FLAGS = ['--max-semi-space-size=1'];
+/** What a server makes for an answer is gone with it, but many answers are on their way at once. */
+const SERVE_FLAGS = ['--max-semi-space-size=16'];
 const here = fileURLToPath(import.meta.url);
+const args = process.argv.slice(2);
+const isServer = args[0] === 'serve';
 
 if (Number.parseInt(process.versions.node, 10) < NODE_NEEDED) runAgain();
+else if (isServer && process.execve && RUN_FLAGS.some((flag) => process.execArgv.includes(flag))) becomeServer();
 else await run();
 
 async function run() {
@@ -20,14 +25,19 @@ async function run() {
   const source = join(root, 'src', 'cli', 'main.ts'); // a checkout; the package ships what is built of it
   const entry = existsSync(source) ? source : join(root, 'dist', 'command', 'openkx.js');
   const { main } = await import(pathToFileURL(entry).href);
-  process.exitCode = await main(process.argv.slice(2));
+  process.exitCode = await main(args);
+}
+
+/** The same process begins again with the flags of a server: the first line of this file cannot know what it is for. */
+function becomeServer() {
+  process.execve(process.execPath, [process.execPath, ...SERVE_FLAGS, here, ...args], process.env);
 }
 
 /** Starts this file with the Node of the `node` package, and ends as that process ends. */
 function runAgain() {
   const name = process.platform === 'win32' ? 'node.exe' : 'node';
   const node = join(dirname(module.createRequire(here).resolve('node/package.json')), 'bin', name);
-  const child = spawn(node, [...NODE_FLAGS, here, ...process.argv.slice(2)], { stdio: 'inherit' });
+  const child = spawn(node, [...(isServer ? SERVE_FLAGS : RUN_FLAGS), here, ...args], { stdio: 'inherit' });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT']) process.on(signal, () => child.kill(signal));
   child.on('error', (error) => {
     console.error(`openkx needs Node ${NODE_NEEDED}, and the one it brings cannot be started: ${error.message}`);

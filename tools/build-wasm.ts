@@ -10,6 +10,8 @@ import {
   AnswerBatch,
   BENEFITS_MAX,
   ClaimBatch,
+  CONTENT_HIGH_FIRST,
+  CONTENT_LOW_FIRST,
   FORM,
   MARK,
   Names,
@@ -44,7 +46,6 @@ import {
 import { LOOP, SCOPE } from '../src/x12/guide/index.ts';
 import { USES } from '../src/x12/guide/walker.ts';
 import { PLACE_KEY_BIT, RULE } from '../src/x12/scan/places.ts';
-import { CONTENT_HIGH_FIRST, CONTENT_LOW_FIRST } from '../src/x12/scan/service-line-reader.ts';
 import * as layout from '../src/x12/wire/layout.ts';
 import { packTag } from '../src/x12/wire/tag.ts';
 

@@ -71,8 +71,25 @@ describe('the container', () => {
   });
 });
 
-test('the service calls openkx with options it has', () => {
-  const calls = [...read('openkx.service').matchAll(/^Exec\w+=-?\S*\/openkx (.*)$/gm)].map(([, call = '']) => call);
-  expect(calls).toHaveLength(2);
-  for (const call of calls) expect(isCall(call.split(' ')), call).toBe(true);
+describe.each([
+  ['openkx.service', 2],
+  ['openkx-watch.service', 1],
+])('%s', (name, most) => {
+  test('calls openkx with options it has', () => {
+    const calls = [...read(name).matchAll(/^Exec\w+=-?\S*\/openkx (.*)$/gm)].map(([, call = '']) => call);
+    expect(calls).toHaveLength(most);
+    for (const call of calls) expect(isCall(call.split(' ')), call).toBe(true);
+  });
+
+  test('has no more rights than it needs, and is ended by what it listens to', () => {
+    for (const line of ['NoNewPrivileges=yes', 'ProtectSystem=strict', 'UMask=0077', 'KillSignal=SIGTERM'])
+      expect(read(name).split('\n')).toContain(line);
+  });
+});
+
+test('the watch may write to its folder and its state alone', () => {
+  const text = read('openkx-watch.service');
+  expect(/^ReadWritePaths=(.*)$/m.exec(text)?.[1]).toBe('/srv/exchange');
+  expect(text).toMatch(/^ExecStart=\S+ watch \/srv\/exchange --state \$\{STATE_DIRECTORY\} /m);
+  expect(text).toMatch(/^CapabilityBoundingSet=$/m);
 });

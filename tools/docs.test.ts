@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { decideClaims, VISIT } from '../docs/examples/claims.ts';
 import { decide } from '../docs/examples/embed.ts';
 import { formatDollars, registered } from '../src/base/index.ts';
 import { COMMANDS, ENVIRONMENT, EXIT_MEANINGS, GLOBAL_OPTIONS } from '../src/cli/index.ts';
@@ -189,6 +190,15 @@ describe('figures and examples', () => {
     expect(block('README.md', 'text')).not.toBe('');
     expect(stdout).toContain(block('README.md', 'text'));
     expect(status).toBe(1);
+  });
+
+  test('claims that no file holds are decided as the example says, and what does not fit is named', () => {
+    const openings = 'mbi,year,bucket,amount,as_of,source\n1EG4TE5MK73,2026,pt_slp,2450.00,2026-02-27,portal\n';
+    const [claim] = VISIT.claims;
+    const { lines, wrong } = decideClaims({ claims: [claim, { ...claim, form: '835' }] }, openings);
+    expect(lines.map(({ code, verdict }) => `${code} ${verdict}`)).toEqual(['97110 KX_MISSING', '97140 KX_MISSING']);
+    expect(lines[1]?.because).toContain('2,499.49 accrued + 20.65 this line = 2,520.14');
+    expect(wrong).toEqual(['CLAIM_FIELD_VALUE /claims/1/form']);
   });
 
   test('the program in the README is a piece of the example', () => {

@@ -43,8 +43,10 @@ const SECTIONS: Record<keyof typeof REGISTER, { title: string; about: string }> 
       'What is wrong with an episode that is given to `chart check`. What a chart lacks is no issue but an answer of [a check](chart-checks.md).',
   },
   packet: { title: 'Packet issues', about: 'What `packet` says of what it was given and made.' },
+  claims: { title: 'Claims as JSON', about: 'What is wrong with claims that are sent to be decided.' },
   evidence: { title: 'Evidence issues', about: 'What is wrong with an order file that was handed in.' },
   server: { title: 'The server', about: 'Why a request was not done, or the server did not start.' },
+  watch: { title: 'The folder watch', about: 'Why a file is not taken, not decided, or not gone on with.' },
   attest: { title: 'Attestations and the audit log', about: 'Why an attestation is not taken, and what was touched.' },
   correction: {
     title: 'Corrections',

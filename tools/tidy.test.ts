@@ -46,7 +46,8 @@ const ROOMS: Readonly<Record<string, { readonly imports: readonly string[]; read
     pure: false,
   },
   server: { imports: ['base', 'claim', 'workflow'], pure: false },
-  cli: { imports: ['base', 'claim', 'chart', 'selfaudit', 'workflow', 'server'], pure: false },
+  watch: { imports: ['base', 'workflow'], pure: false },
+  cli: { imports: ['base', 'claim', 'chart', 'selfaudit', 'workflow', 'server', 'watch'], pure: false },
 };
 
 /** Doors beside the front door of a room, for what must not wait for all that the room loads; and who may use them. */

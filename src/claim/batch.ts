@@ -1,4 +1,5 @@
 import { bytesOf, type Take, takerOf } from './columns.ts';
+import type { ToldBeside } from './given-claim.ts';
 import type { Names } from './names.ts';
 
 /** Claim form by number, as the columns hold it. */
@@ -117,6 +118,8 @@ export class ClaimBatch {
   through = 0;
   base = 0;
   file = '';
+  /** By claim, of claims that no file holds; undefined where `bytes` are those of a claim file. */
+  beside: readonly ToldBeside[] | undefined;
   readonly names: Names;
 
   /** @throws RangeError when a capacity is over CLAIMS_MAX or LINES_MAX */

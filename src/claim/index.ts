@@ -47,6 +47,7 @@ export {
   UNREADABLE,
 } from './batch.ts';
 export { BASE36, NO_CODE, type PackedCode, packCode, unpackCode } from './code.ts';
+export { CONTENT_HIGH_FIRST, CONTENT_LOW_FIRST, ContentHash, payerHash } from './content-hash.ts';
 export type {
   AdvantageEnrolment,
   Deductible,
@@ -58,6 +59,8 @@ export type {
   TherapyUsage,
   UsageStatement,
 } from './eligibility.ts';
+export { fillBatch, type PlacedGiven } from './fill-batch.ts';
+export type { GivenClaim, GivenLine, ToldBeside } from './given-claim.ts';
 export { claimKeyHigh, claimKeyLow } from './key.ts';
 export {
   BUCKETS,
@@ -74,7 +77,7 @@ export {
   packModifier,
   unpackModifier,
 } from './modifier.ts';
-export { Names, type NamesMemory } from './names.ts';
+export { fewNames, Names, type NamesMemory } from './names.ts';
 export { RANGE, RANGE_SETTINGS, type RangeSetting, rangeNumber } from './range-setting.ts';
 export type {
   Address,

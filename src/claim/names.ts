@@ -125,11 +125,16 @@ export interface NamesMemory {
   readonly count: SharedArrayBuffer;
 }
 
-/** Room for 16 million names of up to 256 MB together; memory is taken by the system only as it is touched. */
-function allocateNames(): NamesMemory {
+/** Names of few claims at a time: sixty thousand, of four megabytes together. */
+export function fewNames(): Names {
+  return new Names(allocateNames(4 << 20, 1 << 16));
+}
+
+/** By itself room for 16 million names of up to 256 MB together; memory is taken by the system only as it is touched. */
+function allocateNames(bytes = 256 << 20, names = 16 << 20): NamesMemory {
   return {
-    bytes: new SharedArrayBuffer(256 << 20),
-    ends: new SharedArrayBuffer(64 << 20),
+    bytes: new SharedArrayBuffer(bytes),
+    ends: new SharedArrayBuffer(names * Int32Array.BYTES_PER_ELEMENT),
     count: new SharedArrayBuffer(8),
   };
 }

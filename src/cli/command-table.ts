@@ -9,6 +9,7 @@ import { PACKET_COMMANDS } from './packet-commands.ts';
 import { SELFAUDIT_COMMANDS } from './selfaudit-command.ts';
 import { SERVE_COMMANDS } from './serve-command.ts';
 import { USE_COMMANDS } from './use-commands.ts';
+import { WATCH_COMMANDS } from './watch-command.ts';
 
 const OPENING_NEEDED: OptionSpec = {
   flags: '--opening <file>',
@@ -114,6 +115,7 @@ export const COMMANDS: readonly CommandSpec[] = [
   ...CHART_COMMANDS,
   ...PACKET_COMMANDS,
   ...SELFAUDIT_COMMANDS,
+  ...WATCH_COMMANDS,
   ...SERVE_COMMANDS,
   ...OFFICE_COMMANDS,
   ...ATTEST_COMMANDS,

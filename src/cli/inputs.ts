@@ -27,8 +27,11 @@ export interface Inputs {
   readonly issues: readonly Issue[];
 }
 
-/** @throws InputError when a file cannot be read: deciding without its facts would decide wrongly */
-export function readInputs(options: FactOptions): Inputs {
+/**
+ * @param policy one that has been read already
+ * @throws InputError when a file cannot be read: deciding without its facts would decide wrongly
+ */
+export function readInputs(options: FactOptions, policy?: Policy): Inputs {
   const issues: Issue[] = [];
   const openings = options.opening === undefined ? undefined : readRows(options.opening, readOpenings, issues);
   const attestations: readonly Attestation[] | undefined =
@@ -38,7 +41,7 @@ export function readInputs(options: FactOptions): Inputs {
     options.statements === undefined ? undefined : readRows(options.statements, readStatements, issues);
   if (issues.some((issue) => issue.severity === 'fatal')) throw new InputError(issues);
   const run: RunOptions = {
-    policy: readPolicy(options.policy),
+    policy: policy ?? readPolicy(options.policy),
     ...(openings ? { openings } : {}),
     ...(attestations ? { attestations } : {}),
     ...(orders ? { orders } : {}),

@@ -56,6 +56,20 @@ test('completion answers the shell, and leaves file names to it', () => {
   expect(runCli(['complete', '--', 'po']).out).toContain('policy\t');
 });
 
+test.skipIf(process.platform === 'win32')(
+  'a server has room for what it makes; it is the same process all the same',
+  () => {
+    const tell = 'data:text/javascript,console.error(process.pid,...process.execArgv)';
+    const started = (command: string) =>
+      spawnSync(process.execPath, ['--max-semi-space-size=1', BIN, command, '--help'], {
+        env: { ...process.env, NODE_OPTIONS: `--import=${tell}` },
+        encoding: 'utf8',
+      }).stderr.trim();
+    expect(started('check')).toMatch(/^\d+ --max-semi-space-size=1$/);
+    expect(started('serve')).toMatch(/^(\d+) --max-semi-space-size=1\n\1 --max-semi-space-size=16$/);
+  },
+);
+
 test('an older Node hands over to the one that came along, with arguments, input and status', () => {
   const pretend = `data:text/javascript,${encodeURIComponent("Object.defineProperty(process,'versions',{value:{...process.versions,node:'20.0.0'}})")}`;
   const older = (args: string[], input = '') =>

@@ -28,6 +28,11 @@ export class AccountFacts {
   readonly #inFlight = new Map<string, Posted>();
   readonly #confirmed = new Map<string, Posted>();
 
+  /** Claims and answers. */
+  get rowCount(): number {
+    return this.#claims.length + this.#answers.length;
+  }
+
   addClaim({ sequence, reverses, head, block }: ClaimRow, sentOn: string): void {
     const lines = decodeLines(block);
     const worth = lines.map((line) => ({

@@ -38,6 +38,27 @@ export function homesOf(aliases: Aliases, hasClaims: (id: string) => boolean): M
 
 /** `homesOf` what is recorded. @param more aliases on their way to it */
 export function homesIn(tables: Reads, tenant: string, more: readonly Alias[] = []): Map<string, string> {
-  const hasClaims = (id: string) => (tables.account(tenant, id)?.lastClaim ?? 0) > 0;
-  return homesOf(aliasMap([...tables.aliases(tenant), ...more]), hasClaims);
+  return homesOf(aliasMap([...tables.aliases(tenant), ...more]), hasClaimsIn(tables, tenant));
+}
+
+/** The same of some persons alone, found by their identifiers however many others have been corrected. */
+export function homesAmong(tables: Reads, tenant: string, ids: readonly string[]): Map<string, string> {
+  return homesOf(aliasMap(aliasesAround(tables, tenant, ids)), hasClaimsIn(tables, tenant));
+}
+
+/** Every alias of the persons who have these identifiers. */
+export function aliasesAround(tables: Pick<Reads, 'aliasesOf'>, tenant: string, ids: readonly string[]): Alias[] {
+  const found = new Map<string, Alias>();
+  const met = new Set(ids);
+  for (const id of met) {
+    for (const alias of tables.aliasesOf(tenant, id)) {
+      found.set(alias.from, alias);
+      met.add(alias.from).add(alias.to); // which are looked at in their turn
+    }
+  }
+  return [...found.values()];
+}
+
+function hasClaimsIn(tables: Reads, tenant: string): (id: string) => boolean {
+  return (id) => (tables.account(tenant, id)?.lastClaim ?? 0) > 0;
 }

@@ -72,6 +72,22 @@ describe.each(Object.entries(STORES))('the %s store, told what a payer answered,
     ]);
   });
 
+  test('says the same when all that comes between is one transaction', () => {
+    const tell = (isHeld: boolean) => {
+      const store = open();
+      if (isHeld) store.hold();
+      send(store, ORIGINAL, entry(claim('B', [line(1, 700)])));
+      const heard = [hear(store, answer('B', [answered(1, 650)])), hear(store, PAID)];
+      send(store, replacement(2000, { reverses: { sequence: 1 } }));
+      heard.push(hear(store, reversalOf(PAID)), hear(store, PAID));
+      heard.push(hear(store, answer('A', [answered(1, 1900)], { identity: 'A7', frequency: '7' })));
+      if (isHeld) store.commit();
+      const { postings } = store.status(TENANT, BENEFICIARY);
+      return { heard, balances: balances(store), postings: postings.map((p) => [p.kind, p.lowCents, p.causeSequence]) };
+    };
+    expect(tell(true)).toEqual(tell(false));
+  });
+
   test('leaves in flight the lines that were not answered', () => {
     const store = open();
     send(store, ORIGINAL);
@@ -225,12 +241,43 @@ describe.each(Object.entries(STORES))('the %s store, told what a payer answered,
     send(store, ORIGINAL);
     const sent = store.last(TENANT);
     const { beneficiary, lastSequence, balances: own } = books(store);
-    expect([...store.accounts(TENANT)]).toEqual([{ beneficiary, lastSequence, balances: own }]);
-    expect([...store.accounts('another')]).toEqual([]);
+    expect([...store.accounts(TENANT)]).toEqual([{ beneficiary, lastSequence, balances: own, answers: 0 }]);
+    expect([[...store.accounts('another')], [...store.accounts(TENANT, beneficiary)]]).toEqual([[], []]);
     const said = { beneficiary: OTHER_BENEFICIARY, year: 2026, bucket: 'ot', usedCents: 1, source: '271' } as const;
     store.postCheckpoints(TENANT, ANSWERED, [{ ...said, asOf: isoDate('2026-03-01') }]);
     expect(store.last(TENANT).sequence).toBeGreaterThan(sent.sequence);
     expect([store.told(TENANT, 2026), store.told(TENANT, 2025)]).toEqual([[OTHER_BENEFICIARY], []]);
+  });
+
+  test('says whose books were written to since, whatever was written, in order', () => {
+    const store = open();
+    const since = (sequence: number, tenant = TENANT) => {
+      const all = store.changedAfter(tenant, sequence);
+      expect(all.map((each) => each.sequence)).toEqual(all.map((each) => each.sequence).sort((a, b) => a - b));
+      return [...new Set(all.map((each) => each.beneficiary))];
+    };
+    const steps = [
+      () => send(store, ORIGINAL),
+      () => store.addOpenings(TENANT, [opening(40000)], '2026-02-01T00:00:00Z'),
+      () => hear(store, PAID),
+      () => hear(store, { ...PAID, identity: 'of nobody', claimId: 'ANOTHER', beneficiary: '' }),
+      () => {
+        const said = { beneficiary: OTHER_BENEFICIARY, year: 2026, bucket: 'ot', usedCents: 1, source: '271' } as const;
+        store.postCheckpoints(TENANT, ANSWERED, [{ ...said, asOf: isoDate('2026-03-01') }]);
+      },
+    ];
+    const seen = steps.map((step) => {
+      const { sequence } = store.last(TENANT);
+      step();
+      expect(since(store.last(TENANT).sequence)).toEqual([]);
+      return since(sequence);
+    });
+    expect(seen).toEqual([[BENEFICIARY], [BENEFICIARY], [BENEFICIARY], [''], [OTHER_BENEFICIARY]]);
+    expect([since(0), since(0, 'another')]).toEqual([[BENEFICIARY, '', OTHER_BENEFICIARY], []]);
+    const [nobodys] = store.changedAfter(TENANT, 0).filter(({ beneficiary }) => beneficiary === '');
+    const from = (nobodys?.sequence ?? 0) - 1;
+    expect(store.nobodysAfter(TENANT, from).map(({ answer }) => answer.claimId)).toEqual(['ANOTHER']);
+    expect([store.nobodysAfter(TENANT, from + 1), store.nobodysAfter('another', 0)]).toEqual([[], []]);
   });
 
   test('knows the claims of a transaction that was sent, and of the latest that had its numbers', () => {

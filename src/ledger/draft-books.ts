@@ -1,6 +1,7 @@
 import { AccountFacts, type Due } from './account-facts.ts';
 import { addToBalance, type Mutable, misuse } from './amounts.ts';
 import { claimsOf, postingsOf } from './read.ts';
+import { RecentFacts } from './recent-facts.ts';
 import type { Balance, ClaimHead, RunInfo } from './record.ts';
 import type { Settlement } from './settlement.ts';
 import type { Account, ClaimRow, PostingRow, Reads } from './tables.ts';
@@ -32,11 +33,13 @@ export class DraftBooks {
   /** By beneficiary: names of the claims that have been answered. */
   readonly #answered = new Map<string, ReadonlySet<string>>();
   /** Of accounts with answers that are written to here. */
-  readonly #facts = new Map<string, AccountFacts>();
+  readonly #facts: RecentFacts;
 
-  constructor(tables: Reads, tenant: string, info: RunInfo) {
+  /** @param facts of accounts that are known from the draft before, and where those of this one are left */
+  constructor(tables: Reads, tenant: string, info: RunInfo, facts = new RecentFacts(tenant)) {
     this.tables = tables;
     this.tenant = tenant;
+    this.#facts = facts;
     const last = tables.last(tenant);
     this.before = last.sequence;
     this.#sequence = last.sequence;

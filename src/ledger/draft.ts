@@ -4,6 +4,7 @@ import { misuse } from './amounts.ts';
 import { decodeLines } from './block.ts';
 import { DraftAnswers } from './draft-answers.ts';
 import { DraftBooks } from './draft-books.ts';
+import type { RecentFacts } from './recent-facts.ts';
 import type { ClaimHead, NewClaim, Opening, RunInfo } from './record.ts';
 import type { ClaimEntry, ClaimReference, EntryOutcome, LineRerank, OpeningResult, SentTransaction } from './store.ts';
 import type { Addition, ClaimRow, ClaimVersion, PostingRow, Reads, SubmissionRow } from './tables.ts';
@@ -31,9 +32,10 @@ export class Draft {
   /**
    * @param isTrusting takes an original claim for new without looking: nearly all are, and where it is not the tables
    *   refuse the addition (KeyTaken)
+   * @param facts see `DraftBooks`
    */
-  constructor(tables: Reads, tenant: string, info: RunInfo, isTrusting = false) {
-    this.#books = new DraftBooks(tables, tenant, info);
+  constructor(tables: Reads, tenant: string, info: RunInfo, isTrusting = false, facts?: RecentFacts) {
+    this.#books = new DraftBooks(tables, tenant, info, facts);
     this.answers = new DraftAnswers(this.#books);
     this.#isTrusting = isTrusting;
   }

@@ -85,8 +85,12 @@ function memoryTables(): Tables {
       of(tenant)
         .answers.filter((row) => row.sequence > sequence)
         .slice(0, limit),
+    nobodysAfter: (tenant, sequence, limit) =>
+      (of(tenant).answersOf.get('') ?? []).filter((row) => row.sequence > sequence).slice(0, limit),
     checkpoints: (tenant, beneficiary) => of(tenant).checkpointsOf.get(beneficiary) ?? [],
     aliases: (tenant) => [...of(tenant).aliases].map(([from, to]) => ({ from, to })),
+    aliasesOf: (tenant, id) =>
+      [...of(tenant).aliases].filter((each) => each.includes(id)).map(([from, to]) => ({ from, to })),
     acceptances: (tenant, claim) =>
       (of(tenant).acceptances.get(claim) ?? []).toSorted((a, b) => (a.acceptedOn < b.acceptedOn ? -1 : 1)),
     submissions: (tenant, kind, control) => of(tenant).submissions.filter((row) => row[kind] === control),
@@ -108,6 +112,18 @@ function memoryTables(): Tables {
         .sort((a, b) => (a.beneficiary < b.beneficiary ? -1 : 1))
         .filter((account) => account.beneficiary > beneficiary)
         .slice(0, limit),
+    changedAfter: (tenant, sequence, limit) => {
+      const { claims, postings, answers, checkpointsOf } = of(tenant);
+      return [
+        ...claims.values().map((row) => ({ sequence: row.sequence, beneficiary: row.head.beneficiary })),
+        ...[postings.values(), answers, ...checkpointsOf.values()].flatMap((rows) =>
+          [...rows].map((row) => ({ sequence: row.sequence, beneficiary: row.beneficiary })),
+        ),
+      ]
+        .filter((row) => row.sequence > sequence)
+        .sort((a, b) => a.sequence - b.sequence)
+        .slice(0, limit);
+    },
     told: (tenant, year) =>
       [...of(tenant).checkpointsOf]
         .filter(([, rows]) => rows.some((row) => row.year === year))

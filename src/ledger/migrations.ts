@@ -256,4 +256,7 @@ ${APPEND_ONLY.map(forbidChange).join('')}
     FOREIGN KEY (tenant, claim_sequence) REFERENCES claim (tenant, sequence)
   ) WITHOUT ROWID;
   `,
+  `
+  CREATE INDEX alias_to ON alias (tenant, to_id);
+  `,
 ];

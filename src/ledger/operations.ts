@@ -1,6 +1,7 @@
 import type { Acceptance, Alias, Answer, AnswerOutcome, Checkpoint } from './answer.ts';
 import { Draft } from './draft.ts';
 import type { JournalAddition } from './journal/index.ts';
+import type { RecentFacts } from './recent-facts.ts';
 import type { Opening, RunInfo } from './record.ts';
 import type { AppendResult, ClaimEntry, OpeningResult, SentTransaction } from './store.ts';
 import type { Addition, Reads } from './tables.ts';
@@ -39,8 +40,9 @@ export function draftAnswers(
   run: RunInfo,
   answers: readonly Answer[],
   aliases: readonly Alias[] = [],
+  facts?: RecentFacts,
 ): Drafted<AnswerOutcome[]> {
-  const draft = new Draft(tables, tenant, run);
+  const draft = new Draft(tables, tenant, run, false, facts);
   for (const alias of aliases) draft.answers.alias(alias);
   const result = answers.map((answer) => draft.answers.answer(answer));
   return { result, addition: draft.addition };

@@ -1,3 +1,4 @@
+import type { Alias } from './answer.ts';
 import { JOURNAL_QUESTIONS } from './journal/index.ts';
 import {
   acceptanceOf,
@@ -76,14 +77,19 @@ export const QUESTIONS: { readonly [K in keyof Reads]: Question<Parameters<Reads
     put: (tenant, sequence, limit) => ['answersAfter', tenant, sequence, limit],
     answer: (rows) => rows.map(answerOf),
   },
+  nobodysAfter: {
+    put: (tenant, sequence, limit) => ['nobodysAfter', tenant, sequence, limit],
+    answer: (rows) => rows.map(answerOf),
+  },
   checkpoints: {
     put: (tenant, beneficiary) => ['checkpoints', tenant, tenant, beneficiary],
     answer: (rows) => rows.map(checkpointOf),
   },
   aliases: {
     put: (tenant) => ['aliases', tenant],
-    answer: (rows) => rows.map((row) => ({ from: row['from_id'] as string, to: row['to_id'] as string })),
+    answer: (rows) => rows.map(aliasOf),
   },
+  aliasesOf: { put: (tenant, id) => ['aliasesOf', tenant, id, tenant, id], answer: (rows) => rows.map(aliasOf) },
   acceptances: {
     put: (tenant, claim) => ['acceptances', tenant, claim],
     answer: (rows) => rows.map(acceptanceOf),
@@ -128,6 +134,14 @@ export const QUESTIONS: { readonly [K in keyof Reads]: Question<Parameters<Reads
     put: (tenant, beneficiary, limit) => ['beneficiariesAfter', tenant, beneficiary, limit],
     answer: (rows) => rows.map((row) => row['beneficiary'] as string),
   },
+  changedAfter: {
+    put: (tenant, sequence, limit) => {
+      const each = [tenant, sequence, limit] as const;
+      return ['changedAfter', ...each, ...each, ...each, ...each, limit];
+    },
+    answer: (rows) =>
+      rows.map((row) => ({ sequence: row['sequence'] as number, beneficiary: row['beneficiary'] as string })),
+  },
   accountsAfter: {
     put: (tenant, beneficiary, limit) => ['accountsAfter', tenant, beneficiary, limit],
     answer: (rows) => rows.flatMap((row) => accountOf(row['beneficiary'] as string, row) ?? []),
@@ -146,3 +160,7 @@ export const QUESTIONS: { readonly [K in keyof Reads]: Question<Parameters<Reads
     }),
   },
 };
+
+function aliasOf(row: Row): Alias {
+  return { from: row['from_id'] as string, to: row['to_id'] as string };
+}

@@ -1,7 +1,8 @@
 import { AccountFacts } from './account-facts.ts';
-import { aliasMap, currentId } from './aliases.ts';
+import { aliasesAround, aliasMap, currentId } from './aliases.ts';
 import { type Mutable, mergeBalance } from './amounts.ts';
 import type { ControlKind } from './answer.ts';
+import { askedOnce } from './asked-once.ts';
 import { decodeLines } from './block.ts';
 import { countsIn } from './counts.ts';
 import { checkpointsOf, knownOf } from './others.ts';
@@ -17,7 +18,7 @@ import type {
   StoredClaim,
   StoredOpening,
 } from './store.ts';
-import type { AnswerRow, ClaimRow, PostingRow, Reads } from './tables.ts';
+import type { AnswerRow, Change, ClaimRow, PostingRow, Reads } from './tables.ts';
 
 const PAGE = 1000;
 
@@ -44,7 +45,7 @@ export function wholeBooksOf(tables: Reads, tenant: string, beneficiary: string)
 
 /** The other identifiers of a beneficiary. */
 export function identifiersOf(tables: Reads, tenant: string, beneficiary: string): string[] {
-  const aliases = tables.aliases(tenant);
+  const aliases = aliasesAround(tables, tenant, [beneficiary]);
   if (aliases.length === 0) return [];
   const next = aliasMap(aliases);
   const person = currentId(next, beneficiary);
@@ -100,9 +101,10 @@ export function booksOf(tables: Reads, tenant: string, beneficiary: string): Ben
   return { beneficiary, lastSequence, balances, claims, openings, answers: heard, checkpoints };
 }
 
-export function statusOf(tables: Reads, tenant: string, beneficiary: string, year?: number): BeneficiaryStatus {
-  const all = [beneficiary, ...identifiersOf(tables, tenant, beneficiary)];
-  const postings = all
+export function statusOf(all: Reads, tenant: string, beneficiary: string, year?: number): BeneficiaryStatus {
+  const tables = askedOnce(all);
+  const ids = [beneficiary, ...identifiersOf(tables, tenant, beneficiary)];
+  const postings = ids
     .flatMap((id) => postingsWithClaims(tables, tenant, id, year))
     .sort((a, b) => a.sequence - b.sequence);
   const books = wholeBooksOf(tables, tenant, beneficiary);
@@ -194,10 +196,17 @@ export function* answersOf(tables: Reads, tenant: string): Generator<StoredAnswe
 
 /** The next answers after a sequence; none when there are no more. */
 export function answersPage(tables: Reads, tenant: string, after: number): StoredAnswer[] {
-  return tables.answersAfter(tenant, after, PAGE).map(({ sequence, run, beneficiary, answer }) => {
-    const info = runOf(tables, tenant, { run });
-    return { sequence, run: info, beneficiary, answer, claimSequence: undefined, places: [], amounts: [] };
-  });
+  return tables.answersAfter(tenant, after, PAGE).map((row) => unplaced(tables, tenant, row));
+}
+
+/** The next answers in nobody's books after a sequence; none when there are no more. */
+export function nobodysPage(tables: Reads, tenant: string, after: number): StoredAnswer[] {
+  return tables.nobodysAfter(tenant, after, PAGE).map((row) => unplaced(tables, tenant, row));
+}
+
+function unplaced(tables: Reads, tenant: string, { sequence, run, beneficiary, answer }: AnswerRow): StoredAnswer {
+  const info = runOf(tables, tenant, { run });
+  return { sequence, run: info, beneficiary, answer, claimSequence: undefined, places: [], amounts: [] };
 }
 
 /** The claims of the latest run that sent something under a control number, perhaps of one transaction of it. */
@@ -237,9 +246,14 @@ export function beneficiariesPage(tables: Reads, tenant: string, after: string):
   return tables.beneficiariesAfter(tenant, after, PAGE);
 }
 
-/** All accounts of a tenant in text order, a page at a time. */
-export function* accountsOf(tables: Reads, tenant: string): Generator<AccountGlance> {
-  for (let page = accountsPage(tables, tenant, ''); page.length > 0; ) {
+/** What was written next after a sequence; nothing when that was the last. */
+export function changesPage(tables: Reads, tenant: string, after: number): readonly Change[] {
+  return tables.changedAfter(tenant, after, PAGE);
+}
+
+/** All accounts of a tenant after a beneficiary in text order, a page at a time. */
+export function* accountsOf(tables: Reads, tenant: string, after = ''): Generator<AccountGlance> {
+  for (let page = accountsPage(tables, tenant, after); page.length > 0; ) {
     yield* page;
     page = accountsPage(tables, tenant, page.at(-1)?.beneficiary ?? '');
   }
@@ -247,10 +261,11 @@ export function* accountsOf(tables: Reads, tenant: string): Generator<AccountGla
 
 /** The next accounts after a beneficiary; none when there are no more. */
 export function accountsPage(tables: Reads, tenant: string, after: string): readonly AccountGlance[] {
-  return tables.accountsAfter(tenant, after, PAGE).map(({ beneficiary, lastSequence, balances }) => ({
+  return tables.accountsAfter(tenant, after, PAGE).map(({ beneficiary, lastSequence, balances, answers }) => ({
     beneficiary,
     lastSequence,
     balances,
+    answers,
   }));
 }
 

@@ -319,7 +319,9 @@ test('every question about one beneficiary is answered through an index', () => 
   ] as const) {
     const text = STATEMENTS[name];
     const steps = database.prepare(`EXPLAIN QUERY PLAN ${text}`).all(...Array(text.split('?').length - 1).fill(''));
-    const scans = steps.map((step) => String(step['detail'])).filter((detail) => /SCAN (?!biller)|\(tenant=\?\)/.test(detail));
+    const scans = steps
+      .map((step) => String(step['detail']))
+      .filter((detail) => /SCAN (?!biller)|\(tenant=\?\)/.test(detail));
     expect([name, scans]).toEqual([name, []]);
   }
 });

@@ -39,12 +39,16 @@ export const STATEMENTS = {
   answered: 'SELECT sequence FROM answer WHERE tenant = ? AND identity = ?',
   answersAfter: `SELECT sequence, beneficiary, run, postings, body FROM answer
     WHERE tenant = ? AND sequence > ? ORDER BY sequence LIMIT ?`,
+  nobodysAfter: `SELECT sequence, beneficiary, run, postings, body FROM answer
+    WHERE tenant = ? AND beneficiary = '' AND sequence > ? ORDER BY sequence LIMIT ?`,
   checkpoints: `SELECT sequence, beneficiary, year, bucket, used_cents, as_of, source, run FROM checkpoint
     WHERE tenant = ? AND sequence IN (SELECT sequence FROM checkpoint WHERE tenant = ? AND beneficiary = ?)
     ORDER BY sequence`,
   acceptances: `SELECT claim_sequence, kind, accepted_on, status FROM acceptance
     WHERE tenant = ? AND claim_sequence = ? ORDER BY accepted_on, kind`,
   aliases: 'SELECT from_id, to_id FROM alias WHERE tenant = ? ORDER BY from_id',
+  aliasesOf: `SELECT from_id, to_id FROM alias WHERE tenant = ? AND from_id = ?
+    UNION SELECT from_id, to_id FROM alias WHERE tenant = ? AND to_id = ?`,
   submissionsByInterchange: `SELECT * FROM submission WHERE tenant = ? AND interchange = ?`,
   submissionsByGroup: `SELECT * FROM submission WHERE tenant = ? AND group_control = ?`,
   submissionsByBatch: `SELECT * FROM submission WHERE tenant = ? AND batch = ?`,
@@ -63,6 +67,15 @@ export const STATEMENTS = {
   tenants: 'SELECT DISTINCT tenant FROM run ORDER BY tenant',
   beneficiariesAfter:
     'SELECT beneficiary FROM account WHERE tenant = ? AND beneficiary > ? ORDER BY beneficiary LIMIT ?',
+  changedAfter: `SELECT * FROM
+      (SELECT sequence, beneficiary FROM claim WHERE tenant = ? AND sequence > ? ORDER BY sequence LIMIT ?) AS claims
+    UNION ALL SELECT * FROM
+      (SELECT sequence, beneficiary FROM posting WHERE tenant = ? AND sequence > ? ORDER BY sequence LIMIT ?) AS postings
+    UNION ALL SELECT * FROM
+      (SELECT sequence, beneficiary FROM answer WHERE tenant = ? AND sequence > ? ORDER BY sequence LIMIT ?) AS answers
+    UNION ALL SELECT * FROM
+      (SELECT sequence, beneficiary FROM checkpoint WHERE tenant = ? AND sequence > ? ORDER BY sequence LIMIT ?) AS said
+    ORDER BY sequence LIMIT ?`,
   accountsAfter: `SELECT beneficiary, last_sequence, last_claim, answers, waiting, balances, tallies FROM account
     WHERE tenant = ? AND beneficiary > ? ORDER BY beneficiary LIMIT ?`,
   told: 'SELECT DISTINCT beneficiary FROM checkpoint WHERE tenant = ? AND year = ?',

@@ -26,6 +26,8 @@ function everything(store: Store): unknown {
     standing: [...store.standing(TENANT)],
     audit: [...store.journal.audit(TENANT)],
     attestations: store.journal.attestations(TENANT),
+    changed: store.changedAfter(TENANT, 0),
+    scopes: store.journal.scopesOf(TENANT, beneficiaries),
     homes: store.homes(TENANT),
     last: store.last(TENANT),
     told: store.told(TENANT, 2026),

@@ -59,6 +59,8 @@ function readerOf(store: AsyncStore, answers: Map<string, unknown>): Store {
         billedAfter: (...asked) => ask('billedAfter', [tenant, ...asked], () => store.billedAfter(tenant, ...asked)),
         books: (beneficiaries) => load(tenant, beneficiaries),
       }),
+    changedAfter: (...asked) => ask('changedAfter', asked, () => store.changedAfter(...asked)),
+    nobodysAfter: (...asked) => ask('nobodysAfter', asked, () => store.nobodysAfter(...asked)),
     answers: (tenant) =>
       paged(
         'answers',
@@ -75,11 +77,11 @@ function readerOf(store: AsyncStore, answers: Map<string, unknown>): Store {
         (after) => store.beneficiariesAfter(tenant, after),
         (each) => each,
       ),
-    accounts: (tenant) =>
+    accounts: (tenant, from = '') =>
       paged(
         'accounts',
         tenant,
-        '',
+        from,
         (after) => store.accountsAfter(tenant, after),
         ({ beneficiary }) => beneficiary,
       ),
@@ -144,6 +146,7 @@ function journalReaderOf({ journal }: AsyncStore, ask: Ask, paged: Paged): Journ
     attestations: (...asked) => ask('attestations', asked, () => journal.attestations(...asked)),
     attestation: (...asked) => ask('attestation', asked, () => journal.attestation(...asked)),
     scopes: (...asked) => ask('scopes', asked, () => journal.scopes(...asked)),
+    scopesOf: (...asked) => ask('scopesOf', asked, () => journal.scopesOf(...asked)),
     anchor: (...asked) => ask('anchor', asked, () => journal.anchor(...asked)),
     audit: (tenant, after = 0) =>
       paged(
@@ -157,6 +160,7 @@ function journalReaderOf({ journal }: AsyncStore, ask: Ask, paged: Paged): Journ
     attest: noWriting,
     revoke: noWriting,
     log: noWriting,
+    logAll: noWriting,
   };
 }
 

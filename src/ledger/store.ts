@@ -5,6 +5,7 @@ import type { RecordedCount } from './counts.ts';
 import type { Anchor, Journal, JournalVerification } from './journal/index.ts';
 import type { CheckpointStatus, Known } from './others.ts';
 import type { Balance, BilledLine, ClaimRecord, NewClaim, Opening, Posting, RunInfo } from './record.ts';
+import type { Change } from './tables.ts';
 
 /**
  * The ledger as the rest of the house sees it: append-only, idempotent, durable before it answers.
@@ -54,8 +55,21 @@ export interface Store {
   /** Every answer of a tenant in the order received; what it is about and comes to is left to `load`. */
   answers(tenant: string): Iterable<StoredAnswer>;
 
-  /** Of persons whose identifier a payer has corrected: from every other identifier to the one their books are kept under. */
-  homes(tenant: string): ReadonlyMap<string, string>;
+  /** A page of the answers in nobody's books after a sequence, in the order received; an empty one is the last. */
+  nobodysAfter(tenant: string, sequence: number): readonly StoredAnswer[];
+
+  /**
+   * A page of what was written after a sequence, in order; an empty one is the last. Whose postings, claims, answers and
+   * checkpoints they are is all that can have changed about anybody since.
+   */
+  changedAfter(tenant: string, sequence: number): readonly Change[];
+
+  /**
+   * Of persons whose identifier a payer has corrected: from every other identifier to the one their books are kept under.
+   *
+   * @param beneficiaries any identifiers of those who are asked about; everybody when not given
+   */
+  homes(tenant: string, beneficiaries?: readonly string[]): ReadonlyMap<string, string>;
 
   /**
    * The claims that went out under a control number, of the latest file that had it.
@@ -82,8 +96,8 @@ export interface Store {
   /** All beneficiaries of a tenant, in text order. */
   beneficiaries(tenant: string): Iterable<string>;
 
-  /** Balances of every beneficiary of a tenant, without what is behind them, in text order. */
-  accounts(tenant: string): Iterable<AccountGlance>;
+  /** Balances of beneficiaries of a tenant after one, without what is behind them, in text order. */
+  accounts(tenant: string, after?: string): Iterable<AccountGlance>;
 
   /** Beneficiaries of whom a payer has said what it had counted of a year, in text order. */
   told(tenant: string, year: number): readonly string[];
@@ -111,6 +125,8 @@ export interface AccountGlance {
   readonly beneficiary: string;
   readonly lastSequence: number;
   readonly balances: readonly Balance[];
+  /** How many answers are in its books. */
+  readonly answers: number;
 }
 
 /** A transaction of a file that is sent, and which of the entries are in it. */

@@ -75,6 +75,13 @@ export interface Account {
   readonly waiting: number;
 }
 
+/** Something that was written about somebody. */
+export interface Change {
+  readonly sequence: number;
+  /** `''` where it is in nobody's books. */
+  readonly beneficiary: string;
+}
+
 /** A claim was drafted as the first of its key and day, and is not. */
 export class KeyTaken extends Error {}
 
@@ -108,8 +115,12 @@ export interface Reads extends JournalReads {
   answered(tenant: string, identity: string): number | undefined;
   /** Up to `limit` answers with a sequence above one. */
   answersAfter(tenant: string, sequence: number, limit: number): readonly AnswerRow[];
+  /** Up to `limit` answers in nobody's books with a sequence above one. */
+  nobodysAfter(tenant: string, sequence: number, limit: number): readonly AnswerRow[];
   checkpoints(tenant: string, beneficiary: string): readonly CheckpointRow[];
   aliases(tenant: string): readonly Alias[];
+  /** Those from an identifier, and those to it. */
+  aliasesOf(tenant: string, id: string): readonly Alias[];
   /** In the order of their days. */
   acceptances(tenant: string, claimSequence: number): readonly Acceptance[];
   /** Transactions sent under a control number, in the order they were posted. */
@@ -133,6 +144,8 @@ export interface Reads extends JournalReads {
   tenants(): readonly string[];
   /** Up to `limit` beneficiaries after one, in text order; from the start after `''`. */
   beneficiariesAfter(tenant: string, beneficiary: string, limit: number): readonly string[];
+  /** What was written with the up to `limit` sequences that follow one, in their order. */
+  changedAfter(tenant: string, sequence: number, limit: number): readonly Change[];
   /** Up to `limit` accounts of beneficiaries after one, in text order. */
   accountsAfter(tenant: string, beneficiary: string, limit: number): readonly Account[];
   /** Beneficiaries of whom a payer has said what it had counted of a year. */

@@ -74,7 +74,7 @@ export function alertsOf(
   on: IsoDate,
 ): Alert[] {
   return rules.flatMap((rule): Alert[] => {
-    if (isOfWork(rule.kind))
+    if (!isOfStanding(rule.kind))
       return items.filter((item) => item.kind === rule.kind && isEarly(item, rule, on)).map(ofItem);
     return standings
       .filter((standing) => isTold(standing, rule, on))
@@ -82,8 +82,9 @@ export function alertsOf(
   });
 }
 
-function isOfWork(kind: AlertKind): boolean {
-  return !['approaching', 'will_cross', 'crossed', 'review'].includes(kind);
+/** Whether it tells where a bucket stands, and not what there is to do. */
+export function isOfStanding(kind: AlertKind): boolean {
+  return ['approaching', 'will_cross', 'crossed', 'review'].includes(kind);
 }
 
 function isEarly({ deadline }: WorkItem, { early }: AlertRule, on: IsoDate): boolean {

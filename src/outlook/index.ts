@@ -5,9 +5,10 @@ export {
   type AlertRule,
   alertsOf,
   type Early,
+  isOfStanding,
   type Standing,
 } from './alerts.ts';
 export { type Ends, type Forecast, type ForecastFacts, forecast } from './forecast.ts';
 export { type Phase, parseFrequency } from './frequency.ts';
 export type { VisitsAhead } from './visits-ahead.ts';
-export { sortWork, WORK_KINDS, type WorkItem, type WorkKind, type WorkLink } from './work-item.ts';
+export { WORK_KINDS, type WorkItem, type WorkKind, type WorkLink, workRank } from './work-item.ts';

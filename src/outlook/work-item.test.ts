@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { isoDate } from '../base/index.ts';
-import { sortWork } from './work-item.ts';
+import { workRank } from './work-item.ts';
 
 const on = isoDate('2026-06-01');
 const item = (key: string, cents: number | null, deadline: string | null) => ({
@@ -20,16 +20,10 @@ test.each([
   ['the most money first, to the cent', [item('a', 1, '2026-06-02'), item('b', 2, '2026-06-08')], 'ba'],
   ['money that is not known last', [item('a', null, '2026-06-02'), item('b', 1, '2026-06-02')], 'ba'],
   ['for the same money the nearest deadline', [item('a', 5, '2026-06-03'), item('b', 5, '2026-06-02')], 'ba'],
-  ['for the same of all by key', [item('b', 5, null), item('a', 5, null)], 'ab'],
+  ['what costs something after what is not known', [item('a', -1, null), item('b', null, null)], 'ba'],
+  ['the largest money there can be before less by a cent', [item('a', 1e12, null), item('b', 1e12 + 1, null)], 'ba'],
 ])('%s', (_what, items, order) => {
-  expect(
-    sortWork(items, on)
-      .map(({ key }) => key)
-      .join(''),
-  ).toBe(order);
-  expect(
-    sortWork(items.toReversed(), on)
-      .map(({ key }) => key)
-      .join(''),
-  ).toBe(order);
+  const ranked = items.map((each) => ({ key: each.key, rank: workRank(each, on) }));
+  const inOrder = ranked.toSorted((a, b) => (a.rank < b.rank ? -1 : 1));
+  expect(inOrder.map(({ key }) => key).join('')).toBe(order);
 });

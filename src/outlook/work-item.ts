@@ -46,24 +46,17 @@ export interface WorkItem {
 /** What is due within this many days comes before what is due later. */
 const SOON_DAYS = 7;
 
-/** Overdue first, then what is due within a week, then the rest; in each the most money first, then the nearest deadline. */
-export function sortWork<T extends Pick<WorkItem, 'key' | 'cents' | 'deadline'>>(
-  items: readonly T[],
-  on: IsoDate,
-): T[] {
-  const soon = isoDateOf(addDays(dayNumberOf(on), SOON_DAYS));
-  const urgency = ({ deadline }: T) => (deadline === null ? 2 : deadline < on ? 0 : deadline <= soon ? 1 : 2);
-  return items.toSorted(
-    (a, b) =>
-      urgency(a) - urgency(b) ||
-      (b.cents ?? 0) - (a.cents ?? 0) ||
-      compared(a.deadline ?? LAST, b.deadline ?? LAST) ||
-      compared(a.key, b.key),
-  );
-}
-
+/** Digits of an amount in a rank; what the money is taken from. */
+const [CENTS_DIGITS, CENTS_MOST] = [16, 1e15];
 const LAST = '9999-12-31';
 
-function compared(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
+/**
+ * A text that puts things to do in the order in which they should be done on a day, by UTF-16 code unit: overdue first, then
+ * what is due within a week, then the rest; in each the most money first, then the nearest deadline.
+ */
+export function workRank({ deadline, cents }: Pick<WorkItem, 'cents' | 'deadline'>, on: IsoDate): string {
+  const soon = isoDateOf(addDays(dayNumberOf(on), SOON_DAYS));
+  const urgency = deadline === null ? 2 : deadline < on ? 0 : deadline <= soon ? 1 : 2;
+  const money = String(CENTS_MOST - (cents ?? 0)).padStart(CENTS_DIGITS, '0');
+  return `${urgency}${money}${deadline ?? LAST}`;
 }

@@ -1,17 +1,16 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, expect, test } from 'vitest';
 import { emptyLedger } from '../ledger/postgres/testing/database.ts';
 import { type ClaimText, fileText, line } from '../workflow/decide/testing/claim-text.ts';
 import { applyFile, loadPolicy, openLedger, openSqlite } from '../workflow/index.ts';
 import { SCOPES } from './rights/matrix.ts';
-import { type Headers, TENANT, TestServer } from './testing/office-of-tests.ts';
+import { TENANT, TestServer } from './testing/office-of-tests.ts';
 import { place } from './testing/place.ts';
+import { killInTurn, makeSomewhere, type Served, type ShownJob, serveProcess, waitForJob } from './testing/served.ts';
 
-const PROGRAM = join(import.meta.dirname, '..', '..', 'bin', 'openkx.mjs');
 const CLAIMS = 6_000;
 const PATIENTS = 900;
 
@@ -34,48 +33,11 @@ function manyClaims(from = 0, through = CLAIMS): string {
   return fileText(Array.from({ length: through - from }, (_, at) => claim(at)));
 }
 
-interface Served {
-  readonly child: ChildProcess;
-  readonly address: string;
-}
-
-/** Starts the program on the office's folder. @returns where it answers, once it does */
+/** Starts the program on the office's folder. */
 async function serve(data = office.folder, ...more: string[]): Promise<Served> {
-  const args = [PROGRAM, 'serve', '--data', data, '--port', '0', '--quiet', ...more];
-  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
-  children.push(child);
-  let said = '';
-  for await (const chunk of child.stdout as AsyncIterable<Buffer>) {
-    said += chunk;
-    const [, address] = /serving at (\S+);/.exec(said) ?? [];
-    if (address !== undefined) return { child, address };
-  }
-  throw new Error(`it did not start: ${said}`);
-}
-
-/** Reads a job's events until one is as wanted, or the last. */
-async function waitFor(address: string, id: string, headers: Headers, isWanted: (job: Job) => boolean): Promise<Job> {
-  const { body } = await fetch(`${address}/v1/jobs/${id}/events`, { headers });
-  let [text, job]: [string, Job | undefined] = ['', undefined];
-  for await (const chunk of body?.pipeThrough(new TextDecoderStream()) ?? []) {
-    const events = (text + chunk).split('\n\n');
-    text = events.pop() as string;
-    for (const event of events) {
-      const [, data] = /^data: (.*)$/m.exec(event) ?? [];
-      if (data === undefined) continue;
-      job = JSON.parse(data) as Job;
-      if (isWanted(job)) return job;
-    }
-  }
-  return job as Job;
-}
-
-interface Job {
-  readonly id: string;
-  readonly state: string;
-  readonly attempts: number;
-  readonly bytes: number;
-  readonly result: { readonly applied: unknown } | null;
+  const served = await serveProcess(data, more);
+  children.push(served.child);
+  return served;
 }
 
 test('a job whose server is killed is begun again at the next start, and nothing is doubled or lost', async () => {
@@ -100,15 +62,15 @@ test('a job whose server is killed is begun again at the next start, and nothing
     headers: { ...opening.headers, 'content-type': 'application/json' },
     body: JSON.stringify({ kind: 'apply', file }),
   });
-  const { id } = (await begun.json()) as Job;
+  const { id } = (await begun.json()) as ShownJob;
 
-  for (const isCutOff of [(job: Job) => job.state === 'running', (job: Job) => job.bytes > 0]) {
-    expect((await waitFor(address, id, headers, isCutOff)).state).toBe('running');
+  for (const isCutOff of [(job: ShownJob) => job.state === 'running', (job: ShownJob) => job.bytes > 0]) {
+    expect((await waitForJob(address, id, headers, isCutOff)).state).toBe('running');
     child.kill('SIGKILL');
     await once(child, 'exit');
     ({ child, address } = await serve());
   }
-  const done = await waitFor(address, id, headers, hasEnded);
+  const done = await waitForJob(address, id, headers);
   expect([done.state, done.attempts]).toEqual(['done', 3]);
   child.kill('SIGTERM');
   expect(await once(child, 'exit')).toEqual([0, null]);
@@ -129,47 +91,24 @@ test('of three servers on one database one is killed again and again: no file is
   await shared.close();
   const start = () => serve(shared.folder, '--database', database);
   const servers: Served[] = await Promise.all([start(), start(), start()]);
-  let next = 0;
-  /** Asks one server after the other until one answers; the key keeps what was made from being made again. */
-  const ask = async (path: string, key: Headers, body: string, type: string): Promise<{ readonly id: string }> => {
-    for (;;) {
-      const { address } = servers[next++ % servers.length] as Served;
-      const asked = { method: 'POST', headers: { ...headers, ...key, 'content-type': type }, body };
-      const answer = await fetch(`${address}${path}`, asked).catch(() => undefined);
-      if (answer?.status === 201) return (await answer.json()) as { id: string };
-      expect([undefined, 503]).toContain(answer?.status);
-      await sleep(50);
-    }
-  };
-  let isSending = true;
-  const killing = (async () => {
-    for (let victim = 0; isSending || victim < 3; victim++) {
-      const { child } = servers[victim % servers.length] as Served;
-      child.kill('SIGKILL');
-      await once(child, 'exit');
-      servers[victim % servers.length] = await start();
-      await sleep(1_500);
-    }
-  })();
+  const post = (path: string, type: string, body: string) =>
+    makeSomewhere(servers, path, { ...headers, ...shared.key(), 'content-type': type }, body);
+  const killing = killInTurn(servers, start, 1_500, 3);
   const texts = Array.from({ length: FILES }, (_, file) => manyClaims(file * 150, (file + 1) * 150));
   const jobs: string[] = [];
   for (const text of texts) {
-    const { id: file } = await ask('/v1/files?kind=claims', shared.key(), text, 'application/octet-stream');
-    const order = JSON.stringify({ kind: 'apply', file });
-    jobs.push((await ask('/v1/jobs', shared.key(), order, 'application/json')).id);
+    const { id: file } = await post('/v1/files?kind=claims', 'application/octet-stream', text);
+    jobs.push((await post('/v1/jobs', 'application/json', JSON.stringify({ kind: 'apply', file }))).id);
   }
-  isSending = false;
-  await killing;
+  await killing.stop();
   const { address } = servers[0] as Served;
-  for (const id of jobs) expect((await waitFor(address, id, headers, hasEnded)).state).toBe('done');
-  const { items } = (await (await fetch(`${address}/v1/jobs?limit=500`, { headers })).json()) as { items: Job[] };
+  for (const id of jobs) expect((await waitForJob(address, id, headers)).state).toBe('done');
+  const { items } = (await (await fetch(`${address}/v1/jobs?limit=500`, { headers })).json()) as { items: ShownJob[] };
   expect(items.map(({ id }) => id)).toEqual(jobs.toReversed());
   for (const { child } of servers) child.kill('SIGKILL');
   expect(booksOf(database)).toEqual(booksOf(appliedOnce(texts)));
   rmSync(shared.folder, { recursive: true });
 }, 300_000);
-
-const hasEnded = ({ state }: Job) => state === 'done' || state === 'failed';
 
 /** Applies files one after the other, without a server. @returns path of the ledger */
 function appliedOnce(texts: readonly string[]): string {

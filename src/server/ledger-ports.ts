@@ -1,18 +1,18 @@
 import { setImmediate } from 'node:timers/promises';
 import {
   type BeneficiaryBooks,
-  deniedLines,
+  decisionFacts,
   isWatched,
   type Policy,
   readingStore,
   type SqliteStore,
   type Store,
   type StorePool,
-  waitingAnswers,
 } from '../workflow/index.ts';
 import type { AccessNote, AuditLog, Books } from './http/ports.ts';
 
-const AT_ONCE = 1000;
+/** Entries of the journal, and accounts, of one page. */
+const AT_ONCE = 500;
 
 /** What the server asks a ledger. Reads and nothing else: in PostgreSQL it may be run several times. */
 export function booksOf(store: Store, policy: Policy, tenant: string): Books {
@@ -20,25 +20,32 @@ export function booksOf(store: Store, policy: Policy, tenant: string): Books {
     knows: async (mbi) => store.status(tenant, mbi).lastSequence > 0,
     status: async (mbi, year) => store.status(tenant, mbi, year),
     load: async (mbi) => store.load(tenant, [mbi])[0] as BeneficiaryBooks,
-    mark: async () => {
-      const { sequence, run } = store.last(tenant);
-      return `${sequence} ${run} ${store.journal.anchor(tenant).sequence}`;
-    },
+    facts: async (mbis) => decisionFacts(store, tenant, mbis),
     claimants: async (claimId) => store.claimants(tenant, claimId),
-    watched: async (year) => {
-      const told = new Set(store.told(tenant, year));
-      const found = [];
-      let seen = 0;
-      for (const account of store.accounts(tenant)) {
-        const { beneficiary: mbi, lastSequence } = account;
-        if (told.has(mbi) || isWatched(account, policy, year)) found.push({ mbi, lastSequence });
-        if (++seen % AT_ONCE === 0) await setImmediate(); // others are answered meanwhile
-      }
-      return found;
-    },
+    last: async () => ({ sequence: store.last(tenant).sequence, journal: store.journal.anchor(tenant).sequence }),
+    changedAfter: async (sequence) => store.changedAfter(tenant, sequence),
+    wordsAfter: async (after) =>
+      Iterator.from(store.journal.audit(tenant, after))
+        .take(AT_ONCE)
+        .map(({ sequence, action, beneficiary }) => ({
+          sequence,
+          beneficiary: action === 'attestation' || action === 'revocation' ? beneficiary : '',
+        }))
+        .toArray(),
+    accountsAfter: async (mbi, year) =>
+      Iterator.from(store.accounts(tenant, mbi))
+        .take(AT_ONCE)
+        .map((account) => ({
+          mbi: account.beneficiary,
+          isWanted: account.answers > 0 || isWatched(account, policy, year),
+        }))
+        .toArray(),
+    told: async (year) => store.told(tenant, year),
+    homes: async (mbis) => store.homes(tenant, mbis),
+    loadAll: async (mbis) => store.load(tenant, mbis),
     scopes: async () => store.journal.scopes(tenant),
-    denials: async () => deniedLines(policy, store, tenant),
-    waiting: async () => waitingAnswers(store, tenant),
+    scopesOf: async (mbis) => store.journal.scopesOf(tenant, mbis),
+    nobodysAfter: async (sequence) => store.nobodysAfter(tenant, sequence),
   };
 }
 
@@ -69,10 +76,13 @@ export function booksIn(pool: StorePool, policy: Policy, tenant: string): Books 
  * @param now milliseconds since 1970
  */
 export function auditLogOf(store: SqliteStore, tenant: string, now: () => number): AuditLog {
+  // Writing keeps everything else waiting, so what was asked at the same time is gone through first.
+  const write = async (take: () => Entries) => {
+    await setImmediate();
+    store.journal.logAll(tenant, take());
+  };
   return {
-    note: async (note) => {
-      store.journal.log(tenant, { at: new Date(now()).toISOString(), ...note });
-    },
+    ...noting(write, now),
     list: async (after, limit) => Iterator.from(store.journal.audit(tenant, after)).take(limit).toArray(),
     last: async () => lastOf(store, tenant),
   };
@@ -86,54 +96,62 @@ function lastOf({ journal }: Store, tenant: string): string | undefined {
     .toArray()[0]?.at;
 }
 
-interface Waiting {
-  readonly note: AccessNote & { readonly at: string };
-  readonly done: () => void;
-  readonly failed: (error: unknown) => void;
-}
-
-/** The same in a database. Notes that come while others are written are written together, in one transaction. */
+/** The same in a database. */
 export function auditLogIn(pool: StorePool, tenant: string, now: () => number): AuditLog {
-  let waiting: Waiting[] = [];
-  let isWriting = false;
-
-  const writeAll = async (): Promise<void> => {
-    isWriting = true;
-    while (waiting.length > 0) {
-      const taken = waiting;
-      waiting = [];
-      try {
-        await write(taken);
-        for (const { done } of taken) done();
-      } catch (error) {
-        for (const { failed } of taken) failed(error);
-      }
-    }
-    isWriting = false;
-  };
-
-  const write = (taken: readonly Waiting[]): Promise<void> =>
-    pool.use(async (store) => {
-      await store.hold();
-      try {
-        for (const { note } of taken) await store.journal.log(tenant, note);
-        await store.commit();
-      } catch (error) {
-        await store.undo();
-        throw error;
-      }
-    });
-
   return {
-    note: (note) =>
-      new Promise((done, failed) => {
-        waiting.push({ note: { at: new Date(now()).toISOString(), ...note }, done, failed });
-        if (!isWriting) void writeAll();
-      }),
+    ...noting((take) => pool.use((store) => store.journal.logAll(tenant, take())), now),
     list: (after, limit) =>
       pool.use((waited) =>
         readingStore(waited, (store) => Iterator.from(store.journal.audit(tenant, after)).take(limit).toArray()),
       ),
     last: () => pool.use((waited) => readingStore(waited, (store) => lastOf(store, tenant))),
   };
+}
+
+type Entries = readonly (AccessNote & { readonly at: string })[];
+
+interface Waiting {
+  readonly notes: Entries;
+  readonly done: () => void;
+  readonly failed: (error: unknown) => void;
+}
+
+/**
+ * Notes that come while others are written are written together, in one transaction: the wait for the disk is the same for
+ * one as for a hundred.
+ *
+ * @param write makes durable what it takes, all or none; it takes once
+ */
+function noting(write: (take: () => Entries) => Promise<void>, now: () => number): Pick<AuditLog, 'note' | 'noteAll'> {
+  let waiting: Waiting[] = [];
+  let isWriting = false;
+
+  const writeAll = async (): Promise<void> => {
+    isWriting = true;
+    while (waiting.length > 0) {
+      let taken: Waiting[] = [];
+      try {
+        await write(() => {
+          taken = waiting;
+          waiting = [];
+          return taken.flatMap(({ notes }) => notes);
+        });
+        for (const { done } of taken) done();
+      } catch (error) {
+        // What was not taken would wait for ever: it could not be noted either.
+        if (taken.length === 0) [taken, waiting] = [waiting, []];
+        for (const { failed } of taken) failed(error);
+      }
+    }
+    isWriting = false;
+  };
+
+  const noteAll = (notes: readonly AccessNote[]): Promise<void> =>
+    new Promise((done, failed) => {
+      const at = new Date(now()).toISOString();
+      waiting.push({ notes: notes.map((each) => ({ at, ...each })), done, failed });
+      if (!isWriting) void writeAll();
+    });
+
+  return { note: (note) => noteAll([note]), noteAll };
 }

@@ -115,6 +115,7 @@ export async function startServer(options: ServeOptions): Promise<RunningServer>
     clearInterval(sweeping);
     clearInterval(telling);
     await desk.stop();
+    await parts.worklists.stop();
     await jobs.stop(); // which ends the streams of those who watch
     await app.close();
     await data.close();

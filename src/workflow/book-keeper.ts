@@ -27,12 +27,25 @@ import type { Met } from './ledger-writer.ts';
 
 const MEDICARE = 'medicare';
 
+/** What deciding asks of a ledger. */
+export interface KnownLedger {
+  /** From another identifier of a person to the one the books are kept under. */
+  readonly homes: ReadonlyMap<string, string>;
+  /** In the order asked for. */
+  load(beneficiaries: readonly string[]): readonly KnownBooks[];
+}
+
+/** A store as a run asks it. */
+export function knownIn(store: Store, tenant: string): KnownLedger {
+  return { homes: store.homes(tenant), load: (beneficiaries) => store.load(tenant, beneficiaries) };
+}
+
 /** Brings what is known of a beneficiary into the books when the first of its claims is met. */
 export class BookKeeper {
   readonly #books: Books;
   readonly #names: Names;
   readonly #openings = new Map<string, Opening[]>();
-  readonly #ledger: { readonly store: Store; readonly tenant: string } | undefined;
+  readonly #ledger: KnownLedger | undefined;
   /** From another identifier of a person to the one the books are kept under. */
   readonly #homes: ReadonlyMap<string, string>;
   readonly #counts: LedgerCounts;
@@ -43,17 +56,16 @@ export class BookKeeper {
     books: Books,
     names: Names,
     openings: readonly Opening[],
-    ledger: { readonly store: Store; readonly tenant: string } | undefined,
+    ledger: KnownLedger | undefined,
     counts: LedgerCounts,
-    homes: ReadonlyMap<string, string>,
   ) {
     this.#books = books;
     this.#counts = counts;
     this.#names = names;
     this.#ledger = ledger;
-    this.#homes = homes;
+    this.#homes = ledger?.homes ?? new Map();
     for (const opening of openings) {
-      const home = homes.get(opening.beneficiary) ?? opening.beneficiary;
+      const home = this.#homes.get(opening.beneficiary) ?? opening.beneficiary;
       const known = this.#openings.get(home);
       if (known) known.push(opening);
       else this.#openings.set(home, [opening]);
@@ -100,7 +112,7 @@ export class BookKeeper {
 
   #bringIn(fresh: readonly number[]): void {
     const texts = fresh.map((name) => this.#names.text(name));
-    const stored = this.#ledger?.store.load(this.#ledger.tenant, texts);
+    const stored = this.#ledger?.load(texts);
     fresh.forEach((name, place) => {
       const known = stored?.[place];
       const recorded = new Set(known?.openings.map(openingKey));

@@ -1,16 +1,18 @@
 import type { Issue } from '../base/index.ts';
-import { type ClaimBatch, Names, type RangeSetting } from '../claim/index.ts';
+import { type ClaimBatch, fillBatch, type Names, type PlacedGiven, type RangeSetting } from '../claim/index.ts';
 import { Books, type Opening, type Store } from '../ledger/index.ts';
 import type { Policy } from '../policy/index.ts';
-import { type ByteSource, ClaimStream, newBatch, type ReadOptions } from '../x12/index.ts';
+import { type ByteSource, ClaimStream, type ReadOptions } from '../x12/index.ts';
 import { type Attestation, Attestations } from './attestations.ts';
 import type { BegunReading } from './begun-reading.ts';
-import { BookKeeper } from './book-keeper.ts';
+import { BookKeeper, type KnownLedger, knownIn } from './book-keeper.ts';
 import { Decider } from './decide/decider.ts';
-import { Decisions } from './decide/decisions.ts';
+import type { Decisions } from './decide/decisions.ts';
+import type { ReadyRules } from './decide/desk.ts';
 import { LedgerCounts } from './decide/uses/ledger-counts.ts';
 import { UseDesk, type UseOptions } from './decide/uses/use-desk.ts';
 import { ReadAhead } from './read-ahead.ts';
+import { RunParts } from './run-parts.ts';
 
 /** `orders` and `statements` are the evidence of the other meanings of KX. */
 export interface RunOptions extends UseOptions {
@@ -26,6 +28,8 @@ export interface RunOptions extends UseOptions {
   readonly range?: RangeSetting;
   /** A ledger to start from. */
   readonly ledger?: { readonly store: Store; readonly tenant: string };
+  /** What was read of a ledger beforehand, in place of one. */
+  readonly known?: KnownLedger;
   /** Percentage of the threshold from which a line is told that it comes near. Default 90. */
   readonly approachingPercent?: number;
   /** Price at the conversion factor of qualifying APM participants. */
@@ -34,6 +38,8 @@ export interface RunOptions extends UseOptions {
   readonly begun?: BegunReading;
   /** Price every line at this ZIP code instead of the claim's. */
   readonly zip?: number;
+  /** Shared with earlier runs of the same policy and options; made for this run when not given. */
+  readonly parts?: RunParts;
   /** For tests: what is fixed for everyone else. */
   readonly reading?: ReadOptions;
 }
@@ -70,19 +76,25 @@ export class DecisionRun {
   readonly uses: UseDesk;
   keeper!: BookKeeper;
   readonly #options: RunOptions;
+  readonly #known: KnownLedger | undefined;
   /** From another identifier of a person to the one the ledger keeps its books under. */
   readonly #homes: ReadonlyMap<string, string>;
   readonly #attestations: Attestations | undefined;
   readonly #counts: LedgerCounts;
   readonly #batch: ClaimBatch;
   readonly #decisions: Decisions;
+  readonly #ready: ReadyRules;
 
   constructor(options: RunOptions) {
     this.policy = options.policy;
-    this.names = options.begun?.names ?? new Names();
+    const parts = options.parts ?? RunParts.ofFiles(options.policy, options, options.begun?.names);
+    this.names = parts.names;
+    this.#ready = parts.ready;
     this.#options = options;
     const { ledger, attestations } = options;
-    this.#homes = ledger?.store.homes(ledger.tenant) ?? new Map();
+    const known = options.known ?? (ledger && knownIn(ledger.store, ledger.tenant));
+    this.#known = known;
+    this.#homes = known?.homes ?? new Map();
     this.#attestations =
       attestations &&
       new Attestations(
@@ -90,9 +102,9 @@ export class DecisionRun {
         this.names,
       );
     this.#counts = new LedgerCounts(this.names);
-    this.uses = new UseDesk(options.policy, this.names, options, ledger && this.#counts);
-    this.#batch = newBatch(this.names);
-    this.#decisions = new Decisions(this.#batch.claims.start.length, this.#batch.lines.claim.length);
+    this.uses = new UseDesk(options.policy, this.names, options, known && this.#counts);
+    this.#batch = parts.batch;
+    this.#decisions = parts.decisions;
     this.startAfresh();
   }
 
@@ -103,21 +115,14 @@ export class DecisionRun {
 
   /** Forgets the working set. With a ledger nothing is lost: what is needed of it is read again. */
   startAfresh(): void {
-    const { approachingPercent, qualifyingApm, zip, range } = this.#options;
+    const { approachingPercent, zip, range } = this.#options;
     this.books = new Books();
     this.uses.startAfresh();
-    this.keeper = new BookKeeper(
-      this.books,
-      this.names,
-      this.#options.openings ?? [],
-      this.#options.ledger,
-      this.#counts,
-      this.#homes,
-    );
+    this.keeper = new BookKeeper(this.books, this.names, this.#options.openings ?? [], this.#known, this.#counts);
     this.decider = new Decider(this.policy, this.books, this.names, {
       uses: this.uses,
+      ready: this.#ready,
       ...(approachingPercent === undefined ? {} : { approachingPercent }),
-      ...(qualifyingApm === undefined ? {} : { qualifyingApm }),
       ...(zip === undefined ? {} : { zip }),
       ...(range === undefined ? {} : { range }),
       ...(this.#attestations ? { attestations: this.#attestations } : {}),
@@ -139,6 +144,13 @@ export class DecisionRun {
     }
     const { bytesRead: bytes, segments, interchanges, transactions } = stream;
     return { file, bytes, segments, interchanges, transactions, issues: stream.takeIssues() };
+  }
+
+  /** Decides claims that no file holds, all in one batch: each against the books and those before it. @see fillBatch */
+  decideClaims(claims: readonly PlacedGiven[], source: string): DecidedBatch {
+    const batch = this.#batch;
+    fillBatch(batch, claims, source);
+    return { batch, decisions: this.decide(batch), run: this, issues: [] };
   }
 
   /** Decides a file that a second thread reads ahead. The same answers as `decideFile`. */

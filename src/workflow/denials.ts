@@ -47,7 +47,12 @@ export function waitingAnswers(store: Store, tenant: string): StoredAnswer[] {
   }
   for (const books of booksOf(store, tenant, whose))
     waiting.push(...books.answers.filter(({ claimSequence }) => claimSequence === undefined));
-  return waiting.filter(({ answer }) => answer.kind !== 'acceptance').sort((a, b) => a.sequence - b.sequence);
+  return waiting.filter(asksForSomething).sort((a, b) => a.sequence - b.sequence);
+}
+
+/** Of the answers that are like no claim: that a claim was taken leaves nothing to do. */
+export function asksForSomething({ answer }: StoredAnswer): boolean {
+  return answer.kind !== 'acceptance';
 }
 
 /** Beneficiaries loaded together: a store on a server is far away. */
@@ -59,7 +64,8 @@ function* booksOf(store: Store, tenant: string, whose: ReadonlySet<string>): Gen
     yield* store.load(tenant, all.slice(from, from + LOADED_AT_ONCE));
 }
 
-function deniedIn(books: BeneficiaryBooks, reasons: Reasons): StandingDenial[] {
+/** Denied lines of one beneficiary that still stand. */
+export function deniedIn(books: BeneficiaryBooks, reasons: Reasons): StandingDenial[] {
   const claims = new Map(books.claims.map((claim) => [claim.sequence, claim]));
   const last = new Map<string, StandingDenial | undefined>();
   for (const each of books.answers.toSorted((a, b) => (a.answer.decidedOn < b.answer.decidedOn ? -1 : 1))) {
@@ -79,7 +85,8 @@ function deniedIn(books: BeneficiaryBooks, reasons: Reasons): StandingDenial[] {
   return [...last.values()].filter((line) => line !== undefined);
 }
 
-function unjoined(each: StoredAnswer, reasons: Reasons): StandingDenial[] {
+/** Denied lines of an answer that is in nobody's books. */
+export function unjoined(each: StoredAnswer, reasons: Reasons): StandingDenial[] {
   return each.answer.lines.flatMap((line) => deniedLine(each, line, reasons) ?? []);
 }
 

@@ -8,6 +8,7 @@ export {
   type AuditNote,
   type BeneficiaryBooks,
   type BeneficiaryStatus,
+  countsIn,
   inSchema,
   isServer,
   LedgerError,
@@ -39,11 +40,12 @@ export {
   type Alert,
   type AlertRule,
   alertsOf,
+  isOfStanding,
   type Standing,
-  sortWork,
   WORK_KINDS,
   type WorkItem,
   type WorkKind,
+  workRank,
 } from '../outlook/index.ts';
 export {
   importPolicy,
@@ -70,6 +72,17 @@ export { answerRecord, postedRecord, remittanceRecord } from './answer-record.ts
 export { type ApplyOptions, type ApplyResult, applyFile } from './apply.ts';
 export { type AskResult, askAbout, questionsAbout } from './ask.ts';
 export { readWorklist } from './ask-table.ts';
+export { claimsSchema } from './asked/claims-schema.ts';
+export {
+  type AskedAnswer,
+  type AskedClaims,
+  CLAIMS_MOST,
+  type ClaimAnswer,
+  DecisionDesk,
+  LINES_MOST,
+} from './asked/decision-desk.ts';
+export { type DecisionFacts, decisionFacts } from './asked/decision-facts.ts';
+export { type ClaimsReading, readClaims } from './asked/read-claims.ts';
 export { needsAttention } from './attention.ts';
 export * from './attest/index.ts';
 export { readAttestations } from './attestation-table.ts';
@@ -86,6 +99,7 @@ export type { CorrectionCode, LineDraft } from './correct/line-draft.ts';
 export { REOPENING_COLUMNS } from './correct/reopening-list.ts';
 export { type Counter, countersOf } from './counters.ts';
 export { csvRow } from './csv-row.ts';
+export { STANDING } from './decide/decisions.ts';
 export { type DecidedBatch, DecisionRun, type FileReading, type RunOptions } from './decision-run.ts';
 export { denialRecord } from './denial-record.ts';
 export { deniedLines, type StandingDenial, waitingAnswers } from './denials.ts';
@@ -95,10 +109,20 @@ export { readOrders } from './evidence/order-file.ts';
 export { orderFileSchema } from './evidence/order-schema.ts';
 export { readStatements } from './evidence/statement-table.ts';
 export { explainClaim } from './explain.ts';
+export { type FileKinds, kindsOf } from './file-kinds.ts';
 export { FileOutput } from './file-output.ts';
 export { type FileSource, openSource } from './file-source.ts';
 export { type LineChange, lineChanges } from './line-change.ts';
-export { claimId, LINE_SCHEMA, type LineRecord, lineFindings, linePosition, lineRecord } from './line-record.ts';
+export {
+  claimId,
+  LINE_SCHEMA,
+  type LineAnswer,
+  type LineRecord,
+  lineAnswer,
+  lineFindings,
+  linePosition,
+  lineRecord,
+} from './line-record.ts';
 export { type MeaningAnswer, type MeaningQuestion, meaningOf } from './meaning-of.ts';
 export { changedIssue } from './opening-changed.ts';
 export { readOpenings } from './opening-table.ts';

@@ -27,7 +27,14 @@ import { markedFindings } from './finding-totals.ts';
 export const LINE_SCHEMA = 'openkx.line/1';
 
 /** One decided service line, as reports and NDJSON show it. Amounts in cents. */
-export interface LineRecord {
+export interface LineRecord extends LineAnswer {
+  /** The arithmetic, sentence by sentence, and the authority it rests on. */
+  readonly because: readonly string[];
+  readonly cites: readonly string[];
+}
+
+/** The same without the words that explain it. */
+export interface LineAnswer {
   readonly record: 'line';
   readonly schema: typeof LINE_SCHEMA;
   readonly file: string;
@@ -62,14 +69,21 @@ export interface LineRecord {
   /** Which of its meanings KX has on the line. */
   readonly meaning: KxMeaning;
   readonly findings: readonly (Finding | UseFinding)[];
-  /** The arithmetic, sentence by sentence, and the authority it rests on. */
-  readonly because: readonly string[];
-  readonly cites: readonly string[];
   readonly at: X12Position;
 }
 
 /** @param at number of the line in the batch */
 export function lineRecord(decided: DecidedBatch, at: number, showsPatientData: boolean): LineRecord {
+  const facts = answerOf(decided, at, showsPatientData);
+  return { ...facts, ...explanationOf(decided, at), at: linePosition(decided.batch, at) };
+}
+
+/** @param at number of the line in the batch */
+export function lineAnswer(decided: DecidedBatch, at: number, showsPatientData: boolean): LineAnswer {
+  return { ...answerOf(decided, at, showsPatientData), at: linePosition(decided.batch, at) };
+}
+
+function answerOf(decided: DecidedBatch, at: number, showsPatientData: boolean): Omit<LineAnswer, 'at'> {
   const { batch, decisions: out } = decided;
   const { claims, lines } = batch;
   const claim = lines.claim[at] as number;
@@ -106,8 +120,6 @@ export function lineRecord(decided: DecidedBatch, at: number, showsPatientData: 
     verdict: VERDICTS[out.verdict[at] as number] as Verdict,
     meaning: useOf(decided, at)?.meaning ?? 'therapy_threshold',
     findings: lineFindings(decided, at),
-    ...explanationOf(decided, at),
-    at: linePosition(batch, at),
   };
 }
 
@@ -153,6 +165,11 @@ export function claimId(batch: ClaimBatch, claim: number): string {
 export function linePosition(batch: ClaimBatch, at: number): X12Position {
   const { lines, claims } = batch;
   const claim = lines.claim[at] as number;
+  const told = batch.beside?.[claim];
+  if (told) {
+    const pointer = `${told.pointer}/lines/${at - (claims.lineStart[claim] as number)}`;
+    return { file: batch.file, byte: 0, segment: 0, pointer, claim: claimId(batch, claim) };
+  }
   const element =
     claims.form[claim] === FORM.INSTITUTIONAL ? 'SV202' : claims.form[claim] === FORM.DENTAL ? 'SV301' : 'SV101';
   return {

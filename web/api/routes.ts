@@ -185,7 +185,7 @@ export interface Routes {
   'POST /v1/tokens': {
     params: Readonly<Record<string, never>>;
     query: Readonly<Record<string, never>>;
-    body: { /** name to sign in with: small letters, digits, and . _ - */ readonly name: string; /** routes it is for */ readonly scopes: readonly ('server.metrics' | 'me.show' | 'policy.list' | 'policy.show' | 'meaning.show' | 'dental.examples' | 'dental.check' | 'orders.check' | 'patients.counters' | 'worklist.list' | 'patients.search' | 'patients.status' | 'patients.near' | 'patients.year' | 'patients.postings' | 'patients.add' | 'schedules.put' | 'schedules.put_patient' | 'schedules.show' | 'episodes.add' | 'episodes.list' | 'episodes.show' | 'episodes.checks' | 'episodes.story' | 'episodes.measures' | 'attestations.list' | 'attestations.show' | 'files.add' | 'files.list' | 'files.show' | 'jobs.add' | 'jobs.list' | 'jobs.show' | 'jobs.events' | 'jobs.lines' | 'jobs.changes' | 'jobs.explain' | 'jobs.released' | 'jobs.held' | 'reports.selfaudit' | 'jobs.selfaudit' | 'reports.packet' | 'jobs.packet' | 'jobs.answers' | 'jobs.remittances' | 'answers.waiting' | 'eligibility.questions' | 'patients.checkpoints' | 'denials.list')[]; /** how long it is good */ readonly days: number };
+    body: { /** name to sign in with: small letters, digits, and . _ - */ readonly name: string; /** routes it is for */ readonly scopes: readonly ('server.metrics' | 'me.show' | 'policy.list' | 'policy.show' | 'meaning.show' | 'dental.examples' | 'dental.check' | 'orders.check' | 'decisions.make' | 'patients.counters' | 'worklist.list' | 'patients.search' | 'patients.status' | 'patients.near' | 'patients.year' | 'patients.postings' | 'patients.add' | 'schedules.put' | 'schedules.put_patient' | 'schedules.show' | 'episodes.add' | 'episodes.list' | 'episodes.show' | 'episodes.checks' | 'episodes.story' | 'episodes.measures' | 'evidence.add' | 'evidence.list' | 'evidence.show' | 'attestations.list' | 'attestations.show' | 'files.add' | 'files.list' | 'files.show' | 'jobs.add' | 'jobs.list' | 'jobs.show' | 'jobs.events' | 'jobs.lines' | 'jobs.changes' | 'jobs.explain' | 'jobs.released' | 'jobs.held' | 'reports.selfaudit' | 'jobs.selfaudit' | 'reports.packet' | 'jobs.packet' | 'jobs.answers' | 'jobs.remittances' | 'answers.waiting' | 'eligibility.questions' | 'patients.checkpoints' | 'denials.list')[]; /** how long it is good */ readonly days: number };
     answer: { readonly id: string; readonly name: string; readonly scopes: readonly string[]; readonly createdBy: string; readonly createdAt: string; readonly expiresAt: string; readonly revokedAt: string | null; readonly secret: string };
   };
   'DELETE /v1/tokens/{id}': {
@@ -246,7 +246,7 @@ export interface Routes {
     params: Readonly<Record<string, never>>;
     query: { readonly after?: string; readonly limit?: number; readonly kind?: 'held' | 'attestation_due' | 'attestation_revoked' | 'denial' | 'crossing' | 'certification' | 'progress_report' | 'record_request' | 'other_clinic'; readonly snoozed?: 'true' | 'false' };
     body: undefined;
-    answer: { readonly asOf: string; readonly items: readonly { /** the same for the same cause, as long as it lasts */ readonly id: string; readonly kind: 'held' | 'attestation_due' | 'attestation_revoked' | 'denial' | 'crossing' | 'certification' | 'progress_report' | 'record_request' | 'other_clinic'; readonly patient: { readonly id: string; /** masked */ readonly beneficiary: string } | null; /** NPI of the billing provider */ readonly clinic: string | null; readonly discipline: string | null; /** what is the case */ readonly about: string; /** what to do */ readonly what: string; /** the money that waits */ readonly cents: number | null; readonly deadline: string | null; readonly isOverdue: boolean; /** where it is done */ readonly link: { readonly to: 'job' | 'attest' | 'attestation' | 'denials' | 'patient' | 'episode'; readonly id: string | null; readonly claim: string | null; readonly line: number | null }; readonly snooze: { readonly until: string; readonly reason: string; readonly by: string; readonly at: string } | null }[]; readonly next: string | null; readonly counts: Readonly<Record<string, number>>; readonly snoozed: number };
+    answer: { readonly asOf: string; readonly items: readonly { /** the same for the same cause, as long as it lasts */ readonly id: string; readonly kind: 'held' | 'attestation_due' | 'attestation_revoked' | 'denial' | 'crossing' | 'certification' | 'progress_report' | 'record_request' | 'other_clinic'; readonly patient: { readonly id: string; /** masked */ readonly beneficiary: string } | null; /** NPI of the billing provider */ readonly clinic: string | null; readonly discipline: string | null; /** what is the case */ readonly about: string; /** what to do */ readonly what: string; /** the money that waits */ readonly cents: number | null; readonly deadline: string | null; readonly isOverdue: boolean; /** where it is done */ readonly link: { readonly to: 'job' | 'attest' | 'attestation' | 'denials' | 'patient' | 'episode'; readonly id: string | null; readonly claim: string | null; readonly line: number | null }; readonly snooze: { readonly until: string; readonly reason: string; readonly by: string; readonly at: string } | null }[]; readonly next: string | null; readonly counts: Readonly<Record<string, number>>; readonly snoozed: number; /** much was changed at once and is still being worked out: more is to come */ readonly isCatchingUp: boolean };
   };
   'POST /v1/worklist/{id}/snooze': {
     params: { readonly id: string };
@@ -324,7 +324,7 @@ export interface Routes {
     params: Readonly<Record<string, never>>;
     query: { readonly after?: string; readonly limit?: number; readonly percent?: number; readonly bucket?: 'pt_slp' | 'ot'; readonly passed?: 'true' | 'false' };
     body: undefined;
-    answer: { readonly items: readonly { readonly patient: { readonly id: string; /** masked */ readonly beneficiary: string }; readonly book: string; readonly bucket: string; readonly lowCents: number; readonly highCents: number; readonly thresholdCents: number; /** of the threshold, at most, in whole percent, rounded down */ readonly usedPercent: number; /** at least */ readonly visitsLeft: number | null; /** by the forecast, at the earliest */ readonly crossesOn: string | null; readonly crossedOn: string | null; /** service day on which the review amount was passed */ readonly reviewedOn: string | null }[]; /** null at the end */ readonly next: string | null };
+    answer: { readonly items: readonly { readonly patient: { readonly id: string; /** masked */ readonly beneficiary: string }; readonly book: string; readonly bucket: string; readonly lowCents: number; readonly highCents: number; readonly thresholdCents: number; /** of the threshold, at most, in whole percent, rounded down */ readonly usedPercent: number; /** at least */ readonly visitsLeft: number | null; /** by the forecast, at the earliest */ readonly crossesOn: string | null; readonly crossedOn: string | null; /** service day on which the review amount was passed */ readonly reviewedOn: string | null }[]; /** null at the end */ readonly next: string | null; /** much was changed at once and is still being worked out: more is to come */ readonly isCatchingUp: boolean };
   };
   'GET /v1/patients/{id}/year': {
     params: { readonly id: string };
@@ -404,6 +404,30 @@ export interface Routes {
     body: undefined;
     answer: { readonly episode: string; readonly items: readonly { readonly title: string; /** what a picture of it shows, in words */ readonly description: string; readonly goal: string; /** whether the change is more than measuring again gives */ readonly verdict: string | null; readonly values: readonly { readonly on: string; readonly value: number; readonly unit: string | null; readonly side: string | null; readonly betterIs: string | null; readonly population: string | null }[] }[] };
   };
+  'POST /v1/episodes/{id}/evidence': {
+    params: { readonly id: string };
+    query: Readonly<Record<string, never>>;
+    body: undefined;
+    answer: { readonly id: string; readonly name: string; readonly type: 'application/pdf' | 'image/png' | 'image/jpeg'; readonly bytes: number; readonly sha256: string; readonly createdBy: string; readonly createdAt: string };
+  };
+  'GET /v1/episodes/{id}/evidence': {
+    params: { readonly id: string };
+    query: Readonly<Record<string, never>>;
+    body: undefined;
+    answer: { readonly items: readonly { readonly id: string; readonly name: string; readonly type: 'application/pdf' | 'image/png' | 'image/jpeg'; readonly bytes: number; readonly sha256: string; readonly createdBy: string; readonly createdAt: string }[] };
+  };
+  'GET /v1/evidence/{id}': {
+    params: { readonly id: string };
+    query: Readonly<Record<string, never>>;
+    body: undefined;
+    answer: undefined;
+  };
+  'DELETE /v1/evidence/{id}': {
+    params: { readonly id: string };
+    query: Readonly<Record<string, never>>;
+    body: undefined;
+    answer: undefined;
+  };
   'GET /v1/me/signing-key': {
     params: Readonly<Record<string, never>>;
     query: Readonly<Record<string, never>>;
@@ -469,6 +493,12 @@ export interface Routes {
     query: { readonly on?: string };
     body: undefined;
     answer: { readonly items: readonly { readonly order: string; readonly code: string; readonly units: number; /** the day it is judged for */ readonly on: string | null; readonly meaning: string; readonly policy: string; readonly answer: 'kx' | 'not_kx' | 'unknown' | 'no_use'; readonly instead: { readonly modifier: string; readonly why: string; readonly pays: string } | null; readonly criteria: readonly { readonly id: string; readonly says: string; readonly confidence: string; /** null: not shown */ readonly met: boolean | null; readonly evidence: string }[]; readonly findings: readonly ({ readonly code: string } & Readonly<Record<string, unknown>>)[]; readonly cites: readonly string[] }[]; readonly issues: readonly { readonly code: string; readonly pointer: string; readonly expected: string }[] };
+  };
+  'POST /v1/decisions': {
+    params: Readonly<Record<string, never>>;
+    query: { readonly explain?: 'true' | 'false' };
+    body: { readonly claims: readonly { /** patient control number, CLM01 */ readonly id: string; readonly form: '837P' | '837I' | '837D'; /** CLM05-3; 1 when not given, 7 replaces, 8 voids */ readonly frequency?: '0' | '1' | '2' | '3' | '4' | '5' | '6' | '7' | '8' | '9'; /** of the claim that is replaced or voided */ readonly payerClaimNumber?: string; /** Medicare Beneficiary Identifier, without hyphens */ readonly beneficiary?: string; readonly sex?: 'F' | 'M' | 'U'; readonly payer: { /** 2010BB NM109 */ readonly id: string; /** claim filing indicator, SBR09: MB is Part B, MA Part A */ readonly filing: string; /** SBR01: P first, S second; P when not given */ readonly sequence?: string }; readonly billingProvider: { /** NPI */ readonly npi?: string; /** of a provider who has no NPI */ readonly taxId?: string; /** decides the fee */ readonly zip?: string }; /** NPI of the rendering provider */ readonly rendering?: string; /** of the service facility */ readonly facilityZip?: string; /** place of service, two digits */ readonly placeOfService?: string; /** type of bill without its frequency; needed on 837I */ readonly billType?: string; /** needed on 837I */ readonly statement?: { readonly from: string; readonly through: string }; /** ICD-10-CM, the principal first; needed on 837P */ readonly diagnoses?: readonly string[]; /** condition codes */ readonly conditions?: readonly string[]; readonly lines: readonly { /** LX01; its place on the claim when not given */ readonly number?: number; /** needed on 837P; the statement’s, if that is one day, when not given */ readonly serviceDate?: string; /** of services over several days */ readonly lastServiceDate?: string; /** procedure code; needed but on 837I */ readonly code?: string; readonly modifiers?: readonly string[]; /** 1 when not given */ readonly units?: number; /** units, minutes or days; UN when not given */ readonly unit?: 'UN' | 'MJ' | 'DA'; readonly chargeCents: number; /** revenue code; needed on 837I */ readonly revenue?: string; /** the claim’s when not given */ readonly placeOfService?: string; readonly facilityZip?: string; /** NPI */ readonly rendering?: string; /** REF*6R */ readonly controlNumber?: string }[] }[] };
+    answer: { readonly policyVersion: string; /** in the order given */ readonly claims: readonly { /** patient control number; null where it could not be read */ readonly claim: string | null; /** false for a claim that does not fit: it counts for none of those after it */ readonly isDecided: boolean; /** whether apply would hold it, by the attestations there are */ readonly isHeld: boolean; readonly lines: readonly ({ readonly record: 'line'; readonly schema: string; readonly form: '837P' | '837I' | '837D'; readonly claim: string; readonly line: number; /** masked */ readonly beneficiary: string; readonly serviceDate: string | null; readonly code: string; readonly modifiers: readonly string[]; readonly units: number; readonly discipline: ('PT' | 'OT' | 'SLP') | null; readonly bucket: ('pt_slp' | 'ot') | null; readonly chargeCents: number; readonly allowedCents: number | null; readonly allowedBasis: string; /** low end, before the line */ readonly accruedBeforeCents: number | null; readonly accruedAfterCents: number | null; /** high end; the same where what has accrued is no range */ readonly accruedBeforeHighCents: number | null; readonly accruedAfterHighCents: number | null; readonly accruedByServiceDateCents: number | null; readonly thresholdCents: number | null; readonly verdict: 'NOT_SUBJECT' | 'KX_NOT_NEEDED' | 'KX_OK' | 'KX_EARLY' | 'KX_MISSING' | 'UNDECIDED'; /** which of its meanings KX has on the line */ readonly meaning: string; readonly findings: readonly ({ readonly code: string; readonly severity: string } & Readonly<Record<string, unknown>>)[]; /** with explain=true */ readonly because?: readonly string[]; /** with explain=true */ readonly cites?: readonly string[]; readonly at: { readonly pointer?: string; readonly segment: number } & Readonly<Record<string, unknown>> } & Readonly<Record<string, unknown>>)[]; readonly issues: readonly { readonly code: string; readonly severity: 'fatal' | 'error' | 'warning' | 'note'; readonly message: string; /** where in the JSON: RFC 6901 */ readonly pointer?: string; /** where in the claim file, from 1 */ readonly segment?: number; readonly element?: string; /** what kind of thing, never a value of a claim sent as JSON */ readonly found?: string; readonly expected?: string; readonly hint?: string }[] }[]; /** what is wrong outside of any claim */ readonly issues: readonly { readonly code: string; readonly severity: 'fatal' | 'error' | 'warning' | 'note'; readonly message: string; /** where in the JSON: RFC 6901 */ readonly pointer?: string; /** where in the claim file, from 1 */ readonly segment?: number; readonly element?: string; /** what kind of thing, never a value of a claim sent as JSON */ readonly found?: string; readonly expected?: string; readonly hint?: string }[] };
   };
   'POST /v1/files': {
     params: Readonly<Record<string, never>>;
@@ -582,7 +612,7 @@ export interface Routes {
     params: Readonly<Record<string, never>>;
     query: { readonly after?: string; readonly limit?: number };
     body: undefined;
-    answer: { readonly items: readonly { readonly claim: string; readonly payerClaimNumber: string; /** CLP02 */ readonly status: string; /** of the check or transfer */ readonly trace: string; readonly decidedOn: string | null; readonly chargeCents: number; readonly paidCents: number; readonly lines: readonly { readonly code: string; readonly modifiers: readonly string[]; readonly serviceDate: string | null; readonly chargeCents: number; readonly allowedCents: number; readonly paidCents: number; readonly patientCents: number; readonly isDenied: boolean; /** group and reason, then cents */ readonly adjustments: string; readonly remarks: string }[]; readonly kind: string; readonly patient: { readonly id: string; /** masked */ readonly beneficiary: string } | null; /** id of the file it came in */ readonly file: string | null; readonly recordedAt: string }[]; /** null at the end */ readonly next: string | null };
+    answer: { readonly items: readonly { readonly claim: string; readonly payerClaimNumber: string; /** CLP02 */ readonly status: string; /** of the check or transfer */ readonly trace: string; readonly decidedOn: string | null; readonly chargeCents: number; readonly paidCents: number; readonly lines: readonly { readonly code: string; readonly modifiers: readonly string[]; readonly serviceDate: string | null; readonly chargeCents: number; readonly allowedCents: number; readonly paidCents: number; readonly patientCents: number; readonly isDenied: boolean; /** group and reason, then cents */ readonly adjustments: string; readonly remarks: string }[]; readonly kind: string; readonly patient: { readonly id: string; /** masked */ readonly beneficiary: string } | null; /** id of the file it came in */ readonly file: string | null; readonly recordedAt: string }[]; /** null at the end */ readonly next: string | null; /** much was changed at once and is still being worked out: more is to come */ readonly isCatchingUp: boolean };
   };
   'POST /v1/eligibility/questions': {
     params: Readonly<Record<string, never>>;
@@ -594,7 +624,7 @@ export interface Routes {
     params: Readonly<Record<string, never>>;
     query: { readonly after?: string; readonly limit?: number };
     body: undefined;
-    answer: { readonly items: readonly ({ readonly claim: string; /** 0 where it is not known */ readonly line: number; /** masked */ readonly beneficiary: string; readonly deniedCents: number; readonly decidedOn: string | null; readonly ageDays: number | null; readonly kind: string; /** the next step */ readonly next: string; /** why, as the codes of the remittance have it */ readonly meanings: readonly string[]; readonly mayBillPatient: boolean } & Readonly<Record<string, unknown>>)[]; readonly next: string | null };
+    answer: { readonly items: readonly ({ readonly claim: string; /** 0 where it is not known */ readonly line: number; /** masked */ readonly beneficiary: string; readonly deniedCents: number; readonly decidedOn: string | null; readonly ageDays: number | null; readonly kind: string; /** the next step */ readonly next: string; /** why, as the codes of the remittance have it */ readonly meanings: readonly string[]; readonly mayBillPatient: boolean } & Readonly<Record<string, unknown>>)[]; /** null at the end */ readonly next: string | null; /** much was changed at once and is still being worked out: more is to come */ readonly isCatchingUp: boolean };
   };
   'GET /v1/audit': {
     params: Readonly<Record<string, never>>;
@@ -703,6 +733,10 @@ export const PEOPLE_OF: Readonly<Record<keyof Routes, readonly string[]>> = {
   'GET /v1/episodes/{id}/checks': ['biller', 'clinician', 'compliance', 'auditor', 'machine'],
   'GET /v1/episodes/{id}/story': ['biller', 'clinician', 'compliance', 'auditor', 'machine'],
   'GET /v1/episodes/{id}/measures': ['biller', 'clinician', 'compliance', 'auditor', 'machine'],
+  'POST /v1/episodes/{id}/evidence': ['biller', 'clinician', 'machine'],
+  'GET /v1/episodes/{id}/evidence': ['biller', 'clinician', 'compliance', 'auditor', 'machine'],
+  'GET /v1/evidence/{id}': ['biller', 'clinician', 'compliance', 'auditor', 'machine'],
+  'DELETE /v1/evidence/{id}': ['biller', 'clinician'],
   'GET /v1/me/signing-key': ['clinician'],
   'POST /v1/me/signing-key': ['clinician'],
   'POST /v1/attestations/case': ['clinician'],
@@ -714,6 +748,7 @@ export const PEOPLE_OF: Readonly<Record<keyof Routes, readonly string[]>> = {
   'GET /v1/dental/examples': ['front_desk', 'biller', 'clinician', 'compliance', 'administrator', 'auditor', 'machine'],
   'POST /v1/dental/check': ['front_desk', 'biller', 'clinician', 'compliance', 'auditor', 'machine'],
   'POST /v1/orders/check': ['biller', 'clinician', 'machine'],
+  'POST /v1/decisions': ['biller', 'clinician', 'machine'],
   'POST /v1/files': ['biller', 'machine'],
   'GET /v1/files': ['biller', 'compliance', 'auditor', 'machine'],
   'GET /v1/files/{id}': ['biller', 'compliance', 'auditor', 'machine'],

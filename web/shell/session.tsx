@@ -25,6 +25,8 @@ const IN_AN_EMERGENCY: readonly RouteName[] = [
   'GET /v1/episodes/{id}/checks',
   'GET /v1/episodes/{id}/story',
   'GET /v1/episodes/{id}/measures',
+  'GET /v1/episodes/{id}/evidence',
+  'GET /v1/evidence/{id}',
 ];
 
 export const SessionContext = createContext<Session | undefined>(undefined);

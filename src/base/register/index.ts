@@ -1,6 +1,7 @@
 import { ANSWER_CODES } from './answers.ts';
 import { ATTEST_CODES } from './attest.ts';
 import { CHART_CODES } from './chart.ts';
+import { CLAIM_CODES } from './claims.ts';
 import { CLI_CODES } from './cli.ts';
 import { CORRECTION_CODES } from './corrections.ts';
 import type { RegisterEntry } from './entry.ts';
@@ -19,6 +20,7 @@ import { SERVER_CODES } from './server.ts';
 import { TEXT_CODES } from './text.ts';
 import { UNIT_CODES } from './units.ts';
 import { VERDICT_CODES } from './verdicts.ts';
+import { WATCH_CODES } from './watch.ts';
 import { X12_CODES } from './x12.ts';
 
 export { AUTHORITIES, type Authority } from './authorities.ts';
@@ -50,8 +52,10 @@ export const REGISTER = {
   selfaudit: AUDIT_CODES,
   cli: CLI_CODES,
   evidence: EVIDENCE_CODES,
+  claims: CLAIM_CODES,
   attest: ATTEST_CODES,
   server: SERVER_CODES,
+  watch: WATCH_CODES,
 } as const satisfies Record<string, readonly RegisterEntry[]>;
 
 const BY_CODE = new Map<string, RegisterEntry>(

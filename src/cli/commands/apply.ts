@@ -138,7 +138,11 @@ function refuseClashes(input: string, { out, held, ledger }: ApplyCommandOptions
 }
 
 /** @throws InputError when the ledger holds one of them with another amount: which of the two is right is not for us */
-function recordOpenings(store: Store, options: ApplyCommandOptions, openings: readonly Opening[]): void {
+export function recordOpenings(
+  store: Store,
+  options: Pick<ApplyCommandOptions, 'tenant' | 'opening'>,
+  openings: readonly Opening[],
+): void {
   if (openings.length === 0) return;
   const results = store.addOpenings(options.tenant, openings, new Date().toISOString());
   const changed = results.flatMap((result, place) => {

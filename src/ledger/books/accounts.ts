@@ -13,10 +13,10 @@ const LATEST = 15;
  * Also which days of the year have been seen, so that a day's earlier claims are looked for only when there are any.
  */
 export class Accounts {
-  #heads = new Int32Array(1 << 12);
-  #words = new Int32Array(WORDS << 10);
+  #heads = new Int32Array(1 << 8);
+  #words = new Int32Array(WORDS << 6);
   /** Low and high of bucket 1, low and high of bucket 2. */
-  #amounts = new Float64Array(4 << 10);
+  #amounts = new Float64Array(4 << 6);
   /** How much of a bucket's range is what other providers may have used, for the few where it is anything. */
   readonly #others = new Map<number, number>();
   #count = 0;

@@ -15,26 +15,29 @@ export const STATE = {
   VOID: 4,
 } as const;
 
+/** Claims there is room for at first: few, since a question is about few, and a file says how many it brings. */
+const FIRST = 1 << 8;
+
 /** Claims by key, with their versions and the chain of each beneficiary's claims, newest first. */
 export class Claims {
   /** First line in the line columns; the lines of claim c end where those of c + 1 begin. */
-  firstLine = new Int32Array(1 << 12);
-  state = new Uint8Array(1 << 12);
+  firstLine = new Int32Array(FIRST);
+  state = new Uint8Array(FIRST);
   /** Earliest service day, YYYYMMDD; 0 when none can be read. A number used again on another day is another claim. */
-  firstDay = new Int32Array(1 << 12);
-  provider = new Int32Array(1 << 12);
-  beneficiary = new Int32Array(1 << 12);
+  firstDay = new Int32Array(FIRST);
+  provider = new Int32Array(FIRST);
+  beneficiary = new Int32Array(FIRST);
   /** What had accrued, low, in the claim's bucket before its first counted line. */
-  before = new Int32Array(1 << 12);
+  before = new Int32Array(FIRST);
   /** The beneficiary's claim before this one; 0 ends the chain. */
-  earlier = new Int32Array(1 << 12);
+  earlier = new Int32Array(FIRST);
   count = 0;
-  #keyHigh = new Int32Array(1 << 12);
-  #keyLow = new Int32Array(1 << 12);
-  #content = new Int32Array(1 << 12);
+  #keyHigh = new Int32Array(FIRST);
+  #keyLow = new Int32Array(FIRST);
+  #content = new Int32Array(FIRST);
   /** The newest claim of each key, found by the key's low half: an open-addressed table, at most half full. */
-  #slots = new Int32Array(1 << 13);
-  #heads = new Int32Array(1 << 12);
+  #slots = new Int32Array(FIRST * 2);
+  #heads = new Int32Array(FIRST);
   readonly #olderVersion = new Map<number, number>();
   readonly #submissions = new Submissions();
 

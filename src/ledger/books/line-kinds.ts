@@ -8,12 +8,12 @@ const KINDS_MAX = 1 << 26;
  * three once. Fees and charges recur, so a million lines come in some thousand kinds. Number 0 is a line never written.
  */
 export class LineKinds {
-  low = new Int32Array(1 << 10);
-  difference = new Int32Array(1 << 10);
-  bits = new Int32Array(1 << 10);
+  low = new Int32Array(1 << 7);
+  difference = new Int32Array(1 << 7);
+  bits = new Int32Array(1 << 7);
   #count = 1;
   /** Open-addressed, at most half full. */
-  #slots = new Int32Array(1 << 11);
+  #slots = new Int32Array(1 << 8);
 
   /** The number of a kind. @throws RangeError when there are more than KINDS_MAX */
   of(low: number, difference: number, bits: number): number {

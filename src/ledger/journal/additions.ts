@@ -5,13 +5,13 @@ import type { AttestationRow, JournalAddition } from './journal-tables.ts';
 
 /** The rows of an addition as every SQL store writes them. */
 export function journalInserts(tenant: string, addition: JournalAddition): Insert[] {
-  const { signer, attestation, evidence = [], revocation, entry } = addition;
+  const { signer, attestation, evidence = [], revocation, earlier = [], entry } = addition;
   const inserts: Insert[] = [
     { statement: 'addSigner', rows: signer ? [signerValues(tenant, signer)] : [] },
     { statement: 'addAttestation', rows: attestation ? [attestationValues(tenant, attestation)] : [] },
     { statement: 'addEvidence', rows: attestation ? evidenceValues(tenant, attestation, evidence) : [] },
     { statement: 'addRevocation', rows: revocation ? [revocationValues(tenant, revocation)] : [] },
-    { statement: 'addAudit', rows: [entryValues(tenant, entry)] },
+    { statement: 'addAudit', rows: [...earlier, entry].map((each) => entryValues(tenant, each)) },
   ];
   return inserts.filter(({ rows }) => rows.length > 0);
 }

@@ -1,7 +1,7 @@
 import { LedgerError } from '../store.ts';
 import { attestationHash, auditHash, inOrder, revocationHash, signerHash } from './chain.ts';
 import type { AuditEntry, AuditNote, NewAttestation, NewRevocation, Outcome, Signer } from './journal.ts';
-import type { JournalAddition, JournalReads } from './journal-tables.ts';
+import type { JournalAddition, JournalReads, Link } from './journal-tables.ts';
 
 /** What a change answers, and the rows still to be written for it. It can be worked out again as often as one likes. */
 export interface JournalDraft<T> {
@@ -72,10 +72,24 @@ export function draftNote(tables: JournalReads, tenant: string, note: AuditNote)
   return { result: entry, journal: { entry } };
 }
 
+/** Each names the one before it. */
+export function draftNotes(tables: JournalReads, tenant: string, notes: readonly AuditNote[]): JournalDraft<void> {
+  const entries: AuditEntry[] = [];
+  for (const note of notes)
+    entries.push(
+      entryFollowing(entries.at(-1) ?? tables.lastAudit(tenant), tenant, { ...note, subject: '', subjectHash: '' }),
+    );
+  const entry = entries.pop();
+  return { result: undefined, journal: entry && { earlier: entries, entry } };
+}
+
 type NewEntry = AuditNote & Pick<AuditEntry, 'subject' | 'subjectHash'>;
 
 function entryAfter(tables: JournalReads, tenant: string, entry: NewEntry): AuditEntry {
-  const last = tables.lastAudit(tenant);
+  return entryFollowing(tables.lastAudit(tenant), tenant, entry);
+}
+
+function entryFollowing(last: Link, tenant: string, entry: NewEntry): AuditEntry {
   const whole = { ...entry, sequence: last.sequence + 1, previous: last.hash };
   return { ...whole, hash: auditHash(tenant, whole) };
 }

@@ -1,6 +1,13 @@
 export { journalInserts } from './additions.ts';
 export { attestationHash } from './chain.ts';
-export { draftAttestation, draftEnrolment, draftNote, draftRevocation, type JournalDraft } from './drafts.ts';
+export {
+  draftAttestation,
+  draftEnrolment,
+  draftNote,
+  draftNotes,
+  draftRevocation,
+  type JournalDraft,
+} from './drafts.ts';
 export {
   type Anchor,
   type AttestationScope,

@@ -28,6 +28,7 @@ export interface JournalReads {
   /** 0 and `''` before the first. */
   lastAttestation(tenant: string): Link;
   scopes(tenant: string): readonly AttestationScope[];
+  scopesOf(tenant: string, beneficiary: string): readonly AttestationScope[];
   evidence(tenant: string, attestation: number): readonly EvidenceHash[];
   revocations(tenant: string): readonly StoredRevocation[];
   revocationOf(tenant: string, attestation: number): StoredRevocation | undefined;
@@ -46,5 +47,7 @@ export interface JournalAddition {
   /** Of the attestation, in the order of their places. */
   readonly evidence?: readonly EvidenceHash[];
   readonly revocation?: StoredRevocation;
+  /** Entries before it that are added with it. */
+  readonly earlier?: readonly AuditEntry[];
   readonly entry: AuditEntry;
 }

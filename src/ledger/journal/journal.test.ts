@@ -65,6 +65,13 @@ describe.each(Object.entries(STORES))('the journal of the %s store', (_name, mak
     const store = make();
     fill(store);
     expect(store.journal.scopes(TENANT).map(({ isRevoked }) => isRevoked)).toEqual([false, true, false]);
+    const whose = [...new Set(store.journal.scopes(TENANT).map(({ beneficiary }) => beneficiary))];
+    for (const each of whose)
+      expect(store.journal.scopesOf(TENANT, [each])).toEqual(
+        store.journal.scopes(TENANT).filter(({ beneficiary }) => beneficiary === each),
+      );
+    expect(store.journal.scopesOf(TENANT, whose)).toHaveLength(3);
+    expect([store.journal.scopesOf(TENANT, []), store.journal.scopesOf('another', whose)]).toEqual([[], []]);
     expect(store.journal.revoke(TENANT, revocation(2), NOTE)).toEqual({ outcome: 'exists', sequence: 1 });
     expect(store.journal.attestation(TENANT, 2)?.revocation).toMatchObject({ details: ['/plans/plan-1'] });
     expect(() => store.journal.revoke(TENANT, revocation(9), NOTE)).toThrow(LedgerError);

@@ -162,12 +162,17 @@ export interface Journal {
   attestations(tenant: string, beneficiary?: string): readonly StoredAttestation[];
   attestation(tenant: string, sequence: number): StoredAttestation | undefined;
   scopes(tenant: string): readonly AttestationScope[];
+  /** Those of beneficiaries, in the order asked for. */
+  scopesOf(tenant: string, beneficiaries: readonly string[]): readonly AttestationScope[];
 
   /** Revokes an attestation; one that is revoked stays as it was first revoked, and `exists`. */
   revoke(tenant: string, revocation: NewRevocation, note: Omit<AuditNote, 'action' | 'beneficiary'>): Outcome;
 
   /** Notes what was done or is about to be. @returns the entry, durable */
   log(tenant: string, note: AuditNote): AuditEntry;
+
+  /** Logs several in one durable transaction, all or none. */
+  logAll(tenant: string, notes: readonly AuditNote[]): void;
   /** In order, after a sequence; without one from the start. */
   audit(tenant: string, after?: number): Iterable<AuditEntry>;
   anchor(tenant: string): Anchor;

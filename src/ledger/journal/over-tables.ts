@@ -1,4 +1,11 @@
-import { draftAttestation, draftEnrolment, draftNote, draftRevocation, type JournalDraft } from './drafts.ts';
+import {
+  draftAttestation,
+  draftEnrolment,
+  draftNote,
+  draftNotes,
+  draftRevocation,
+  type JournalDraft,
+} from './drafts.ts';
 import type { Journal } from './journal.ts';
 import type { JournalAddition, JournalReads } from './journal-tables.ts';
 import { attestationAt, attestationsOf, auditOf, entriesBetween } from './read.ts';
@@ -31,11 +38,14 @@ export function journalOver(tables: JournalTables, witness?: Witness): Journal {
     attest: (tenant, ...asked) => change(tenant, (reads) => draftAttestation(reads, tenant, ...asked)),
     revoke: (tenant, ...asked) => change(tenant, (reads) => draftRevocation(reads, tenant, ...asked)),
     log: (tenant, note) => change(tenant, (reads) => draftNote(reads, tenant, note)),
+    logAll: (tenant, notes) => change(tenant, (reads) => draftNotes(reads, tenant, notes)),
     signers: (tenant) => tables.read(() => tables.signers(tenant)),
     head: (tenant) => tables.lastAttestation(tenant).hash,
     attestations: (tenant, beneficiary = '') => tables.read(() => attestationsOf(tables, tenant, beneficiary)),
     attestation: (tenant, sequence) => tables.read(() => attestationAt(tables, tenant, sequence)),
     scopes: (tenant) => tables.read(() => tables.scopes(tenant)),
+    scopesOf: (tenant, beneficiaries) =>
+      tables.read(() => beneficiaries.flatMap((each) => tables.scopesOf(tenant, each))),
     audit: (tenant, after = 0) => auditOf(tables, tenant, after),
     anchor: (tenant) => ({ tenant, ...tables.lastAudit(tenant) }),
   };

@@ -20,6 +20,10 @@ export const JOURNAL_QUESTIONS: Questions = {
   },
   lastAttestation: { put: (tenant) => ['lastAttestation', tenant], answer: ([row]) => linkOf(row) },
   scopes: { put: (tenant) => ['scopes', tenant], answer: (rows) => rows.map(attestationScopeOf) },
+  scopesOf: {
+    put: (tenant, beneficiary) => ['scopesOf', tenant, tenant, beneficiary],
+    answer: (rows) => rows.map(attestationScopeOf),
+  },
   evidence: {
     put: (tenant, attestation) => ['evidence', tenant, attestation],
     answer: (rows) => rows.map(evidenceOf),

@@ -11,6 +11,10 @@ export const JOURNAL_STATEMENTS = {
   scopes: `SELECT sequence, beneficiary, discipline, bucket, from_day, through_day, lines, npi, signed_at,
       (SELECT count(*) FROM revocation r WHERE r.tenant = a.tenant AND r.attestation = a.sequence) AS revoked
     FROM attestation a WHERE tenant = ? ORDER BY sequence`,
+  scopesOf: `SELECT sequence, beneficiary, discipline, bucket, from_day, through_day, lines, npi, signed_at,
+      (SELECT count(*) FROM revocation r WHERE r.tenant = a.tenant AND r.attestation = a.sequence) AS revoked
+    FROM attestation a WHERE tenant = ? AND sequence IN
+      (SELECT sequence FROM attestation WHERE tenant = ? AND beneficiary = ?) ORDER BY sequence`,
   addAttestation: `INSERT INTO attestation (tenant, sequence, beneficiary, discipline, bucket, from_day, through_day, lines,
     npi, signed_at, body, signature, previous, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   // A row that names another patient is no evidence of this attestation.

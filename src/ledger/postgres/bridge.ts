@@ -74,6 +74,7 @@ function storeOver(bridge: Bridge, address: string): Store {
         billedAfter: (...asked) => ask('billedAfter', tenant, ...asked),
         books: (beneficiaries) => ask('load', tenant, beneficiaries),
       }),
+    nobodysAfter: (...asked) => ask('nobodysAfter', ...asked),
     *answers(tenant) {
       for (let page = ask('answersAfter', tenant, 0); page.length > 0; ) {
         yield* page;
@@ -86,12 +87,13 @@ function storeOver(bridge: Bridge, address: string): Store {
         page = ask('beneficiariesAfter', tenant, page.at(-1) ?? '');
       }
     },
-    *accounts(tenant) {
-      for (let page = ask('accountsAfter', tenant, ''); page.length > 0; ) {
+    *accounts(tenant, after = '') {
+      for (let page = ask('accountsAfter', tenant, after); page.length > 0; ) {
         yield* page;
         page = ask('accountsAfter', tenant, page.at(-1)?.beneficiary ?? '');
       }
     },
+    changedAfter: (...asked) => ask('changedAfter', ...asked),
     told: (...asked) => ask('told', ...asked),
     claimants: (...asked) => ask('claimants', ...asked),
     last: (...asked) => ask('last', ...asked),
@@ -113,8 +115,10 @@ function journalOver(bridge: Bridge): Journal {
     attestations: (...asked) => ask('attestations', ...asked),
     attestation: (...asked) => ask('attestation', ...asked),
     scopes: (...asked) => ask('scopes', ...asked),
+    scopesOf: (...asked) => ask('scopesOf', ...asked),
     revoke: (...asked) => ask('revoke', ...asked),
     log: (...asked) => ask('log', ...asked),
+    logAll: (...asked) => ask('logAll', ...asked),
     anchor: (...asked) => ask('anchor', ...asked),
     *audit(tenant, after = 0) {
       for (let page = ask('auditAfter', tenant, after); page.length > 0; ) {

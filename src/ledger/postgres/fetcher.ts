@@ -1,5 +1,6 @@
 import type { ClientBase } from 'pg';
 import { QUESTIONS, type Question } from '../questions.ts';
+import type { RunInfo } from '../record.ts';
 import { claimOf, type Row, type Value } from '../rows.ts';
 import type { Account, ClaimRow, Reads } from '../tables.ts';
 import { arrayLiteral } from './array-literal.ts';
@@ -23,11 +24,20 @@ export class Fetcher {
   readonly slice = new Slice();
   readonly #client: ClientBase;
   readonly #changed: (tenant: string, beneficiary: string) => Account | undefined;
+  readonly #runs: Map<string, RunInfo>;
 
-  /** @param changed finds an account that this transaction has changed and not written yet */
-  constructor(client: ClientBase, changed: (tenant: string, beneficiary: string) => Account | undefined) {
+  /**
+   * @param changed finds an account that this transaction has changed and not written yet
+   * @param runs those that are known, by tenant and number, to which others that are met are added
+   */
+  constructor(
+    client: ClientBase,
+    changed: (tenant: string, beneficiary: string) => Account | undefined,
+    runs = new Map<string, RunInfo>(),
+  ) {
     this.#client = client;
     this.#changed = changed;
+    this.#runs = runs;
   }
 
   get reads(): Reads {
@@ -36,6 +46,7 @@ export class Fetcher {
 
   /** @param all what to ask, each time; what is known already is not asked again */
   async fetch<K extends keyof Reads>(name: K, all: readonly Parameters<Reads[K]>[]): Promise<void> {
+    if (name === 'run') this.#putRuns(all as readonly Parameters<Reads['run']>[]);
     const asked = this.slice.unknown(name, all);
     for (let from = 0; from < asked.length; from += AT_ONCE) await this.#put(name, asked.slice(from, from + AT_ONCE));
   }
@@ -50,6 +61,13 @@ export class Fetcher {
     return claims;
   }
 
+  #putRuns(all: readonly Parameters<Reads['run']>[]): void {
+    for (const asked of all) {
+      const known = this.#runs.get(keyOfRun(...asked));
+      if (known) this.slice.put('run', asked, known);
+    }
+  }
+
   async #put(name: keyof Reads, asked: readonly (readonly unknown[])[]): Promise<void> {
     const question = QUESTIONS[name] as unknown as Question<readonly unknown[]>;
     const all = asked.map((each) => ({ each, statement: question.put(...each) }));
@@ -57,7 +75,9 @@ export class Fetcher {
       const answers = await this.#rows(alike.map(({ statement }) => statement));
       alike.forEach(({ each }, place) => {
         const changed = name === 'account' ? this.#changed(...(each as [string, string])) : undefined;
-        this.slice.put(name, each, changed ?? question.answer(answers[place] ?? [], ...each));
+        const answer = changed ?? question.answer(answers[place] ?? [], ...each);
+        this.slice.put(name, each, answer);
+        if (name === 'run' && answer) this.#runs.set(keyOfRun(...(each as [string, number])), answer as RunInfo);
       });
     }
   }
@@ -77,6 +97,10 @@ export class Fetcher {
     for (const row of rows) answers[(row['asked'] as number) - 1]?.push(row);
     return answers;
   }
+}
+
+function keyOfRun(tenant: string, number: number): string {
+  return `${number} ${tenant}`;
 }
 
 function encoded(value: unknown): unknown {

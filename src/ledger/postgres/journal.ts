@@ -7,6 +7,7 @@ import {
   draftAttestation,
   draftEnrolment,
   draftNote,
+  draftNotes,
   draftRevocation,
   type Elsewhere,
   entriesBetween,
@@ -18,7 +19,7 @@ import {
   type Witness,
 } from '../journal/index.ts';
 import { attestationsNeeded, logNeeded } from './journal-needs.ts';
-import { type Need, nothing } from './needs.ts';
+import { type Need, nothing, pairs } from './needs.ts';
 import type { Session } from './session.ts';
 import { tenantsIn } from './verify.ts';
 
@@ -49,12 +50,19 @@ export function journalOn(session: Session, inTurn: InTurn, witness?: Witness): 
     attest: (tenant, ...asked) => change(tenant, (reads) => draftAttestation(reads, tenant, ...asked)),
     revoke: (tenant, ...asked) => change(tenant, (reads) => draftRevocation(reads, tenant, ...asked)),
     log: (tenant, note) => change(tenant, (reads) => draftNote(reads, tenant, note)),
+    logAll: (tenant, notes) => change(tenant, (reads) => draftNotes(reads, tenant, notes)),
     signers: (tenant) => read(tenant, (reads) => reads.signers(tenant)),
     head: (tenant) => read(tenant, (reads) => reads.lastAttestation(tenant).hash),
     attestations: (tenant, beneficiary = '') =>
       read(tenant, (reads) => attestationsOf(reads, tenant, beneficiary), attestationsNeeded(tenant, beneficiary)),
     attestation: (tenant, sequence) => read(tenant, (reads) => attestationAt(reads, tenant, sequence)),
     scopes: (tenant) => read(tenant, (reads) => reads.scopes(tenant)),
+    scopesOf: (tenant, beneficiaries) =>
+      read(
+        tenant,
+        (reads) => beneficiaries.flatMap((each) => reads.scopesOf(tenant, each)),
+        (fetcher) => fetcher.fetch('scopesOf', pairs(tenant, beneficiaries)),
+      ),
     auditAfter: (tenant, sequence) => read(tenant, (reads) => auditPage(reads, tenant, sequence)),
     anchor: (tenant) => read(tenant, (reads) => ({ tenant, ...reads.lastAudit(tenant) })),
   };

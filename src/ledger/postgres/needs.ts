@@ -1,4 +1,4 @@
-import { homesIn } from '../aliases.ts';
+import { aliasesAround, homesIn } from '../aliases.ts';
 import type { Acceptance, Alias, Answer } from '../answer.ts';
 import type { Append } from '../operations.ts';
 import { claimsOf, identifiersOf } from '../read.ts';
@@ -20,7 +20,10 @@ type Key = [tenant: string, beneficiary: string, provider: string, claimId: stri
 /** Everything recorded of beneficiaries, under any identifier a payer has given them. */
 export function booksNeeded(tenant: string, beneficiaries: readonly string[], withPostings: boolean): Need {
   return async (fetcher) => {
-    await Promise.all([fetcher.fetch('aliases', [[tenant]]), fetcher.fetch('account', pairs(tenant, beneficiaries))]);
+    await Promise.all([
+      fetchAliases(fetcher, tenant, beneficiaries),
+      fetcher.fetch('account', pairs(tenant, beneficiaries)),
+    ]);
     const others = beneficiaries.flatMap((beneficiary) => identifiersOf(fetcher.reads, tenant, beneficiary));
     await fetchBooks(fetcher, tenant, [...beneficiaries, ...others], withPostings);
   };
@@ -101,6 +104,32 @@ export function homesNeeded(tenant: string, more: readonly Alias[] = []): Need {
     const ids = [...fetcher.reads.aliases(tenant), ...more].flatMap(({ from, to }) => [from, to]);
     await fetcher.fetch('account', pairs(tenant, ids));
   };
+}
+
+/** The same of some persons alone. */
+export function homesAmongNeeded(tenant: string, ids: readonly string[]): Need {
+  return async (fetcher) => {
+    const aliases = await fetchAliases(fetcher, tenant, ids);
+    await fetcher.fetch(
+      'account',
+      pairs(
+        tenant,
+        aliases.flatMap(({ from, to }) => [from, to]),
+      ),
+    );
+  };
+}
+
+/** The aliases of persons: those of the identifiers at hand, then those of what these lead to, until nothing is new. */
+async function fetchAliases(fetcher: Fetcher, tenant: string, ids: readonly string[]): Promise<Alias[]> {
+  const fetched = new Set<string>();
+  for (let next = new Set(ids); next.size > 0; ) {
+    await fetcher.fetch('aliasesOf', pairs(tenant, [...next]));
+    for (const id of next) fetched.add(id);
+    const found = [...next].flatMap((id) => fetcher.reads.aliasesOf(tenant, id));
+    next = new Set(found.flatMap(({ from, to }) => [from, to]).filter((id) => !fetched.has(id)));
+  }
+  return aliasesAround(fetcher.reads, tenant, ids);
 }
 
 export function acceptancesNeeded(tenant: string, run: RunInfo, acceptances: readonly Acceptance[]): Need {

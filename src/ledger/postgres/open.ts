@@ -4,6 +4,7 @@ import type { AsyncStore } from '../async-store.ts';
 import { witnessFile } from '../journal/index.ts';
 import { connect } from './connect.ts';
 import { describe } from './error.ts';
+import { keepPlans } from './keep-plans.ts';
 import { migrate, unboundRole } from './migrate.ts';
 import type { TypeOf } from './session.ts';
 import { storeOn } from './store.ts';
@@ -15,6 +16,8 @@ export interface PostgresOptions {
   readonly readOnly?: boolean;
   /** Whether the tables are made where there are none. */
   readonly mayMake?: boolean;
+  /** For a connection that asks the same few things again and again: see `keepPlans`. */
+  readonly keepsPlans?: boolean;
   /** The second place of the audit log's hashes, a file; without a name there is none. */
   readonly witness?: string;
 }
@@ -30,12 +33,13 @@ export type OpenedDatabase =
  * @param address `postgres://user:password@host:port/database`
  */
 export async function openPostgres(address: string, options: PostgresOptions = {}): Promise<OpenedDatabase> {
-  const { waitMilliseconds = 60_000, readOnly = false, mayMake = !readOnly, witness } = options;
+  const { waitMilliseconds = 60_000, readOnly = false, mayMake = !readOnly, keepsPlans = false, witness } = options;
   let client: Client | undefined;
   try {
     client = await connect(address, { waitMilliseconds, readOnly });
     const issue = (await unboundRole(client)) ?? (await migrate(client, mayMake));
     if (!issue) {
+      if (keepsPlans) await keepPlans(client);
       const second = witness === undefined ? undefined : witnessFile(witness);
       return { store: storeOn(client, await columnTypes(client), end(client), second) };
     }

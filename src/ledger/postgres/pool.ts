@@ -22,9 +22,10 @@ export async function openPostgresPool(
 ): Promise<
   { readonly pool: StorePool; readonly issue?: undefined } | { readonly pool?: undefined; readonly issue: Issue }
 > {
-  const { store, issue } = await openPostgres(address, options);
+  const kept = { ...options, keepsPlans: true };
+  const { store, issue } = await openPostgres(address, kept);
   if (!store) return { issue };
-  return { pool: new Pool(address, most, options, store) };
+  return { pool: new Pool(address, most, kept, store) };
 }
 
 class Pool implements StorePool {

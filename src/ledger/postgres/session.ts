@@ -2,6 +2,7 @@ import type { ClientBase, QueryResult } from 'pg';
 import { accountValues, type Insert, insertsOf } from '../additions.ts';
 import { journalInserts } from '../journal/index.ts';
 import type { Drafted } from '../operations.ts';
+import type { RunInfo } from '../record.ts';
 import type { Value } from '../rows.ts';
 import { type Account, type Addition, KeyTaken, type Reads } from '../tables.ts';
 import { arrayLiteral } from './array-literal.ts';
@@ -20,6 +21,8 @@ export class Session {
   #isHeld = false;
   /** Of a transaction that is held open: accounts it has changed, by tenant and beneficiary. Written once, at its end. */
   #changed = new Map<string, Map<string, Account>>();
+  /** By tenant and number, those that were read where nothing was being written: they stay as they are. */
+  readonly #runs = new Map<string, RunInfo>();
 
   constructor(client: ClientBase, typeOf: TypeOf) {
     this.#client = client;
@@ -32,7 +35,7 @@ export class Session {
 
   /** Lets `work` ask the tables as they stand at one moment. It may be run more than once. */
   read<T>(tenant: string, need: Need, work: (reads: Reads) => T): Promise<T> {
-    return this.within(tenant, () => this.#solve(need, work));
+    return this.within(tenant, () => this.#solve(need, work, this.#isHeld ? undefined : this.#runs));
   }
 
   /** Asks the database as the tenant, and as it stands at one moment. */
@@ -103,8 +106,9 @@ export class Session {
   }
 
   /** Runs the work on what has been fetched; when it asks for more, fetches that and runs it again. */
-  async #solve<T>(need: Need, work: (reads: Reads) => T): Promise<T> {
-    const fetcher = new Fetcher(this.#client, (tenant, beneficiary) => this.#changed.get(tenant)?.get(beneficiary));
+  async #solve<T>(need: Need, work: (reads: Reads) => T, runs?: Map<string, RunInfo>): Promise<T> {
+    const changed = (tenant: string, beneficiary: string) => this.#changed.get(tenant)?.get(beneficiary);
+    const fetcher = new Fetcher(this.#client, changed, runs);
     await need(fetcher);
     for (;;) {
       try {

@@ -1,5 +1,5 @@
 import type { ClientBase } from 'pg';
-import { homesIn } from '../aliases.ts';
+import { homesAmong, homesIn } from '../aliases.ts';
 import type { AsyncStore } from '../async-store.ts';
 import { keptElsewhere, type Witness } from '../journal/index.ts';
 import {
@@ -10,7 +10,16 @@ import {
   draftCheckpoints,
   draftOpenings,
 } from '../operations.ts';
-import { accountsPage, answersPage, beneficiariesPage, sentIn, statusOf, wholeBooksOf } from '../read.ts';
+import {
+  accountsPage,
+  answersPage,
+  beneficiariesPage,
+  changesPage,
+  nobodysPage,
+  sentIn,
+  statusOf,
+  wholeBooksOf,
+} from '../read.ts';
 import { KeyTaken } from '../tables.ts';
 import { asLedgerError } from './error.ts';
 import { type InTurn, journalOn, verifyJournalIn } from './journal.ts';
@@ -20,6 +29,7 @@ import {
   appendNeeded,
   booksNeeded,
   checkpointsNeeded,
+  homesAmongNeeded,
   homesNeeded,
   nothing,
   openingsNeeded,
@@ -75,7 +85,12 @@ export function storeOn(client: ClientBase, typeOf: TypeOf, close: () => Promise
         change(tenant, openingsNeeded(tenant, whose), (reads) => draftOpenings(reads, tenant, openings, recordedAt)),
       );
     },
-    homes: (tenant) => inTurn(() => read(tenant, homesNeeded(tenant), (reads) => homesIn(reads, tenant))),
+    homes: (tenant, beneficiaries) =>
+      inTurn(() =>
+        beneficiaries
+          ? read(tenant, homesAmongNeeded(tenant, beneficiaries), (reads) => homesAmong(reads, tenant, beneficiaries))
+          : read(tenant, homesNeeded(tenant), (reads) => homesIn(reads, tenant)),
+      ),
     sentIn: (tenant, ...controls) => inTurn(() => read(tenant, nothing, (reads) => sentIn(reads, tenant, ...controls))),
     answersAfter: (tenant, sequence) =>
       inTurn(() => read(tenant, nothing, (reads) => answersPage(reads, tenant, sequence))),
@@ -83,6 +98,10 @@ export function storeOn(client: ClientBase, typeOf: TypeOf, close: () => Promise
       inTurn(() => read(tenant, nothing, (reads) => beneficiariesPage(reads, tenant, beneficiary))),
     accountsAfter: (tenant, beneficiary) =>
       inTurn(() => read(tenant, nothing, (reads) => accountsPage(reads, tenant, beneficiary))),
+    changedAfter: (tenant, sequence) =>
+      inTurn(() => read(tenant, nothing, (reads) => changesPage(reads, tenant, sequence))),
+    nobodysAfter: (tenant, sequence) =>
+      inTurn(() => read(tenant, nothing, (reads) => nobodysPage(reads, tenant, sequence))),
     told: (tenant, year) => inTurn(() => read(tenant, nothing, (reads) => reads.told(tenant, year))),
     claimants: (tenant, claimId) => inTurn(() => read(tenant, nothing, (reads) => reads.claimants(tenant, claimId))),
     last: (tenant) => inTurn(() => read(tenant, nothing, (reads) => reads.last(tenant))),

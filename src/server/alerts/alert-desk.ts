@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { type Alert, alertsOf } from '../../workflow/index.ts';
+import { type Alert, alertsOf, isOfStanding, type Standing, type WorkItem } from '../../workflow/index.ts';
 import type { Clinic } from '../clinics/clinic.ts';
 import type { ServerParts } from '../http/ports.ts';
 import { today } from '../http/today.ts';
@@ -8,6 +8,7 @@ import { type AlertChoice, CHANNELS, type Channel } from '../office/alert-tables
 import type { Person } from '../office/office.ts';
 import { maySee } from '../rights/work-kinds.ts';
 import { workIds } from '../worklist/work-id.ts';
+import { kindOf } from '../worklist/worked-rows.ts';
 
 type Parts = Pick<ServerParts, 'clinics' | 'worklists' | 'outbox' | 'now' | 'log'>;
 
@@ -17,7 +18,7 @@ export interface ToldAlert extends Alert {
 }
 
 const CARE = ['front_desk', 'biller', 'clinician', 'compliance', 'auditor'];
-const NOBODY = { id: '', name: '', scopes: [], sessionHash: '' };
+const ALL = Number.MAX_SAFE_INTEGER;
 /** A server that tells nobody for so long is taken for gone, and another of the same clinics does it. */
 const TURN_MILLISECONDS = 5 * 60_000;
 
@@ -30,10 +31,21 @@ export async function alertsFor(
   channel: Channel,
 ): Promise<ToldAlert[]> {
   if (!person.roles.some((role) => CARE.includes(role))) return [];
-  const { items, standings } = await worklists.of(clinic).work();
-  const own = items.filter((item) => maySee({ ...NOBODY, roles: person.roles, person }, item));
+  await worklists.of(clinic).fresh();
+  const { work } = clinic.office;
   const chosen = rules.filter(({ where }) => where.includes(channel));
-  const alerts = alertsOf(chosen, own, standings, today({ now }));
+  const isChosen = (lane: string) =>
+    chosen.some((rule) => rule.kind === kindOf(lane).kind) && maySee({ roles: person.roles, person }, kindOf(lane));
+  const todo = [...(await work.lanes('todo')).keys()].filter(isChosen);
+  const near = chosen.some(({ kind }) => isOfStanding(kind)) ? [...(await work.lanes('near')).keys()] : [];
+  const items = await work.rows<WorkItem>('todo', { lanes: todo, limit: ALL });
+  const standings = await work.rows<Standing>('near', { lanes: near, limit: ALL });
+  const alerts = alertsOf(
+    chosen,
+    items.map(({ value }) => value),
+    standings.map(({ value }) => value),
+    today({ now }),
+  );
   return alerts.map((alert) => ({ ...alert, ids: workIds(clinic.office, alert) }));
 }
 

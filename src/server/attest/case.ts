@@ -5,6 +5,8 @@ import { openAttest, type Prepared, type ShownLine } from '../../workflow/index.
 import type { ServerParts } from '../http/ports.ts';
 import { Problem } from '../http/problem.ts';
 import { today } from '../http/today.ts';
+import type { StoredEpisode } from '../office/episode-table.ts';
+import type { Office } from '../office/office.ts';
 import { storedChart } from '../record/stored-chart.ts';
 import type { Caller } from '../rights/roles.ts';
 import { notedPatient } from '../routes/noted-patient.ts';
@@ -65,7 +67,7 @@ export async function caseOf(parts: ServerParts, caller: Caller, request: CaseRe
     tenant: '',
     episode,
     places,
-    files: [],
+    files: await filesOf(office, stored),
     npi: caller.person?.npi ?? '',
     signer: own.find(({ discipline }) => discipline === episode.discipline) ?? own[0],
     lines,
@@ -76,6 +78,17 @@ export async function caseOf(parts: ServerParts, caller: Caller, request: CaseRe
   });
   const digest = room.sha256(room.canonicalText(prepared.shown));
   return { ...prepared, mbi, patient: stored.patient, digest };
+}
+
+/** The documents beside the record, as they were sent. */
+async function filesOf(office: Office, { patient, episode }: StoredEpisode) {
+  const documents = await office.evidenceOf(patient, episode);
+  return Promise.all(
+    documents.map(async ({ id, name }) => ({
+      path: name,
+      bytes: (await office.evidenceBytes(id)) ?? new Uint8Array(),
+    })),
+  );
 }
 
 function given(text: string | undefined): IsoDate | undefined {

@@ -92,6 +92,7 @@ async function prove(place: OfficePlace, { madeAt }: Manifest, actor: string): P
       if (!clinic) continue;
       await clinic.office.keys.sealAnew(); // opens every sealed field
       await clinic.office.leaveAllJobs(); // whoever was at one is elsewhere
+      await clinic.office.work.forget(); // books and office may be of two moments
       for (let after: string | null = null; ; ) {
         const { rows, next } = await clinic.office.files(after, 500);
         for (const { id, kind, sha256 } of rows) {

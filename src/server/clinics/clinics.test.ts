@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { givenOf } from '../../workflow/asked/testing/given.ts';
 import { fileText, line } from '../../workflow/decide/testing/claim-text.ts';
 import { openApiOf } from '../http/openapi.ts';
 import { operationsOf } from '../http/reference-page.ts';
@@ -128,6 +129,7 @@ function restOf(name: string, { ids }: Own) {
     'webhooks.add': { url: 'https://hook.example/openkx' },
     'me.alerts_choose': { rules: [{ kind: 'denial', where: ['webhook'] }], webhook: ids['webhooks'] },
     'alerts.seen': { ids: [ids['worklist']] },
+    'decisions.make': { claims: [givenOf({ mbi: OF_NEITHER, lines: [line('97110:GP 60.00')] })] },
     'schedules.put': `mbi,date,discipline\n${OF_NEITHER},2026-07-01,PT`,
     'schedules.put_patient': 'BEGIN:VCALENDAR\r\nEND:VCALENDAR',
   };

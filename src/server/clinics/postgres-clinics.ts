@@ -6,6 +6,7 @@ import { openOffice } from '../office/open-office.ts';
 import type { PostgresOffices } from '../office/postgres-database.ts';
 import { type Clinic, type Clinics, clinicOf } from './clinic.ts';
 import { openClinicPolicy } from './clinic-policy.ts';
+import { homesOfSecrets } from './homes-of-secrets.ts';
 
 export interface PostgresClinicsOptions {
   readonly folder: string;
@@ -42,12 +43,14 @@ export async function openPostgresClinics(options: PostgresClinicsOptions): Prom
   }
 
   const known = async (tenant: string | undefined) => (tenant === undefined ? undefined : of(tenant));
+  const homeOfSession = homesOfSecrets((hash) => offices.tenantWith('session', hash));
+  const homeOfToken = homesOfSecrets((hash) => offices.tenantWith('token', hash));
   await offices.add(first, new Date(now()).toISOString());
   return {
     first: (await of(first)) as Clinic,
     of,
-    withSession: async (hash) => known(await offices.tenantWith('session', hash)),
-    withToken: async (hash) => known(await offices.tenantWith('token', hash)),
+    withSession: async (hash) => known(await homeOfSession(hash)),
+    withToken: async (hash) => known(await homeOfToken(hash)),
     add: async (tenant) => ((await offices.add(tenant, new Date(now()).toISOString())) ? of(tenant) : undefined),
     tenants: () => offices.tenants(),
     close: () => offices.close(),

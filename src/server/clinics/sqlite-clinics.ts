@@ -7,6 +7,7 @@ import { openOffice } from '../office/open-office.ts';
 import { openOfficeDatabase } from '../office/sqlite-database.ts';
 import { type Clinic, type Clinics, clinicOf, TENANT_NAME } from './clinic.ts';
 import { openClinicPolicy } from './clinic-policy.ts';
+import { homesOfSecrets } from './homes-of-secrets.ts';
 
 const FOLDER = 'clinics';
 const OFFICE = 'office.db';
@@ -60,20 +61,23 @@ export async function openSqliteClinics(options: SqliteClinicsOptions): Promise<
     return clinic;
   }
 
-  async function firstWith(isThere: (clinic: Clinic) => Promise<unknown>): Promise<Clinic | undefined> {
+  async function firstWith(isThere: (clinic: Clinic) => Promise<unknown>): Promise<string | undefined> {
     for (const tenant of [first, ...tenantsIn(folder, first)]) {
       const clinic = await of(tenant);
-      if (clinic && (await isThere(clinic)) !== undefined) return clinic;
+      if (clinic && (await isThere(clinic)) !== undefined) return tenant;
     }
     return undefined;
   }
 
+  const known = async (tenant: string | undefined) => (tenant === undefined ? undefined : of(tenant));
+  const homeOfSession = homesOfSecrets((hash) => firstWith(({ office }) => office.session(hash)));
+  const homeOfToken = homesOfSecrets((hash) => firstWith(({ office }) => office.tokenOf(hash)));
   const own = (await of(first)) as Clinic;
   return {
     first: own,
     of,
-    withSession: (hash) => firstWith(({ office }) => office.session(hash)),
-    withToken: (hash) => firstWith(({ office }) => office.tokenOf(hash)),
+    withSession: async (hash) => known(await homeOfSession(hash)),
+    withToken: async (hash) => known(await homeOfToken(hash)),
     add: async (tenant) => {
       if (tenantsIn(folder, first).includes(tenant)) return undefined;
       mkdirSync(join(folder, FOLDER, tenant), { recursive: true, mode: 0o700 });

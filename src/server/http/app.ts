@@ -12,10 +12,12 @@ import { attestationRoutes } from '../routes/attestations.ts';
 import { auditRoutes } from '../routes/audit.ts';
 import { breakGlassRoutes } from '../routes/break-glass.ts';
 import { confirmationRoutes } from '../routes/confirmations.ts';
+import { decisionRoutes } from '../routes/decisions.ts';
 import { denialRoutes } from '../routes/denials.ts';
 import { eligibilityRoutes } from '../routes/eligibility.ts';
 import { episodeAnswerRoutes } from '../routes/episode-answers.ts';
 import { episodeRoutes } from '../routes/episodes.ts';
+import { evidenceRoutes } from '../routes/evidence.ts';
 import { fileRoutes } from '../routes/files.ts';
 import { identityProviderRoutes } from '../routes/identity-provider.ts';
 import { jobResultRoutes } from '../routes/job-results.ts';
@@ -125,11 +127,13 @@ const ROUTES = [
   scheduleRoutes,
   episodeRoutes,
   episodeAnswerRoutes,
+  evidenceRoutes,
   signingKeyRoutes,
   attestRoutes,
   attestationRoutes,
   useRoutes,
   orderRoutes,
+  decisionRoutes,
   fileRoutes,
   jobRoutes,
   jobResultRoutes,

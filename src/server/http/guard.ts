@@ -65,9 +65,18 @@ async function breaksGlass(request: FastifyRequest, route: string, at: number): 
 }
 
 /** Notes an access. @throws Problem when it cannot be noted; then nothing may be done */
-export async function note({ audit, log, now }: ServerParts, what: AccessNote): Promise<void> {
+export async function note(parts: ServerParts, what: AccessNote): Promise<void> {
+  await noted(parts, () => parts.audit.note(what));
+}
+
+/** Notes several, all or none. @throws Problem when they cannot be noted; then nothing may be done */
+export async function noteAll(parts: ServerParts, what: readonly AccessNote[]): Promise<void> {
+  await noted(parts, () => parts.audit.noteAll(what));
+}
+
+async function noted({ log, now }: ServerParts, write: () => Promise<void>): Promise<void> {
   try {
-    await audit.note(what);
+    await write();
   } catch (error) {
     log({ at: new Date(now()).toISOString(), event: 'mistake', where: error instanceof Error ? error.name : 'audit' });
     throw new Problem(503, 'SERVER_AUDIT');
@@ -122,11 +131,11 @@ async function machineOf(hash: string, office: Office, at: number): Promise<Call
 }
 
 async function personOf(hash: string, office: Office, at: number): Promise<Caller | undefined> {
-  const session = await office.session(hash);
-  if (!session) return undefined;
+  const found = await office.signedIn(hash);
+  if (!found) return undefined;
+  const { session, person } = found;
   const { seenAt, begunAt } = session;
-  const person = await office.person(session.person);
-  if (at - seenAt >= IDLE_MILLISECONDS || at - begunAt >= LONGEST_MILLISECONDS || !person?.isActive) {
+  if (at - seenAt >= IDLE_MILLISECONDS || at - begunAt >= LONGEST_MILLISECONDS || !person.isActive) {
     await office.endSession(hash);
     return undefined;
   }

@@ -4,8 +4,8 @@ import type {
   AuditEntry,
   BeneficiaryBooks,
   BeneficiaryStatus,
+  DecisionFacts,
   Policy,
-  StandingDenial,
   StoredAnswer,
 } from '../../workflow/index.ts';
 import type { Outbox } from '../alerts/outbox.ts';
@@ -30,10 +30,18 @@ export interface AccessNote {
 export interface AuditLog {
   /** Durable when fulfilled. What cannot be noted is not done. */
   note(note: AccessNote): Promise<void>;
+  /** Several, all or none. */
+  noteAll(notes: readonly AccessNote[]): Promise<void>;
   /** In order, after a sequence. */
   list(after: number, limit: number): Promise<readonly AuditEntry[]>;
   /** When the last entry was made, ISO 8601; undefined where there is none. */
   last(): Promise<string | undefined>;
+}
+
+/** Something that was written about somebody. */
+export interface Change {
+  readonly sequence: number;
+  readonly beneficiary: string;
 }
 
 /** What the server asks the ledger. */
@@ -43,16 +51,28 @@ export interface Books {
   status(mbi: string, year?: number): Promise<BeneficiaryStatus>;
   /** Everything recorded of a beneficiary. */
   load(mbi: string): Promise<BeneficiaryBooks>;
-  /** Another text whenever something was written. */
-  mark(): Promise<string>;
+  /** What deciding claims of some beneficiaries needs to know. */
+  facts(mbis: readonly string[]): Promise<DecisionFacts>;
   /** Beneficiaries with a claim of this number. */
   claimants(claimId: string): Promise<readonly string[]>;
-  /** Beneficiaries whose year may be near a threshold. */
-  watched(year: number): Promise<readonly { readonly mbi: string; readonly lastSequence: number }[]>;
+  /** The last numbers given out to entries of the books and of their journal. */
+  last(): Promise<{ readonly sequence: number; readonly journal: number }>;
+  /** A page of what was written after a sequence, in order; `''` where it is in nobody's books. */
+  changedAfter(sequence: number): Promise<readonly Change[]>;
+  /** A page of the journal after a sequence: whom attestations and revocations are about, `''` for what is neither. */
+  wordsAfter(sequence: number): Promise<readonly Change[]>;
+  /** A page of accounts after a beneficiary, and whether a look at the books may bring something; empty at the end. */
+  accountsAfter(mbi: string, year: number): Promise<readonly { readonly mbi: string; readonly isWanted: boolean }[]>;
+  /** Beneficiaries of whom a payer has said what it had counted of a year. */
+  told(year: number): Promise<readonly string[]>;
+  /** Of persons with several identifiers, named by any: from every other to the one their books are kept under. */
+  homes(mbis: readonly string[]): Promise<ReadonlyMap<string, string>>;
+  /** All that is recorded of these, in the order asked for. */
+  loadAll(mbis: readonly string[]): Promise<readonly BeneficiaryBooks[]>;
   scopes(): Promise<readonly AttestationScope[]>;
-  denials(): Promise<readonly StandingDenial[]>;
-  /** Answers that are like no claim in the books. */
-  waiting(): Promise<readonly StoredAnswer[]>;
+  scopesOf(mbis: readonly string[]): Promise<readonly AttestationScope[]>;
+  /** A page of the answers in nobody's books after a sequence, in order; empty at the end. */
+  nobodysAfter(sequence: number): Promise<readonly StoredAnswer[]>;
 }
 
 /** One request as the log knows it: by the pattern of its route, never by its address. */

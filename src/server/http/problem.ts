@@ -7,6 +7,7 @@ import { LedgerError } from '../../workflow/index.ts';
 const fieldSchema = z.object({
   pointer: z.string().describe('where it is: JSON pointer (RFC 6901)'),
   reason: z.string().describe('what is the matter'),
+  code: z.string().optional().describe('where the fault has one of its own'),
 });
 
 /** Why a request was not done: RFC 9457, application/problem+json. */

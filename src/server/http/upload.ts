@@ -33,15 +33,27 @@ export async function saveUpload(body: Readable, path: string, bytesMost: number
   }
 }
 
+/** Written at once: what comes is in pieces of a network's size, each of which would be a wait of its own. */
+const WRITTEN_BYTES = 1 << 20;
+
 async function copy(body: Readable, file: FileHandle, bytesMost: number): Promise<Upload> {
   const hash = createHash('sha256');
-  let bytes = 0;
+  let [bytes, kept] = [0, 0];
+  let chunks: Buffer[] = [];
+  const write = async (): Promise<void> => {
+    const whole = Buffer.concat(chunks);
+    [chunks, kept] = [[], 0];
+    await file.writeFile(whole); // from where the last one ended
+  };
   for await (const chunk of body as AsyncIterable<Buffer>) {
     bytes += chunk.length;
+    kept += chunk.length;
     if (bytes > bytesMost) throw new Problem(413, 'SERVER_TOO_LARGE');
     hash.update(chunk);
-    await file.writeFile(chunk); // from where the last one ended
+    chunks.push(chunk);
+    if (kept >= WRITTEN_BYTES) await write();
   }
+  await write();
   return { bytes, sha256: hash.digest('hex') };
 }
 

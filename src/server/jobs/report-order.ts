@@ -28,4 +28,13 @@ export interface PacketOrder {
   /** Ids of files: the request itself, and documents by their hash. */
   readonly letter: string | null;
   readonly evidence: readonly string[];
+  /** Documents that were sent for the case itself, which are sealed everywhere else. */
+  readonly documents: readonly PacketDocument[];
+}
+
+export interface PacketDocument {
+  readonly id: string;
+  readonly name: string;
+  readonly sha256: string;
+  readonly base64: string;
 }

@@ -1,9 +1,10 @@
-import { linkSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Issue } from '../../base/index.ts';
 import {
   auditDocument,
   auditReport,
+  type Episode,
   FileOutput,
   openChart,
   openPacketRoom,
@@ -50,7 +51,7 @@ export function selfAuditWork(order: WorkOrder, store: Store): Ended {
 
 /** The answer to a request for records, as PDF, JSON and FHIR. The export is noted in the books before anything is written. */
 export async function packetWork(order: WorkOrder, store: Store): Promise<Ended> {
-  const asked = readOrder<PacketOrder>(order);
+  const asked = { documents: [], ...readOrder<Omit<PacketOrder, 'documents'> & Partial<PacketOrder>>(order) }; // an order of an earlier version has none
   const [room, charts] = [await openPacketRoom(), await openChart()];
   const policy = policyAt(order.policy);
   const { episode, places, issues } = charts.readChart({ episode: { file: 'episode', text: asked.text } });
@@ -62,6 +63,8 @@ export async function packetWork(order: WorkOrder, store: Store): Promise<Ended>
     .filter(({ beneficiary }) => beneficiary === asked.beneficiary);
   const [claim] = found;
   if (!claim || found.length > 1) return failed('JOB_CLAIM');
+  const known = room.fromLedger(store, order.tenant, claim, room.chartEvidence(episode, []), () => atHand(asked));
+  addDocuments(episode, asked);
   const attachments = gather(order, asked);
   try {
     const result = await room.makePacket({
@@ -73,7 +76,7 @@ export async function packetWork(order: WorkOrder, store: Store): Promise<Ended>
       preparedOn: asked.preparedOn,
       attachments,
       letter: asked.letter === null ? undefined : fileOf(order, asked.letter),
-      known: room.fromLedger(store, order.tenant, claim, room.chartEvidence(episode, [])),
+      known,
     });
     const all = [...issues, ...result.issues];
     if (!result.packet) return failed('JOB_PACKET', all);
@@ -95,13 +98,30 @@ export async function packetWork(order: WorkOrder, store: Store): Promise<Ended>
   }
 }
 
+/** What an attestation may have been signed on beside the record, by name. */
+function atHand({ documents }: PacketOrder): ReadonlyMap<string, string> {
+  return new Map(documents.map(({ name, sha256 }) => [name, sha256]));
+}
+
+/** A packet has the pages of what its record names: documents of the case are named there, unless they are already. */
+function addDocuments(episode: Episode, { documents }: PacketOrder): void {
+  const named = new Set((episode.documents ?? []).map(({ sha256 }) => sha256));
+  const added = documents.filter(({ sha256 }) => !named.has(sha256));
+  episode.documents = [
+    ...(episode.documents ?? []),
+    ...added.map(({ id, name, sha256 }) => ({ id, title: name, mediaType: 'application/pdf' as const, sha256 })),
+  ];
+}
+
 /** A folder with the documents that were sent for the record, for as long as the packet is made. */
-function gather(order: WorkOrder, { evidence }: PacketOrder): string | undefined {
-  if (evidence.length === 0) return undefined;
+function gather(order: WorkOrder, { evidence, documents }: PacketOrder): string | undefined {
+  if (evidence.length + documents.length === 0) return undefined;
   const folder = join(order.folder, 'attachments');
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { mode: 0o700 });
   for (const id of evidence) linkSync(fileOf(order, id), join(folder, id));
+  for (const { id, base64 } of documents)
+    writeFileSync(join(folder, id), Buffer.from(base64, 'base64'), { mode: 0o600 });
   return folder;
 }
 

@@ -1,14 +1,15 @@
 import type { BookedVisit } from '../../workflow/index.ts';
 import type { OfficeDatabase } from './database.ts';
+import { lookAgain, placesFor } from './work-state.ts';
 
 /** Visits that are booked, by patient. Days alone: who comes is a random id. */
 export interface BookingShelf {
   /** What is booked of these patients is from now on what is given, and nothing else. */
   book(visits: ReadonlyMap<string, readonly BookedVisit[]>, at: string): Promise<void>;
+  /** Of these patients those for whom something is booked from a day on. */
+  withBookings(patients: readonly string[], from: string): Promise<ReadonlySet<string>>;
   /** Of a patient, from a day on, in order. */
   bookings(patient: string, from: string): Promise<readonly BookedVisit[]>;
-  /** Another text whenever something was booked. */
-  bookingsMark(): Promise<string>;
 }
 
 export function bookingTable(database: OfficeDatabase): BookingShelf {
@@ -23,8 +24,20 @@ export function bookingTable(database: OfficeDatabase): BookingShelf {
               ...[patient, discipline, on, at],
             );
         }
+        await lookAgain(database, [...visits.keys()]);
         await database.run('INSERT INTO booking_import (imported_at) VALUES (?)', at);
       }),
+    withBookings: async (patients, from) =>
+      new Set(
+        patients.length === 0
+          ? []
+          : (
+              await database.all(
+                `SELECT DISTINCT patient FROM booking WHERE on_day >= ? AND patient IN (${placesFor(patients)})`,
+                ...[from, ...patients],
+              )
+            ).map((row) => row['patient'] as string),
+      ),
     bookings: async (patient, from) =>
       (
         await database.all(
@@ -35,7 +48,5 @@ export function bookingTable(database: OfficeDatabase): BookingShelf {
         on: row['on_day'] as BookedVisit['on'],
         discipline: row['discipline'] as BookedVisit['discipline'],
       })),
-    bookingsMark: async () =>
-      String((await database.one('SELECT count(*) AS imports FROM booking_import'))?.['imports'] ?? 0),
   };
 }

@@ -2,6 +2,7 @@ import type { Vault } from '../seal/vault.ts';
 import type { OfficeDatabase, Row } from './database.ts';
 import type { Once, OnceOutcome } from './once.ts';
 import { makeOnce } from './once.ts';
+import { lookAgain, placesFor } from './work-state.ts';
 
 /** What can be told of an episode without its record. */
 interface EpisodeHead {
@@ -31,10 +32,10 @@ export interface EpisodeShelf {
   episode(id: string): Promise<StoredEpisode | undefined>;
   /** The text of a version. */
   episodeText(id: string): Promise<string | undefined>;
-  /** Another text whenever a version was added. */
-  episodesMark(): Promise<string>;
-  /** The latest version of each, of one patient or of all, in the order they were sent. */
-  episodes(patient?: string): Promise<readonly StoredEpisode[]>;
+  /** Of these patients those who have any. */
+  withEpisodes(patients: readonly string[]): Promise<ReadonlySet<string>>;
+  /** The latest version of each of one patient, in the order they were sent. */
+  episodes(patient: string): Promise<readonly StoredEpisode[]>;
 }
 
 const [HEAD, BODY, NAME] = ['episode.head', 'episode.body', 'episode.name'];
@@ -71,6 +72,7 @@ export function episodeTable(database: OfficeDatabase, vault: Vault, now: () => 
           ...[id, patient, nameHash, version, vault.seal(JSON.stringify(head), HEAD), vault.seal(text, BODY)],
           ...[sha256, createdBy, createdAt],
         );
+        await lookAgain(database, [patient]);
       }),
     episode: async (id) => {
       const row = await database.one(`SELECT ${COLUMNS} FROM episode WHERE id = ?`, id);
@@ -80,12 +82,17 @@ export function episodeTable(database: OfficeDatabase, vault: Vault, now: () => 
       const body = (await database.one('SELECT body FROM episode WHERE id = ?', id))?.['body'];
       return body === undefined ? undefined : vault.open(body as Uint8Array, BODY);
     },
-    episodesMark: async () => String((await database.one('SELECT max(rowid) AS last FROM episode'))?.['last'] ?? 0),
-    episodes: async (patient) =>
-      (
-        await (patient === undefined
-          ? database.all(`${LATEST} ORDER BY rowid`)
-          : database.all(`${LATEST} AND patient = ? ORDER BY rowid`, patient))
-      ).map(read),
+    withEpisodes: async (patients) =>
+      new Set(
+        patients.length === 0
+          ? []
+          : (
+              await database.all(
+                `SELECT DISTINCT patient FROM episode WHERE patient IN (${placesFor(patients)})`,
+                ...patients,
+              )
+            ).map((row) => row['patient'] as string),
+      ),
+    episodes: async (patient) => (await database.all(`${LATEST} AND patient = ? ORDER BY rowid`, patient)).map(read),
   };
 }

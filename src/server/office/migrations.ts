@@ -1,6 +1,8 @@
 import { ALERTS } from './alert-migrations.ts';
 import { DESK } from './desk-migrations.ts';
+import { EVIDENCE } from './evidence-table.ts';
 import { PATIENT_SEARCH } from './patient-index.ts';
+import { WORKLIST } from './worklist-migrations.ts';
 
 /**
  * The tables of the office beside the ledger. Each text is run once, in order; never change one that was released.
@@ -165,4 +167,6 @@ export const OFFICE_MIGRATIONS: readonly string[] = [
   `,
   ALERTS,
   PATIENT_SEARCH,
+  WORKLIST,
+  EVIDENCE,
 ];

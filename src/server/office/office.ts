@@ -1,10 +1,13 @@
 import type { AlertShelf } from './alert-tables.ts';
 import type { BookingShelf } from './booking-table.ts';
 import type { EpisodeShelf } from './episode-table.ts';
+import type { EvidenceShelf } from './evidence-table.ts';
 import type { Once, OnceOutcome } from './once.ts';
 import type { PatientIndex } from './patient-index.ts';
 import type { KeyRing } from './signing-keys.ts';
+import type { WorkRowShelf } from './work-rows.ts';
 import type { SnoozeShelf } from './work-snoozes.ts';
+import type { WorkStateShelf } from './work-state.ts';
 
 export interface Person {
   readonly id: string;
@@ -189,7 +192,14 @@ interface OfficeKeys {
  * What the server keeps beside the ledger. Everything written is durable when its promise is fulfilled; what creates
  * something does so at most once for its key.
  */
-export interface Office extends EpisodeShelf, PatientIndex, BookingShelf, SnoozeShelf, KeyRing, AlertShelf {
+export interface Office
+  extends EpisodeShelf,
+    EvidenceShelf,
+    PatientIndex,
+    BookingShelf,
+    SnoozeShelf,
+    KeyRing,
+    AlertShelf {
   addPerson(person: Person, once: Once): Promise<OnceOutcome | { readonly outcome: 'taken' }>;
   /** As `addPerson`, only where there is nobody yet. */
   addFirstPerson(person: Person, once: Once): Promise<OnceOutcome | { readonly outcome: 'taken' }>;
@@ -210,6 +220,8 @@ export interface Office extends EpisodeShelf, PatientIndex, BookingShelf, Snooze
 
   addSession(session: Session): Promise<void>;
   session(tokenHash: string): Promise<Session | undefined>;
+  /** A session with whose it is. */
+  signedIn(tokenHash: string): Promise<{ readonly session: Session; readonly person: Person } | undefined>;
   touchSession(tokenHash: string, seenAt: number): Promise<void>;
   endSession(tokenHash: string): Promise<void>;
   endSessionsBefore(seenAt: number, begunAt: number): Promise<void>;
@@ -257,7 +269,11 @@ export interface Office extends EpisodeShelf, PatientIndex, BookingShelf, Snooze
   patientIds(mbis: Iterable<string>): Promise<ReadonlyMap<string, string>>;
   /** The same, undefined where nobody has asked for it yet. */
   knownPatient(mbi: string): Promise<string | undefined>;
+  /** Of many at once, without those nobody has asked for yet. */
+  knownPatients(mbis: readonly string[]): Promise<ReadonlyMap<string, string>>;
   mbiOf(patient: string): Promise<string | undefined>;
+  /** The same of many at once. */
+  mbisOf(patients: readonly string[]): Promise<ReadonlyMap<string, string>>;
 
   addFile(file: StoredFile, once: Once): Promise<OnceOutcome>;
   file(id: string): Promise<StoredFile | undefined>;
@@ -268,8 +284,8 @@ export interface Office extends EpisodeShelf, PatientIndex, BookingShelf, Snooze
   addJob(job: Job, once: Once): Promise<OnceOutcome>;
   job(id: string): Promise<Job | undefined>;
   jobs(after: string | null, limit: number, kind?: Job['kind']): Promise<Page<Job>>;
-  /** Jobs of apply that are done, oldest first: what they held may be held still. */
-  heldJobs(): Promise<readonly Pick<Job, 'id' | 'createdAt'>[]>;
+  /** The first job of apply after a place that is done, and its own place: what it held may be held still. */
+  appliedAfter(place: number): Promise<(Pick<Job, 'id' | 'createdAt'> & { readonly place: number }) | undefined>;
   /**
    * Takes the oldest job that has not ended, unless another server is at one: a clinic's jobs are done one after the other.
    *
@@ -293,6 +309,8 @@ export interface Office extends EpisodeShelf, PatientIndex, BookingShelf, Snooze
 
   /** Keyed hashes of a text under each key there is, the newest first, for keys and requests that are not to be read. */
   hashes(text: string, place: string): readonly string[];
+  /** What there is to do, as it was last worked out. */
+  readonly work: WorkStateShelf & WorkRowShelf;
   /** The data keys it seals with, and what changes them. */
   readonly keys: OfficeKeys;
   close(): void;

@@ -3,6 +3,7 @@ import { alertTables } from './alert-tables.ts';
 import { bookingTable } from './booking-table.ts';
 import type { OfficeDatabase } from './database.ts';
 import { episodeTable } from './episode-table.ts';
+import { evidenceTable } from './evidence-table.ts';
 import { keyShelf } from './keys.ts';
 import type { Office } from './office.ts';
 import { answeredBefore, makeOnce } from './once.ts';
@@ -12,7 +13,9 @@ import { personTables } from './person-tables.ts';
 import { beginRotation, endRotation, sealAnew, wrapAnew } from './rotate-keys.ts';
 import { signInTables } from './sign-in-tables.ts';
 import { keyRing } from './signing-keys.ts';
+import { workRowTable } from './work-rows.ts';
 import { snoozeTable } from './work-snoozes.ts';
+import { workStateTable } from './work-state.ts';
 import { fileTable, jobTable, patientTable } from './work-tables.ts';
 
 /**
@@ -38,9 +41,11 @@ export async function openOffice(
     ...jobTable(database, vault, now),
     ...episodeTable(database, vault, now),
     ...alertTables(database, vault, now),
+    ...evidenceTable(database, vault, now),
     ...bookingTable(database),
     ...snoozeTable(database, vault, now),
     ...keyRing(database, vault),
+    work: { ...workStateTable(database, vault, now), ...workRowTable(database, vault) },
     answered: (once) => answeredBefore(database, vault, once),
     keepAnswer: (once) => makeOnce(database, vault, once, now(), async () => undefined),
     hashes: vault.hashes,

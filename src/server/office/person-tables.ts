@@ -19,6 +19,7 @@ type PersonTables = Pick<
   | 'useStep'
   | 'addSession'
   | 'session'
+  | 'signedIn'
   | 'touchSession'
   | 'endSession'
   | 'endSessionsBefore'
@@ -92,6 +93,14 @@ export function personTables(database: OfficeDatabase, vault: Vault, now: () => 
         ...[step, id, step],
       )) === 1,
     ...sessionTable(database),
+    signedIn: async (tokenHash) => {
+      const row = await database.one(
+        `SELECT person.*, session.token_hash, session.person, session.begun_at, session.seen_at
+          FROM session JOIN person ON person.id = session.person WHERE session.token_hash = ?`,
+        tokenHash,
+      );
+      return row && { session: sessionOf(row), person: read(row) };
+    },
     ...tokenTable(database, vault, now),
   };
 }

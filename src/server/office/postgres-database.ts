@@ -62,17 +62,14 @@ export class PostgresOffices {
   }
 
   async tenants(): Promise<string[]> {
-    const { rows } = await this.#transactions.within({ [LISTING]: 'on' }, (query) =>
-      query('SELECT tenant FROM clinic ORDER BY tenant'),
-    );
+    const { rows } = await this.#transactions.ask({ [LISTING]: 'on' }, 'SELECT tenant FROM clinic ORDER BY tenant');
     return rows.map(({ tenant }) => tenant as string);
   }
 
   /** The clinic whose session or token has a secret of this hash. */
   async tenantWith(table: keyof typeof BY_SECRET, hash: string): Promise<string | undefined> {
-    const { rows } = await this.#transactions.within({ [SECRET]: hash }, (query) =>
-      query(`SELECT tenant FROM ${table} WHERE ${BY_SECRET[table]} = $1`, [hash]),
-    );
+    const text = `SELECT tenant FROM ${table} WHERE ${BY_SECRET[table]} = $1`;
+    const { rows } = await this.#transactions.ask({ [SECRET]: hash }, text, [hash]);
     return rows[0]?.['tenant'] as string | undefined;
   }
 
@@ -118,7 +115,7 @@ class PostgresDatabase implements OfficeDatabase {
     const text = postgresStatement(sql);
     const inside = this.#inside.getStore();
     if (inside) return inside(text, values);
-    return this.#transactions.within({ [TENANT]: this.#tenant }, (query) => query(text, values));
+    return this.#transactions.ask({ [TENANT]: this.#tenant }, text, values);
   }
 }
 

@@ -1,5 +1,5 @@
 import { newKeys, opensWith, rewrapped, type Vault } from '../seal/vault.ts';
-import type { OfficeDatabase } from './database.ts';
+import type { OfficeDatabase, Row } from './database.ts';
 import { addKeys, keyShelf } from './keys.ts';
 import { KEPT_MILLISECONDS } from './once.ts';
 import { indexPatients } from './patient-index.ts';
@@ -47,11 +47,10 @@ export async function sealAnew(database: OfficeDatabase, vault: Vault): Promise<
 }
 
 function sealPage(database: OfficeDatabase, vault: Vault, sealed: SealedColumn, after: number) {
-  const { table, key, column, place, hash } = sealed;
+  const { table, column, place } = sealed;
   return database.transaction(async () => {
     const rows = await database.all(
-      `SELECT rowid AS place, ${key}, ${column} FROM ${table} WHERE rowid > ? AND ${column} IS NOT NULL
-        ORDER BY rowid LIMIT ${PAGE}`,
+      `SELECT rowid AS place, * FROM ${table} WHERE rowid > ? AND ${column} IS NOT NULL ORDER BY rowid LIMIT ${PAGE}`,
       after,
     );
     let changed = 0;
@@ -59,15 +58,33 @@ function sealPage(database: OfficeDatabase, vault: Vault, sealed: SealedColumn, 
       const before = row[column] as Uint8Array;
       if (vault.isNewest(before, place)) continue;
       const text = vault.open(before, place);
-      const hashes = hash ? [vault.hash(hash.of(text), hash.place)] : [];
       await database.run(
-        `UPDATE ${table} SET ${column} = ?${hash ? `, ${hash.column} = ?` : ''} WHERE ${key} = ?`,
-        ...[vault.seal(text, place), ...hashes, row[key] as string],
+        `UPDATE ${table} SET ${column} = ? WHERE rowid = ?`,
+        ...[vault.seal(text, place), row['place'] as number],
       );
+      await hashAnew(database, vault, sealed, row, text);
       changed++;
     }
     return { changed, next: rows.length < PAGE ? undefined : (rows.at(-1)?.['place'] as number) };
   });
+}
+
+/** The hash of what is sealed, there and wherever the same is named. */
+async function hashAnew(
+  database: OfficeDatabase,
+  vault: Vault,
+  { table, hash }: SealedColumn,
+  row: Row,
+  text: string,
+): Promise<void> {
+  if (!hash) return;
+  const made = vault.hash(hash.of(text), hash.place).slice(0, hash.digits);
+  await database.run(`UPDATE ${table} SET ${hash.column} = ? WHERE rowid = ?`, made, row['place'] as number);
+  for (const other of hash.also ?? [])
+    await database.run(
+      `UPDATE ${other.table} SET ${other.column} = ? WHERE ${other.column} = ?`,
+      ...[made, row[hash.column] as string],
+    );
 }
 
 /** Takes away keys that retire, once nothing is sealed with them. @returns whether any went */

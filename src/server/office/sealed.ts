@@ -1,29 +1,36 @@
-/** A column whose values are sealed, and by which column its rows are found. */
+import { WORK_ID } from './work-rows.ts';
+
+/** A column whose values are sealed. */
 export interface SealedColumn {
   readonly table: string;
-  readonly key: string;
   readonly column: string;
   /** As the vault is told: what is sealed for one place opens at no other. */
   readonly place: string;
   /** A column that holds the keyed hash of what is sealed, or of a part of it. */
-  readonly hash?: { readonly column: string; readonly place: string; readonly of: (text: string) => string };
+  readonly hash?: {
+    readonly column: string;
+    readonly place: string;
+    readonly of: (text: string) => string;
+    /** How many of its digits stand there; all where none is named. */
+    readonly digits?: number;
+    /** Columns of other tables that name the same. */
+    readonly also?: readonly { readonly table: string; readonly column: string }[];
+  };
 }
 
 /** Every sealed column there is: what a change of keys has to go through. */
 export const SEALED: readonly SealedColumn[] = [
-  { table: 'person', key: 'id', column: 'second_factor', place: 'person.second_factor' },
+  { table: 'person', column: 'second_factor', place: 'person.second_factor' },
   {
     table: 'patient',
-    key: 'id',
     column: 'mbi',
     place: 'patient.mbi',
     hash: { column: 'mbi_hash', place: 'patient.mbi', of: (text) => text },
   },
-  { table: 'patient', key: 'id', column: 'name', place: 'patient.name' },
-  { table: 'file', key: 'id', column: 'name', place: 'file.name' },
+  { table: 'patient', column: 'name', place: 'patient.name' },
+  { table: 'file', column: 'name', place: 'file.name' },
   {
     table: 'episode',
-    key: 'id',
     column: 'head',
     place: 'episode.head',
     hash: {
@@ -32,18 +39,28 @@ export const SEALED: readonly SealedColumn[] = [
       of: (text) => (JSON.parse(text) as { readonly episode: string }).episode,
     },
   },
-  { table: 'episode', key: 'id', column: 'body', place: 'episode.body' },
-  { table: 'snooze', key: 'item', column: 'reason', place: 'snooze.reason' },
-  { table: 'signing_key', key: 'person', column: 'file', place: 'person.signing_key' },
-  { table: 'identity_provider', key: 'id', column: 'client_secret', place: 'identity_provider.client_secret' },
-  { table: 'sign_in_attempt', key: 'secret_hash', column: 'body', place: 'sign_in_attempt.body' },
-  { table: 'break_glass', key: 'id', column: 'reason', place: 'break_glass.reason' },
-  { table: 'break_glass', key: 'id', column: 'review_note', place: 'break_glass.review_note' },
-  { table: 'alert_choice', key: 'person', column: 'choice', place: 'alert.choice' },
-  { table: 'webhook', key: 'id', column: 'url', place: 'webhook.url' },
-  { table: 'webhook', key: 'id', column: 'secret', place: 'webhook.secret' },
-  { table: 'once', key: 'key_hash', column: 'answer', place: 'once.answer' },
+  { table: 'episode', column: 'body', place: 'episode.body' },
+  { table: 'evidence', column: 'head', place: 'evidence.head' },
+  { table: 'evidence', column: 'body_key', place: 'evidence.body_key' },
+  { table: 'snooze', column: 'reason', place: 'snooze.reason' },
+  { table: 'work_state', column: 'walk', place: 'work.walk' },
+  { table: 'work_subject', column: 'held', place: 'work.held' },
+  {
+    table: 'work_row',
+    column: 'body',
+    place: 'work.body',
+    hash: { ...WORK_ID, also: [{ table: 'snooze', column: 'item' }] },
+  },
+  { table: 'signing_key', column: 'file', place: 'person.signing_key' },
+  { table: 'identity_provider', column: 'client_secret', place: 'identity_provider.client_secret' },
+  { table: 'sign_in_attempt', column: 'body', place: 'sign_in_attempt.body' },
+  { table: 'break_glass', column: 'reason', place: 'break_glass.reason' },
+  { table: 'break_glass', column: 'review_note', place: 'break_glass.review_note' },
+  { table: 'alert_choice', column: 'choice', place: 'alert.choice' },
+  { table: 'webhook', column: 'url', place: 'webhook.url' },
+  { table: 'webhook', column: 'secret', place: 'webhook.secret' },
+  { table: 'once', column: 'answer', place: 'once.answer' },
 ];
 
-/** Columns of bytes that are not sealed by a data key: the data keys themselves. */
-export const NOT_SEALED = ['wrapped_key.wrapped'];
+/** Columns of bytes that no data key seals: the data keys themselves, and documents, each under a key of its own that is sealed. */
+export const NOT_SEALED = ['wrapped_key.wrapped', 'evidence.body'];

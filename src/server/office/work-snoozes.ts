@@ -22,7 +22,7 @@ export interface SnoozeShelf {
   snoozes(on: string): Promise<readonly Snooze[]>;
 }
 
-const REASON = 'snooze.reason';
+export const REASON = 'snooze.reason';
 
 export function snoozeTable(database: OfficeDatabase, vault: Vault, now: () => number): SnoozeShelf {
   return {

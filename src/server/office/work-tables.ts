@@ -4,7 +4,10 @@ import type { Job, Office, StoredFile } from './office.ts';
 import { makeOnce } from './once.ts';
 import { pageOf } from './page.ts';
 import { addPatient } from './patient-index.ts';
+import { placesFor } from './work-state.ts';
 
+/** Identifiers that are looked for in one statement. */
+const SOUGHT_AT_ONCE = 100;
 const MBI = 'patient.mbi';
 const FILE_NAME = 'file.name';
 
@@ -12,7 +15,7 @@ const FILE_NAME = 'file.name';
 export function patientTable(
   database: OfficeDatabase,
   vault: Vault,
-): Pick<Office, 'patientId' | 'patientIds' | 'knownPatient' | 'mbiOf'> {
+): Pick<Office, 'patientId' | 'patientIds' | 'knownPatient' | 'knownPatients' | 'mbiOf' | 'mbisOf'> {
   const find = async (mbi: string) => {
     for (const hash of vault.hashes(mbi, MBI)) {
       const row = await database.one('SELECT id FROM patient WHERE mbi_hash = ?', hash);
@@ -20,18 +23,28 @@ export function patientTable(
     }
     return undefined;
   };
+  const known = async (mbis: readonly string[]) => {
+    const ids = new Map<string, string>();
+    for (let from = 0; from < mbis.length; from += SOUGHT_AT_ONCE) {
+      const sought = new Map(
+        mbis.slice(from, from + SOUGHT_AT_ONCE).flatMap((mbi) => vault.hashes(mbi, MBI).map((hash) => [hash, mbi])),
+      );
+      const rows = await database.all(
+        `SELECT id, mbi_hash FROM patient WHERE mbi_hash IN (${placesFor([...sought])})`,
+        ...sought.keys(),
+      );
+      for (const row of rows) ids.set(sought.get(row['mbi_hash'] as string) as string, row['id'] as string);
+    }
+    return ids;
+  };
   /** Inside a transaction, in which it was not found. */
   const make = (mbi: string) => addPatient(database, vault, mbi);
   return {
     patientId: async (mbi) => (await find(mbi)) ?? database.transaction(async () => (await find(mbi)) ?? make(mbi)), // somebody else may have asked meanwhile
     patientIds: async (mbis) => {
-      const ids = new Map<string, string>();
-      const unknown: string[] = [];
-      for (const mbi of new Set(mbis)) {
-        const known = await find(mbi);
-        if (known === undefined) unknown.push(mbi);
-        else ids.set(mbi, known);
-      }
+      const all = [...new Set(mbis)];
+      const ids = new Map(await known(all));
+      const unknown = all.filter((mbi) => !ids.has(mbi));
       if (unknown.length > 0)
         await database.transaction(async () => {
           for (const mbi of unknown) ids.set(mbi, (await find(mbi)) ?? (await make(mbi)));
@@ -39,9 +52,15 @@ export function patientTable(
       return ids;
     },
     knownPatient: find,
+    knownPatients: known,
     mbiOf: async (patient) => {
       const sealed = (await database.one('SELECT mbi FROM patient WHERE id = ?', patient))?.['mbi'];
       return sealed === undefined ? undefined : vault.open(sealed as Uint8Array, MBI);
+    },
+    mbisOf: async (patients) => {
+      if (patients.length === 0) return new Map();
+      const rows = await database.all(`SELECT id, mbi FROM patient WHERE id IN (${placesFor(patients)})`, ...patients);
+      return new Map(rows.map((row) => [row['id'] as string, vault.open(row['mbi'] as Uint8Array, MBI)]));
     },
   };
 }
@@ -86,7 +105,7 @@ export function fileTable(
 
 type JobTable = Pick<
   Office,
-  'addJob' | 'job' | 'jobs' | 'heldJobs' | 'nextJob' | 'keepJob' | 'endJob' | 'leaveJob' | 'leaveAllJobs'
+  'addJob' | 'job' | 'jobs' | 'appliedAfter' | 'nextJob' | 'keepJob' | 'endJob' | 'leaveJob' | 'leaveAllJobs'
 >;
 
 /** Jobs, so that one that was cut off is begun again. */
@@ -106,11 +125,13 @@ export function jobTable(database: OfficeDatabase, vault: Vault, now: () => numb
       }),
     job: find,
     jobs: async (after, limit, kind) => pageOf(database, 'job', after, limit, jobOf, kind),
-    heldJobs: async () => {
-      const rows = await database.all(
-        "SELECT id, created_at FROM job WHERE kind = 'apply' AND state = 'done' ORDER BY rowid",
+    appliedAfter: async (place) => {
+      const row = await database.one(
+        `SELECT rowid AS place, id, created_at FROM job
+          WHERE rowid > ? AND kind = 'apply' AND state = 'done' ORDER BY rowid LIMIT 1`,
+        place,
       );
-      return rows.map((row) => ({ id: row['id'] as string, createdAt: row['created_at'] as string }));
+      return row && { place: row['place'] as number, id: row['id'] as string, createdAt: row['created_at'] as string };
     },
     nextJob: (owner, until) =>
       database.transaction(async () => {

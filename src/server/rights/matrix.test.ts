@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { givenOf } from '../../workflow/asked/testing/given.ts';
+import { line } from '../../workflow/decide/testing/claim-text.ts';
 import { openApiOf } from '../http/openapi.ts';
 import { operationsOf } from '../http/reference-page.ts';
 import { type Headers, TestServer } from '../testing/office-of-tests.ts';
@@ -66,6 +68,7 @@ describe.each(ROLES)('%s', (role) => {
 function bodyFor(name: string) {
   if (name === 'patients.search') return { payload: { mbi: '1EG4TE5MK73' } };
   if (name === 'patients.add') return { payload: { mbi: '1EG4TE5MK73' } };
+  if (name === 'decisions.make') return { payload: { claims: [givenOf({ lines: [line('97110:GP 60.00')] })] } };
   if (name === 'me.password') return { payload: { password: 'wrong', next: '' } };
   if (name === 'me.second_factor') return { payload: {} };
   if (name === 'me.second_factor_confirm') return { payload: {} };

@@ -70,6 +70,7 @@ export const MATRIX: Readonly<Record<string, 'public' | readonly Role[]>> = {
   'dental.examples': EVERYONE,
   'dental.check': CARE,
   'orders.check': CHART,
+  'decisions.make': CHART,
   'patients.counters': CARE,
   'worklist.list': CARE,
   'worklist.snooze': ['front_desk', 'biller', 'clinician', 'compliance'],
@@ -89,6 +90,10 @@ export const MATRIX: Readonly<Record<string, 'public' | readonly Role[]>> = {
   'episodes.checks': CHART_SEEN,
   'episodes.story': CHART_SEEN,
   'episodes.measures': CHART_SEEN,
+  'evidence.add': CHART,
+  'evidence.list': CHART_SEEN,
+  'evidence.show': CHART_SEEN,
+  'evidence.remove': ['biller', 'clinician'],
   'me.signing_key': ['clinician'],
   'me.signing_key_make': ['clinician'],
   'attestations.case': ['clinician'],
@@ -137,6 +142,8 @@ export const IN_AN_EMERGENCY: readonly string[] = [
   'episodes.checks',
   'episodes.story',
   'episodes.measures',
+  'evidence.list',
+  'evidence.show',
 ];
 
 /** Routes a token can be for. */

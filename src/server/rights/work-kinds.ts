@@ -19,7 +19,10 @@ const WORK_ROLES: Readonly<Record<WorkKind, readonly Role[]>> = {
 };
 
 /** Of the things of a discipline a clinician sees those of their own, unless another role of theirs shows them all. */
-export function maySee({ roles, person }: Caller, { kind, discipline }: WorkItem): boolean {
+export function maySee(
+  { roles, person }: Pick<Caller, 'roles' | 'person'>,
+  { kind, discipline }: Pick<WorkItem, 'kind' | 'discipline'>,
+): boolean {
   return WORK_ROLES[kind].some((role) => {
     if (!roles.includes(role)) return false;
     return role !== 'clinician' || discipline === null || !person?.discipline || person.discipline === discipline;

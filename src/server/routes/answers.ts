@@ -8,8 +8,8 @@ import type { ServerParts } from '../http/ports.ts';
 import { readLines } from '../jobs/line-file.ts';
 import { madeBy } from '../jobs/made-by.ts';
 import { ANSWERS, REMITTANCES } from '../jobs/work.ts';
-import { pageOfArray } from '../office/page.ts';
-import { idParams, pageOfSchema, pageQuery } from './schemas.ts';
+import { pageOfRows } from '../worklist/page-of-rows.ts';
+import { idParams, isCatchingUp, pageOfSchema, pageQuery } from './schemas.ts';
 
 const cents = z.int();
 const answerSchema = z.object({
@@ -57,7 +57,7 @@ const remittanceSchema = z.object({
 /** What payers answered: of each file, and what is joined to no claim of ours yet. */
 export function answerRoutes(scope: FastifyInstance, parts: ServerParts): void {
   const app = scope.withTypeProvider<ZodTypeProvider>();
-  const { books, office } = parts;
+  const { office } = parts;
   const tags = ['answers'];
 
   app.get(
@@ -114,19 +114,20 @@ export function answerRoutes(scope: FastifyInstance, parts: ServerParts): void {
               file: z.string().nullable().describe('id of the file it came in'),
               recordedAt: z.string(),
             }),
-          ),
+          ).extend({ isCatchingUp }),
         },
       },
     },
-    async ({ query }) => {
-      const { items, next } = pageOfArray(await books.waiting(), query.after, query.limit);
-      const shown = items.map(async (each) => {
+    async ({ query, clinic }) => {
+      const { isCatchingUp } = await parts.worklists.of(clinic).fresh();
+      const { rows, next } = await pageOfRows(office, 'waiting', { lanes: [''], ...query, after: query.after });
+      const shown = rows.map(async ({ value: each }) => {
         const { beneficiary: mbi, kind } = { ...each.answer, beneficiary: each.beneficiary || each.answer.beneficiary };
         const patient = mbi === '' ? null : { id: await office.patientId(mbi), beneficiary: maskId(mbi) };
         const { file, recordedAt } = each.run;
         return { ...mutable(answerRecord(each)), kind, patient, file: file === '' ? null : basename(file), recordedAt };
       });
-      return { items: await Promise.all(shown), next };
+      return { items: await Promise.all(shown), next, isCatchingUp };
     },
   );
 }

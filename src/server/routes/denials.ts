@@ -4,8 +4,8 @@ import { z } from 'zod';
 import { denialRecord } from '../../workflow/index.ts';
 import type { ServerParts } from '../http/ports.ts';
 import { today } from '../http/today.ts';
-import { pageOfArray } from '../office/page.ts';
-import { pageQuery } from './schemas.ts';
+import { pageOfRows } from '../worklist/page-of-rows.ts';
+import { isCatchingUp, pageOfSchema, pageQuery } from './schemas.ts';
 
 const denialSchema = z.looseObject({
   claim: z.string(),
@@ -30,17 +30,18 @@ export function denialRoutes(scope: FastifyInstance, parts: ServerParts): void {
         tags: ['denials'],
         summary: 'Denied lines that still stand, oldest decision first, with their dollars and the next step',
         querystring: pageQuery,
-        response: { 200: z.object({ items: z.array(denialSchema), next: z.string().nullable() }) },
+        response: { 200: pageOfSchema(denialSchema).extend({ isCatchingUp }) },
       },
     },
-    async ({ query }) => {
+    async ({ query, clinic }) => {
       const on = today(parts);
-      const { items, next } = pageOfArray(await parts.books.denials(), query.after, query.limit);
-      const records = items.map(({ file: _path, ...line }) => {
+      const { isCatchingUp } = await parts.worklists.of(clinic).fresh();
+      const { rows, next } = await pageOfRows(parts.office, 'denial', { lanes: [''], ...query, after: query.after });
+      const items = rows.map(({ value: { file: _path, ...line } }) => {
         const { file: _file, ...record } = denialRecord({ ...line, file: '' }, on, false);
         return record;
       });
-      return { items: records, next };
+      return { items, next, isCatchingUp };
     },
   );
 }

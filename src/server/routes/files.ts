@@ -10,6 +10,7 @@ import type { ServerParts } from '../http/ports.ts';
 import { Problem } from '../http/problem.ts';
 import { saveUpload } from '../http/upload.ts';
 import { FILE_KINDS, SENT_KINDS, type StoredFile } from '../office/office.ts';
+import { fileNameOf, NAME_ABOUT } from './file-name.ts';
 import { idParams, pageOfSchema, pageQuery } from './schemas.ts';
 
 const fileSchema = z.object({
@@ -46,7 +47,7 @@ export function fileRoutes(scope: FastifyInstance, parts: ServerParts): void {
       },
     },
     async (request, reply) => {
-      const name = nameOf(request.headers['x-file-name']);
+      const name = fileNameOf(request.headers['x-file-name']);
       if (Number(request.headers['content-length'] ?? 0) > limits.fileBytes) throw new Problem(413, 'SERVER_TOO_LARGE');
       if (!request.body) throw new Problem(415, 'SERVER_MEDIA_TYPE');
       const id = randomUUID();
@@ -97,15 +98,4 @@ export function fileRoutes(scope: FastifyInstance, parts: ServerParts): void {
       return file;
     },
   );
-}
-
-const NAME_ABOUT = 'X-File-Name is what you call it, percent-encoded; it is sealed, since it may name a patient.';
-
-/** @throws Problem when it is not percent-encoded text */
-function nameOf(header: string | undefined): string {
-  try {
-    return decodeURIComponent(header ?? '');
-  } catch {
-    throw new Problem(400, 'SERVER_REQUEST', [{ pointer: '/x-file-name', reason: 'is not percent-encoded' }]);
-  }
 }

@@ -3,11 +3,13 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { maskId } from '../../base/index.ts';
 import type { ServerParts } from '../http/ports.ts';
-import { pageOfArray } from '../office/page.ts';
-import { pageOfSchema, pageQuery } from './schemas.ts';
+import { pageOfRows } from '../worklist/page-of-rows.ts';
+import { nearLane, rankBelow } from '../worklist/worked-rows.ts';
+import { isCatchingUp, pageOfSchema, pageQuery } from './schemas.ts';
 
 /** Whoever has used less is not looked at: nobody passes a threshold from there within a week. */
 const PERCENT_LEAST = 50;
+const BUCKETS = ['pt_slp', 'ot'] as const;
 
 const day = z.string().nullable();
 const nearSchema = z.object({
@@ -35,27 +37,25 @@ export function nearRoutes(scope: FastifyInstance, { office, worklists }: Server
         summary: 'Patients who have used much of a threshold this year, those who have used most of it first',
         querystring: pageQuery.extend({
           percent: z.coerce.number().int().min(PERCENT_LEAST).max(1000).default(PERCENT_LEAST),
-          bucket: z.enum(['pt_slp', 'ot']).optional(),
+          bucket: z.enum(BUCKETS).optional(),
           passed: z.enum(['true', 'false']).optional().describe('only those who have passed it, or who have not'),
         }),
-        response: { 200: pageOfSchema(nearSchema) },
+        response: { 200: pageOfSchema(nearSchema).extend({ isCatchingUp }) },
       },
     },
     async ({ query, clinic }) => {
-      const { standings } = await worklists.of(clinic).work();
-      const near = standings
-        .filter(({ highCents, thresholdCents }) => highCents * 100 >= thresholdCents * query.percent)
-        .filter(({ bucket }) => query.bucket === undefined || bucket === query.bucket)
-        .filter(({ crossedOn }) => query.passed === undefined || String(crossedOn !== null) === query.passed)
-        .sort((a, b) => b.highCents * a.thresholdCents - a.highCents * b.thresholdCents);
-      const { items, next } = pageOfArray(near, query.after, query.limit);
-      const ids = await office.patientIds(items.map(({ beneficiary }) => beneficiary));
-      const shown = items.map(({ beneficiary, year: _year, name: _name, ...rest }) => ({
-        patient: { id: ids.get(beneficiary) ?? '', beneficiary: maskId(beneficiary) },
+      const { isCatchingUp } = await worklists.of(clinic).fresh();
+      const { after, limit, percent, bucket, passed } = query;
+      const lanes = (bucket === undefined ? BUCKETS : [bucket]).flatMap((each) =>
+        [true, false].filter((is) => passed === undefined || String(is) === passed).map((is) => nearLane(each, is)),
+      );
+      const { rows, next } = await pageOfRows(office, 'near', { lanes, after, limit, before: rankBelow(percent) });
+      const items = rows.map(({ subject, value: { beneficiary, year: _year, name: _name, ...rest } }) => ({
+        patient: { id: subject, beneficiary: maskId(beneficiary) },
         ...rest,
         usedPercent: Math.floor((rest.highCents * 100) / rest.thresholdCents),
       }));
-      return { items: shown, next };
+      return { items, next, isCatchingUp };
     },
   );
 }

@@ -3,7 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { maskId } from '../../base/index.ts';
-import { allReadings, countersOf, patientYear, postingRecords } from '../../workflow/index.ts';
+import { allReadings, countersOf, countsIn, patientYear, postingRecords } from '../../workflow/index.ts';
 import type { ServerParts } from '../http/ports.ts';
 import { today } from '../http/today.ts';
 import { pageOfArray } from '../office/page.ts';
@@ -88,7 +88,7 @@ export function patientYearRoutes(scope: FastifyInstance, parts: ServerParts): v
     },
     async ({ params, caller }) => {
       const mbi = await notedPatient(parts, caller, 'patients.counters', params.id);
-      return { id: params.id, items: countersOf(policy, await books.status(mbi)) };
+      return { id: params.id, items: countersOf(policy, { counts: countsIn(await books.load(mbi)) }) };
     },
   );
 

@@ -14,7 +14,8 @@ import { today } from '../http/today.ts';
 import { madeBy } from '../jobs/made-by.ts';
 import type { PacketOrder, SelfAuditOrder } from '../jobs/report-order.ts';
 import { SELF_AUDIT } from '../jobs/report-work.ts';
-import type { Job, StoredFile } from '../office/office.ts';
+import type { StoredEpisode } from '../office/episode-table.ts';
+import type { Job, Office, StoredFile } from '../office/office.ts';
 import { storedChart } from '../record/stored-chart.ts';
 import { jobSchema, shownJob } from './job-schema.ts';
 import { notedPatient } from './noted-patient.ts';
@@ -136,6 +137,7 @@ export function reportRoutes(scope: FastifyInstance, parts: ServerParts): void {
           preparedOn: today(parts),
           letter: letter?.id ?? null,
           evidence: [...new Set(sent.flatMap((file) => file?.id ?? []))],
+          documents: await documentsOf(office, stored),
         };
       });
       return reply;
@@ -168,6 +170,16 @@ export function reportRoutes(scope: FastifyInstance, parts: ServerParts): void {
       reply.header('content-disposition', `attachment; filename="${params.name}"`).type(type);
       return reply.send(createReadStream(path));
     },
+  );
+}
+
+async function documentsOf(office: Office, { patient, episode }: StoredEpisode) {
+  const documents = await office.evidenceOf(patient, episode);
+  return Promise.all(
+    documents.map(async ({ id, name, sha256 }) => {
+      const bytes = (await office.evidenceBytes(id)) ?? new Uint8Array();
+      return { id, name, sha256, base64: Buffer.from(bytes).toString('base64') };
+    }),
   );
 }
 

@@ -8,9 +8,14 @@ export const day = z.string().refine((text) => parseIsoDate(text) !== undefined)
 
 /** Query of every list: newest first, page by page. */
 export const pageQuery = z.strictObject({
-  after: z.string().max(64).optional().describe('`next` of the page before'),
+  after: z.string().max(200).optional().describe('`next` of the page before'),
   limit: z.coerce.number().int().min(1).max(500).default(50),
 });
+
+/** Of what is worked out of books and records. */
+export const isCatchingUp = z
+  .boolean()
+  .describe('much was changed at once and is still being worked out: more is to come');
 
 /** A page of a list. */
 export function pageOfSchema<T extends z.ZodType>(item: T) {

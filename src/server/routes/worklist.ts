@@ -3,18 +3,18 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { type IsoDate, maskId } from '../../base/index.ts';
 import { WORK_KINDS, type WorkItem } from '../../workflow/index.ts';
-import type { Clinic } from '../clinics/clinic.ts';
 import { note } from '../http/guard.ts';
 import { answerOnce, onceHeaders } from '../http/once.ts';
 import type { ServerParts } from '../http/ports.ts';
 import { Problem } from '../http/problem.ts';
 import { today } from '../http/today.ts';
-import { pageOfArray } from '../office/page.ts';
+import type { ShownRow } from '../office/work-rows.ts';
 import type { Snooze } from '../office/work-snoozes.ts';
 import type { Caller } from '../rights/roles.ts';
 import { maySee } from '../rights/work-kinds.ts';
-import { workIds } from '../worklist/work-id.ts';
-import { day, pageQuery } from './schemas.ts';
+import { pageAmong, pageOfRows } from '../worklist/page-of-rows.ts';
+import { kindOf } from '../worklist/worked-rows.ts';
+import { day, isCatchingUp, pageQuery } from './schemas.ts';
 
 const kind = z.enum(WORK_KINDS);
 const itemId = z.strictObject({ id: z.string().regex(/^[0-9a-f]{32}$/) });
@@ -47,34 +47,26 @@ export function worklistRoutes(scope: FastifyInstance, parts: ServerParts): void
   const app = scope.withTypeProvider<ZodTypeProvider>();
   const { office, now, worklists } = parts;
   const tags = ['worklist'];
-  const idsOf = (item: WorkItem) => workIds(office, item);
-  const idOf = (item: WorkItem) => idsOf(item)[0] as string;
-  const snoozeOf = (item: WorkItem, snoozes: ReadonlyMap<string, Snooze>) =>
-    idsOf(item)
-      .map((id) => snoozes.get(id))
-      .find((snooze) => snooze !== undefined);
-  const seenBy = async (caller: Caller, clinic: Clinic) =>
-    (await worklists.of(clinic).items()).filter((item) => maySee(caller, item));
+  /** The lanes of the list that somebody sees, with how many things are in each. */
+  const lanesFor = async (caller: Caller) => {
+    const lanes = await office.work.lanes('todo');
+    return new Map([...lanes].filter(([lane]) => maySee(caller, kindOf(lane))));
+  };
 
-  const shown = (item: WorkItem, on: IsoDate, snooze: Snooze | undefined, ids: ReadonlyMap<string, string>) => {
-    const { kind: of, beneficiary, clinic, discipline, about, what, cents, deadline, link } = item;
+  const shown = (
+    row: ShownRow<WorkItem>,
+    on: IsoDate,
+    snooze: Snooze | undefined,
+    ids: ReadonlyMap<string, string>,
+  ) => {
+    const { kind: of, beneficiary, clinic, discipline, about, what, cents, deadline, link } = row.value;
     const id = ids.get(beneficiary);
     const patient = id === undefined ? null : { id, beneficiary: maskId(beneficiary) };
     const isOverdue = deadline !== null && deadline < on;
     const { until = '', reason = '', by = '', at = '' } = snooze ?? {};
     const off = snooze ? { until, reason, by, at } : null;
     return {
-      id: idOf(item),
-      kind: of,
-      patient,
-      clinic,
-      discipline,
-      about,
-      what,
-      cents,
-      deadline,
-      isOverdue,
-      link,
+      ...{ id: row.id, kind: of, patient, clinic, discipline, about, what, cents, deadline, isOverdue, link },
       snooze: off,
     };
   };
@@ -100,40 +92,43 @@ export function worklistRoutes(scope: FastifyInstance, parts: ServerParts): void
             next: z.string().nullable(),
             counts: z.record(z.string(), z.int()),
             snoozed: z.int(),
+            isCatchingUp,
           }),
         },
       },
     },
     async ({ query, caller, clinic }) => {
       const on = today(parts);
-      const snoozes = new Map((await office.snoozes(on)).map((each) => [each.item, each]));
-      const all = await seenBy(caller, clinic);
-      const open = all.filter((item) => !snoozeOf(item, snoozes));
-      const wanted = query.snoozed === 'true' ? all.filter((item) => snoozeOf(item, snoozes)) : open;
-      const ofKind = wanted.filter((item) => query.kind === undefined || item.kind === query.kind);
-      const { items, next } = pageOfArray(ofKind, query.after, query.limit);
-      const counts = Object.fromEntries(
-        Map.groupBy(open, (item) => item.kind)
-          .entries()
-          .map(([of, some]) => [of, some.length]),
-      );
-      const ids = await office.patientIds(items.map(({ beneficiary }) => beneficiary).filter(Boolean));
-      const page = items.map((item) => shown(item, on, snoozeOf(item, snoozes), ids));
-      return { asOf: on, items: page, next, counts, snoozed: all.length - open.length };
+      const { after, limit } = query;
+      const { isCatchingUp } = await worklists.of(clinic).fresh();
+      const lanes = await lanesFor(caller);
+      const off = (await office.work.putOff<WorkItem>(on)).filter(({ lane }) => lanes.has(lane));
+      const isOfKind = (lane: string) => query.kind === undefined || kindOf(lane).kind === query.kind;
+      const { rows, next } =
+        query.snoozed === 'true'
+          ? pageAmong(
+              off.filter(({ lane }) => isOfKind(lane)),
+              after,
+              limit,
+            )
+          : await pageOfRows(office, 'todo', { lanes: [...lanes.keys()].filter(isOfKind), after, limit, openOn: on });
+      const ids = await office.patientIds(rows.map(({ value }) => value.beneficiary).filter(Boolean));
+      const items = rows.map((row) => shown(row, on, 'snooze' in row ? (row.snooze as Snooze) : undefined, ids));
+      return { asOf: on, items, next, counts: countsOf(lanes, off), snoozed: off.length, isCatchingUp };
     },
   );
 
   /** @throws Problem when there is no such item, for this caller, or the change cannot be noted */
-  const find = async (id: string, { caller, clinic }: FastifyRequest, detail: string): Promise<WorkItem> => {
-    const item = (await seenBy(caller, clinic)).find((each) => idsOf(each).includes(id));
-    if (!item) throw new Problem(404, 'SERVER_NOT_FOUND');
+  const find = async (id: string, { caller, clinic }: FastifyRequest, detail: string): Promise<void> => {
+    await worklists.of(clinic).fresh();
+    const row = await office.work.row<WorkItem>('todo', id);
+    if (!row || !maySee(caller, row.value)) throw new Problem(404, 'SERVER_NOT_FOUND');
     await note(parts, {
       actor: caller.name,
       action: 'change',
-      beneficiary: item.beneficiary,
+      beneficiary: row.value.beneficiary,
       detail: `${detail} ${id}`,
     });
-    return item;
   };
 
   app.post(
@@ -182,4 +177,19 @@ export function worklistRoutes(scope: FastifyInstance, parts: ServerParts): void
       return reply.code(204).send(null);
     },
   );
+}
+
+/** What is open of each kind. */
+function countsOf(
+  lanes: ReadonlyMap<string, number>,
+  off: readonly { readonly lane: string }[],
+): Record<string, number> {
+  const counts: Record<string, number> = {};
+  const add = (lane: string, by: number) => {
+    const { kind: of } = kindOf(lane);
+    counts[of] = (counts[of] ?? 0) + by;
+  };
+  for (const [lane, amount] of lanes) add(lane, amount);
+  for (const { lane } of off) add(lane, -1);
+  return Object.fromEntries(Object.entries(counts).filter(([, count]) => count > 0));
 }

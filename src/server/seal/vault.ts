@@ -1,8 +1,16 @@
-import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto';
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHmac,
+  createSecretKey,
+  type KeyObject,
+  randomBytes,
+} from 'node:crypto';
 import { ServerStop } from './stop.ts';
 
 const CIPHER = 'aes-256-gcm';
-const [IV_BYTES, TAG_BYTES, KEY_BYTES] = [12, 16, 32];
+const [IV_BYTES, TAG_BYTES] = [12, 16];
+export const KEY_BYTES = 32;
 
 /** A data key as it is kept: `field` seals, `index` hashes. */
 export interface WrappedKey {
@@ -35,7 +43,8 @@ export interface Vault {
   reload(): Promise<void>;
 }
 
-type Keys = Record<WrappedKey['purpose'], readonly Uint8Array[]>;
+/** As objects: a key of bytes is made into one at every use. */
+type Keys = Record<WrappedKey['purpose'], readonly KeyObject[]>;
 
 /**
  * Opens the vault: data keys are random, and kept wrapped by the master key alone.
@@ -49,7 +58,7 @@ export async function openVault(master: () => readonly Uint8Array[], shelf: KeyS
     return unwrapped(master(), kept.length > 0 ? kept : await shelf.begin(newKeys(master().at(-1) as Uint8Array, 1)));
   };
   let keys = await load();
-  const newest = (purpose: WrappedKey['purpose']) => keys[purpose][0] as Uint8Array;
+  const newest = (purpose: WrappedKey['purpose']) => keys[purpose][0] as KeyObject;
   return {
     seal: (text, place) => encrypt(newest('field'), Buffer.from(text, 'utf8'), place),
     open: (sealed, place) => {
@@ -57,7 +66,7 @@ export async function openVault(master: () => readonly Uint8Array[], shelf: KeyS
         const plain = tried(key, sealed, place);
         if (plain) return plain.toString('utf8');
       }
-      return decrypt(keys.field.at(-1) as Uint8Array, sealed, place).toString('utf8');
+      return decrypt(keys.field.at(-1) as KeyObject, sealed, place).toString('utf8');
     },
     hash: (text, place) => hashed(newest('index'), text, place),
     hashes: (text, place) => keys.index.map((key) => hashed(key, text, place)),
@@ -95,31 +104,31 @@ function unwrapped(masters: readonly Uint8Array[], kept: readonly WrappedKey[]):
       .map((key) => {
         const master = masters.find((each) => opensWith(each, key));
         if (!master) throw new ServerStop('SERVER_KEY_OTHER', `data key ${key.purpose} ${key.generation}`);
-        return decrypt(master, key.wrapped, key.purpose);
+        return createSecretKey(decrypt(master, key.wrapped, key.purpose));
       });
   return { field: of('field'), index: of('index') };
 }
 
-function hashed(key: Uint8Array, text: string, place: string): string {
+function hashed(key: KeyObject, text: string, place: string): string {
   return createHmac('sha256', key).update(`${place}\n${text}`, 'utf8').digest('hex');
 }
 
 /** Initialization vector, tag and cipher text, one after the other. */
-function encrypt(key: Uint8Array, plain: Uint8Array, place: string): Buffer {
+export function encrypt(key: KeyObject | Uint8Array, plain: Uint8Array, place: string): Buffer {
   const iv = randomBytes(IV_BYTES);
   const cipher = createCipheriv(CIPHER, key, iv).setAAD(Buffer.from(place));
   const text = Buffer.concat([cipher.update(plain), cipher.final()]);
   return Buffer.concat([iv, cipher.getAuthTag(), text]);
 }
 
-function decrypt(key: Uint8Array, sealed: Uint8Array, place: string): Buffer {
+export function decrypt(key: KeyObject | Uint8Array, sealed: Uint8Array, place: string): Buffer {
   const textFrom = IV_BYTES + TAG_BYTES;
   const decipher = createDecipheriv(CIPHER, key, sealed.subarray(0, IV_BYTES), { authTagLength: TAG_BYTES });
   decipher.setAAD(Buffer.from(place)).setAuthTag(sealed.subarray(IV_BYTES, textFrom));
   return Buffer.concat([decipher.update(sealed.subarray(textFrom)), decipher.final()]);
 }
 
-function tried(key: Uint8Array, sealed: Uint8Array, place: string): Buffer | undefined {
+function tried(key: KeyObject | Uint8Array, sealed: Uint8Array, place: string): Buffer | undefined {
   try {
     return decrypt(key, sealed, place);
   } catch {

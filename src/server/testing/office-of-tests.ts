@@ -79,6 +79,7 @@ export class TestServer {
   }
 
   async close(): Promise<void> {
+    await this.parts.worklists.stop();
     await this.parts.jobs.stop();
     await this.app.close();
     await this.data.close();

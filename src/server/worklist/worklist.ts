@@ -1,152 +1,142 @@
-import { join } from 'node:path';
-import { dayNumberOf, type IsoDate } from '../../base/index.ts';
-import {
-  type BeneficiaryBooks,
-  denialWork,
-  type HeldClaim,
-  heldWork,
-  openChart,
-  revokedWork,
-  type Standing,
-  sortWork,
-  type WorkItem,
-  type YearWork,
-  yearWork,
-} from '../../workflow/index.ts';
+import { randomUUID } from 'node:crypto';
+import { setImmediate } from 'node:timers/promises';
+import type { IsoDate } from '../../base/index.ts';
+import type { Clinic } from '../clinics/clinic.ts';
 import type { ServerParts } from '../http/ports.ts';
 import { today } from '../http/today.ts';
-import { readHeld } from '../jobs/held-file.ts';
-import { HELD_LINES } from '../jobs/work.ts';
-import { storedChart } from '../record/stored-chart.ts';
-import { visitsAheadOf } from '../record/visits-ahead.ts';
+import type { WorkState } from '../office/work-state.ts';
+import { type LastWritten, WorkSteps } from './steps.ts';
+import { subjectOfAnswer } from './work-out.ts';
 
-/** What there is to do, and where the buckets of those near a threshold stand. */
-export interface Work {
-  readonly items: readonly WorkItem[];
-  readonly standings: readonly Standing[];
+/** Another number whenever the program works something out in another way: all is worked out anew then. */
+const WAY = 1;
+/** Beneficiaries that are worked out before a request is answered. */
+const AT_MOST = 200;
+/** A server that goes on with nothing for so long is taken for gone. */
+const TURN_MILLISECONDS = 60_000;
+
+/** Up to when it is, and whether something is still being worked out. */
+export interface Freshness {
+  readonly asOf: IsoDate;
+  readonly isCatchingUp: boolean;
 }
 
-type Parts = Pick<ServerParts, 'office' | 'books' | 'policy' | 'folders' | 'now'>;
-
 /**
- * What is to be done, put together from books, jobs and records. It is kept as long as none of them changes and the day is
- * the same; of each patient what was found is kept as long as that patient's own books and records stand as they did.
+ * Keeps what there is to do in a clinic up to date. What was changed a little is worked out before a request is answered, so
+ * that everybody sees what they have done; what takes longer goes on beside the requests, in one server at a time.
  */
 export class Worklist {
-  readonly #parts: Parts;
-  readonly #held = new Map<string, Promise<HeldClaim[]>>();
-  #patients = new Map<string, YearWork>();
-  #episodes = new Map<string, readonly WorkItem[]>();
-  #made: { readonly mark: string; readonly work: Promise<Work> } | undefined;
+  readonly #clinic: Clinic;
+  readonly #parts: Pick<ServerParts, 'folders' | 'now'>;
+  readonly #steps: WorkSteps;
+  readonly #owner = randomUUID();
+  #turn: Promise<unknown> = Promise.resolve();
+  #next: Promise<Freshness> | undefined;
+  #behind: Promise<void> | undefined;
+  #isStopping = false;
 
-  constructor(parts: Parts) {
+  constructor(clinic: Clinic, parts: Pick<ServerParts, 'folders' | 'now'>) {
+    this.#clinic = clinic;
     this.#parts = parts;
+    this.#steps = new WorkSteps(clinic, parts.folders);
   }
 
-  /** In the order in which it should be done. */
-  async items(): Promise<readonly WorkItem[]> {
-    return (await this.work()).items;
+  /** Brings it up to date, as far as that is soon done. Who asks while others wait for it to begin waits with them. */
+  fresh(): Promise<Freshness> {
+    this.#next ??= this.#inTurn(() => {
+      this.#next = undefined;
+      return this.#bring();
+    });
+    return this.#next;
   }
 
-  async work(): Promise<Work> {
-    const { books, office } = this.#parts;
-    const on = today(this.#parts);
-    const jobs = await office.heldJobs();
-    const mark = [
-      on,
-      await books.mark(),
-      await office.episodesMark(),
-      await office.bookingsMark(),
-      jobs.length,
-      jobs.at(-1)?.id ?? '',
-    ].join(' ');
-    if (this.#made?.mark !== mark) {
-      const work = this.#make(on, jobs);
-      this.#made = { mark, work };
-      work.catch(() => {
-        this.#made = undefined;
+  /** When nothing is being worked out beside the requests any more. */
+  async idle(): Promise<void> {
+    await this.#behind;
+  }
+
+  /** Works out nothing more. */
+  async stop(): Promise<void> {
+    this.#isStopping = true;
+    await Promise.allSettled([this.#turn, this.#behind]);
+  }
+
+  async #bring(): Promise<Freshness> {
+    for (let left = AT_MOST; left > 0; left--) {
+      const { state, last } = await this.#read();
+      if (!state) continue;
+      const isFree = this.#isFree(state);
+      const step = (await this.#steps.changed(state, last)) ?? (isFree ? await this.#steps.again(state) : undefined);
+      const isDone = !state.isBehind && state.walk === undefined && this.#isNow(state);
+      if (!step) return { asOf: state.day, isCatchingUp: !isDone };
+      left -= step.weight;
+    }
+    this.#behind ??= this.#goOn().finally(() => {
+      this.#behind = undefined;
+    });
+    this.#behind.catch(() => undefined); // the next request comes upon the same
+    return { asOf: (await this.#clinic.office.work.state())?.day ?? today(this.#parts), isCatchingUp: true };
+  }
+
+  /** Step by step, with requests in between, until nothing is left or another server goes on. */
+  async #goOn(): Promise<void> {
+    const { work } = this.#clinic.office;
+    const { now } = this.#parts;
+    while (!this.#isStopping && (await work.takeWorkTurn(this.#owner, now() + TURN_MILLISECONDS))) {
+      const isDone = await this.#inTurn(async () => {
+        const { state, last } = await this.#read();
+        return state && !((await this.#steps.changed(state, last)) ?? (await this.#steps.again(state)));
       });
+      if (isDone) break;
+      await setImmediate();
     }
-    return this.#made.work;
+    await work.takeWorkTurn(this.#owner, 0);
   }
 
-  async #make(on: IsoDate, jobs: readonly { readonly id: string; readonly createdAt: string }[]): Promise<Work> {
-    const { books, policy } = this.#parts;
-    const scopes = await books.scopes();
-    const held = await this.#heldClaims(jobs);
-    const whose = [
-      ...held.flatMap(({ lines }) => lines[0]?.beneficiary ?? []),
-      ...scopes.filter(({ isRevoked }) => isRevoked).map(({ beneficiary }) => beneficiary),
-    ];
-    const known = new Map<string, BeneficiaryBooks>();
-    for (const mbi of new Set(whose)) known.set(mbi, await books.load(mbi));
-    const booksOf = (mbi: string) => known.get(mbi);
-    const years = await this.#yearWork(on);
-    const items = [
-      ...heldWork(held, { policy, scopes, booksOf }),
-      ...revokedWork(scopes, booksOf),
-      ...denialWork(policy, await books.denials(), on),
-      ...(await this.#chartWork(on)),
-      ...years.flatMap((year) => year.items),
-    ];
-    return { items: sortWork(items, on), standings: years.flatMap((year) => year.standings) };
+  /** One after the other: two at once would be in each other's way. */
+  #inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const turn = this.#turn.then(work);
+    this.#turn = turn.catch(() => undefined);
+    return turn;
   }
 
-  /** Each claim as it was last held. */
-  async #heldClaims(jobs: readonly { readonly id: string; readonly createdAt: string }[]): Promise<HeldClaim[]> {
-    const latest = new Map<string, HeldClaim>();
-    for (const { id, createdAt } of jobs) {
-      const read = this.#held.get(id) ?? this.#readHeld(id, createdAt);
-      this.#held.set(id, read);
-      for (const claim of await read) {
-        const [{ provider, beneficiary, claim: number }] = claim.lines as [HeldClaim['lines'][number]];
-        latest.set([provider, beneficiary, number].join('\n'), claim);
-      }
+  #isFree({ owner, until }: WorkState): boolean {
+    return owner === this.#owner || until <= this.#parts.now();
+  }
+
+  #isNow({ day, policy }: WorkState): boolean {
+    return day === today(this.#parts) && policy === this.#policy();
+  }
+
+  #policy(): string {
+    return `${WAY} ${this.#clinic.policy.version}`;
+  }
+
+  /** How far it is, for today and by the figures of today; undefined where that has just been begun. */
+  async #read(): Promise<{ readonly state?: WorkState; readonly last: LastWritten }> {
+    const { office, books } = this.#clinic;
+    const state = await office.work.state();
+    const last = await books.last(); // after it, and so never behind it
+
+    const isOfOtherBooks = state !== undefined && (last.sequence < state.sequence || last.journal < state.journal);
+    if (state && !isOfOtherBooks && (this.#isNow(state) || !this.#isFree(state))) return { state, last };
+    const on = today(this.#parts);
+    if (state && !isOfOtherBooks) {
+      const isSameYear = state.policy === this.#policy() && state.day.slice(0, 4) === on.slice(0, 4);
+      await office.work.begin(state.version, on, this.#policy(), isSameYear ? state : { ...state, walk: '' });
+      return { last };
     }
-    return [...latest.values()];
-  }
-
-  async #readHeld(job: string, heldAt: string): Promise<HeldClaim[]> {
-    const claims = await readHeld(join(this.#parts.folders.jobs, job, HELD_LINES));
-    return claims.map((lines) => ({ job, heldAt, lines }));
-  }
-
-  async #chartWork(on: IsoDate): Promise<WorkItem[]> {
-    const { office, policy } = this.#parts;
-    const { chartWork } = await openChart();
-    const found = new Map<string, readonly WorkItem[]>();
-    for (const stored of await office.episodes()) {
-      const key = `${stored.id} ${on}`;
-      let items = this.#episodes.get(key);
-      if (!items) {
-        const mbi = (await office.mbiOf(stored.patient)) ?? '';
-        const { episode, places } = await storedChart(this.#parts, stored, mbi);
-        items = chartWork(policy, episode, places, stored.id, on);
-      }
-      found.set(key, items);
+    const revoked = (await books.scopes()).filter(({ isRevoked }) => isRevoked).map(({ beneficiary }) => beneficiary);
+    await office.work.lookAt([...(await office.patientIds(revoked)).values()]);
+    for (let after = 0; ; ) {
+      const page = await books.nobodysAfter(after);
+      await office.work.lookAt(page.map(({ sequence }) => subjectOfAnswer(sequence)));
+      const end = page.at(-1);
+      if (!end) break;
+      after = end.sequence;
     }
-    this.#episodes = found;
-    return [...found.values()].flat();
-  }
-
-  async #yearWork(on: IsoDate): Promise<YearWork[]> {
-    const { books, office, policy } = this.#parts;
-    const plans = Map.groupBy(await office.episodes(), ({ patient }) => patient);
-    const found = new Map<string, YearWork>();
-    for (const { mbi, lastSequence } of await books.watched(Math.trunc(dayNumberOf(on) / 10_000))) {
-      const patient = await office.knownPatient(mbi);
-      const own = (patient === undefined ? undefined : plans.get(patient)) ?? [];
-      const booked = patient === undefined ? [] : await office.bookings(patient, on);
-      const visits = booked.map((visit) => visit.on + visit.discipline).join('');
-      const key = [mbi, lastSequence, on, visits, ...own.map(({ id }) => id)].join(' ');
-      let work = this.#patients.get(key);
-      if (!work) {
-        const ahead = patient === undefined ? undefined : await visitsAheadOf(this.#parts, patient, mbi, on);
-        work = yearWork(policy, await books.load(mbi), on, ahead);
-      }
-      found.set(key, work);
-    }
-    this.#patients = found;
-    return [...found.values()];
+    const from = { ...last, job: 0, claims: 0, walk: '' };
+    await office.work.begin((await office.work.state())?.version, on, this.#policy(), from);
+    return { last };
   }
 }

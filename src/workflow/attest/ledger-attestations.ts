@@ -1,6 +1,6 @@
 import { verifyRecord } from '../../attest/index.ts';
 import { isoDate } from '../../base/index.ts';
-import type { Store, StoredAttestation } from '../../ledger/index.ts';
+import type { Store, StoredAttestation, StoredSigner } from '../../ledger/index.ts';
 import type { Attestation } from '../attestations.ts';
 
 /**
@@ -24,6 +24,33 @@ export function ledgerAttestations({ journal }: Store, tenant: string): readonly
   }));
 }
 
+/** The same for some beneficiaries alone, read by their keys; good when the store is closed. */
+export function attestationsFor(
+  { journal }: Store,
+  tenant: string,
+  beneficiaries: readonly string[],
+): readonly Attestation[] | undefined {
+  if (journal.head(tenant) === '') return undefined;
+  const stored = beneficiaries.flatMap((mbi) => journal.attestations(tenant, mbi));
+  if (stored.length === 0) return [];
+  const enrolled = journal.signers(tenant);
+  return stored.map((each) => ({
+    mbi: each.beneficiary,
+    discipline: each.discipline,
+    from: each.from,
+    through: each.through,
+    clinicianNpi: each.npi,
+    signedOn: isoDate(each.signedAt.slice(0, 10)),
+    isRevoked: each.revocation !== undefined,
+    isProven: () => isWhole(each, enrolled),
+    ...(each.lines.length > 0 ? { lines: each.lines } : {}),
+  }));
+}
+
+function isWhole(attestation: StoredAttestation, signers: readonly StoredSigner[]): boolean {
+  return verifyRecord(attestation, signers, attestation.previous).touched.length === 0;
+}
+
 /**
  * Whether an attestation is what its clinician signed, by the key that was enrolled for them: what stands beside the record can
  * be changed by whoever has the database. Its place in the chain is for `attest verify` to prove. Those of a beneficiary are
@@ -37,11 +64,10 @@ function proofs(journal: Store['journal'], tenant: string): (mbi: string, sequen
     if (!known) {
       signers ??= journal.signers(tenant);
       const enrolled = signers;
-      const isWhole = (each: StoredAttestation) => verifyRecord(each, enrolled, each.previous).touched.length === 0;
       known = new Set(
         journal
           .attestations(tenant, mbi)
-          .filter(isWhole)
+          .filter((each) => isWhole(each, enrolled))
           .map((each) => each.sequence),
       );
       proven.set(mbi, known);

@@ -11,7 +11,7 @@ import type { Decisions } from './decisions.ts';
 import { KnownLines } from './known-lines.ts';
 import { type ActiveRule, PayerRules } from './payer-rules.ts';
 import { ServiceDays } from './service-days.ts';
-import { noteSubmissions } from './submission.ts';
+import { noteAsked, noteSubmissions } from './submission.ts';
 import type { UseDesk } from './uses/use-desk.ts';
 
 export interface DeciderOptions {
@@ -27,6 +27,17 @@ export interface DeciderOptions {
   readonly attestations?: Attestations;
   /** Answers lines on which KX means something else; it outlives the working set. */
   readonly uses?: UseDesk;
+  /** What earlier runs of the same policy and names worked out already, for the same options. */
+  readonly ready?: ReadyRules;
+}
+
+/** What does not change while a policy is in force, and fills as it is asked. */
+export interface ReadyRules {
+  readonly rules: LineRules;
+  readonly fees: FeeBook;
+  readonly known: KnownLines;
+  /** By the numbers of names. */
+  readonly payers: PayerRules;
 }
 
 /** What the steps of deciding have before them: the batch, what is found about it, the books and the rules. */
@@ -44,7 +55,7 @@ export class Desk {
   /** ZIP code that every line is priced at, -1 for that of the claim. */
   readonly zip: number;
   readonly ids: BeneficiaryIds;
-  readonly known = new KnownLines();
+  readonly known: KnownLines;
   readonly groups = new DayGroups();
   /** Group of each line of the batch, 0 for lines that are not ranked. */
   groupOf = new Int32Array(0);
@@ -71,11 +82,12 @@ export class Desk {
   readonly #trail = new EnvelopeTrail();
 
   constructor(policy: Policy, books: Books, names: Names, options: DeciderOptions) {
-    const { approachingPercent, qualifyingApm = false, zip = -1, range = 'undecided', attestations, uses } = options;
+    const { zip = -1, range = 'undecided', attestations, uses, ready = readyRules(policy, names, options) } = options;
     this.books = books;
-    this.rules = new LineRules(policy, approachingPercent === undefined ? {} : { approachingPercent });
-    this.payers = new PayerRules(policy, names);
-    this.fees = new FeeBook(policy, { qualifyingApm });
+    this.rules = ready.rules;
+    this.payers = ready.payers;
+    this.fees = ready.fees;
+    this.known = ready.known;
     this.attestations = attestations;
     this.range = rangeNumber(range);
     this.serviceDays = new ServiceDays(books);
@@ -89,7 +101,8 @@ export class Desk {
   take(batch: ClaimBatch, out: Decisions): void {
     this.batch = batch;
     this.out = out;
-    noteSubmissions(this.#trail.stretches(batch), batch.claimCount, out);
+    if (batch.beside) noteAsked(batch.claimCount, out);
+    else noteSubmissions(this.#trail.stretches(batch), batch.claimCount, out);
     this.groups.clear();
     this.claimOfBook.length = 0;
     this.taken.clear();
@@ -108,4 +121,17 @@ export class Desk {
   isExempt(billType: number): boolean {
     return this.#mpprExempt[billType] === 1;
   }
+}
+
+export function readyRules(
+  policy: Policy,
+  names: Names,
+  { approachingPercent, qualifyingApm = false }: Pick<DeciderOptions, 'approachingPercent' | 'qualifyingApm'> = {},
+): ReadyRules {
+  return {
+    rules: new LineRules(policy, approachingPercent === undefined ? {} : { approachingPercent }),
+    fees: new FeeBook(policy, { qualifyingApm }),
+    known: new KnownLines(),
+    payers: new PayerRules(policy, names),
+  };
 }

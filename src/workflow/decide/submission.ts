@@ -1,6 +1,14 @@
 import type { ClaimStretch } from '../../x12/index.ts';
 import type { Decisions } from './decisions.ts';
 
+/** The number of claims that are asked about before they are sent: of no transaction that is on record. */
+const ASKED = 1;
+
+/** Claims that no file holds are those of a submission to come. */
+export function noteAsked(claims: number, { submission }: Decisions): void {
+  submission.fill(ASKED, 0, claims);
+}
+
 /** Notes of every claim the transaction it came in. The same file sent again gives the same numbers. */
 export function noteSubmissions(stretches: readonly ClaimStretch[], claims: number, { submission }: Decisions): void {
   submission.fill(0, 0, claims);

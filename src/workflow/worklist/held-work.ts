@@ -12,6 +12,11 @@ export interface HeldClaim {
   readonly lines: readonly HeldLine[];
 }
 
+/** The same for each time a claim is held: what it was held for last is what counts. */
+export function heldClaimKey({ lines: [line] }: HeldClaim): string {
+  return [line?.provider, line?.beneficiary, line?.claim].join('\n');
+}
+
 /** What says that a held claim has been dealt with, or that its lines are attested by now. */
 export interface HeldFacts {
   readonly policy: Policy;
@@ -59,7 +64,7 @@ function isAttested(line: HeldLine, scopes: readonly AttestationScope[]): boolea
 }
 
 /** The books have a claim of this number that came later than it was held. */
-function wasSentSince({ heldAt, lines }: HeldClaim, { booksOf }: HeldFacts): boolean {
+export function wasSentSince({ heldAt, lines }: HeldClaim, { booksOf }: Pick<HeldFacts, 'booksOf'>): boolean {
   const [line] = lines;
   const books = line && booksOf(line.beneficiary);
   return (books?.claims ?? []).some(

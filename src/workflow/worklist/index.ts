@@ -1,6 +1,9 @@
-export { denialWork } from './denial-work.ts';
+export {
+  type BeneficiaryFacts,
+  type BeneficiaryWork,
+  beneficiaryWork,
+  nobodysWork,
+} from './beneficiary-work.ts';
 export { type HeldLine, heldLines } from './held-lines.ts';
-export { type HeldClaim, heldWork } from './held-work.ts';
-export { revokedWork } from './revoked-work.ts';
+export { type HeldClaim, heldClaimKey } from './held-work.ts';
 export { isWatched } from './watched.ts';
-export { type YearWork, yearWork } from './year-work.ts';

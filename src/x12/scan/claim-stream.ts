@@ -124,6 +124,7 @@ export class ClaimStream {
     this.#reach = fileOffset + window.end - window.start;
     if (last) batch.bytes.copyWithin(window.start, last.through, filled);
     batch.file = this.file;
+    batch.beside = undefined;
     batch.base = fileOffset - window.start;
     this.#supply.use(batch.bytes, window.start + tail, window.end);
     return window;

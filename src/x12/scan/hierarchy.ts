@@ -1,4 +1,4 @@
-import type { ClaimBatch } from '../../claim/index.ts';
+import { type ClaimBatch, payerHash } from '../../claim/index.ts';
 import { SCOPE } from '../guide/index.ts';
 import { readInteger, readZip } from '../wire/field.ts';
 import { STATE } from '../wire/layout.ts';
@@ -94,12 +94,8 @@ export class Hierarchy {
   }
 
   payerName(batch: ClaimBatch): void {
-    const { bytes } = this.#cursor;
-    const end = this.#cursor.to(9);
-    let hash = 0x811c9dc5;
-    for (let at = this.#cursor.from(9); at < end; at++) hash = Math.imul(hash ^ (bytes[at] as number), 0x01000193);
     this.#state[STATE.PAYER] = this.#name(batch, 9);
-    this.#state[STATE.PAYER_HASH] = hash;
+    this.#state[STATE.PAYER_HASH] = payerHash(this.#cursor.bytes, this.#cursor.from(9), this.#cursor.to(9));
   }
 
   #name(batch: ClaimBatch, element: number): number {

@@ -1,5 +1,15 @@
 import { isDay } from '../../base/index.ts';
-import { BASE36, type ClaimBatch, FORM, MODIFIER_BIT, NO_CODE, UNIT, UNREADABLE } from '../../claim/index.ts';
+import {
+  BASE36,
+  type ClaimBatch,
+  CONTENT_HIGH_FIRST,
+  CONTENT_LOW_FIRST,
+  FORM,
+  MODIFIER_BIT,
+  NO_CODE,
+  UNIT,
+  UNREADABLE,
+} from '../../claim/index.ts';
 import { readCents, readInteger, readThousandths, readZip } from '../wire/field.ts';
 import { STATE, STATE_AT } from '../wire/layout.ts';
 import type { SegmentCursor } from '../wire/segment.ts';
@@ -16,9 +26,6 @@ const DAYS = packTag('DA');
 const HC = (72 << 8) | 67;
 const AD = (65 << 8) | 68; // dental procedure codes
 const KX = (75 << 8) | 88;
-// Where the content hash of every claim begins. Ledgers keep the hash: change neither these nor `mix`.
-export const CONTENT_HIGH_FIRST = 0x2545f491;
-export const CONTENT_LOW_FIRST = 0x4f6cdd1d;
 
 /** Fills the columns of one service line (loop 2400), and sums what identifies the claim's content. */
 export class ServiceLineReader {
@@ -141,7 +148,7 @@ export class ServiceLineReader {
     this.mix(lines.revenue[index] as number);
   }
 
-  /** Adds a number to the claim's content hash. */
+  /** Adds a number to the claim's content hash, as `ContentHash` does. */
   mix(value: number): void {
     const high = Math.imul(this.contentHigh ^ value, 0x9e3779b1);
     const low = Math.imul(this.contentLow + value, 0x85ebca6b);

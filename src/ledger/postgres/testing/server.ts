@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { chmodSync, chownSync, cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, chownSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -17,28 +17,25 @@ export interface Server {
   readonly folder: string;
   /** Makes an empty database owned by a role that row-level security binds. @returns its address */
   database(name: string): Promise<string>;
+  /** Of a database that was made before. */
+  address(name: string): string;
   stop(): void;
 }
 
-/** @param settings of the server, such as `fsync=off` where only programs are killed and never the machine */
-export function startServer(settings: readonly string[] = []): Server {
-  const folder = mkdtempSync(join(tmpdir(), 'kxpg-'));
+const INITIALLY = ['-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--locale=C', '--no-sync', '-N'];
+
+/**
+ * @param settings of the server, such as `fsync=off` where only programs are killed and never the machine
+ * @param kept a folder that is made where there is none, and stays with all its databases when the server stops
+ */
+export function startServer(settings: readonly string[] = [], kept?: string): Server {
+  const folder = kept ?? mkdtempSync(join(tmpdir(), 'kxpg-'));
+  const data = join(folder, 'data');
+  const isNew = !existsSync(data);
+  if (isNew) mkdirSync(folder, { recursive: true });
   own(folder);
   const bin = join(binariesIn(folder), 'bin');
-  const data = join(folder, 'data');
-  run(join(bin, 'initdb'), [
-    '-D',
-    data,
-    '-U',
-    'postgres',
-    '-A',
-    'trust',
-    '-E',
-    'UTF8',
-    '--locale=C',
-    '--no-sync',
-    '-N',
-  ]);
+  if (isNew) run(join(bin, 'initdb'), ['-D', data, ...INITIALLY]);
   const flags = ['listen_addresses=', `unix_socket_directories=${folder}`, 'max_connections=100', ...settings];
   run(join(bin, 'pg_ctl'), [
     'start',
@@ -50,19 +47,20 @@ export function startServer(settings: readonly string[] = []): Server {
     '-o',
     flags.map((flag) => `-c ${flag}`).join(' '),
   ]);
-  return serverIn(folder);
+  return serverIn(folder, kept !== undefined);
 }
 
 /** A server that another process has started. */
-export function serverIn(folder: string): Server {
+export function serverIn(folder: string, isKept = false): Server {
   return {
     folder,
     database: (name) => makeDatabase(folder, name),
+    address: (name) => addressOf(folder, name, 'openkx'),
     stop: () => {
       const [pid] = readFileSync(join(folder, 'data', 'postmaster.pid'), 'utf8').split('\n');
-      process.kill(Number(pid), 'SIGQUIT');
+      process.kill(Number(pid), isKept ? 'SIGINT' : 'SIGQUIT');
       awaitEnd(Number(pid)); // until then it writes into the folder
-      rmSync(folder, { recursive: true, force: true, maxRetries: 10 });
+      if (!isKept) rmSync(folder, { recursive: true, force: true, maxRetries: 10 });
     },
   };
 }

@@ -1,4 +1,4 @@
-import { type ClaimBatch, FORM } from '../../../claim/index.ts';
+import { type ClaimBatch, FORM, type ToldBeside } from '../../../claim/index.ts';
 import { ClaimCodes, type Glance, sexAfter, sexAt } from '../../../x12/index.ts';
 import type { Kind } from './use-kind.ts';
 
@@ -27,20 +27,22 @@ export class ClaimSight {
 
   /** Before the bytes of a batch are written over. */
   leave(batch: ClaimBatch): void {
-    this.#carried = sexAfter(batch) ?? this.#carried;
+    if (!batch.beside) this.#carried = sexAfter(batch) ?? this.#carried;
     this.#batch = undefined;
   }
 
   get glance(): Glance {
-    this.#glance ??= this.#look()?.texts;
+    this.#glance ??= this.#beside ?? this.#look()?.texts;
     return this.#glance ?? NO_GLANCE;
   }
 
   get hasDiagnosis(): boolean {
-    return this.#look()?.hasDiagnosis ?? false;
+    const { diagnoses } = this.#beside ?? {};
+    return diagnoses ? diagnoses.length > 0 : (this.#look()?.hasDiagnosis ?? false);
   }
 
   get sex(): string {
+    if (this.#beside) return this.#beside.sex;
     return this.#batch ? (sexAt(this.#batch, this.#claim) ?? this.#carried) : '';
   }
 
@@ -51,7 +53,12 @@ export class ClaimSight {
       return ((this.sex.charCodeAt(0) || 0) & 255) * 2 + (isCoded ? 1 : 0);
     }
     if (glances === 'any diagnosis') return this.hasDiagnosis ? 1 : 0;
-    return this.#look()?.diagnosisBits(asked) ?? 0;
+    return this.#beside ? diagnosisBits(this.#beside, asked) : (this.#look()?.diagnosisBits(asked) ?? 0);
+  }
+
+  /** What is told of a claim that no file holds. */
+  get #beside(): ToldBeside | undefined {
+    return this.#batch?.beside?.[this.#claim];
   }
 
   #look(): ClaimCodes | undefined {
@@ -60,4 +67,13 @@ export class ClaimSight {
     this.#looked = this.#claim;
     return this.#codes;
   }
+}
+
+/** Which of several lists of beginnings some diagnosis has one of, as bits; the lists as bytes. */
+function diagnosisBits({ diagnoses }: ToldBeside, lists: readonly (readonly Uint8Array[])[]): number {
+  const has = (beginning: Uint8Array) => {
+    const text = Buffer.from(beginning).toString('latin1');
+    return diagnoses.some((code) => code.startsWith(text));
+  };
+  return lists.reduce((bits, list, place) => (list.some(has) ? bits | (1 << place) : bits), 0);
 }

@@ -5,7 +5,7 @@ const FIELDS = 8;
 export class KnownKinds<T> {
   readonly key = new Int32Array(FIELDS);
   readonly #keys = new Int32Array(SLOTS * FIELDS);
-  readonly #values: (T | undefined)[] = Array.from({ length: SLOTS }, () => undefined);
+  readonly #values = new Array<T | undefined>(SLOTS).fill(undefined);
 
   /** The value under `key`, if it is here. */
   find(): T | undefined {

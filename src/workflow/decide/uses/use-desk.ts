@@ -66,7 +66,8 @@ export class UseDesk {
   readonly #policy: Policy;
   readonly #handedIn: HandedIn;
   readonly #history: UseHistory;
-  readonly #kinds = new KnownKinds<Kind>();
+  /** Made for the first line that is not therapy's. */
+  #kinds: KnownKinds<Kind> | undefined;
   /** Made for the first line that is not therapy's; many files have none. */
   #eras: UseEras | undefined;
   /** By the number of the payer's rule. */
@@ -91,7 +92,7 @@ export class UseDesk {
   /** The working set is let go, and with it the numbers of payers' rules. What was counted stays. */
   startAfresh(): void {
     this.#payers.length = 0;
-    this.#kinds.clear();
+    this.#kinds?.clear();
   }
 
   /**
@@ -221,7 +222,9 @@ export class UseDesk {
 
   #kindOf(batch: ClaimBatch, out: Decisions, claim: number, at: number): Kind {
     const { claims, lines } = batch;
-    const { key } = this.#kinds;
+    this.#kinds ??= new KnownKinds();
+    const kinds = this.#kinds;
+    const { key } = kinds;
     key[0] = lines.code[at] as number;
     key[1] = ((lines.modifier1[at] as number) << 16) | (lines.modifier2[at] as number);
     key[2] = ((lines.modifier3[at] as number) << 16) | (lines.modifier4[at] as number);
@@ -231,15 +234,15 @@ export class UseDesk {
     key[5] = out.rule[claim] as number;
     key[6] = claims.form[claim] as number;
     key[7] = 0;
-    const known = this.#kinds.find();
+    const known = kinds.find();
     if (known && !known.byState) return known;
     key[7] = claims.providerZip[claim] as number;
-    const ofState = known && this.#kinds.find();
+    const ofState = known && kinds.find();
     if (ofState) return ofState;
     const kind = makeKind(this.#policy, this.#history, batch, claim, at, this.#payerOf(batch, out, claim));
-    if (kind.byState) this.#kinds.keep(kind);
+    if (kind.byState) kinds.keep(kind);
     key[7] = 0;
-    return this.#kinds.keep(kind);
+    return kinds.keep(kind);
   }
 
   #payerOf({ claims, names }: ClaimBatch, out: Decisions, claim: number): PayerUses {

@@ -1,0 +1,88 @@
+import { open, seal, sealKey } from '../seal/envelope.ts';
+import type { Vault } from '../seal/vault.ts';
+import type { OfficeDatabase, Row } from './database.ts';
+import { makeOnce, type Once, type OnceOutcome } from './once.ts';
+
+export const EVIDENCE_TYPES = ['application/pdf', 'image/png', 'image/jpeg'] as const;
+
+/** A document that a case rests on beside its record: the scan of a signed plan, a fax receipt. It is never changed. */
+export interface StoredEvidence {
+  readonly id: string;
+  readonly patient: string;
+  /** The clinic's own name for the episode. */
+  readonly episode: string;
+  /** As whoever sent it calls it; may name a patient. */
+  readonly name: string;
+  readonly type: (typeof EVIDENCE_TYPES)[number];
+  readonly bytes: number;
+  /** Of its bytes, lower-case hexadecimal. */
+  readonly sha256: string;
+  readonly createdBy: string;
+  readonly createdAt: string;
+}
+
+export interface EvidenceShelf {
+  addEvidence(evidence: StoredEvidence, bytes: Uint8Array, once: Once): Promise<OnceOutcome>;
+  evidence(id: string): Promise<StoredEvidence | undefined>;
+  evidenceBytes(id: string): Promise<Uint8Array | undefined>;
+  /** Of an episode of a patient, in the order they were sent. */
+  evidenceOf(patient: string, episode: string): Promise<readonly StoredEvidence[]>;
+  /** @returns false where there is none */
+  removeEvidence(id: string): Promise<boolean>;
+}
+
+/** The bytes are sealed under a key of their own, and that key like everything else: a change of keys leaves them as they are. */
+export const EVIDENCE = `
+  CREATE TABLE evidence (
+    id TEXT NOT NULL PRIMARY KEY,
+    patient TEXT NOT NULL REFERENCES patient (id),
+    head BLOB NOT NULL,
+    sha256 TEXT NOT NULL,
+    body_key BLOB NOT NULL,
+    body BLOB NOT NULL,
+    created_by TEXT NOT NULL,
+    created_at TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX evidence_by_patient ON evidence (patient);
+`;
+
+type Head = Pick<StoredEvidence, 'episode' | 'name' | 'type' | 'bytes'>;
+const [HEAD, KEY, BODY] = ['evidence.head', 'evidence.body_key', 'evidence.body'];
+const COLUMNS = 'id, patient, head, sha256, created_by, created_at';
+
+export function evidenceTable(database: OfficeDatabase, vault: Vault, now: () => number): EvidenceShelf {
+  const read = (row: Row): StoredEvidence => ({
+    ...(JSON.parse(vault.open(row['head'] as Uint8Array, HEAD)) as Head),
+    id: row['id'] as string,
+    patient: row['patient'] as string,
+    sha256: row['sha256'] as string,
+    createdBy: row['created_by'] as string,
+    createdAt: row['created_at'] as string,
+  });
+  return {
+    addEvidence: ({ id, patient, sha256, createdBy, createdAt, episode, name, type, bytes: size }, bytes, once) =>
+      makeOnce(database, vault, once, now(), async () => {
+        const head: Head = { episode, name, type, bytes: size };
+        const key = sealKey();
+        await database.run(
+          `INSERT INTO evidence (id, patient, head, sha256, body_key, body, created_by, created_at)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+          ...[id, patient, vault.seal(JSON.stringify(head), HEAD), sha256],
+          ...[vault.seal(key, KEY), seal(key, bytes, `${BODY} ${id}`), createdBy, createdAt],
+        );
+      }),
+    evidence: async (id) => {
+      const row = await database.one(`SELECT ${COLUMNS} FROM evidence WHERE id = ?`, id);
+      return row && read(row);
+    },
+    evidenceBytes: async (id) => {
+      const row = await database.one('SELECT body_key, body FROM evidence WHERE id = ?', id);
+      return row && open(vault.open(row['body_key'] as Uint8Array, KEY), row['body'] as Uint8Array, `${BODY} ${id}`);
+    },
+    evidenceOf: async (patient, episode) => {
+      const rows = await database.all(`SELECT ${COLUMNS} FROM evidence WHERE patient = ? ORDER BY rowid`, patient);
+      return rows.map(read).filter((each) => each.episode === episode);
+    },
+    removeEvidence: async (id) => (await database.run('DELETE FROM evidence WHERE id = ?', id)) === 1,
+  };
+}
