@@ -120,7 +120,6 @@ describe.each(EVERYBODY)('$name, $what', ({ name }) => {
         await dialog.waitFor({ state: 'detached' });
       }
     }));
-
 });
 
 const ONE_OF_EACH_ROLE = PLAYGROUND.people.filter(
