@@ -295,7 +295,8 @@ describe('the speech-language pathologist', () => {
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { level: 1, name: 'Patient *******MK26' }).waitFor();
     await page.goto(`/attest/${new URL(page.url()).pathname.split('/').at(-1)}?discipline=PT`);
-    await page.getByText(/cannot be attested|Not for your role/).waitFor();
+    await settled(page);
+    await page.getByRole('alert').or(page.getByText('It cannot be attested to')).first().waitFor();
     expect(await page.getByRole('button', { name: /^Sign for/ }).count()).toBe(0);
     await page.goto('/claims');
     await page.getByText('Not for your role').waitFor();
