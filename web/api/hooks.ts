@@ -47,11 +47,17 @@ export function usePages<R extends RouteName>(
     },
     initialPageParam: '',
     getNextPageParam: (last) => last.next,
-    refetchInterval: ({ state }) => (state.data?.pages.some(changes) ? AGAIN_MILLISECONDS : false),
+    refetchInterval: ({ state }) =>
+      state.data?.pages.some((page) => changes(page) || isCatchingUp(page)) ? AGAIN_MILLISECONDS : false,
     enabled: isWanted,
   });
   const items = result.data?.pages.flatMap((page) => page.items) ?? [];
   return { ...result, items };
+}
+
+/** Whether the server is still working out what goes into a list. */
+function isCatchingUp(page: object): boolean {
+  return 'isCatchingUp' in page && page.isCatchingUp === true;
 }
 
 /** Does something, and has what it may have changed asked again. */

@@ -1,58 +1,16 @@
 import { randomUUID } from 'node:crypto';
-import { type Alert, alertsOf, isOfStanding, type Standing, type WorkItem } from '../../workflow/index.ts';
 import type { Clinic } from '../clinics/clinic.ts';
 import type { ServerParts } from '../http/ports.ts';
 import { today } from '../http/today.ts';
 import { whereOf } from '../jobs/runner.ts';
 import { type AlertChoice, CHANNELS, type Channel } from '../office/alert-tables.ts';
 import type { Person } from '../office/office.ts';
-import { maySee } from '../rights/work-kinds.ts';
-import { workIds } from '../worklist/work-id.ts';
-import { kindOf } from '../worklist/worked-rows.ts';
+import { alertsFor, isAmong, newestId, type ToldAlert } from './alerts-for.ts';
 
 type Parts = Pick<ServerParts, 'clinics' | 'worklists' | 'outbox' | 'now' | 'log'>;
 
-/** An alert and the ids it goes by, the newest first. */
-export interface ToldAlert extends Alert {
-  readonly ids: readonly string[];
-}
-
-const CARE = ['front_desk', 'biller', 'clinician', 'compliance', 'auditor'];
-const ALL = Number.MAX_SAFE_INTEGER;
 /** A server that tells nobody for so long is taken for gone, and another of the same clinics does it. */
 const TURN_MILLISECONDS = 5 * 60_000;
-
-/** What a person is to be told now by a channel: by their own rules, of what their roles may see, put off or not. */
-export async function alertsFor(
-  { worklists, now }: Pick<Parts, 'worklists' | 'now'>,
-  clinic: Clinic,
-  person: Person,
-  { rules }: AlertChoice,
-  channel: Channel,
-): Promise<ToldAlert[]> {
-  if (!person.roles.some((role) => CARE.includes(role))) return [];
-  await worklists.of(clinic).fresh();
-  const { work } = clinic.office;
-  const chosen = rules.filter(({ where }) => where.includes(channel));
-  const isChosen = (lane: string) =>
-    chosen.some((rule) => rule.kind === kindOf(lane).kind) && maySee({ roles: person.roles, person }, kindOf(lane));
-  const todo = [...(await work.lanes('todo')).keys()].filter(isChosen);
-  const near = chosen.some(({ kind }) => isOfStanding(kind)) ? [...(await work.lanes('near')).keys()] : [];
-  const items = await work.rows<WorkItem>('todo', { lanes: todo, limit: ALL });
-  const standings = await work.rows<Standing>('near', { lanes: near, limit: ALL });
-  const alerts = alertsOf(
-    chosen,
-    items.map(({ value }) => value),
-    standings.map(({ value }) => value),
-    today({ now }),
-  );
-  return alerts.map((alert) => ({ ...alert, ids: workIds(clinic.office, alert) }));
-}
-
-/** Whether an alert is among ids, whichever key they were made with. */
-export function isAmong(ids: ReadonlySet<string>, alert: ToldAlert): boolean {
-  return alert.ids.some((id) => ids.has(id));
-}
 
 /**
  * Tells everybody what is new to them, by mail and webhook, in one message each. What was told is told again only when it was
@@ -118,7 +76,8 @@ export class AlertDesk {
     const known = all.filter((alert) => isAmong(told, alert) || (isSent && fresh.includes(alert)));
     const current = new Set(all.flatMap(({ ids }) => ids));
     const at = new Date(this.#parts.now()).toISOString();
-    await office.keepTold(person.id, channel, known.map(newestId), current, at);
+    const added = known.map(newestId).filter((id) => !told.has(id));
+    await office.keepTold(person.id, channel, added, current, at);
   }
 
   /** @returns whether it was taken; what is told in the app is sent nowhere, and seen there */
@@ -145,10 +104,6 @@ export class AlertDesk {
     const body = JSON.stringify({ type: 'alerts.new', timestamp: new Date(now()).toISOString(), data });
     return outbox.post(hook, `msg_${hash.slice(0, 32)}`, body);
   }
-}
-
-export function newestId({ ids }: ToldAlert): string {
-  return ids[0] as string;
 }
 
 function countsOf(alerts: readonly ToldAlert[]): Record<string, number> {

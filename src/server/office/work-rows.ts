@@ -57,8 +57,10 @@ export interface WorkRowShelf {
   row<T>(list: WorkList, id: string): Promise<ShownRow<T> | undefined>;
   /** How many rows each lane of a list has. */
   lanes(list: WorkList): Promise<ReadonlyMap<string, number>>;
-  /** What is put off on a day, in order of rank, with why. */
-  putOff<T>(on: string): Promise<readonly (ShownRow<T> & { readonly snooze: Snooze })[]>;
+  /** How much of each lane is put off on a day. */
+  lanesOff(on: string): Promise<ReadonlyMap<string, number>>;
+  /** What is put off on a day of some lanes, in order of rank, with why. */
+  putOff<T>(on: string, lanes: readonly string[]): Promise<readonly (ShownRow<T> & { readonly snooze: Snooze })[]>;
 }
 
 const [BODY, ID, ID_DIGITS] = ['work.body', 'work.item', 32];
@@ -137,23 +139,35 @@ export function workRowTable(database: OfficeDatabase, vault: Vault): WorkRowShe
           row['amount'] as number,
         ]),
       ),
-    putOff: async <T>(on: string) =>
+    lanesOff: async (on) =>
+      new Map(
+        (
+          await database.all(
+            `SELECT lane, count(*) AS amount FROM snooze JOIN work_row ON list = 'todo' AND id = item
+              WHERE until_day > ? GROUP BY lane`,
+            on,
+          )
+        ).map((row) => [row['lane'] as string, row['amount'] as number]),
+      ),
+    putOff: async <T>(on: string, lanes: readonly string[]) =>
       (
         await database.all(
           `SELECT ${COLUMNS}, reason, until_day, made_by, made_at FROM snooze JOIN work_row ON list = 'todo' AND id = item
             WHERE until_day > ? ORDER BY rank`,
           on,
         )
-      ).map((row) => ({
-        ...shown<T>(row),
-        snooze: {
-          item: row['id'] as string,
-          reason: vault.open(row['reason'] as Uint8Array, REASON),
-          until: row['until_day'] as string,
-          by: row['made_by'] as string,
-          at: row['made_at'] as string,
-        },
-      })),
+      )
+        .filter((row) => lanes.includes(row['lane'] as string))
+        .map((row) => ({
+          ...shown<T>(row),
+          snooze: {
+            item: row['id'] as string,
+            reason: vault.open(row['reason'] as Uint8Array, REASON),
+            until: row['until_day'] as string,
+            by: row['made_by'] as string,
+            at: row['made_at'] as string,
+          },
+        })),
   };
 }
 

@@ -4,7 +4,7 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { maskId } from '../../base/index.ts';
 import { ALERT_KINDS } from '../../workflow/index.ts';
-import { alertsFor, isAmong, newestId } from '../alerts/alert-desk.ts';
+import { alertsFor, isAmong, newestId } from '../alerts/alerts-for.ts';
 import { answerOnce, onceHeaders } from '../http/once.ts';
 import type { ServerParts } from '../http/ports.ts';
 import { Problem } from '../http/problem.ts';

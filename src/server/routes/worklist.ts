@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { type IsoDate, maskId } from '../../base/index.ts';
-import { WORK_KINDS, type WorkItem } from '../../workflow/index.ts';
+import { WORK_KINDS } from '../../workflow/index.ts';
 import { note } from '../http/guard.ts';
 import { answerOnce, onceHeaders } from '../http/once.ts';
 import type { ServerParts } from '../http/ports.ts';
@@ -13,7 +13,7 @@ import type { Snooze } from '../office/work-snoozes.ts';
 import type { Caller } from '../rights/roles.ts';
 import { maySee } from '../rights/work-kinds.ts';
 import { pageAmong, pageOfRows } from '../worklist/page-of-rows.ts';
-import { kindOf } from '../worklist/worked-rows.ts';
+import { kindOf, type TodoRow } from '../worklist/worked-rows.ts';
 import { day, isCatchingUp, pageQuery } from './schemas.ts';
 
 const kind = z.enum(WORK_KINDS);
@@ -53,15 +53,10 @@ export function worklistRoutes(scope: FastifyInstance, parts: ServerParts): void
     return new Map([...lanes].filter(([lane]) => maySee(caller, kindOf(lane))));
   };
 
-  const shown = (
-    row: ShownRow<WorkItem>,
-    on: IsoDate,
-    snooze: Snooze | undefined,
-    ids: ReadonlyMap<string, string>,
-  ) => {
+  const shown = (row: ShownRow<TodoRow>, on: IsoDate, snooze: Snooze | undefined) => {
     const { kind: of, beneficiary, clinic, discipline, about, what, cents, deadline, link } = row.value;
-    const id = ids.get(beneficiary);
-    const patient = id === undefined ? null : { id, beneficiary: maskId(beneficiary) };
+    const id = row.value.patient ?? row.subject;
+    const patient = beneficiary === '' ? null : { id, beneficiary: maskId(beneficiary) };
     const isOverdue = deadline !== null && deadline < on;
     const { until = '', reason = '', by = '', at = '' } = snooze ?? {};
     const off = snooze ? { until, reason, by, at } : null;
@@ -102,26 +97,28 @@ export function worklistRoutes(scope: FastifyInstance, parts: ServerParts): void
       const { after, limit } = query;
       const { isCatchingUp } = await worklists.of(clinic).fresh();
       const lanes = await lanesFor(caller);
-      const off = (await office.work.putOff<WorkItem>(on)).filter(({ lane }) => lanes.has(lane));
-      const isOfKind = (lane: string) => query.kind === undefined || kindOf(lane).kind === query.kind;
+      const off = new Map([...(await office.work.lanesOff(on))].filter(([lane]) => lanes.has(lane)));
+      const asked = [...lanes.keys()].filter((lane) => query.kind === undefined || kindOf(lane).kind === query.kind);
       const { rows, next } =
         query.snoozed === 'true'
-          ? pageAmong(
-              off.filter(({ lane }) => isOfKind(lane)),
-              after,
-              limit,
-            )
-          : await pageOfRows(office, 'todo', { lanes: [...lanes.keys()].filter(isOfKind), after, limit, openOn: on });
-      const ids = await office.patientIds(rows.map(({ value }) => value.beneficiary).filter(Boolean));
-      const items = rows.map((row) => shown(row, on, 'snooze' in row ? (row.snooze as Snooze) : undefined, ids));
-      return { asOf: on, items, next, counts: countsOf(lanes, off), snoozed: off.length, isCatchingUp };
+          ? pageAmong(await office.work.putOff<TodoRow>(on, asked), after, limit)
+          : await pageOfRows(office, 'todo', { lanes: asked, after, limit, openOn: on });
+      const items = rows.map((row) => shown(row, on, 'snooze' in row ? (row.snooze as Snooze) : undefined));
+      return {
+        asOf: on,
+        items,
+        next,
+        counts: countsOf(lanes, off),
+        snoozed: off.values().reduce((sum, each) => sum + each, 0),
+        isCatchingUp,
+      };
     },
   );
 
   /** @throws Problem when there is no such item, for this caller, or the change cannot be noted */
   const find = async (id: string, { caller, clinic }: FastifyRequest, detail: string): Promise<void> => {
     await worklists.of(clinic).fresh();
-    const row = await office.work.row<WorkItem>('todo', id);
+    const row = await office.work.row<TodoRow>('todo', id);
     if (!row || !maySee(caller, row.value)) throw new Problem(404, 'SERVER_NOT_FOUND');
     await note(parts, {
       actor: caller.name,
@@ -180,16 +177,11 @@ export function worklistRoutes(scope: FastifyInstance, parts: ServerParts): void
 }
 
 /** What is open of each kind. */
-function countsOf(
-  lanes: ReadonlyMap<string, number>,
-  off: readonly { readonly lane: string }[],
-): Record<string, number> {
+function countsOf(lanes: ReadonlyMap<string, number>, off: ReadonlyMap<string, number>): Record<string, number> {
   const counts: Record<string, number> = {};
-  const add = (lane: string, by: number) => {
+  for (const [lane, amount] of lanes) {
     const { kind: of } = kindOf(lane);
-    counts[of] = (counts[of] ?? 0) + by;
-  };
-  for (const [lane, amount] of lanes) add(lane, amount);
-  for (const { lane } of off) add(lane, -1);
+    counts[of] = (counts[of] ?? 0) + amount - (off.get(lane) ?? 0);
+  }
   return Object.fromEntries(Object.entries(counts).filter(([, count]) => count > 0));
 }

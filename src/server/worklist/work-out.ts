@@ -134,12 +134,13 @@ async function workOutPerson(clinic: Clinic, { ids, books }: Person, records: Re
     },
     on,
   );
+  const otherPatient = (mbi: string) => (mbi === ids[0] ? undefined : records.patients.get(mbi));
   const still = new Set(work.held.map(heldClaimKey));
   const isKept = charts.length > 0;
   return new Map(
     ids.map((mbi, at) => {
       const held = heldBy(mbi).filter((claim) => still.has(heldClaimKey(claim)));
-      return [mbi, { rows: at === 0 ? rowsOf(work, on) : [], held, isKept }];
+      return [mbi, { rows: at === 0 ? rowsOf(work, on, otherPatient) : [], held, isKept }];
     }),
   );
 }

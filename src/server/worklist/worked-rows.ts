@@ -13,28 +13,38 @@ import type { WorkedRow } from '../office/work-rows.ts';
 const [SHARES, SHARES_MOST, SHARE_DIGITS] = [1_000_000, 999_999_999, 9];
 const SEQUENCE_DIGITS = 16;
 
-/** What was worked out of somebody on a day, as rows. */
-export function rowsOf({ items, standings, denials, waiting }: BeneficiaryWork, on: IsoDate): WorkedRow[] {
-  return unlike([
-    ...items.map((item) => ({
-      ...({ list: 'todo', key: item.key, lane: laneOf(item), rank: workRank(item, on), value: item } as const),
-    })),
-    ...standings.map((standing) => ({
-      ...({
-        list: 'near',
-        key: nearKey(standing),
-        lane: nearLane(standing.bucket, standing.crossedOn !== null),
-      } as const),
-      ...{ rank: nearRank(standing), value: standing },
-    })),
-    ...denials.map((denied) => ({
-      ...({ list: 'denial', key: denialKey(denied), lane: '', rank: denied.decidedOn ?? '', value: denied } as const),
-    })),
-    ...waiting.map((answer) => ({
-      ...({ list: 'waiting', key: `waiting\n${answer.sequence}`, lane: '' } as const),
-      ...{ rank: String(answer.sequence).padStart(SEQUENCE_DIGITS, '0'), value: answer },
-    })),
-  ]);
+/** Something to do, and the patient it is about where that is another than the subject: by another identifier. */
+export interface TodoRow extends WorkItem {
+  readonly patient?: string;
+}
+
+/**
+ * What was worked out of somebody on a day, as rows.
+ *
+ * @param patientOf the patient of an identifier, where it is another than the subject
+ */
+export function rowsOf(
+  { items, standings, denials, waiting }: BeneficiaryWork,
+  on: IsoDate,
+  patientOf: (mbi: string) => string | undefined = () => undefined,
+): WorkedRow[] {
+  const todo = (item: WorkItem): WorkedRow => {
+    const patient = patientOf(item.beneficiary);
+    const value: TodoRow = patient === undefined ? item : { ...item, patient };
+    return { list: 'todo', key: item.key, lane: laneOf(item), rank: workRank(item, on), value };
+  };
+  const near = (standing: Standing): WorkedRow => {
+    const lane = nearLane(standing.bucket, standing.crossedOn !== null);
+    return { list: 'near', key: nearKey(standing), lane, rank: nearRank(standing), value: standing };
+  };
+  const denial = (denied: StandingDenial): WorkedRow => {
+    return { list: 'denial', key: denialKey(denied), lane: '', rank: denied.decidedOn ?? '', value: denied };
+  };
+  const waits = (answer: StoredAnswer): WorkedRow => {
+    const rank = String(answer.sequence).padStart(SEQUENCE_DIGITS, '0');
+    return { list: 'waiting', key: `waiting\n${answer.sequence}`, lane: '', rank, value: answer };
+  };
+  return unlike([...items.map(todo), ...standings.map(near), ...denials.map(denial), ...waiting.map(waits)]);
 }
 
 /** Things to do are asked for by kind and discipline. */
@@ -87,7 +97,7 @@ function unlike(rows: readonly WorkedRow[]): WorkedRow[] {
 
 /** What the rows of each list hold. */
 export interface RowValues {
-  readonly todo: WorkItem;
+  readonly todo: TodoRow;
   readonly near: Standing;
   readonly denial: StandingDenial;
   readonly waiting: StoredAnswer;

@@ -102,7 +102,7 @@ describe('what was put off', () => {
     await caughtUp();
     const [before] = await office.work.rows('todo', { lanes: ['attestation_due PT'], limit: 1 });
     await world.snooze(before?.id ?? '');
-    const off = async () => (await office.work.putOff(world.on)).map(({ id }) => id);
+    const off = async () => (await office.work.putOff(world.on, ['attestation_due PT'])).map(({ id }) => id);
     expect(await off()).toEqual([before?.id]);
     await office.keys.begin();
     await caughtUp();

@@ -22,7 +22,7 @@ export default function Today() {
   const kind = search.get('kind') as Kind | null;
   const isSnoozed = search.get('snoozed') === 'true';
   const query = { limit: 100, ...(kind ? { kind } : {}), ...(isSnoozed ? { snoozed: 'true' as never } : {}) };
-  const list = usePages('GET /v1/worklist', { query }, true, isCatchingUp);
+  const list = usePages('GET /v1/worklist', { query });
   const first = list.data?.pages[0] as Answer<'GET /v1/worklist'> | undefined;
   const open = list.items.find(({ id }) => id === search.get('item'));
   return (
@@ -32,7 +32,10 @@ export default function Today() {
       panel={open && { title: kindSaid(open.kind).word, param: 'item', body: <ItemPanel item={open} key={open.id} /> }}
     >
       {first && <Filters counts={first.counts} snoozed={first.snoozed} kind={kind} isSnoozed={isSnoozed} />}
-      <Paged of={list} empty={<AllDone isFiltered={kind !== null || isSnoozed} />}>
+      <Paged
+        of={list}
+        empty={first?.isCatchingUp ? <StillComing /> : <AllDone isFiltered={kind !== null || isSnoozed} />}
+      >
         {(items) => (
           <Register
             caption="What is to be done: overdue first, then what is due this week, then the rest; most money first"
@@ -48,15 +51,18 @@ export default function Today() {
   );
 }
 
-function aboutOf(first: Answer<'GET /v1/worklist'>): string {
-  const all = Object.values(first.counts).reduce((sum, count) => sum + count, 0);
-  const said = all === 0 ? 'nothing is left' : `${counted(all, 'thing')} to do`;
-  return isCatchingUp(first) ? `${said} so far: what changed last is still being added up` : said;
+function aboutOf({ counts, isCatchingUp }: Answer<'GET /v1/worklist'>): string {
+  const all = Object.values(counts).reduce((sum, count) => sum + count, 0);
+  if (isCatchingUp) return `${counted(all, 'thing')} to do so far; more is being worked out`;
+  return all === 0 ? 'nothing is left' : `${counted(all, 'thing')} to do`;
 }
 
-/** Whether the server is still adding up what files have changed; until then the list is that of just before. */
-function isCatchingUp(page: object): boolean {
-  return 'isCatchingUp' in page && page.isCatchingUp === true;
+function StillComing() {
+  return (
+    <Empty title="Being worked out">
+      <p>Much has changed at once. What there is to do shows here as soon as it is known; look again in a moment.</p>
+    </Empty>
+  );
 }
 
 function AllDone({ isFiltered }: { readonly isFiltered: boolean }) {
