@@ -42,12 +42,10 @@ async function findPatient(page: Page, mbi: string): Promise<void> {
   await settled(page);
 }
 
-/** The work that a file was sent for has come to its end. */
-async function workDone(page: Page): Promise<void> {
+/** What was sent has been posted. */
+async function posted(page: Page): Promise<void> {
   await page.waitForURL(/\/claims\/[\w-]+$/);
-  await settled(page);
-  await page.getByText(/Working|Waiting/).waitFor({ state: 'detached' });
-  await settled(page);
+  await page.getByText('Waiting for their claim').waitFor();
 }
 
 async function textOfDownload(page: Page, begin: () => Promise<void>): Promise<{ name: string; text: string }> {
@@ -336,7 +334,7 @@ describe('a remittance', () => {
     const remittance = remittanceFor(sent.text, folder);
     await page.goto('/remittances');
     await page.locator('input[type=file]').setInputFiles(fileOf('monday.835', remittance));
-    await workDone(page);
+    await posted(page);
     await page.getByRole('heading', { level: 1, name: 'Answers posted' }).waitFor();
     expect(await violations(page)).toEqual([]);
     await page.goto('/remittances');
