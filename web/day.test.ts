@@ -284,7 +284,8 @@ describe('the speech-language pathologist', () => {
     const { page, context, wrong } = await someone('sofia');
     await page.goto('/attest');
     await page.locator('[data-row]').first().waitFor();
-    const disciplines = await page.locator('tbody tr td:nth-child(3)').allTextContents();
+    const due = page.getByRole('table', { name: /^Lines that need KX/ });
+    const disciplines = await due.locator('tbody tr td:nth-child(3)').allTextContents();
     expect([...new Set(disciplines)]).toEqual(['SLP']);
     await page.locator('[data-row]').first().click();
     await page.getByText('No record of care is on file').waitFor();
@@ -294,7 +295,8 @@ describe('the speech-language pathologist', () => {
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { level: 1, name: 'Patient *******MK26' }).waitFor();
     await page.goto(`/attest/${new URL(page.url()).pathname.split('/').at(-1)}?discipline=PT`);
-    await page.getByText(/cannot be attested|Not for your role/).waitFor();
+    await settled(page);
+    await page.getByRole('alert').or(page.getByText('It cannot be attested to')).first().waitFor();
     expect(await page.getByRole('button', { name: /^Sign for/ }).count()).toBe(0);
     await page.goto('/claims');
     await page.getByText('Not for your role').waitFor();
