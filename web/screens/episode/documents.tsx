@@ -5,6 +5,7 @@ import type { Answer } from '../../api/client.ts';
 import { useAct, useAsk } from '../../api/hooks.ts';
 import { sendEvidence } from '../../api/send.ts';
 import { type Column, Register } from '../../parts/register.tsx';
+import { RemoveButton } from '../../parts/remove-button.tsx';
 import { Answered, Failed } from '../../parts/states.tsx';
 import { useMay } from '../../shell/session.tsx';
 import { moment } from '../../words/days.ts';
@@ -44,14 +45,7 @@ export function Documents(props: { readonly episode: string; readonly sent?: () 
       header: 'Remove',
       cell: ({ id, name }) =>
         may('DELETE /v1/evidence/{id}') && (
-          <Button
-            size="compact-xs"
-            variant="default"
-            aria-label={`Remove ${name}`}
-            onClick={() => remove.mutate({ params: { id } })}
-          >
-            Remove
-          </Button>
+          <RemoveButton what={name} remove={() => remove.mutate({ params: { id } })} />
         ),
     },
   ];

@@ -6,6 +6,7 @@ import { type Answer, type Asked, ask, ProblemError } from '../../api/client.ts'
 import { useAct, useAsk } from '../../api/hooks.ts';
 import { useConfirming } from '../../parts/confirming.tsx';
 import { type Column, Register } from '../../parts/register.tsx';
+import { RemoveButton } from '../../parts/remove-button.tsx';
 import { Answered, Failed } from '../../parts/states.tsx';
 import { valuesOf } from '../../parts/values-of.ts';
 import { moment } from '../../words/days.ts';
@@ -24,16 +25,7 @@ export function Passkeys() {
     {
       id: 'remove',
       header: 'Remove',
-      cell: ({ id, name }) => (
-        <Button
-          size="compact-xs"
-          variant="default"
-          aria-label={`Remove ${name}`}
-          onClick={() => remove.mutate({ params: { id } })}
-        >
-          Remove
-        </Button>
-      ),
+      cell: ({ id, name }) => <RemoveButton what={name} remove={() => remove.mutate({ params: { id } })} />,
     },
   ];
   return (

@@ -3,6 +3,7 @@ import type { FormEvent } from 'react';
 import type { Answer } from '../../api/client.ts';
 import { useAct, useAsk } from '../../api/hooks.ts';
 import { type Column, Register } from '../../parts/register.tsx';
+import { RemoveButton } from '../../parts/remove-button.tsx';
 import { SecretOnce } from '../../parts/secret-once.tsx';
 import { Answered, Failed } from '../../parts/states.tsx';
 import { valuesOf } from '../../parts/values-of.ts';
@@ -28,16 +29,7 @@ export function Webhooks() {
       id: 'remove',
       header: 'Remove',
       cell: ({ id, url }) =>
-        may('DELETE /v1/webhooks/{id}') && (
-          <Button
-            size="compact-xs"
-            variant="default"
-            aria-label={`Remove ${url}`}
-            onClick={() => remove.mutate({ params: { id } })}
-          >
-            Remove
-          </Button>
-        ),
+        may('DELETE /v1/webhooks/{id}') && <RemoveButton what={url} remove={() => remove.mutate({ params: { id } })} />,
     },
   ];
   return (
