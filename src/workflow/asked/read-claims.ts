@@ -2,6 +2,7 @@ import { createRequire } from 'node:module';
 import type { z } from 'zod';
 import { type Issue, registered } from '../../base/index.ts';
 import type { GivenClaim, PlacedGiven } from '../../claim/index.ts';
+import { expectedOf, pointerOf } from '../schema-fault.ts';
 import { claimSchema } from './claims-schema.ts';
 
 type ClaimCode =
@@ -95,10 +96,6 @@ function unknownAt(path: readonly PropertyKey[], key: string): string {
   return pointerOf(/^[a-z]+([A-Z][a-z]+)*$/.test(key) ? [...path, key] : path);
 }
 
-function pointerOf(path: readonly PropertyKey[]): string {
-  return path.map((step) => `/${String(step).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
-}
-
 /** What stands there, without saying it. */
 function kindOf(value: unknown): string {
   if (value === undefined) return 'nothing';
@@ -106,30 +103,4 @@ function kindOf(value: unknown): string {
   if (typeof value === 'string') return `a text of ${value.length} characters`;
   if (Array.isArray(value)) return `a list of ${value.length}`;
   return typeof value === 'number' ? 'a number' : typeof value === 'boolean' ? 'true or false' : 'an object';
-}
-
-const TYPES: Readonly<Record<string, string>> = {
-  string: 'a text',
-  array: 'a list',
-  object: 'an object',
-  int: 'a whole number',
-  number: 'a number',
-};
-
-/** What the schema asks for, in words that repeat nothing of what was found. */
-function expectedOf(issue: z.core.$ZodIssue): string {
-  switch (issue.code) {
-    case 'invalid_value':
-      return `one of ${issue.values.map(String).join(', ')}`;
-    case 'invalid_format':
-      return `the form ${'pattern' in issue ? issue.pattern : issue.format}`;
-    case 'too_small':
-      return `at least ${issue.minimum}${issue.origin === 'array' ? ' of it' : ''}`;
-    case 'too_big':
-      return `at most ${issue.maximum}${issue.origin === 'string' ? ' characters' : ''}`;
-    case 'invalid_type':
-      return TYPES[issue.expected] ?? 'a value of the schema';
-    default:
-      return issue.message;
-  }
 }

@@ -2,6 +2,7 @@ import { createRequire } from 'node:module';
 import type { z } from 'zod';
 import { type Issue, registered } from '../../base/index.ts';
 import type { OrderFacts } from '../../meaning/index.ts';
+import { expectedOf, pointerOf } from '../schema-fault.ts';
 import type { Reading } from '../table.ts';
 import { recordsOfCsv } from './order-csv.ts';
 import { type OrderRecord, orderFacts } from './order-facts.ts';
@@ -56,35 +57,8 @@ function schemaOfOrders(): ReturnType<typeof orderSchema> {
 
 /** Where a fault is; names that have no place in an order are one each. */
 function pointersOf(issue: z.core.$ZodIssue): string[] {
-  const path = issue.path.map((step) => `/${String(step).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
+  const path = pointerOf(issue.path);
   return issue.code === 'unrecognized_keys' ? issue.keys.map((key) => `${path}/${key}`) : [path];
-}
-
-const TYPES: Readonly<Record<string, string>> = {
-  string: 'a text',
-  array: 'a list',
-  object: 'an object',
-  int: 'a whole number',
-  number: 'a number',
-  boolean: 'true or false',
-};
-
-/** What the schema asks for, in words that repeat nothing of what was found. */
-function expectedOf(issue: z.core.$ZodIssue): string {
-  switch (issue.code) {
-    case 'unrecognized_keys':
-      return 'nothing of this name';
-    case 'invalid_value':
-      return issue.values.map(String).join(', ');
-    case 'invalid_format':
-      return issue.format === 'date' ? 'a day, YYYY-MM-DD' : `the form ${'pattern' in issue ? issue.pattern : ''}`;
-    case 'too_small':
-      return `at least ${issue.minimum}`;
-    case 'invalid_type':
-      return TYPES[issue.expected] ?? 'a value of the schema';
-    default:
-      return 'a value of the schema';
-  }
 }
 
 function orderIssue(code: OrderCode, file: string, pointer: string, expected?: string): Issue {
