@@ -40,10 +40,14 @@ async function copy(body: Readable, file: FileHandle, bytesMost: number): Promis
   const hash = createHash('sha256');
   let [bytes, kept] = [0, 0];
   let chunks: Buffer[] = [];
+  let writing: Promise<void> | undefined;
+  /** One piece is written while the next one comes. */
   const write = async (): Promise<void> => {
     const whole = Buffer.concat(chunks);
     [chunks, kept] = [[], 0];
-    await file.writeFile(whole); // from where the last one ended
+    await writing;
+    writing = file.writeFile(whole); // from where the last one ended
+    writing.catch(() => undefined); // whoever waits for it is told
   };
   for await (const chunk of body as AsyncIterable<Buffer>) {
     bytes += chunk.length;
@@ -54,6 +58,7 @@ async function copy(body: Readable, file: FileHandle, bytesMost: number): Promis
     if (kept >= WRITTEN_BYTES) await write();
   }
   await write();
+  await writing;
   return { bytes, sha256: hash.digest('hex') };
 }
 

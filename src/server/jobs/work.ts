@@ -61,8 +61,8 @@ class Work {
   readonly #order: WorkOrder;
   readonly #store: OpenLedger;
   readonly #teller: Teller;
-  /** Each name once, as the file has it: most stand above many claims. */
-  readonly #named = new Set<string>();
+  /** Names that were told. */
+  readonly #met = new Set<string>();
   readonly #issues = new IssueLog(ISSUES_KEPT);
 
   constructor(order: WorkOrder, store: OpenLedger, teller: Teller) {
@@ -221,12 +221,7 @@ class Work {
   }
 
   #tellPeople({ batch }: DecidedBatch): void {
-    const people = [...subscriberNames(batch)].filter((person) => {
-      const key = `${person.id}\n${person.last}\n${person.first}`;
-      if (!isMbi(person.id) || person.last === '' || this.#named.has(key)) return false;
-      this.#named.add(key);
-      return true;
-    });
+    const people = [...subscriberNames(batch, this.#met)].filter(({ id, last }) => isMbi(id) && last !== '');
     if (people.length > 0) this.#teller.people(people);
   }
 

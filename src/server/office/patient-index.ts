@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Vault } from '../seal/vault.ts';
-import type { OfficeDatabase, Row, Value } from './database.ts';
+import type { OfficeDatabase, Row } from './database.ts';
+import { insertRows } from './insert-rows.ts';
 import type { Page } from './office.ts';
 
 /** What somebody is called, as files or people have said it. */
@@ -133,45 +134,71 @@ async function keepSome(
     ...byHash.keys(),
   );
   const known = new Map(rows.map((row) => [byHash.get(row['mbi_hash'] as string), row]));
+  const [taken, named]: [Indexed[], Indexed[]] = [[], []];
   for (const { mbi, last, first } of people) {
     const name = JSON.stringify({ last, first });
     const row = known.get(mbi);
     const before = (row?.['name'] ?? null) as Uint8Array | null;
     if (before !== null && vault.open(before, NAME_PLACE) === name) continue;
-    if (row) await indexPatient(database, vault, row['id'] as string, mbi, name);
-    else await addPatient(database, vault, mbi, name);
+    if (row) named.push({ id: row['id'] as string, mbi, name });
+    else taken.push({ id: randomUUID(), mbi, name });
   }
+  await insertPatients(database, vault, taken);
+  await indexAgain(database, vault, named);
 }
 
-/** Takes a patient up who is not there, inside a transaction. @returns the opaque id */
-export async function addPatient(
+/** A patient and what one is found by. */
+interface Indexed {
+  readonly id: string;
+  readonly mbi: string;
+  /** JSON of a PatientName; null where nobody has said it. */
+  readonly name: string | null;
+}
+
+/** Takes patients up who are not there, inside a transaction. @returns their opaque ids by identifier */
+export async function addPatients(
   database: OfficeDatabase,
   vault: Vault,
-  mbi: string,
-  name: string | null = null,
-): Promise<string> {
-  const id = randomUUID();
-  const values = [id, vault.hash(mbi, MBI), vault.seal(mbi, MBI)];
-  await database.run('INSERT INTO patient (id, mbi_hash, mbi) VALUES (?, ?, ?)', ...values);
-  await indexPatient(database, vault, id, mbi, name);
-  return id;
+  mbis: readonly string[],
+): Promise<Map<string, string>> {
+  const taken = mbis.map((mbi) => ({ id: randomUUID(), mbi, name: null }));
+  await insertPatients(database, vault, taken);
+  return new Map(taken.map(({ id, mbi }) => [mbi, id]));
 }
 
-/** Writes a name, and every term anew, inside a transaction. */
-async function indexPatient(database: OfficeDatabase, vault: Vault, id: string, mbi: string, name: string | null) {
-  await database.run('DELETE FROM patient_term WHERE patient = ?', id);
-  await database.run(
-    'UPDATE patient SET name = ?, indexed_by = ? WHERE id = ?',
-    ...[name === null ? null : vault.seal(name, NAME_PLACE), keyMark(vault), id],
-  );
+async function insertPatients(database: OfficeDatabase, vault: Vault, taken: readonly Indexed[]): Promise<void> {
+  const index = keyMark(vault);
+  const rows = taken.map(({ id, mbi, name }) => [
+    ...[id, vault.hash(mbi, MBI), vault.seal(mbi, MBI)],
+    ...[name === null ? null : vault.seal(name, NAME_PLACE), index],
+  ]);
+  await insertRows(database, 'INSERT INTO patient (id, mbi_hash, mbi, name, indexed_by)', rows);
+  await insertTerms(database, vault, taken);
+}
+
+/** Writes the names of patients who are there, and every term anew, inside a transaction. */
+async function indexAgain(database: OfficeDatabase, vault: Vault, patients: readonly Indexed[]): Promise<void> {
+  if (patients.length === 0) return;
+  const index = keyMark(vault);
+  const ids = patients.map(({ id }) => id);
+  await database.run(`DELETE FROM patient_term WHERE patient IN (${marks(ids)})`, ...ids);
+  for (const { id, name } of patients) {
+    const sealed = name === null ? null : vault.seal(name, NAME_PLACE);
+    await database.run('UPDATE patient SET name = ?, indexed_by = ? WHERE id = ?', sealed, index, id);
+  }
+  await insertTerms(database, vault, patients);
+}
+
+async function insertTerms(database: OfficeDatabase, vault: Vault, patients: readonly Indexed[]): Promise<void> {
+  const rows = patients.flatMap(({ id, mbi, name }) => termsOf(vault, mbi, name).map((term) => [term, id]));
+  await insertRows(database, 'INSERT OR IGNORE INTO patient_term (term_hash, patient)', rows);
+}
+
+function termsOf(vault: Vault, mbi: string, name: string | null): string[] {
   const hash = (text: string, place: string) => vault.hash(text, place).slice(0, HASH_DIGITS);
   const letters = name === null ? '' : lettersOf((JSON.parse(name) as PatientName).last);
   const begins = LENGTHS.filter((length) => length <= letters.length).map((length) => letters.slice(0, length));
-  const terms = [hash(mbi.slice(-4), LAST_FOUR), ...begins.map((each) => hash(each, LAST_NAME))];
-  await database.run(
-    `INSERT OR IGNORE INTO patient_term (term_hash, patient) VALUES ${terms.map(() => '(?, ?)').join(', ')}`,
-    ...terms.flatMap((term): Value[] => [term, id]),
-  );
+  return [hash(mbi.slice(-4), LAST_FOUR), ...begins.map((each) => hash(each, LAST_NAME))];
 }
 
 /** Another text for each key that hashes. */
@@ -191,10 +218,12 @@ export async function indexPatients(database: OfficeDatabase, vault: Vault): Pro
           `SELECT id, mbi, name FROM patient WHERE indexed_by ${side} ? LIMIT ${AT_ONCE}`,
           newest,
         );
-        for (const row of rows) {
-          const name = row['name'] === null ? null : vault.open(row['name'] as Uint8Array, NAME_PLACE);
-          await indexPatient(database, vault, row['id'] as string, vault.open(row['mbi'] as Uint8Array, MBI), name);
-        }
+        const patients = rows.map((row) => ({
+          id: row['id'] as string,
+          mbi: vault.open(row['mbi'] as Uint8Array, MBI),
+          name: row['name'] === null ? null : vault.open(row['name'] as Uint8Array, NAME_PLACE),
+        }));
+        await indexAgain(database, vault, patients);
         return rows.length > 0;
       })
     );

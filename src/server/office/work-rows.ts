@@ -1,6 +1,7 @@
 import type { HeldClaim } from '../../workflow/index.ts';
 import type { Vault } from '../seal/vault.ts';
 import type { OfficeDatabase, Row, Value } from './database.ts';
+import { insertRows } from './insert-rows.ts';
 import type { Snooze } from './work-snoozes.ts';
 import { REASON } from './work-snoozes.ts';
 import { HELD, placesFor } from './work-state.ts';
@@ -91,24 +92,27 @@ export function workRowTable(database: OfficeDatabase, vault: Vault): WorkRowShe
   const putWork: WorkRowShelf['putWork'] = async (worked, generation) => {
     const subjects = [...worked.keys()];
     if (subjects.length === 0) return false;
-    const kept = await database.all(
+    const known = await database.all(
       `SELECT ${COLUMNS} FROM work_row WHERE subject IN (${placesFor(subjects)})`,
       ...subjects,
     );
-    const before = Map.groupBy(kept, (row) => row['subject'] as string);
+    const before = Map.groupBy(known, (row) => row['subject'] as string);
     const counts = new Counts();
+    const [newRows, kept, gone]: [Value[][], Value[][], string[]] = [[], [], []];
     for (const [subject, { rows, held, isKept }] of worked) {
-      await putRows(database, vault, subject, rows, before.get(subject) ?? [], idsOf, counts);
+      newRows.push(...(await putRows(database, vault, subject, rows, before.get(subject) ?? [], idsOf, counts)));
       const sealed = held.length === 0 ? null : vault.seal(JSON.stringify(held), HELD);
-      if (rows.length === 0 && held.length === 0 && !isKept)
-        await database.run('DELETE FROM work_subject WHERE id = ?', subject);
-      else
-        await database.run(
-          `INSERT INTO work_subject (id, held, derived_in) VALUES (?, ?, ?)
-            ON CONFLICT (id) DO UPDATE SET held = excluded.held, derived_in = excluded.derived_in`,
-          ...[subject, sealed, generation],
-        );
+      if (rows.length === 0 && held.length === 0 && !isKept) gone.push(subject);
+      else kept.push([subject, sealed, generation]);
     }
+    await insertRows(database, `INSERT INTO work_row (${COLUMNS})`, newRows);
+    await insertRows(
+      database,
+      'INSERT INTO work_subject (id, held, derived_in)',
+      kept,
+      'ON CONFLICT (id) DO UPDATE SET held = excluded.held, derived_in = excluded.derived_in',
+    );
+    if (gone.length > 0) await database.run(`DELETE FROM work_subject WHERE id IN (${placesFor(gone)})`, ...gone);
     await counts.keep(database);
     return counts.isChanged;
   };
@@ -171,7 +175,11 @@ export function workRowTable(database: OfficeDatabase, vault: Vault): WorkRowShe
   };
 }
 
-/** Writes what is another by now, and nothing else. A row that stays keeps its id, whatever key it was hashed with. */
+/**
+ * Writes what is another by now, and nothing else. A row that stays keeps its id, whatever key it was hashed with.
+ *
+ * @returns the rows that are new, still to be written
+ */
 async function putRows(
   database: OfficeDatabase,
   vault: Vault,
@@ -180,7 +188,8 @@ async function putRows(
   before: readonly Row[],
   idsOf: (key: string) => readonly string[],
   counts: Counts,
-): Promise<void> {
+): Promise<Value[][]> {
+  const added: Value[][] = [];
   const left = new Map(before.map((row) => [`${row['list']} ${row['id']}`, row]));
   for (const { list, lane, rank, key, value } of rows) {
     const ids = idsOf(key);
@@ -191,10 +200,7 @@ async function putRows(
     const [newest = ''] = ids;
     const place = `${rank} ${newest} ${subject}`;
     if (!row) {
-      await database.run(
-        `INSERT INTO work_row (${COLUMNS}) VALUES (?, ?, ?, ?, ?, ?)`,
-        ...[subject, list, newest, lane, place, vault.seal(body, BODY)],
-      );
+      added.push([subject, list, newest, lane, place, vault.seal(body, BODY)]);
       counts.add(list, lane, 1);
       continue;
     }
@@ -215,6 +221,7 @@ async function putRows(
     await database.run('DELETE FROM work_row WHERE subject = ? AND list = ? AND id = ?', subject, list, id);
     counts.add(list, row['lane'] as string, -1);
   }
+  return added;
 }
 
 /** By how much the lanes have grown. */

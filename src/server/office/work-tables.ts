@@ -3,7 +3,7 @@ import type { OfficeDatabase, Row } from './database.ts';
 import type { Job, Office, StoredFile } from './office.ts';
 import { makeOnce } from './once.ts';
 import { pageOf } from './page.ts';
-import { addPatient } from './patient-index.ts';
+import { addPatients } from './patient-index.ts';
 import { placesFor } from './work-state.ts';
 
 /** Identifiers that are looked for in one statement. */
@@ -37,19 +37,24 @@ export function patientTable(
     }
     return ids;
   };
-  /** Inside a transaction, in which it was not found. */
-  const make = (mbi: string) => addPatient(database, vault, mbi);
+  /** Somebody else may have taken them up meanwhile. */
+  const taken = (mbis: readonly string[]) =>
+    database.transaction(async () => {
+      const ids = await known(mbis);
+      const added = await addPatients(
+        database,
+        vault,
+        mbis.filter((mbi) => !ids.has(mbi)),
+      );
+      return new Map([...ids, ...added]);
+    });
   return {
-    patientId: async (mbi) => (await find(mbi)) ?? database.transaction(async () => (await find(mbi)) ?? make(mbi)), // somebody else may have asked meanwhile
+    patientId: async (mbi) => (await find(mbi)) ?? ((await taken([mbi])).get(mbi) as string),
     patientIds: async (mbis) => {
       const all = [...new Set(mbis)];
-      const ids = new Map(await known(all));
+      const ids = await known(all);
       const unknown = all.filter((mbi) => !ids.has(mbi));
-      if (unknown.length > 0)
-        await database.transaction(async () => {
-          for (const mbi of unknown) ids.set(mbi, (await find(mbi)) ?? (await make(mbi)));
-        });
-      return ids;
+      return unknown.length > 0 ? new Map([...ids, ...(await taken(unknown))]) : ids;
     },
     knownPatient: find,
     knownPatients: known,

@@ -15,7 +15,8 @@ function namesOf(text: Buffer) {
   const stream = new ClaimStream({ read }, 'a.837');
   const batch = newBatch(new Names());
   const found = [];
-  while (stream.next(batch)) found.push(...subscriberNames(batch));
+  const met = new Set<string>();
+  while (stream.next(batch)) found.push(...subscriberNames(batch, met));
   return found;
 }
 
@@ -48,4 +49,11 @@ test('who has no identifier is not told, nor anybody who is named inside a claim
   const within = [...lines.slice(0, place), ...other, ...lines.slice(place)];
   const body = [...HEADER, ...billing(), ...named('ELM*ADA'), ...within];
   expect(namesOf(bytesOf(interchange([body], GUIDE.professional)))).toEqual([]);
+});
+
+test('whoever was told is not told again, until the file has them otherwise', () => {
+  const of = (name: string, id: string) => [...named(`${name}****MI*1EG4TE5MK73`), ...claim(id, [100])];
+  const body = [...HEADER, ...billing(), ...of('ELM*ADA', 'A'), ...of('ELM*ADA', 'B'), ...of('OAK*ADA', 'C')];
+  const found = namesOf(bytesOf(interchange([body], GUIDE.professional)));
+  expect(found.map(({ last }) => last)).toEqual(['ELM', 'OAK']);
 });

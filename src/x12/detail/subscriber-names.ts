@@ -9,8 +9,13 @@ export interface SubscriberName {
 
 const [N, M, ONE, I, L] = [78, 77, 49, 73, 76];
 
-/** The names in the levels of a batch, in file order; what stands inside claims is not looked at. */
-export function* subscriberNames(batch: ClaimBatch): Generator<SubscriberName> {
+/**
+ * The names in the levels of a batch, in file order; what stands inside claims is not looked at.
+ *
+ * @param met segments that name somebody, as the file has them, which are not told again; grows by those that are told. A
+ *   patient stands above each of their claims, and nearly always with the same words.
+ */
+export function* subscriberNames(batch: ClaimBatch, met: Set<string>): Generator<SubscriberName> {
   const { marks, claims, lines, bytes } = batch;
   let claim = 0;
   for (let mark = 0; mark < batch.markCount; mark++) {
@@ -21,7 +26,7 @@ export function* subscriberNames(batch: ClaimBatch): Generator<SubscriberName> {
     if (!hasLine(batch, claim)) continue;
     const terminator = bytes[lines.svEnd[claims.lineStart[claim] as number] as number] as number;
     const end = mark + 1 < batch.markCount ? (marks.start[mark + 1] as number) : batch.through;
-    yield* namesIn(batch, start, end, bytes[(claims.start[claim] as number) + 3] as number, terminator);
+    yield* namesIn(batch, met, start, end, bytes[(claims.start[claim] as number) + 3] as number, terminator);
   }
 }
 
@@ -31,6 +36,7 @@ function hasLine({ claims, claimCount }: ClaimBatch, claim: number): boolean {
 
 function* namesIn(
   batch: ClaimBatch,
+  met: Set<string>,
   start: number,
   end: number,
   element: number,
@@ -42,9 +48,13 @@ function* namesIn(
     while (through < end && bytes[through] !== terminator) through++;
     const isName = bytes[at] === N && bytes[at + 1] === M && bytes[at + 2] === ONE && bytes[at + 3] === element;
     if (isName && bytes[at + 4] === I && bytes[at + 5] === L && bytes[at + 6] === element) {
-      const elements = batch.text(at, through).split(String.fromCharCode(element));
-      const [, , , last = '', first = '', , , , , id = ''] = elements.map((each) => each.trim());
-      if (id !== '') yield { id, last, first };
+      const text = batch.text(at, through);
+      if (!met.has(text)) {
+        met.add(text);
+        const elements = text.split(String.fromCharCode(element));
+        const [, , , last = '', first = '', , , , , id = ''] = elements.map((each) => each.trim());
+        if (id !== '') yield { id, last, first };
+      }
     }
     at = through + 1;
     while (at < end && (bytes[at] as number) <= 32) at++;
