@@ -170,7 +170,7 @@ function addTo(tables: TenantTables, addition: Addition): void {
   }
   for (const checkpoint of checkpoints) push(tables.checkpointsOf, checkpoint.beneficiary, checkpoint);
   for (const { from, to } of aliases) tables.aliases.set(from, to);
-  tables.submissions.push(...submissions);
+  for (const each of submissions) tables.submissions.push(each);
   for (const each of acceptances) push(tables.acceptances, each.claimSequence, each);
   for (const claim of claims) {
     const { sequence, head, reverses } = claim;

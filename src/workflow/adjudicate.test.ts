@@ -127,3 +127,22 @@ test('an institutional claim keeps its bill type and revenue codes', () => {
   expect(remittances[0]?.claims).toMatchObject([{ facility: '74', lines: [{ revenue: '0420', paidCents: 2185 }] }]);
   expect(readFileSync(join(folder, 'out.835'), 'latin1')).toContain('SVC*HC:97110:GP*200*21.85*0420*1~');
 });
+
+test('a file of more lines than a call takes arguments is answered like any other', () => {
+  const lines = Array.from({ length: 999 }, (_, line) => [
+    `LX*${line + 1}`,
+    'SV2*0420*HC:97110:GP*1*UN*1',
+    'DTP*472*D8*20260303',
+  ]).flat();
+  const claim = (number: number) => [
+    `CLM*A${number}*999***74:A:1**A*Y*Y`,
+    'DTP*434*RD8*20260303-20260303',
+    'CL1*3*1*30',
+    'HI*ABK:M25561',
+    'NM1*71*1*ATTENDING*ANNE****XX*1234567893',
+    ...lines,
+  ];
+  const claims = Array.from({ length: 132 }, (_, number) => claim(number));
+  const { seen } = adjudicate(fileOf('X223A2', 'SBR*P*18*******MA', claims.flat()));
+  expect(seen).toHaveLength(132);
+});

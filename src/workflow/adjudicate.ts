@@ -94,7 +94,8 @@ function issue(code: string, at: Issue['at'], more: Partial<Issue>): Issue {
 }
 
 function lastDay(claims: readonly PlacedClaim[]): IsoDate {
-  const last = Math.max(0, ...claims.flatMap(({ claim }) => claim.lines.map((line) => line.lastDay)));
+  let last = 0;
+  for (const { claim } of claims) for (const line of claim.lines) last = Math.max(last, line.lastDay);
   return last === 0 ? isoDate('2006-01-01') : isoDateOf(last);
 }
 

@@ -25,7 +25,7 @@ export function witnessFile(path: string): Witness {
   const last = new Map<string, number>();
   return {
     last: (tenant) => {
-      const known = last.get(tenant) ?? Math.max(0, ...(hashesIn(path).get(tenant)?.keys() ?? []));
+      const known = last.get(tenant) ?? highest(hashesIn(path).get(tenant)?.keys() ?? []);
       last.set(tenant, known);
       return known;
     },
@@ -38,6 +38,12 @@ export function witnessFile(path: string): Witness {
     },
     hashes: () => hashesIn(path),
   };
+}
+
+function highest(sequences: Iterable<number>): number {
+  let last = 0;
+  for (const sequence of sequences) last = Math.max(last, sequence);
+  return last;
 }
 
 /** A line that was cut off in the middle of being written is passed over: its entry is added again with the next. */
