@@ -271,9 +271,40 @@ describe('the occupational therapist', () => {
     await page.locator('[data-row]').first().click();
     await page.getByText('the patient is asked at the next visit').waitFor();
     expect(await violations(page)).toEqual([]);
-    await page.getByRole('button', { name: 'Take it up again' }).click();
+    await page.getByRole('button', { name: 'Take back' }).click();
     await page.getByRole('link', { name: /^Put off/ }).waitFor({ state: 'detached' });
     expect(await page.locator('nav.rail').getByText('Claims').count()).toBe(0);
+    expect(wrong).toEqual([]);
+    await context.close();
+  });
+});
+
+describe('the front desk', () => {
+  test('puts an alert off with a reason, sees who did until when, and takes it back', async () => {
+    const { page, context, wrong } = await someone('fay');
+    const rules = [{ kind: 'approaching', where: ['app'], early: { percent: 50 } }];
+    await page.evaluate(
+      (body) =>
+        fetch('/v1/me/alerts', { method: 'PUT', body, headers: { 'content-type': 'application/json' } }).then(
+          ({ ok }) => {
+            if (!ok) throw new Error('not chosen');
+          },
+        ),
+      JSON.stringify({ rules }),
+    );
+    await page.goto('/alerts');
+    await page.locator('[data-row]', { hasText: 'Nears the threshold' }).first().click();
+    await page.getByText('Put it off', { exact: true }).first().click();
+    await page.getByLabel('Until').fill('2026-06-08');
+    await page.getByLabel('Why').fill('asked for by telephone');
+    await page.getByRole('button', { name: 'Put it off' }).click();
+    await page.getByRole('link', { name: 'Put off 1' }).click();
+    const row = page.locator('tbody tr');
+    for (const said of ['2026-06-08', 'fay', 'asked for by telephone']) await row.getByText(said).first().waitFor();
+    expect(await violations(page)).toEqual([]);
+    await page.locator('[data-row]').first().click();
+    await page.getByRole('button', { name: 'Take back' }).click();
+    await page.getByText('None are put off').waitFor();
     expect(wrong).toEqual([]);
     await context.close();
   });

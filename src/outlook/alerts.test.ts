@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { isoDate } from '../base/index.ts';
-import { type AlertRule, alertsOf, type Standing } from './alerts.ts';
+import { type AlertRule, alertsOf, isStillTold, type Standing } from './alerts.ts';
 import type { WorkItem } from './work-item.ts';
 
 const on = isoDate('2026-06-01');
@@ -59,6 +59,21 @@ describe('what there is to do', () => {
     ['without a day at once', { kind: 'certification', early: { days: 0 } }, { deadline: null }, 1],
   ])('%s', (_what, rule, item, count) => {
     expect(told(rule, {}, item)).toBe(count);
+  });
+});
+
+describe('an alert that was put off', () => {
+  const rule: AlertRule = { kind: 'approaching', early: { percent: 80 } };
+  const [{ key } = { key: '' }] = alertsOf([rule], [], [STANDING], on);
+  test.each<[string, Partial<Standing>, boolean]>([
+    ['while the rule still tells it', {}, true],
+    ['a cent below it', { highCents: 198_399 }, false],
+    ['once the threshold is passed', { crossedOn: on }, false],
+    ['of another bucket', { bucket: 'ot' }, false],
+    ['of another year', { year: 2027 }, false],
+    ['of somebody else', { beneficiary: '1EG4TE5MK72' }, false],
+  ])('%s', (_what, standing, isTold) => {
+    expect(isStillTold({ key, rule }, [{ ...STANDING, ...standing }], on)).toBe(isTold);
   });
 });
 

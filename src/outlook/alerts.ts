@@ -87,6 +87,17 @@ export function isOfStanding(kind: AlertKind): boolean {
   return ['approaching', 'will_cross', 'crossed', 'review'].includes(kind);
 }
 
+/** An alert of where a bucket stands, with the rule that told it. */
+export interface StandingAlert {
+  readonly key: string;
+  readonly rule: AlertRule;
+}
+
+/** Whether the same alert would be told by the same rule on a day. */
+export function isStillTold({ key, rule }: StandingAlert, standings: readonly Standing[], on: IsoDate): boolean {
+  return standings.some((standing) => keyOf(rule.kind, standing) === key && isTold(standing, rule, on));
+}
+
 function isEarly({ deadline }: WorkItem, { early }: AlertRule, on: IsoDate): boolean {
   return early?.days === undefined || deadline === null || deadline <= after(on, early.days);
 }
@@ -116,10 +127,14 @@ function ofItem({ key, kind, beneficiary, about, what, deadline, link }: WorkIte
 }
 
 function ofStanding(kind: AlertKind, standing: Standing): Alert {
-  const { beneficiary, book, year, bucket } = standing;
+  const { beneficiary } = standing;
   const deadline = kind === 'will_cross' ? standing.crossesOn : null;
-  const key = ['alert', kind, beneficiary, book, year, bucket].join('\n');
+  const key = keyOf(kind, standing);
   return { key, kind, beneficiary, about: aboutOf(kind, standing), what: WHAT[kind] ?? '', deadline, link: TO_PATIENT };
+}
+
+function keyOf(kind: AlertKind, { beneficiary, book, year, bucket }: Standing): string {
+  return ['alert', kind, beneficiary, book, year, bucket].join('\n');
 }
 
 const WHAT: Partial<Record<AlertKind, string>> = {

@@ -6,7 +6,9 @@ export {
   alertsOf,
   type Early,
   isOfStanding,
+  isStillTold,
   type Standing,
+  type StandingAlert,
 } from './alerts.ts';
 export { type Ends, type Forecast, type ForecastFacts, forecast } from './forecast.ts';
 export { type Phase, parseFrequency } from './frequency.ts';

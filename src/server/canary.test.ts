@@ -40,6 +40,8 @@ const GIVES_WORDS = [
   'break_glass.review',
   'worklist.list',
   'worklist.snooze',
+  'alerts.list',
+  'alerts.snooze',
   'files.list',
   'files.show',
   'files.add',
@@ -101,6 +103,14 @@ const signed = async () => {
   return json({ episode: known['episodes'], ...DAYS, shown: digest, acknowledged, password: PASSWORD });
 };
 
+/** One that is open, else one that is put off. */
+const anAlert = async () => {
+  const all = ['false', 'true'].map(
+    async (snoozed) => (await send('alerts.list', { query: { snoozed } })).json().items,
+  );
+  return { id: (await Promise.all(all)).flat()[0]?.id ?? '' };
+};
+
 /** A right request for each route that takes more than the ids in its address. */
 const REQUESTS: Readonly<Record<string, () => Request | Promise<Request>>> = {
   'web.asset': () => ({ at: { name: `${LAST}.js` } }),
@@ -156,6 +166,12 @@ const REQUESTS: Readonly<Record<string, () => Request | Promise<Request>>> = {
   'dental.check': () => json({ code: 'D7140', on: '2026-03-02' }),
   'orders.check': () => text('text/csv', `order,code\n1,A5500\n`),
   'worklist.snooze': () => json({ until: '2026-04-20', reason: REASON }),
+  'alerts.snooze': async () => ({ ...json({ until: '2026-04-20', reason: REASON }), at: await anAlert() }),
+  'alerts.wake': async () => {
+    const at = await anAlert();
+    await send('alerts.snooze', { at });
+    return { at };
+  },
   'patients.search': () => json({ text: LAST }),
   'patients.add': () => json({ mbi: MBI, lastName: LAST, firstName: FIRST }),
   'schedules.put': () => text('text/csv', `mbi,date,discipline\n${MBI},2026-04-13,PT\n`),

@@ -16,3 +16,4 @@ describe('passkeys', () => import('./passkeys.test.ts').then());
 describe('confirmations', () => import('./people/confirmation.test.ts').then());
 describe('the canary', () => import('./canary.test.ts').then());
 describe('alerts', () => import('./alerts/alert-desk.test.ts').then());
+describe('alerts that are put off', () => import('./alerts/put-off.test.ts').then());

@@ -262,9 +262,9 @@ export interface Routes {
   };
   'GET /v1/alerts': {
     params: Readonly<Record<string, never>>;
-    query: { readonly after?: string; readonly limit?: number; readonly kind?: 'approaching' | 'will_cross' | 'crossed' | 'review' | 'other_clinic' | 'certification' | 'progress_report' | 'attestation_due' | 'attestation_revoked' | 'denial' };
+    query: { readonly after?: string; readonly limit?: number; readonly kind?: 'approaching' | 'will_cross' | 'crossed' | 'review' | 'other_clinic' | 'certification' | 'progress_report' | 'attestation_due' | 'attestation_revoked' | 'denial'; readonly snoozed?: 'true' | 'false' };
     body: undefined;
-    answer: { readonly items: readonly { readonly id: string; readonly kind: 'approaching' | 'will_cross' | 'crossed' | 'review' | 'other_clinic' | 'certification' | 'progress_report' | 'attestation_due' | 'attestation_revoked' | 'denial'; readonly patient: { readonly id: string; /** masked */ readonly beneficiary: string } | null; readonly about: string; readonly what: string; readonly deadline: string | null; readonly link: { readonly to: string; readonly id: string | null; readonly claim: string | null; readonly line: number | null }; readonly isSeen: boolean }[]; readonly next: string | null; readonly counts: Readonly<Record<string, number>>; readonly unseen: number; /** much was changed at once and is still being worked out: more is to come */ readonly isCatchingUp: boolean };
+    answer: { readonly items: readonly { readonly id: string; readonly kind: 'approaching' | 'will_cross' | 'crossed' | 'review' | 'other_clinic' | 'certification' | 'progress_report' | 'attestation_due' | 'attestation_revoked' | 'denial'; readonly patient: { readonly id: string; /** masked */ readonly beneficiary: string } | null; readonly about: string; readonly what: string; readonly deadline: string | null; readonly link: { readonly to: string; readonly id: string | null; readonly claim: string | null; readonly line: number | null }; readonly isSeen: boolean; readonly snooze: { readonly until: string; readonly reason: string; readonly by: string; readonly at: string } | null }[]; readonly next: string | null; readonly counts: Readonly<Record<string, number>>; readonly unseen: number; readonly snoozed: number; /** much was changed at once and is still being worked out: more is to come */ readonly isCatchingUp: boolean };
   };
   'PUT /v1/alerts/seen': {
     params: Readonly<Record<string, never>>;
@@ -282,6 +282,18 @@ export interface Routes {
     params: Readonly<Record<string, never>>;
     query: Readonly<Record<string, never>>;
     body: { readonly rules: readonly { readonly kind: 'approaching' | 'will_cross' | 'crossed' | 'review' | 'other_clinic' | 'certification' | 'progress_report' | 'attestation_due' | 'attestation_revoked' | 'denial'; readonly where: readonly ('app' | 'email' | 'webhook')[]; /** how early: dollars, percent or visits of approaching; days of what has a day */ readonly early?: { readonly cents?: number; readonly percent?: number; readonly visits?: number; readonly days?: number } }[]; readonly email?: string | null; readonly webhook?: string | null };
+    answer: undefined;
+  };
+  'POST /v1/alerts/{id}/snooze': {
+    params: { readonly id: string };
+    query: Readonly<Record<string, never>>;
+    body: { readonly reason: string; /** it is there again on this day; a year ahead at most */ readonly until: string };
+    answer: { readonly until: string; readonly reason: string; readonly by: string; readonly at: string };
+  };
+  'DELETE /v1/alerts/{id}/snooze': {
+    params: { readonly id: string };
+    query: Readonly<Record<string, never>>;
+    body: undefined;
     answer: undefined;
   };
   'GET /v1/webhooks': {
@@ -713,6 +725,8 @@ export const PEOPLE_OF: Readonly<Record<keyof Routes, readonly string[]>> = {
   'PUT /v1/alerts/seen': ['front_desk', 'biller', 'clinician', 'compliance', 'administrator', 'auditor'],
   'GET /v1/me/alerts': ['front_desk', 'biller', 'clinician', 'compliance', 'administrator', 'auditor'],
   'PUT /v1/me/alerts': ['front_desk', 'biller', 'clinician', 'compliance', 'administrator', 'auditor'],
+  'POST /v1/alerts/{id}/snooze': ['front_desk', 'biller', 'clinician', 'compliance'],
+  'DELETE /v1/alerts/{id}/snooze': ['front_desk', 'biller', 'clinician', 'compliance'],
   'GET /v1/webhooks': ['front_desk', 'biller', 'clinician', 'compliance', 'administrator', 'auditor'],
   'POST /v1/webhooks': ['administrator'],
   'DELETE /v1/webhooks/{id}': ['administrator'],

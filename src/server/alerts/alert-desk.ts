@@ -14,7 +14,7 @@ const TURN_MILLISECONDS = 5 * 60_000;
 
 /**
  * Tells everybody what is new to them, by mail and webhook, in one message each. What was told is told again only when it was
- * gone in between; what could not be sent is tried again the next time. No message has anything of a patient in it.
+ * gone or put off in between; what could not be sent is tried again the next time. No message has anything of a patient in it.
  */
 export class AlertDesk {
   readonly #parts: Parts;
@@ -71,11 +71,12 @@ export class AlertDesk {
     if (isCatchingUp) return; // what is not there yet is not gone, and would be told once more
     const told = await office.told(person.id, channel);
     const off = new Set((await office.snoozes(today(this.#parts))).map(({ item }) => item));
-    const fresh = all.filter((alert) => !isAmong(told, alert) && !isAmong(off, alert));
+    const open = all.filter((alert) => !isAmong(off, alert));
+    const fresh = open.filter((alert) => !isAmong(told, alert));
     const isSent = fresh.length > 0 && (await this.#send(clinic, person, choice, channel, fresh));
     // What was told under an earlier key is known from now on by the newest as well.
-    const known = all.filter((alert) => isAmong(told, alert) || (isSent && fresh.includes(alert)));
-    const current = new Set(all.flatMap(({ ids }) => ids));
+    const known = open.filter((alert) => isAmong(told, alert) || (isSent && fresh.includes(alert)));
+    const current = new Set(open.flatMap(({ ids }) => ids));
     const at = new Date(this.#parts.now()).toISOString();
     const added = known.map(newestId).filter((id) => !told.has(id));
     await office.keepTold(person.id, channel, added, current, at);

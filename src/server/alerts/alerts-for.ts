@@ -80,9 +80,13 @@ async function read(
   return alerts.map((alert) => ({ ...alert, ids: workIds(office, alert) }));
 }
 
-/** Whether an alert is among ids, whichever key they were made with. */
-export function isAmong(ids: ReadonlySet<string>, alert: ToldAlert): boolean {
-  return alert.ids.some((id) => ids.has(id));
+/** The id under which an alert is among ids, whichever key it was made with. */
+export function idAmong(among: { has(id: string): boolean }, { ids }: ToldAlert): string | undefined {
+  return ids.find((id) => among.has(id));
+}
+
+export function isAmong(among: { has(id: string): boolean }, alert: ToldAlert): boolean {
+  return idAmong(among, alert) !== undefined;
 }
 
 export function newestId({ ids }: ToldAlert): string {

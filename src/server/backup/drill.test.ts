@@ -67,6 +67,10 @@ test('a backup taken under load is restored elsewhere, proven, and worked on: wh
   const { applied } = (await server.work({ ...biller }, 'apply', claims(['B-1', 'B-2']))).result;
   expect(applied.releasedClaims).toBe(2);
   await server.work({ ...elmBiller }, 'apply', claims(['E-1'], '1EG4TE5MK75'));
+  const alert = { key: 'alert\ncrossed', rule: { kind: 'crossed' as const }, patient: 'p' };
+  const off = { ids: ['a'.repeat(32)], reason: 'away', until: '2999-01-01', by: 'biller', at: '2026-06-01' };
+  const once = { keyHashes: ['off'], requestHashes: [''], status: 201, answer: '{}' };
+  await server.parts.office.snooze({ ...off, alert }, once);
   let isOver = false;
   const load = (async () => {
     for (let file = 0; !isOver; file++) await server.work({ ...biller }, 'apply', claims([`L-${file}`]));
@@ -96,6 +100,8 @@ test('a backup taken under load is restored elsewhere, proven, and worked on: wh
     return { cookie: `__Host-openkx=${answer.cookies[0]?.value}` };
   };
   const headers = await signIn('biller', 'default');
+  const { ids, ...snooze } = off;
+  expect(await again.parts.office.snoozes('2026-06-01')).toEqual([{ ...snooze, item: ids[0] }]);
   await again.parts.jobs.idle(); // what was still to do when the backup was taken
   const files = async (asked: TestServer, own: Headers) =>
     (await asked.ask('GET', '/v1/files?limit=500', { headers: { ...own } })).json().items as { id: string }[];

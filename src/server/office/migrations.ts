@@ -2,6 +2,7 @@ import { ALERTS } from './alert-migrations.ts';
 import { DESK } from './desk-migrations.ts';
 import { EVIDENCE } from './evidence-table.ts';
 import { PATIENT_SEARCH } from './patient-index.ts';
+import { ALERT_SNOOZES } from './work-snoozes.ts';
 import { WORKLIST } from './worklist-migrations.ts';
 
 /**
@@ -169,4 +170,5 @@ export const OFFICE_MIGRATIONS: readonly string[] = [
   PATIENT_SEARCH,
   WORKLIST,
   EVIDENCE,
+  ALERT_SNOOZES,
 ];

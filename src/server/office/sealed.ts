@@ -1,4 +1,5 @@
 import { WORK_ID } from './work-rows.ts';
+import { SNOOZED_ALERT_ID } from './work-snoozes.ts';
 
 /** A column whose values are sealed. */
 export interface SealedColumn {
@@ -43,6 +44,7 @@ export const SEALED: readonly SealedColumn[] = [
   { table: 'evidence', column: 'head', place: 'evidence.head' },
   { table: 'evidence', column: 'body_key', place: 'evidence.body_key' },
   { table: 'snooze', column: 'reason', place: 'snooze.reason' },
+  { table: 'snooze', column: 'alert', place: 'snooze.alert', hash: SNOOZED_ALERT_ID },
   { table: 'work_state', column: 'walk', place: 'work.walk' },
   { table: 'work_subject', column: 'held', place: 'work.held' },
   {

@@ -1,9 +1,8 @@
-import type { HeldClaim } from '../../workflow/index.ts';
+import type { HeldClaim, StandingAlert } from '../../workflow/index.ts';
 import type { Vault } from '../seal/vault.ts';
 import type { OfficeDatabase, Row, Value } from './database.ts';
 import { insertRows } from './insert-rows.ts';
-import type { Snooze } from './work-snoozes.ts';
-import { REASON } from './work-snoozes.ts';
+import { endAlertSnoozes, endSnoozesOf, type Snooze, snoozeOf } from './work-snoozes.ts';
 import { HELD, placesFor } from './work-state.ts';
 
 /** Things to do, buckets near a threshold, denied lines, and answers that are like no claim. */
@@ -37,6 +36,8 @@ export interface WorkedSubject {
   readonly held: readonly HeldClaim[];
   /** Whether another day alone may bring something. */
   readonly isKept: boolean;
+  /** Whether an alert of where its buckets stand is still to be told; of none where it is not said. */
+  readonly tells?: (alert: StandingAlert) => boolean;
 }
 
 export interface WorkPage {
@@ -106,6 +107,9 @@ export function workRowTable(database: OfficeDatabase, vault: Vault): WorkRowShe
       else kept.push([subject, sealed, generation]);
     }
     await insertRows(database, `INSERT INTO work_row (${COLUMNS})`, newRows);
+    await endSnoozesOf(database, counts.gone);
+    const tells = worked.entries().map(([subject, each]) => [subject, each.tells ?? (() => false)] as const);
+    await endAlertSnoozes(database, vault, new Map(tells));
     await insertRows(
       database,
       'INSERT INTO work_subject (id, held, derived_in)',
@@ -156,22 +160,13 @@ export function workRowTable(database: OfficeDatabase, vault: Vault): WorkRowShe
     putOff: async <T>(on: string, lanes: readonly string[]) =>
       (
         await database.all(
-          `SELECT ${COLUMNS}, reason, until_day, made_by, made_at FROM snooze JOIN work_row ON list = 'todo' AND id = item
+          `SELECT ${COLUMNS}, item, reason, until_day, made_by, made_at FROM snooze JOIN work_row ON list = 'todo' AND id = item
             WHERE until_day > ? ORDER BY rank`,
           on,
         )
       )
         .filter((row) => lanes.includes(row['lane'] as string))
-        .map((row) => ({
-          ...shown<T>(row),
-          snooze: {
-            item: row['id'] as string,
-            reason: vault.open(row['reason'] as Uint8Array, REASON),
-            until: row['until_day'] as string,
-            by: row['made_by'] as string,
-            at: row['made_at'] as string,
-          },
-        })),
+        .map((row) => ({ ...shown<T>(row), snooze: snoozeOf(row, vault) })),
   };
 }
 
@@ -220,13 +215,15 @@ async function putRows(
     const [list, id] = [row['list'] as WorkList, row['id'] as string];
     await database.run('DELETE FROM work_row WHERE subject = ? AND list = ? AND id = ?', subject, list, id);
     counts.add(list, row['lane'] as string, -1);
+    if (list === 'todo') counts.gone.push(id);
   }
   return added;
 }
 
-/** By how much the lanes have grown. */
+/** By how much the lanes have grown, and which things to do are gone. */
 class Counts {
   readonly #grown = new Map<string, { readonly list: WorkList; readonly lane: string; by: number }>();
+  readonly gone: string[] = [];
   isChanged = false;
 
   add(list: WorkList, lane: string, by: number): void {

@@ -48,6 +48,8 @@ export const MATRIX: Readonly<Record<string, 'public' | readonly Role[]>> = {
   'me.alerts_choose': EVERY_PERSON,
   'alerts.list': EVERY_PERSON,
   'alerts.seen': EVERY_PERSON,
+  'alerts.snooze': ['front_desk', 'biller', 'clinician', 'compliance'],
+  'alerts.wake': ['front_desk', 'biller', 'clinician', 'compliance'],
   'webhooks.list': EVERY_PERSON,
   'webhooks.add': ['administrator'],
   'webhooks.remove': ['administrator'],

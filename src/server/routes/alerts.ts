@@ -1,17 +1,19 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { maskId } from '../../base/index.ts';
 import { ALERT_KINDS } from '../../workflow/index.ts';
-import { alertsFor, isAmong, newestId } from '../alerts/alerts-for.ts';
+import { idAmong, isAmong, newestId, type ToldAlert } from '../alerts/alerts-for.ts';
 import { answerOnce, onceHeaders } from '../http/once.ts';
 import type { ServerParts } from '../http/ports.ts';
 import { Problem } from '../http/problem.ts';
-import { today } from '../http/today.ts';
-import { type AlertChoice, CHANNELS } from '../office/alert-tables.ts';
+import { CHANNELS } from '../office/alert-tables.ts';
 import { pageOfArray } from '../office/page.ts';
+import { alertSnoozeRoutes } from './alert-snoozes.ts';
+import { currentAlerts, NOTHING } from './current-alerts.ts';
 import { idParams, isCatchingUp, pageQuery } from './schemas.ts';
+import { shownSnooze, snoozedQuery, snoozeSchema } from './snoozing.ts';
 
 const SECRET_BYTES = 24;
 const kind = z.enum(ALERT_KINDS);
@@ -47,9 +49,8 @@ const alertSchema = z.object({
   deadline: z.string().nullable(),
   link: z.object({ to: z.string(), id: z.string().nullable(), claim: z.string().nullable(), line: z.int().nullable() }),
   isSeen: z.boolean(),
+  snooze: snoozeSchema.nullable(),
 });
-
-const NOTHING: AlertChoice = { rules: [], email: null, webhook: null };
 
 /** What each person wants to be told, and what there is to tell. */
 export function alertRoutes(scope: FastifyInstance, parts: ServerParts): void {
@@ -57,31 +58,21 @@ export function alertRoutes(scope: FastifyInstance, parts: ServerParts): void {
   const { office, now, outbox } = parts;
   const tags = ['alerts'];
 
-  /** Those of the app, those of them that are not put off, and which have been seen. */
-  const current = async ({ caller: { person }, clinic }: FastifyRequest) => {
-    if (!person) return { all: [], alerts: [], seen: new Set<string>(), isCatchingUp: false };
-    const choice = (await office.alertChoice(person.id)) ?? NOTHING;
-    const off = new Set((await office.snoozes(today(parts))).map(({ item }) => item));
-    const { alerts: all, isCatchingUp } = await alertsFor(parts, clinic, person, choice, 'app');
-    const alerts = all.filter((alert) => !isAmong(off, alert));
-    return { all, alerts, seen: await office.told(person.id, 'app'), isCatchingUp };
-  };
-
   app.get(
     '/v1/alerts',
     {
       config: { name: 'alerts.list' },
       schema: {
         tags,
-        summary:
-          'What you asked to be told of in the app, new first; what is put off on the list of things to do is not here',
-        querystring: pageQuery.extend({ kind: kind.optional() }),
+        summary: 'What you asked to be told of in the app, new first; what is put off is told apart',
+        querystring: pageQuery.extend({ kind: kind.optional(), snoozed: snoozedQuery }),
         response: {
           200: z.object({
             items: z.array(alertSchema),
             next: z.string().nullable(),
             counts: z.record(z.string(), z.int()),
             unseen: z.int(),
+            snoozed: z.int(),
             isCatchingUp,
           }),
         },
@@ -89,11 +80,13 @@ export function alertRoutes(scope: FastifyInstance, parts: ServerParts): void {
     },
     async (request) => {
       const { query } = request;
-      const { alerts, seen, isCatchingUp } = await current(request);
+      const { all, off, seen, isCatchingUp } = await currentAlerts(parts, request);
+      const [alerts, snoozed]: [ToldAlert[], ToldAlert[]] = [[], []];
+      for (const alert of all) (isAmong(off, alert) ? snoozed : alerts).push(alert);
       const counts = Object.fromEntries(
         [...Map.groupBy(alerts, (each) => each.kind)].map(([of, some]) => [of, some.length]),
       );
-      const wanted = alerts
+      const wanted = (query.snoozed === 'true' ? snoozed : alerts)
         .filter((each) => query.kind === undefined || each.kind === query.kind)
         .sort((a, b) => Number(isAmong(seen, a)) - Number(isAmong(seen, b)));
       const { items, next } = pageOfArray(wanted, query.after, query.limit);
@@ -105,10 +98,11 @@ export function alertRoutes(scope: FastifyInstance, parts: ServerParts): void {
         return {
           ...{ id: newestId(alert), kind: of, patient, about, what, deadline, link },
           isSeen: isAmong(seen, alert),
+          snooze: shownSnooze(off.get(idAmong(off, alert) ?? '')),
         };
       });
       const unseen = alerts.filter((alert) => !isAmong(seen, alert)).length;
-      return { items: shown, next, counts, unseen, isCatchingUp };
+      return { items: shown, next, counts, unseen, snoozed: snoozed.length, isCatchingUp };
     },
   );
 
@@ -124,7 +118,7 @@ export function alertRoutes(scope: FastifyInstance, parts: ServerParts): void {
       },
     },
     async (request, reply) => {
-      const { all, seen: before, isCatchingUp } = await current(request);
+      const { all, seen: before, isCatchingUp } = await currentAlerts(parts, request);
       const there = new Set(all.flatMap(({ ids }) => ids));
       const seen = request.body.ids.filter((id) => there.has(id));
       const kept = isCatchingUp ? there.union(before) : there;
@@ -175,6 +169,7 @@ export function alertRoutes(scope: FastifyInstance, parts: ServerParts): void {
       return reply.code(204).send(null);
     },
   );
+  alertSnoozeRoutes(scope, parts);
   webhookRoutes(scope, parts);
 }
 

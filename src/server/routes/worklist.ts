@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { type IsoDate, maskId } from '../../base/index.ts';
 import { WORK_KINDS } from '../../workflow/index.ts';
 import { note } from '../http/guard.ts';
-import { answerOnce, onceHeaders } from '../http/once.ts';
+import { onceHeaders } from '../http/once.ts';
 import type { ServerParts } from '../http/ports.ts';
 import { Problem } from '../http/problem.ts';
 import { today } from '../http/today.ts';
@@ -14,11 +14,10 @@ import type { Caller } from '../rights/roles.ts';
 import { maySee } from '../rights/work-kinds.ts';
 import { pageAmong, pageOfRows } from '../worklist/page-of-rows.ts';
 import { kindOf, type TodoRow } from '../worklist/worked-rows.ts';
-import { day, isCatchingUp, pageQuery } from './schemas.ts';
+import { isCatchingUp, pageQuery } from './schemas.ts';
+import { checkUntil, putOff, shownSnooze, snoozeBody, snoozedQuery, snoozeSchema, workId } from './snoozing.ts';
 
 const kind = z.enum(WORK_KINDS);
-const itemId = z.strictObject({ id: z.string().regex(/^[0-9a-f]{32}$/) });
-const snoozeSchema = z.object({ until: z.string(), reason: z.string(), by: z.string(), at: z.string() });
 
 const itemSchema = z.object({
   id: z.string().describe('the same for the same cause, as long as it lasts'),
@@ -45,7 +44,7 @@ const itemSchema = z.object({
 /** What is to be done today. It is derived from books, jobs and records: when a cause is gone, so is the item. */
 export function worklistRoutes(scope: FastifyInstance, parts: ServerParts): void {
   const app = scope.withTypeProvider<ZodTypeProvider>();
-  const { office, now, worklists } = parts;
+  const { office, worklists } = parts;
   const tags = ['worklist'];
   /** The lanes of the list that somebody sees, with how many things are in each. */
   const lanesFor = async (caller: Caller) => {
@@ -58,11 +57,9 @@ export function worklistRoutes(scope: FastifyInstance, parts: ServerParts): void
     const id = row.value.patient ?? row.subject;
     const patient = beneficiary === '' ? null : { id, beneficiary: maskId(beneficiary) };
     const isOverdue = deadline !== null && deadline < on;
-    const { until = '', reason = '', by = '', at = '' } = snooze ?? {};
-    const off = snooze ? { until, reason, by, at } : null;
     return {
       ...{ id: row.id, kind: of, patient, clinic, discipline, about, what, cents, deadline, isOverdue, link },
-      snooze: off,
+      snooze: shownSnooze(snooze),
     };
   };
 
@@ -78,7 +75,7 @@ export function worklistRoutes(scope: FastifyInstance, parts: ServerParts): void
           'discipline. `counts` counts all kinds, whatever kind is asked for.',
         querystring: pageQuery.extend({
           kind: kind.optional(),
-          snoozed: z.enum(['true', 'false']).default('false').describe('true for those that were put off'),
+          snoozed: snoozedQuery,
         }),
         response: {
           200: z.object({
@@ -136,28 +133,17 @@ export function worklistRoutes(scope: FastifyInstance, parts: ServerParts): void
         tags,
         summary: 'Put something off, with a reason, until a day',
         headers: onceHeaders,
-        params: itemId,
-        body: z.strictObject({
-          reason: z.string().trim().min(3).max(500),
-          until: day.describe('it is there again on this day; a year ahead at most'),
-        }),
+        params: workId,
+        body: snoozeBody,
         response: { 201: snoozeSchema },
       },
     },
     async (request, reply) => {
-      const { params, body, caller } = request;
-      const on = today(parts);
-      const [furthest] = [`${Number(on.slice(0, 4)) + 1}${on.slice(4)}`];
-      if (body.until <= on || body.until > furthest)
-        throw new Problem(400, 'SERVER_REQUEST', [{ pointer: '/until', reason: 'is not a day of the year ahead' }]);
-      await find(params.id, request, `worklist.snooze until ${body.until}`);
-      const made = { until: body.until, reason: body.reason, by: caller.name, at: new Date(now()).toISOString() };
-      const asked = JSON.stringify([params.id, body]);
-      const answer = { body: made, location: '/v1/worklist?snoozed=true' };
-      await answerOnce(office, request, reply, asked, answer, (once) =>
-        office.snooze({ item: params.id, ...made }, once),
-      );
-      return reply;
+      const { id } = request.params;
+      const { until } = request.body;
+      checkUntil(until, today(parts));
+      await find(id, request, `worklist.snooze until ${until}`);
+      return putOff(parts, request, reply, { ids: [id] }, '/v1/worklist?snoozed=true');
     },
   );
 
@@ -165,12 +151,12 @@ export function worklistRoutes(scope: FastifyInstance, parts: ServerParts): void
     '/v1/worklist/:id/snooze',
     {
       config: { name: 'worklist.wake', notesPatient: true },
-      schema: { tags, summary: 'Take up again what was put off', params: itemId, response: { 204: z.null() } },
+      schema: { tags, summary: 'Take up again what was put off', params: workId, response: { 204: z.null() } },
     },
     async (request, reply) => {
       const { params } = request;
       await find(params.id, request, 'worklist.wake');
-      if (!(await office.endSnooze(params.id))) throw new Problem(404, 'SERVER_NOT_FOUND');
+      if (!(await office.endSnooze([params.id]))) throw new Problem(404, 'SERVER_NOT_FOUND');
       return reply.code(204).send(null);
     },
   );

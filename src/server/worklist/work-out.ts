@@ -6,8 +6,10 @@ import {
   bookedVisits,
   type HeldClaim,
   heldClaimKey,
+  isStillTold,
   nobodysWork,
   openChart,
+  type StandingAlert,
   type StoredAnswer,
 } from '../../workflow/index.ts';
 import type { Clinic } from '../clinics/clinic.ts';
@@ -137,10 +139,14 @@ async function workOutPerson(clinic: Clinic, { ids, books }: Person, records: Re
   const otherPatient = (mbi: string) => (mbi === ids[0] ? undefined : records.patients.get(mbi));
   const still = new Set(work.held.map(heldClaimKey));
   const isKept = charts.length > 0;
+  const tells = (alert: StandingAlert) => isStillTold(alert, work.standings, on);
   return new Map(
     ids.map((mbi, at) => {
       const held = heldBy(mbi).filter((claim) => still.has(heldClaimKey(claim)));
-      return [mbi, { rows: at === 0 ? rowsOf(work, on, otherPatient) : [], held, isKept }];
+      return [
+        mbi,
+        at === 0 ? { rows: rowsOf(work, on, otherPatient), held, isKept, tells } : { rows: [], held, isKept },
+      ];
     }),
   );
 }

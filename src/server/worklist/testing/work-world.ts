@@ -200,7 +200,7 @@ export class WorkWorld {
 
   async snooze(item: string): Promise<void> {
     const until = isoDateOf(addDays(dayNumberOf(this.on), 300));
-    await this.clinic.office.snooze({ item, reason: 'away', until, by: 'x', at: this.#now() }, this.#once());
+    await this.clinic.office.snooze({ ids: [item], reason: 'away', until, by: 'x', at: this.#now() }, this.#once());
   }
 
   /** All that stands in the tables, whatever it is sealed or hashed with. */
