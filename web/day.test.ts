@@ -445,6 +445,8 @@ test('compliance sees in the audit log who looked and who took what away', async
     await page.getByRole('button', { name: 'Show more' }).click();
     await settled(page);
   }
+  const places = (await page.locator('tbody tr td:first-child').allTextContents()).map(Number);
+  expect(places).toEqual(places.toSorted((a, b) => b - a));
   const log = (await page.locator('table').textContent()) ?? '';
   expect(log).toContain('jobs.released');
   expect(log).toContain('*******MK12');

@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import {
+  type AuditEntry,
   type BeneficiaryBooks,
   decisionFacts,
   isWatched,
@@ -84,6 +85,7 @@ export function auditLogOf(store: SqliteStore, tenant: string, now: () => number
   return {
     ...noting(write, now),
     list: async (after, limit) => Iterator.from(store.journal.audit(tenant, after)).take(limit).toArray(),
+    newest: async (before, limit) => newestOf(store, tenant, before, limit),
     last: async () => lastOf(store, tenant),
   };
 }
@@ -96,6 +98,15 @@ function lastOf({ journal }: Store, tenant: string): string | undefined {
     .toArray()[0]?.at;
 }
 
+/** Each entry follows the one before it, so that it is known where a page from the end begins. */
+function newestOf({ journal }: Store, tenant: string, before: number | undefined, limit: number): AuditEntry[] {
+  const end = journal.anchor(tenant).sequence;
+  const through = before === undefined ? end : Math.min(end, before - 1);
+  const after = Math.max(0, through - limit);
+  const entries = Iterator.from(journal.audit(tenant, after)).take(through - after);
+  return entries.toArray().reverse();
+}
+
 /** The same in a database. */
 export function auditLogIn(pool: StorePool, tenant: string, now: () => number): AuditLog {
   return {
@@ -104,6 +115,8 @@ export function auditLogIn(pool: StorePool, tenant: string, now: () => number): 
       pool.use((waited) =>
         readingStore(waited, (store) => Iterator.from(store.journal.audit(tenant, after)).take(limit).toArray()),
       ),
+    newest: (before, limit) =>
+      pool.use((waited) => readingStore(waited, (store) => newestOf(store, tenant, before, limit))),
     last: () => pool.use((waited) => readingStore(waited, (store) => lastOf(store, tenant))),
   };
 }

@@ -640,7 +640,7 @@ export interface Routes {
   };
   'GET /v1/audit': {
     params: Readonly<Record<string, never>>;
-    query: { readonly after?: string; readonly limit?: number };
+    query: { readonly after?: string; readonly limit?: number; readonly order?: 'oldest' | 'newest' };
     body: undefined;
     answer: { readonly items: readonly { readonly sequence: number; readonly at: string; readonly actor: string; readonly action: string; /** masked; empty where it is about no one, or about many */ readonly beneficiary: string; readonly detail: string; readonly hash: string }[]; /** null at the end */ readonly next: string | null };
   };

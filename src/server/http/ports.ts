@@ -34,6 +34,8 @@ export interface AuditLog {
   noteAll(notes: readonly AccessNote[]): Promise<void>;
   /** In order, after a sequence. */
   list(after: number, limit: number): Promise<readonly AuditEntry[]>;
+  /** The newest first, before a sequence; from the last where none is named. */
+  newest(before: number | undefined, limit: number): Promise<readonly AuditEntry[]>;
   /** When the last entry was made, ISO 8601; undefined where there is none. */
   last(): Promise<string | undefined>;
 }

@@ -24,13 +24,18 @@ export function auditRoutes(scope: FastifyInstance, { audit }: ServerParts): voi
       config: { name: 'audit.list' },
       schema: {
         tags: ['audit'],
-        summary: 'Every access, oldest first; each entry holds the hash of the one before it',
-        querystring: pageQuery,
+        summary: 'Every access; each entry holds the hash of the one before it',
+        description: 'Either way a page goes on where the one before it ended, whatever was added meanwhile.',
+        querystring: pageQuery.extend({
+          order: z.enum(['oldest', 'newest']).default('oldest').describe('which is first'),
+        }),
         response: { 200: pageOfSchema(entrySchema) },
       },
     },
     async ({ query }) => {
-      const entries = await audit.list(query.after === undefined ? 0 : placeOf(query.after), query.limit + 1);
+      const place = query.after === undefined ? undefined : placeOf(query.after);
+      const most = query.limit + 1;
+      const entries = await (query.order === 'newest' ? audit.newest(place, most) : audit.list(place ?? 0, most));
       const items = entries.slice(0, query.limit).map(({ sequence, at, actor, action, beneficiary, detail, hash }) => ({
         sequence,
         at,

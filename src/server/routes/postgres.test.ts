@@ -6,6 +6,7 @@ import { place } from '../testing/place.ts';
 place.empty = emptyLedger;
 describe('answers', () => import('./answers.test.ts').then());
 describe('attest', () => import('./attest.test.ts').then());
+describe('the audit log', () => import('./audit.test.ts').then());
 describe('decisions', () => import('./decisions.test.ts').then());
 describe('questions to payers', () => import('./eligibility.test.ts').then());
 describe('episodes', () => import('./episodes.test.ts').then());

@@ -11,7 +11,7 @@ type Entry = Answer<'GET /v1/audit'>['items'][number];
 
 /** Who did what, and of whom: every access, and each entry sealed to the one before it. */
 export default function Audit() {
-  const entries = usePages('GET /v1/audit', { query: { limit: 200 } });
+  const entries = usePages('GET /v1/audit', { query: { limit: 200, order: 'newest' } });
   const [search] = useSearchParams();
   const open = entries.items.find(({ sequence }) => String(sequence) === search.get('entry'));
   return (
@@ -23,7 +23,7 @@ export default function Audit() {
       <Paged of={entries} empty={<Empty title="Nothing was done yet" />}>
         {(items) => (
           <Register
-            caption="Accesses, oldest first"
+            caption="Accesses, newest first"
             columns={COLUMNS}
             rows={items}
             keyOf={({ sequence }) => String(sequence)}
