@@ -72,8 +72,12 @@ export class BookKeeper {
     }
   }
 
-  /** Reads in the beneficiaries of a batch that have not been met. All waiting on a store happens here. */
-  meet(batch: ClaimBatch): void {
+  /**
+   * Reads in the beneficiaries of a batch that have not been met. All waiting on a store happens here.
+   *
+   * @param through claims whose beneficiaries are wanted so far
+   */
+  meet(batch: ClaimBatch, through = batch.claimCount): void {
     if (!this.#ledger && this.#openings.size === 0) return;
     if (this.#homes.size > 0) this.#bringHome(batch);
     if (this.#isMet.length <= this.#names.count) {
@@ -83,7 +87,7 @@ export class BookKeeper {
     }
     const fresh: number[] = [];
     const { beneficiary } = batch.claims;
-    for (let claim = 0; claim < batch.claimCount; claim++) {
+    for (let claim = 0; claim < through; claim++) {
       const name = beneficiary[claim] as number;
       if (name === 0 || this.#isMet[name] === 1) continue;
       this.#isMet[name] = 1;

@@ -85,6 +85,7 @@ export {
 } from './asked/decision-desk.ts';
 export { type DecisionFacts, decisionFacts } from './asked/decision-facts.ts';
 export { type ClaimsReading, readClaims } from './asked/read-claims.ts';
+export { SharedDesk } from './asked/shared-desk.ts';
 export { needsAttention } from './attention.ts';
 export * from './attest/index.ts';
 export { readAttestations } from './attestation-table.ts';

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { FastifyInstance } from 'fastify';
 import { validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
@@ -10,7 +11,7 @@ import {
   DecisionDesk,
   LINES_MOST,
   type Policy,
-  readClaims,
+  SharedDesk,
 } from '../../workflow/index.ts';
 import { noteAll } from '../http/guard.ts';
 import type { ServerParts } from '../http/ports.ts';
@@ -29,9 +30,9 @@ export function decisionRoutes(scope: FastifyInstance, parts: ServerParts): void
   scope.addContentTypeParser(X12, { parseAs: 'buffer', bodyLimit: CLAIMS_BYTES }, (_request, body, done) =>
     done(null, body),
   );
-  const desks = new WeakMap<Policy, DecisionDesk>();
+  const desks = new WeakMap<Policy, SharedDesk>();
   const deskOf = (policy: Policy) => {
-    const desk = desks.get(policy) ?? new DecisionDesk(policy);
+    const desk = desks.get(policy) ?? new SharedDesk(new DecisionDesk(policy), setImmediate);
     desks.set(policy, desk);
     return desk;
   };
@@ -62,15 +63,16 @@ export function decisionRoutes(scope: FastifyInstance, parts: ServerParts): void
     async ({ body, query, caller, clinic }) => {
       const { policy, books } = clinic;
       const desk = deskOf(policy);
-      const asked = askedIn(body);
-      const { beneficiaries, issue } = desk.about(asked, SOURCE);
+      const asked = await askedIn(desk, body);
+      const { beneficiaries, issue } = await desk.about(asked, SOURCE);
       if (issue) throw new Problem(413, issue.code, [fieldOf(issue)]);
       const noted = beneficiaries.length === 0 ? [''] : beneficiaries;
       await noteAll(
         parts,
         noted.map((beneficiary) => ({ actor: caller.name, action: 'access', beneficiary, detail: 'decisions.make' })),
       );
-      const answer = desk.decide(asked, SOURCE, await books.facts(beneficiaries), query.explain === 'true');
+      const facts = await desk.facts(beneficiaries, (some) => books.facts(some));
+      const answer = await desk.decide(asked, SOURCE, facts, query.explain === 'true');
       if (answer.claims.every(({ isDecided }) => !isDecided)) throw refusal(answer);
       return shown(answer, policy);
     },
@@ -78,9 +80,9 @@ export function decisionRoutes(scope: FastifyInstance, parts: ServerParts): void
 }
 
 /** @throws Problem where it is nothing that could be claims */
-function askedIn(body: unknown): AskedClaims {
+async function askedIn(desk: SharedDesk, body: unknown): Promise<AskedClaims> {
   if (Buffer.isBuffer(body)) return { file: body };
-  const { claims, refused, issues } = readClaims(body, SOURCE);
+  const { claims, refused, issues } = await desk.read(body, SOURCE);
   const [first] = issues;
   if (first) throw new Problem(400, first.code, issues.map(fieldOf));
   return { claims, refused };

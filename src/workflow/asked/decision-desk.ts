@@ -1,5 +1,5 @@
 import type { Issue } from '../../base/index.ts';
-import type { ClaimBatch, PlacedGiven } from '../../claim/index.ts';
+import { type ClaimBatch, fillBatch, type PlacedGiven } from '../../claim/index.ts';
 import type { Policy } from '../../policy/index.ts';
 import { ClaimStream } from '../../x12/index.ts';
 import { bytesSource } from '../bytes-source.ts';
@@ -8,6 +8,7 @@ import { claimId, type LineAnswer, lineAnswer, lineRecord } from '../line-record
 import { RunParts } from '../run-parts.ts';
 import type { DecisionFacts } from './decision-facts.ts';
 import { claimIssue, type RefusedClaim } from './read-claims.ts';
+import { CLAIMS_IN_A_TURN, toItsEnd } from './turns.ts';
 
 /** Most that is decided at once. */
 export const CLAIMS_MOST = 100;
@@ -49,7 +50,7 @@ export interface AskedAbout {
 
 /**
  * Decides few claims at a time, at once and without remembering: what a run takes time to make is kept between them, and
- * nothing of one reaches another. Each call runs to its end, so that calls that wait for their facts can take turns.
+ * nothing of one reaches another. One question at a time: the next waits until it is answered.
  */
 export class DecisionDesk {
   readonly #policy: Policy;
@@ -73,6 +74,16 @@ export class DecisionDesk {
 
   /** @param facts of the beneficiaries that `about` named */
   decide(asked: AskedClaims, source: string, facts: DecisionFacts, isExplained: boolean): AskedAnswer {
+    return toItsEnd(this.deciding(asked, source, facts, isExplained));
+  }
+
+  /** The same, with a place after each few claims where others can go on. */
+  *deciding(
+    asked: AskedClaims,
+    source: string,
+    facts: DecisionFacts,
+    isExplained: boolean,
+  ): Generator<void, AskedAnswer> {
     const { attestations } = facts;
     const run = new DecisionRun({
       policy: this.#policy,
@@ -80,12 +91,12 @@ export class DecisionDesk {
       known: facts,
       ...(attestations ? { attestations } : {}),
     });
-    if ('file' in asked) return answerFile(run, asked.file, source, isExplained);
-    const decided = run.decideClaims(asked.claims, source);
-    const answers = asked.claims.map(({ pointer }, claim) => ({
-      pointer,
-      answer: claimAnswer(decided, claim, [], isExplained),
-    }));
+    if ('file' in asked) return yield* answerFile(run, this.#partsNow().batch, asked.file, source, isExplained);
+    const { batch } = this.#partsNow();
+    fillBatch(batch, asked.claims, source);
+    const decided = yield* decideBatch(run, batch, []);
+    const made = yield* claimAnswers(decided, new Map(), isExplained);
+    const answers = asked.claims.map(({ pointer }, claim) => ({ pointer, answer: made[claim] as ClaimAnswer }));
     const refused = asked.refused.map(({ pointer, issues }) => ({ pointer, answer: refusal(issues) }));
     const place = ({ pointer }: { readonly pointer: string }) => Number(pointer.slice('/claims/'.length));
     const inOrder = [...answers, ...refused].sort((a, b) => place(a) - place(b));
@@ -123,15 +134,46 @@ function tooMany(claims: number, lines: number, source: string): Issue | undefin
   });
 }
 
-function answerFile(run: DecisionRun, file: Uint8Array, source: string, isExplained: boolean): AskedAnswer {
+function* answerFile(
+  run: DecisionRun,
+  batch: ClaimBatch,
+  file: Uint8Array,
+  source: string,
+  isExplained: boolean,
+): Generator<void, AskedAnswer> {
+  const stream = new ClaimStream(bytesSource(file), source);
   const claims: ClaimAnswer[] = [];
   const issues: Issue[] = [];
-  const reading = run.decideFile(bytesSource(file), source, (decided) => {
-    const own = issuesByClaim(decided.batch, decided.issues, issues);
-    for (let claim = 0; claim < decided.batch.claimCount; claim++)
-      claims.push(claimAnswer(decided, claim, own.get(claim) ?? [], isExplained));
-  });
-  return { claims, issues: [...issues, ...reading.issues] };
+  while (stream.next(batch)) {
+    const decided = yield* decideBatch(run, batch, stream.takeIssues());
+    const own = issuesByClaim(batch, decided.issues, issues);
+    claims.push(...(yield* claimAnswers(decided, own, isExplained)));
+  }
+  return { claims, issues: [...issues, ...stream.takeIssues()] };
+}
+
+/** Brings in the beneficiaries a few at a time, and then decides all at once: units of a day are ranked among all of a batch. */
+function* decideBatch(run: DecisionRun, batch: ClaimBatch, issues: readonly Issue[]): Generator<void, DecidedBatch> {
+  for (let through = CLAIMS_IN_A_TURN; through < batch.claimCount; through += CLAIMS_IN_A_TURN) {
+    run.keeper.meet(batch, through);
+    yield;
+  }
+  const decisions = run.decide(batch);
+  yield;
+  return { batch, decisions, run, issues };
+}
+
+function* claimAnswers(
+  decided: DecidedBatch,
+  issues: ReadonlyMap<number, readonly Issue[]>,
+  isExplained: boolean,
+): Generator<void, ClaimAnswer[]> {
+  const answers: ClaimAnswer[] = [];
+  for (let claim = 0; claim < decided.batch.claimCount; claim++) {
+    if (claim > 0 && claim % CLAIMS_IN_A_TURN === 0) yield;
+    answers.push(claimAnswer(decided, claim, issues.get(claim) ?? [], isExplained));
+  }
+  return answers;
 }
 
 /** Issues of single claims by the claim's number in the batch; those of none are put into `others`. */

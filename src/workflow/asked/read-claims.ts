@@ -4,6 +4,7 @@ import { type Issue, registered } from '../../base/index.ts';
 import type { GivenClaim, PlacedGiven } from '../../claim/index.ts';
 import { expectedOf, pointerOf } from '../schema-fault.ts';
 import { claimSchema } from './claims-schema.ts';
+import { CLAIMS_IN_A_TURN, toItsEnd } from './turns.ts';
 
 type ClaimCode =
   | 'CLAIMS_UNREADABLE'
@@ -33,18 +34,24 @@ export interface ClaimsReading {
  * @param source what issues name as the file
  */
 export function readClaims(body: unknown, source: string): ClaimsReading {
+  return toItsEnd(readingClaims(body, source));
+}
+
+/** The same, with a place after each few claims where others can go on. */
+export function* readingClaims(body: unknown, source: string): Generator<void, ClaimsReading> {
   const unreadable = unreadableIssue(body, source);
   if (unreadable) return { claims: [], refused: [], issues: [unreadable] };
   const given = (body as { readonly claims: readonly unknown[] }).claims;
   const claims: PlacedGiven[] = [];
   const refused: RefusedClaim[] = [];
   const schema = schemaOfClaims();
-  given.forEach((claim, place) => {
+  for (const [place, claim] of given.entries()) {
+    if (place > 0 && place % CLAIMS_IN_A_TURN === 0) yield;
     const pointer = `/claims/${place}`;
     const { data, error } = schema.safeParse(claim);
     if (data) claims.push({ claim: data, pointer });
     else refused.push({ pointer, issues: error.issues.flatMap((each) => issuesOf(each, claim, pointer, source)) });
-  });
+  }
   return { claims, refused, issues: [] };
 }
 
