@@ -144,6 +144,18 @@ describe('what creates something', () => {
   });
 });
 
+test('a file is found by its kind and bytes, the first of several, and by nothing less', async () => {
+  const first = (await server.upload({ ...biller }, 'claims', 'ISA*twice')).json();
+  await server.upload({ ...biller }, 'claims', 'ISA*twice');
+  const ask = (query: string) => server.ask('GET', `/v1/files?${query}`, { headers: { ...biller } });
+  const found = async (query: string) => (await ask(query)).json().items.map(({ id }: { id: string }) => id);
+  expect(await found(`kind=claims&sha256=${first.sha256}`)).toEqual([first.id]);
+  expect(await found(`kind=answers&sha256=${first.sha256}`)).toEqual([]);
+  expect(await found(`kind=claims&sha256=${'0'.repeat(64)}`)).toEqual([]);
+  for (const query of ['kind=claims', `sha256=${first.sha256}`, 'kind=claims&sha256=0'])
+    expect((await ask(query)).statusCode, query).toBe(400);
+});
+
 describe('people', () => {
   test('the first administrator is made with the code, once, and adds others, who choose their own password', async () => {
     const fresh = await new TestServer().open();

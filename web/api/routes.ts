@@ -520,7 +520,7 @@ export interface Routes {
   };
   'GET /v1/files': {
     params: Readonly<Record<string, never>>;
-    query: { readonly after?: string; readonly limit?: number };
+    query: { readonly after?: string; readonly limit?: number; readonly kind?: 'claims' | 'answers' | 'openings' | 'evidence' | 'baseline'; readonly sha256?: string };
     body: undefined;
     answer: { readonly items: readonly { readonly id: string; readonly kind: 'claims' | 'answers' | 'openings' | 'evidence' | 'baseline' | 'order'; readonly name: string; readonly bytes: number; readonly sha256: string; readonly createdBy: string; readonly createdAt: string }[]; /** null at the end */ readonly next: string | null };
   };

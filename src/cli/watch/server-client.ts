@@ -19,6 +19,12 @@ export class ServerRefusal extends Trouble {
   }
 }
 
+/** What the server says of a file it has. */
+export interface SentFile {
+  readonly id: string;
+  readonly sha256: string;
+}
+
 /** Asks a server by its routes, with a token. What it refuses or does not answer is trouble, and tried again. */
 export class ServerClient {
   readonly #base: string;
@@ -34,10 +40,10 @@ export class ServerClient {
   }
 
   /** Sends a file. @param key the same one again sends nothing anew */
-  async send(kind: string, path: string, name: string, key: string): Promise<{ id: string; sha256: string }> {
+  async send(kind: string, path: string, name: string, key: string): Promise<SentFile> {
     const body = await openAsBlob(path, { type: 'application/octet-stream' });
     const headers = { 'idempotency-key': key, 'x-file-name': encodeURIComponent(name) };
-    return (await this.#json('POST', `/v1/files?kind=${kind}`, { body, headers })) as { id: string; sha256: string };
+    return (await this.#json('POST', `/v1/files?kind=${kind}`, { body, headers })) as SentFile;
   }
 
   async post(path: string, body: unknown, key: string): Promise<unknown> {

@@ -7,7 +7,15 @@ import { type Headers, TestServer } from '../../server/testing/office-of-tests.t
 import { DEMO, runCli, scratch } from '../testing/run-cli.ts';
 import { dropInto, endWatch, listingOf, startWatch } from '../testing/watched-folder.ts';
 
-const SCOPES = ['files.add', 'jobs.add', 'jobs.show', 'jobs.lines', 'jobs.released', 'jobs.held'] as const;
+const SCOPES = [
+  'files.add',
+  'files.list',
+  'jobs.add',
+  'jobs.show',
+  'jobs.lines',
+  'jobs.released',
+  'jobs.held',
+] as const;
 const CLINIC = readFileSync(join(DEMO, 'clinic.837'), 'latin1');
 const at = scratch();
 const office = new TestServer();
@@ -83,7 +91,7 @@ test('a server that is away, or refuses, is waited for; then the file is done on
   const before = (await listOf('jobs')).length;
   const away = await once('away', 'http://127.0.0.1:9');
   expect([away.status, away.said]).toEqual([3, expect.stringContaining('WATCH_SERVER')]);
-  keep('weak', await office.machine(['files.add']));
+  keep('weak', await office.machine(['files.add', 'files.list']));
   const weak = await once('away', address, 'weak');
   expect([weak.status, weak.said]).toEqual([3, expect.stringContaining('403 SERVER_NO_RIGHT')]);
   expect((await once('away')).status).toBe(4);
@@ -105,6 +113,29 @@ test('a watch that is killed while the server is at a file begins no second job'
   expect((await listOf('files')).length).toBe(files.length + 1);
   expect((await listOf('jobs')).length).toBe(jobs.length + 1);
   expect(Object.keys(listingOf(at('killed'), 'out'))).toEqual(['out/a.1.837']);
+});
+
+test('a watch that was cut off after it had sent a file, and begins again days later, sends it no second time', async () => {
+  const files = await listOf('files');
+  drop('late', 'a.837', `${CLINIC}\n\n\n`);
+  keep('cut', await office.machine(['files.add', 'files.list'])); // no job can be begun with it
+  expect((await once('late', address, 'cut')).said).toContain('403 SERVER_NO_RIGHT');
+  expect((await listOf('files')).length).toBe(files.length + 1);
+  office.clock += 49 * 3_600_000;
+  expect((await once('late')).status).toBe(4);
+  expect((await listOf('files')).length).toBe(files.length + 1);
+  expect(Object.keys(listingOf(at('late'), 'out'))).toEqual(['out/a.1.837']);
+});
+
+test('the bytes somebody else has sent are not sent again, and the job is one of its own', async () => {
+  const text = `${CLINIC}\n\n\n\n`;
+  const biller = await office.signedIn('biller');
+  expect((await office.upload(biller, 'claims', text)).statusCode).toBe(201);
+  const [files, jobs] = [await listOf('files'), await listOf('jobs')];
+  drop('known', 'a.837', text);
+  await once('known');
+  expect((await listOf('files')).length).toBe(files.length);
+  expect((await listOf('jobs')).length).toBe(jobs.length + 1);
 });
 
 /** Whether the file was taken. */

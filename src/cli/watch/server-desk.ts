@@ -4,7 +4,7 @@ import { type Counts, type Decided, type Desk, headText, type Order, Trouble, wa
 import { columns } from '../text.ts';
 import { acknowledge } from './acknowledging.ts';
 import { FileReport } from './file-report.ts';
-import { type ServerClient, ServerRefusal } from './server-client.ts';
+import { type SentFile, type ServerClient, ServerRefusal } from './server-client.ts';
 
 export interface ServerDeskOptions {
   /** Names this watch in the keys by which the server knows what was asked before. */
@@ -75,13 +75,22 @@ export class ServerDesk implements Desk {
     }
   }
 
-  /** Sends the file and begins a job, under keys of this file: done again, nothing is sent or begun anew. */
+  /**
+   * Sends the file, unless the server has its bytes, and begins a job under a key of this file: done again, nothing is sent or
+   * begun anew. The server forgets keys after a day, and never a file.
+   */
   async #begin({ number, purpose, path, name, hash }: Order): Promise<Job> {
     const key = (what: string) => `watch-${this.#options.id}-${number}-${what}`;
-    const file = await this.#client.send(purpose, path, name, key('file'));
+    const file = (await this.#sent(purpose, hash)) ?? (await this.#client.send(purpose, path, name, key('file')));
     if (file.sha256 !== hash) throw new Trouble([watchIssue('WATCH_SERVER', 'other bytes than were sent')]);
     const order = { kind: purpose === 'claims' ? 'apply' : 'post', file: file.id };
     return (await this.#client.post('/v1/jobs', order, key('job'))) as Job;
+  }
+
+  /** The first with these bytes, so that it is the same whenever it is asked for. */
+  async #sent(kind: string, hash: string): Promise<SentFile | undefined> {
+    const { items } = (await this.#client.get(`/v1/files?kind=${kind}&sha256=${hash}`)) as { items: SentFile[] };
+    return items[0];
   }
 
   /** @throws Trouble when the watch is stopped meanwhile */

@@ -99,7 +99,7 @@ export function fileTable(
     },
     fileHashed: async (kind, sha256) => {
       const row = await database.one(
-        'SELECT * FROM file WHERE kind = ? AND sha256 = ? ORDER BY rowid DESC LIMIT 1',
+        'SELECT * FROM file WHERE kind = ? AND sha256 = ? ORDER BY rowid LIMIT 1',
         ...[kind, sha256],
       );
       return row && read(row);

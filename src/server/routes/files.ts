@@ -75,12 +75,28 @@ export function fileRoutes(scope: FastifyInstance, parts: ServerParts): void {
       config: { name: 'files.list' },
       schema: {
         tags,
-        summary: 'Files that were sent',
-        querystring: pageQuery,
+        summary: 'Files that were sent, or the first with some bytes',
+        description: 'By `kind` and `sha256` together: at most one, the first of that kind with these bytes.',
+        querystring: pageQuery.extend({
+          kind: z.enum(SENT_KINDS).optional(),
+          sha256: z
+            .string()
+            .regex(/^[0-9a-f]{64}$/)
+            .optional(),
+        }),
         response: { 200: pageOfSchema(fileSchema) },
       },
     },
     async ({ query }) => {
+      const { kind, sha256 } = query;
+      if ((kind === undefined) !== (sha256 === undefined))
+        throw new Problem(400, 'SERVER_REQUEST', [
+          { pointer: kind === undefined ? '/kind' : '/sha256', reason: 'is needed beside the other' },
+        ]);
+      if (kind !== undefined && sha256 !== undefined) {
+        const file = await office.fileHashed(kind, sha256);
+        return { items: file ? [file] : [], next: null };
+      }
       const { rows, next } = await office.files(query.after ?? null, query.limit);
       return { items: [...rows], next };
     },

@@ -75,6 +75,7 @@ type Scope = Body['scopes'][number];
 
 const SCOPES: readonly Scope[] = [
   'files.add',
+  'files.list',
   'files.show',
   'jobs.add',
   'jobs.show',
