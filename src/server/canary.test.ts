@@ -35,6 +35,7 @@ const GIVES_WORDS = [
   'episodes.story',
   'evidence.list',
   'evidence.add',
+  'evidence.withdraw',
   'break_glass.list',
   'break_glass.begin',
   'break_glass.review',
@@ -184,6 +185,7 @@ const REQUESTS: Readonly<Record<string, () => Request | Promise<Request>>> = {
   }),
   'episodes.add': () => json(KNEE),
   'evidence.add': () => text('application/pdf', scan(), named),
+  'evidence.withdraw': () => json({ because: `of ${FIRST} ${LAST}` }),
   'me.signing_key_make': () => json({ password: PASSWORD }),
   'attestations.case': () => json({ episode: known['episodes'], ...DAYS }),
   'attestations.add': signed,
@@ -207,14 +209,12 @@ const REQUESTS: Readonly<Record<string, () => Request | Promise<Request>>> = {
 };
 /**
  * What cannot be right here: there is no provider to sign in at, no web app, no code of an app, no order file; the passkey is
- * there already, and a word rests on the evidence.
+ * there already.
  */
 const CANNOT = [
   'provider.show',
   'me.passkey_add',
   'orders.check',
-  'evidence.remove',
-
   'web.asset',
   'session.provider',
   'session.provider_back',
@@ -308,10 +308,11 @@ afterAll(async () => {
   rmSync(temporary, { recursive: true });
 });
 
+const TAKES_AWAY = ['attestations.revoke', 'evidence.withdraw'];
 /** The order of the walk: what takes something away comes last. */
 const walked = () => routes().toSorted((a, b) => rank(a) - rank(b));
 const rank = ({ method, name }: { method: string; name: string }) =>
-  name === 'session.end' ? 3 : method === 'DELETE' || name === 'attestations.revoke' ? 2 : 0;
+  name === 'session.end' ? 3 : method === 'DELETE' || TAKES_AWAY.includes(name) ? 2 : 0;
 
 test('mail and webhook say how many of which kind, and nothing of who', async () => {
   await server.work(as['biller'] as Headers, 'apply', claims(['Z-20']));

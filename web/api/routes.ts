@@ -420,13 +420,13 @@ export interface Routes {
     params: { readonly id: string };
     query: Readonly<Record<string, never>>;
     body: undefined;
-    answer: { readonly id: string; readonly name: string; readonly type: 'application/pdf' | 'image/png' | 'image/jpeg'; readonly bytes: number; readonly sha256: string; readonly createdBy: string; readonly createdAt: string };
+    answer: { readonly id: string; readonly name: string; readonly type: 'application/pdf' | 'image/png' | 'image/jpeg'; readonly bytes: number; readonly sha256: string; readonly createdBy: string; readonly createdAt: string; /** where it counts as evidence no more */ readonly withdrawn: { readonly by: string; readonly at: string; readonly because: string } | null };
   };
   'GET /v1/episodes/{id}/evidence': {
     params: { readonly id: string };
     query: Readonly<Record<string, never>>;
     body: undefined;
-    answer: { readonly items: readonly { readonly id: string; readonly name: string; readonly type: 'application/pdf' | 'image/png' | 'image/jpeg'; readonly bytes: number; readonly sha256: string; readonly createdBy: string; readonly createdAt: string }[] };
+    answer: { readonly items: readonly { readonly id: string; readonly name: string; readonly type: 'application/pdf' | 'image/png' | 'image/jpeg'; readonly bytes: number; readonly sha256: string; readonly createdBy: string; readonly createdAt: string; /** where it counts as evidence no more */ readonly withdrawn: { readonly by: string; readonly at: string; readonly because: string } | null }[] };
   };
   'GET /v1/evidence/{id}': {
     params: { readonly id: string };
@@ -434,11 +434,11 @@ export interface Routes {
     body: undefined;
     answer: undefined;
   };
-  'DELETE /v1/evidence/{id}': {
+  'POST /v1/evidence/{id}/withdraw': {
     params: { readonly id: string };
     query: Readonly<Record<string, never>>;
-    body: undefined;
-    answer: undefined;
+    body: { readonly because: string };
+    answer: { readonly id: string; readonly name: string; readonly type: 'application/pdf' | 'image/png' | 'image/jpeg'; readonly bytes: number; readonly sha256: string; readonly createdBy: string; readonly createdAt: string; /** where it counts as evidence no more */ readonly withdrawn: { readonly by: string; readonly at: string; readonly because: string } | null };
   };
   'GET /v1/me/signing-key': {
     params: Readonly<Record<string, never>>;
@@ -468,19 +468,19 @@ export interface Routes {
     params: Readonly<Record<string, never>>;
     query: { readonly after?: string; readonly limit?: number; readonly patient?: string; readonly revoked?: 'true' | 'false' };
     body: undefined;
-    answer: { readonly items: readonly { readonly attestation: number; readonly patient: { readonly id: string; /** masked */ readonly beneficiary: string }; readonly discipline: string; readonly from: string; readonly through: string; /** how many it covers; 0 for all of the days */ readonly lines: number; readonly npi: string; readonly signedAt: string; readonly revoked: { readonly reason: string; readonly details: readonly string[]; readonly at: string } | null; /** parts that are not as they were signed; none when it is proven */ readonly touched: readonly string[] }[]; /** null at the end */ readonly next: string | null };
+    answer: { readonly items: readonly { readonly attestation: number; readonly patient: { readonly id: string; /** masked */ readonly beneficiary: string }; readonly discipline: string; readonly from: string; readonly through: string; /** how many it covers; 0 for all of the days */ readonly lines: number; readonly npi: string; readonly signedAt: string; readonly revoked: { readonly reason: string; readonly details: readonly string[]; readonly at: string } | null; /** parts that are not as they were signed; none when it is proven */ readonly touched: readonly string[]; /** documents it was given on that count no more */ readonly withdrawn: readonly { readonly evidence: string; readonly by: string; readonly at: string }[] }[]; /** null at the end */ readonly next: string | null };
   };
   'GET /v1/attestations/{id}': {
     params: { readonly id: number };
     query: Readonly<Record<string, never>>;
     body: undefined;
-    answer: { readonly attestation: number; readonly patient: { readonly id: string; /** masked */ readonly beneficiary: string }; readonly discipline: string; readonly from: string; readonly through: string; /** how many it covers; 0 for all of the days */ readonly lines: number; readonly npi: string; readonly signedAt: string; readonly revoked: { readonly reason: string; readonly details: readonly string[]; readonly at: string } | null; /** parts that are not as they were signed; none when it is proven */ readonly touched: readonly string[]; readonly shown: { readonly statement: { readonly version: string; readonly text: string; readonly acknowledgements: readonly { readonly id: string; readonly text: string }[] }; readonly scope: { /** masked */ readonly beneficiary: string; readonly discipline: string; readonly bucket: string; readonly from: string; readonly through: string; /** empty for every line of the days */ readonly lines: readonly { readonly claim: string; readonly line: number }[] }; readonly arithmetic: { readonly lines: readonly { readonly claim: string; readonly line: number; readonly serviceDate: string; readonly code: string; readonly modifiers: readonly string[]; readonly beforeLowCents: number; readonly beforeHighCents: number; readonly allowedCents: number | null; readonly thresholdCents: number; readonly verdict: string; readonly because: readonly string[] }[]; readonly buckets: readonly { readonly year: number; readonly usedLowCents: number; readonly usedHighCents: number; readonly thresholdCents: number }[] }; readonly checks: { readonly episode: string; readonly asOf: string; readonly results: readonly { readonly check: string; readonly outcome: string; readonly severity: string; readonly found: string; readonly expected: string }[] }; readonly questions: readonly { readonly code: string; readonly question: string; readonly why: string; readonly note: string; readonly passage: string }[]; readonly evidence: readonly { readonly kind: 'entry' | 'document' | 'file'; readonly name: string; readonly sha256: string }[]; readonly policy: string } | null; readonly acknowledged: readonly string[]; readonly remark: string; readonly secondFactor: string; readonly hash: string; readonly sent: readonly { readonly claim: string; readonly line: number; readonly serviceDate: string; readonly code: string; readonly chargeCents: number; readonly sentAt: string }[] };
+    answer: { readonly attestation: number; readonly patient: { readonly id: string; /** masked */ readonly beneficiary: string }; readonly discipline: string; readonly from: string; readonly through: string; /** how many it covers; 0 for all of the days */ readonly lines: number; readonly npi: string; readonly signedAt: string; readonly revoked: { readonly reason: string; readonly details: readonly string[]; readonly at: string } | null; /** parts that are not as they were signed; none when it is proven */ readonly touched: readonly string[]; /** documents it was given on that count no more */ readonly withdrawn: readonly { readonly evidence: string; readonly by: string; readonly at: string }[]; readonly shown: { readonly statement: { readonly version: string; readonly text: string; readonly acknowledgements: readonly { readonly id: string; readonly text: string }[] }; readonly scope: { /** masked */ readonly beneficiary: string; readonly discipline: string; readonly bucket: string; readonly from: string; readonly through: string; /** empty for every line of the days */ readonly lines: readonly { readonly claim: string; readonly line: number }[] }; readonly arithmetic: { readonly lines: readonly { readonly claim: string; readonly line: number; readonly serviceDate: string; readonly code: string; readonly modifiers: readonly string[]; readonly beforeLowCents: number; readonly beforeHighCents: number; readonly allowedCents: number | null; readonly thresholdCents: number; readonly verdict: string; readonly because: readonly string[] }[]; readonly buckets: readonly { readonly year: number; readonly usedLowCents: number; readonly usedHighCents: number; readonly thresholdCents: number }[] }; readonly checks: { readonly episode: string; readonly asOf: string; readonly results: readonly { readonly check: string; readonly outcome: string; readonly severity: string; readonly found: string; readonly expected: string }[] }; readonly questions: readonly { readonly code: string; readonly question: string; readonly why: string; readonly note: string; readonly passage: string }[]; readonly evidence: readonly { readonly kind: 'entry' | 'document' | 'file'; readonly name: string; readonly sha256: string }[]; readonly policy: string } | null; readonly acknowledged: readonly string[]; readonly remark: string; readonly secondFactor: string; readonly hash: string; readonly sent: readonly { readonly claim: string; readonly line: number; readonly serviceDate: string; readonly code: string; readonly chargeCents: number; readonly sentAt: string }[] };
   };
   'POST /v1/attestations/{id}/revoke': {
     params: { readonly id: number };
     query: Readonly<Record<string, never>>;
     body: { /** no patient data */ readonly because?: string; /** the present one */ readonly password?: string; /** of the second factor, where it is on */ readonly code?: string; /** in place of password and code: from POST /v1/me/confirmations/…, confirmed since */ readonly confirmation?: string; /** opens the key, where the password did not come with it */ readonly passphrase?: string };
-    answer: { readonly attestation: number; readonly patient: { readonly id: string; /** masked */ readonly beneficiary: string }; readonly discipline: string; readonly from: string; readonly through: string; /** how many it covers; 0 for all of the days */ readonly lines: number; readonly npi: string; readonly signedAt: string; readonly revoked: { readonly reason: string; readonly details: readonly string[]; readonly at: string } | null; /** parts that are not as they were signed; none when it is proven */ readonly touched: readonly string[] };
+    answer: { readonly attestation: number; readonly patient: { readonly id: string; /** masked */ readonly beneficiary: string }; readonly discipline: string; readonly from: string; readonly through: string; /** how many it covers; 0 for all of the days */ readonly lines: number; readonly npi: string; readonly signedAt: string; readonly revoked: { readonly reason: string; readonly details: readonly string[]; readonly at: string } | null; /** parts that are not as they were signed; none when it is proven */ readonly touched: readonly string[]; /** documents it was given on that count no more */ readonly withdrawn: readonly { readonly evidence: string; readonly by: string; readonly at: string }[] };
   };
   'GET /v1/meaning': {
     params: Readonly<Record<string, never>>;
@@ -750,7 +750,7 @@ export const PEOPLE_OF: Readonly<Record<keyof Routes, readonly string[]>> = {
   'POST /v1/episodes/{id}/evidence': ['biller', 'clinician', 'machine'],
   'GET /v1/episodes/{id}/evidence': ['biller', 'clinician', 'compliance', 'auditor', 'machine'],
   'GET /v1/evidence/{id}': ['biller', 'clinician', 'compliance', 'auditor', 'machine'],
-  'DELETE /v1/evidence/{id}': ['biller', 'clinician'],
+  'POST /v1/evidence/{id}/withdraw': ['biller', 'clinician'],
   'GET /v1/me/signing-key': ['clinician'],
   'POST /v1/me/signing-key': ['clinician'],
   'POST /v1/attestations/case': ['clinician'],

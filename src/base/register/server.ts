@@ -99,12 +99,6 @@ export const SERVER_CODES = [
     'it is no document that can be kept as evidence',
     'Send a PDF, PNG or JPEG, as a scanner or telephone makes it.',
   ),
-  entry(
-    'EVIDENCE_SIGNED',
-    'error',
-    'an attestation that stands rests on it',
-    'The clinician who signed takes their word back first.',
-  ),
   entry('BACKUP_NONE', 'fatal', 'the folder holds no backup', 'Name the folder that openkx backup made.'),
   entry('BACKUP_EXISTS', 'fatal', 'there is something there already', 'Name a place that is new or empty.'),
   entry('BACKUP_KIND', 'fatal', 'the backup is of another kind or version', 'Restore it to what it was taken from.'),

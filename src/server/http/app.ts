@@ -17,7 +17,7 @@ import { denialRoutes } from '../routes/denials.ts';
 import { eligibilityRoutes } from '../routes/eligibility.ts';
 import { episodeAnswerRoutes } from '../routes/episode-answers.ts';
 import { episodeRoutes } from '../routes/episodes.ts';
-import { evidenceRoutes } from '../routes/evidence.ts';
+import { evidenceRoutes, evidenceWithdrawal } from '../routes/evidence.ts';
 import { fileRoutes } from '../routes/files.ts';
 import { identityProviderRoutes } from '../routes/identity-provider.ts';
 import { jobResultRoutes } from '../routes/job-results.ts';
@@ -128,6 +128,7 @@ const ROUTES = [
   episodeRoutes,
   episodeAnswerRoutes,
   evidenceRoutes,
+  evidenceWithdrawal,
   signingKeyRoutes,
   attestRoutes,
   attestationRoutes,

@@ -1,6 +1,6 @@
 import { ALERTS } from './alert-migrations.ts';
 import { DESK } from './desk-migrations.ts';
-import { EVIDENCE } from './evidence-table.ts';
+import { EVIDENCE, WITHDRAWN_EVIDENCE } from './evidence-table.ts';
 import { PATIENT_SEARCH } from './patient-index.ts';
 import { ALERT_SNOOZES } from './work-snoozes.ts';
 import { WORKLIST } from './worklist-migrations.ts';
@@ -171,4 +171,5 @@ export const OFFICE_MIGRATIONS: readonly string[] = [
   WORKLIST,
   EVIDENCE,
   ALERT_SNOOZES,
+  WITHDRAWN_EVIDENCE,
 ];

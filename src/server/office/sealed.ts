@@ -43,6 +43,7 @@ export const SEALED: readonly SealedColumn[] = [
   { table: 'episode', column: 'body', place: 'episode.body' },
   { table: 'evidence', column: 'head', place: 'evidence.head' },
   { table: 'evidence', column: 'body_key', place: 'evidence.body_key' },
+  { table: 'evidence', column: 'withdrawn_because', place: 'evidence.because' },
   { table: 'snooze', column: 'reason', place: 'snooze.reason' },
   { table: 'snooze', column: 'alert', place: 'snooze.alert', hash: SNOOZED_ALERT_ID },
   { table: 'work_state', column: 'walk', place: 'work.walk' },

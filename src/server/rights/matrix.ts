@@ -95,7 +95,7 @@ export const MATRIX: Readonly<Record<string, 'public' | readonly Role[]>> = {
   'evidence.add': CHART,
   'evidence.list': CHART_SEEN,
   'evidence.show': CHART_SEEN,
-  'evidence.remove': ['biller', 'clinician'],
+  'evidence.withdraw': ['biller', 'clinician'],
   'me.signing_key': ['clinician'],
   'me.signing_key_make': ['clinician'],
   'attestations.case': ['clinician'],

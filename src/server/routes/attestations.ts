@@ -24,6 +24,9 @@ const listedSchema = z.object({
   signedAt: z.string(),
   revoked: z.object({ reason: z.string(), details: z.array(z.string()), at: z.string() }).nullable(),
   touched: z.array(z.string()).describe('parts that are not as they were signed; none when it is proven'),
+  withdrawn: z
+    .array(z.object({ evidence: z.string(), by: z.string(), at: z.string() }))
+    .describe('documents it was given on that count no more'),
 });
 
 const sentSchema = z.object({
@@ -47,10 +50,22 @@ export function attestationRoutes(scope: FastifyInstance, parts: ServerParts): v
     const { reason = '', details = [], revokedAt: at = '' } = revocation ?? {};
     const revoked = revocation ? { reason, details: [...details], at } : null;
     const touched = await proof(room, stored);
+    const withdrawn = await withdrawnOf(patient.id, stored);
     return {
       ...{ attestation, patient, discipline, from, through, lines: lines.length, npi, signedAt, revoked },
-      touched,
+      ...{ touched, withdrawn },
     };
+  };
+
+  /** One that was sent again counts: what was signed for is there. */
+  const withdrawnOf = async (patient: string, { evidence }: StoredAttestation) => {
+    const signed = new Set(evidence.filter(({ kind }) => kind === 'file').map(({ sha256 }) => sha256));
+    if (signed.size === 0) return [];
+    const ever = await office.evidenceEverOf(patient);
+    for (const { sha256, withdrawn } of ever) if (!withdrawn) signed.delete(sha256);
+    return ever.flatMap(({ id, sha256, withdrawn }) =>
+      withdrawn && signed.has(sha256) ? [{ evidence: id, by: withdrawn.by, at: withdrawn.at }] : [],
+    );
   };
 
   /** What of an attestation is not as it was signed. */

@@ -51,6 +51,9 @@ const send = (payload: Buffer, rest: Headers = {}, as = biller, name = NAME) =>
     payload,
   });
 const list = async (as = biller) => (await ask('GET', `/v1/episodes/${episode}/evidence`, as)).json().items;
+const BECAUSE = { because: 'of another patient, Birch' };
+const withdraw = (id: string, as = biller, payload: object = BECAUSE) =>
+  ask('POST', `/v1/evidence/${id}/withdraw`, as, payload);
 const DAYS = { from: '2026-03-02', through: '2026-04-03' };
 const showCase = async () => (await ask('POST', '/v1/attestations/case', therapist, { episode, ...DAYS })).json();
 const filesIn = (shown: { evidence: { kind: string; name: string; sha256: string }[] }) =>
@@ -112,10 +115,10 @@ describe('a document', () => {
     const theirs = await server.signedIn('biller', 'theirs', elm);
     for (const [method, url] of [
       ['GET', `/v1/evidence/${id}`],
-      ['DELETE', `/v1/evidence/${id}`],
+      ['POST', `/v1/evidence/${id}/withdraw`],
       ['GET', `/v1/episodes/${episode}/evidence`],
     ] as const)
-      expect((await ask(method, url, theirs)).statusCode, url).toBe(404);
+      expect((await ask(method, url, theirs, method === 'POST' ? BECAUSE : undefined)).statusCode, url).toBe(404);
     const other = { ...JSON.parse(KNEE), id: 'KNEE-2026-02' };
     const another = (await ask('POST', `/v1/patients/${patient}/episodes`, biller, other)).json().id;
     expect((await ask('GET', `/v1/episodes/${another}/evidence`, biller)).json().items).toEqual([]);
@@ -123,7 +126,7 @@ describe('a document', () => {
 });
 
 describe('evidence of an attestation', () => {
-  test('is shown with the case, is signed for, and cannot be removed while the word stands', async () => {
+  test('is shown with the case, and is signed for', async () => {
     const [{ id, sha256 }] = await list();
     expect(filesIn((await showCase()).shown)).toEqual([{ kind: 'file', name: NAME, sha256 }]);
     const signed = await attest();
@@ -131,19 +134,18 @@ describe('evidence of an attestation', () => {
     const { attestation } = signed.json();
     const given = (await ask('GET', `/v1/attestations/${attestation}`, compliance)).json();
     expect(filesIn(given.shown)).toEqual([{ kind: 'file', name: NAME, sha256 }]);
-    expect((await ask('DELETE', `/v1/evidence/${id}`, biller)).json().code).toBe('EVIDENCE_SIGNED');
-    expect((await list())[0].id).toBe(id);
+    expect([(await list())[0].id, given.withdrawn]).toEqual([id, []]);
   });
 
-  test('one that comes later touches nothing; removed, the case is as it was', async () => {
+  test('one that comes later touches nothing; withdrawn, the case is as it was', async () => {
     const before = (await showCase()).digest;
     const picture = (await send(PNG, { 'content-type': 'image/png' }, therapist, 'fax.png')).json();
     expect(picture.type).toBe('image/png');
     expect((await showCase()).digest).not.toBe(before);
     expect((await ask('GET', '/v1/attestations', compliance)).json().items[0]).toMatchObject({ revoked: null });
-    expect((await ask('DELETE', `/v1/evidence/${picture.id}`, therapist)).statusCode).toBe(204);
-    expect((await ask('DELETE', `/v1/evidence/${picture.id}`, therapist)).statusCode).toBe(404);
+    expect((await withdraw(picture.id, therapist)).statusCode).toBe(200);
     expect((await showCase()).digest).toBe(before);
+    expect((await ask('GET', '/v1/attestations', compliance)).json().items[0]).toMatchObject({ withdrawn: [] });
   });
 
   test('has its pages in the packet, which finds that what was signed for is as it was', async () => {
@@ -166,6 +168,52 @@ describe('evidence of an attestation', () => {
   });
 });
 
+describe('a document that is withdrawn', () => {
+  test('is kept and shown with who, when and why, and is in no case any more; a second time changes nothing', async () => {
+    const [{ id }] = await list();
+    expect((await withdraw(id, compliance)).statusCode).toBe(403);
+    expect((await withdraw(id, biller, { because: ' no ' })).statusCode).toBe(400);
+    expect((await withdraw('00000000-0000-4000-8000-000000000000')).statusCode).toBe(404);
+    const at = new Date(server.clock).toISOString();
+    const withdrawn = { ...BECAUSE, by: 'biller', at };
+    expect((await withdraw(id)).json()).toMatchObject({ id, withdrawn });
+    expect((await server.parts.audit.list(0, 10_000)).at(-1)).toMatchObject({
+      ...{ actor: 'biller', action: 'change', beneficiary: MBI, detail: `evidence.withdraw ${id} of ${patient}` },
+    });
+    server.clock += 60_000;
+    expect((await withdraw(id, therapist, { because: 'for another reason' })).json()).toMatchObject({ withdrawn });
+    expect((await list(compliance))[0]).toMatchObject({ id, withdrawn });
+    expect((await ask('GET', `/v1/evidence/${id}`, compliance)).rawPayload.equals(scan)).toBe(true);
+    expect(filesIn((await showCase()).shown).map(({ name }) => name)).toEqual(['fax.png']);
+    expect(await server.officeBytes()).not.toContain('Birch');
+  });
+
+  test('is named by the attestation that was given on it, which stands, and by no other', async () => {
+    const [{ id }] = await list();
+    const words = async () => (await ask('GET', '/v1/attestations', compliance)).json().items;
+    const [word] = await words();
+    expect(word).toMatchObject({ revoked: null, touched: [], withdrawn: [{ evidence: id, by: 'biller' }] });
+    const given = (await ask('GET', `/v1/attestations/${word.attestation}`, compliance)).json();
+    expect(given.withdrawn).toEqual(word.withdrawn);
+    expect((await attest()).statusCode).toBe(201);
+    expect((await words()).map(({ withdrawn }: { withdrawn: object[] }) => withdrawn.length)).toEqual([0, 1]);
+    await send(scan);
+    expect((await words()).map(({ withdrawn }: { withdrawn: object[] }) => withdrawn.length)).toEqual([0, 0]);
+  });
+
+  test('is in no packet, which says that it is not at hand', async () => {
+    const again = (await list()).at(-1);
+    await withdraw(again.id);
+    const [job] = (await ask('GET', '/v1/jobs?kind=check', biller)).json().items;
+    const asked = { episode, job: job.id, claim: 'KNEE-1', requestedOn: '2026-04-10' };
+    const begun = (await ask('POST', '/v1/reports/packet', biller, asked)).json();
+    await server.parts.jobs.idle();
+    const whole = await ask('GET', `/v1/jobs/${begun.id}/packet/packet.json`, biller);
+    expect(whole.body).toContain('fax.png');
+    expect(whole.body).toContain('not at hand');
+  });
+});
+
 test('new keys: the document opens, and its bytes were not sealed anew', async () => {
   const { office } = server.parts;
   const [{ id }] = await list();
@@ -174,4 +222,5 @@ test('new keys: the document opens, and its bytes were not sealed anew', async (
   server.clock += 24 * 3_600_000;
   expect(await office.keys.end()).toBe(true);
   expect(Buffer.from((await office.evidenceBytes(id)) ?? []).equals(scan)).toBe(true);
+  expect((await office.evidence(id))?.withdrawn).toMatchObject(BECAUSE);
 });

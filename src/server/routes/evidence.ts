@@ -6,7 +6,6 @@ import { answerOnce, onceHeaders } from '../http/once.ts';
 import type { ServerParts } from '../http/ports.ts';
 import { Problem } from '../http/problem.ts';
 import { EVIDENCE_TYPES, type StoredEvidence } from '../office/evidence-table.ts';
-import type { Caller } from '../rights/roles.ts';
 import { fileNameOf, NAME_ABOUT } from './file-name.ts';
 import { notedPatient } from './noted-patient.ts';
 import { idParams } from './schemas.ts';
@@ -28,6 +27,10 @@ const evidenceSchema = z.object({
   sha256: z.string(),
   createdBy: z.string(),
   createdAt: z.string(),
+  withdrawn: z
+    .object({ by: z.string(), at: z.string(), because: z.string() })
+    .nullable()
+    .describe('where it counts as evidence no more'),
 });
 
 /** Documents that a case rests on beside its record: sealed, shown to who may see the record, and signed for with it. */
@@ -41,13 +44,6 @@ export function evidenceRoutes(scope: FastifyInstance, parts: ServerParts): void
     { parseAs: 'buffer', bodyLimit: EVIDENCE_BYTES },
     (_request, body, done) => done(null, body),
   );
-  /** @throws Problem when there is none, or the access cannot be noted */
-  const find = async (route: string, id: string, caller: Caller, action: 'chart_read' | 'change' = 'chart_read') => {
-    const found = await office.evidence(id);
-    if (!found) throw new Problem(404, 'SERVER_NOT_FOUND');
-    const mbi = await notedPatient(parts, caller, `${route} ${id} of`, found.patient, action);
-    return { found, mbi };
-  };
   const episodeOf = async (id: string) => {
     const stored = await office.episode(id);
     if (!stored) throw new Problem(404, 'SERVER_NOT_FOUND');
@@ -97,7 +93,7 @@ export function evidenceRoutes(scope: FastifyInstance, parts: ServerParts): void
       config: { name: 'evidence.list', notesPatient: true },
       schema: {
         tags,
-        summary: 'The documents that the case of an episode rests on',
+        summary: 'The documents that the case of an episode rests on, and those that were withdrawn',
         params: idParams,
         response: { 200: z.object({ items: z.array(evidenceSchema) }) },
       },
@@ -105,7 +101,8 @@ export function evidenceRoutes(scope: FastifyInstance, parts: ServerParts): void
     async ({ params, caller }) => {
       const { patient, episode } = await episodeOf(params.id);
       await notedPatient(parts, caller, `evidence.list ${params.id} of`, patient, 'chart_read');
-      return { items: (await office.evidenceOf(patient, episode)).map(shown) };
+      const all = await office.evidenceEverOf(patient);
+      return { items: all.filter((each) => each.episode === episode).map(shown) };
     },
   );
 
@@ -116,39 +113,43 @@ export function evidenceRoutes(scope: FastifyInstance, parts: ServerParts): void
       schema: { tags, summary: 'A document, as it was sent', params: idParams, produces: [...EVIDENCE_TYPES] },
     },
     async ({ params, caller }, reply) => {
-      const { found } = await find('evidence.show', params.id, caller);
+      const found = await office.evidence(params.id);
+      if (!found) throw new Problem(404, 'SERVER_NOT_FOUND');
+      await notedPatient(parts, caller, `evidence.show ${params.id} of`, found.patient, 'chart_read');
       const name = encodeURIComponent(found.name);
       // Shown by no page of this server: what somebody sent is nothing to run here.
       reply.header('content-disposition', `attachment; filename*=UTF-8''${name}`).type(found.type);
       return reply.send(await office.evidenceBytes(params.id));
     },
   );
-
-  app.delete(
-    '/v1/evidence/:id',
-    {
-      config: { name: 'evidence.remove', notesPatient: true },
-      schema: {
-        tags,
-        summary: 'Remove a document that does not belong there, at once; not one that an attestation rests on',
-        params: idParams,
-        response: { 204: z.null() },
-      },
-    },
-    async ({ params, caller }, reply) => {
-      const { found, mbi } = await find('evidence.remove', params.id, caller, 'change');
-      if (await isSignedFor(parts, mbi, found)) throw new Problem(409, 'EVIDENCE_SIGNED');
-      await office.removeEvidence(params.id);
-      return reply.code(204).send(null);
-    },
-  );
 }
 
-/** Whether an attestation that stands rests on it. */
-async function isSignedFor({ books, words }: ServerParts, mbi: string, { sha256 }: StoredEvidence): Promise<boolean> {
-  const standing = (await books.scopes()).filter(({ beneficiary, isRevoked }) => beneficiary === mbi && !isRevoked);
-  const signed = await Promise.all(standing.map(({ sequence }) => words.attestation(sequence)));
-  return signed.some((word) => word?.evidence.some((each) => each.kind === 'file' && each.sha256 === sha256));
+/** A document is never deleted: who withdraws it says why, and whatever rested on it says so from then on. */
+export function evidenceWithdrawal(scope: FastifyInstance, parts: ServerParts): void {
+  const { office, now } = parts;
+  scope.withTypeProvider<ZodTypeProvider>().post(
+    '/v1/evidence/:id/withdraw',
+    {
+      config: { name: 'evidence.withdraw', notesPatient: true },
+      schema: {
+        tags: ['episodes'],
+        summary: 'Withdraw a document that does not belong there; a second time changes nothing',
+        description:
+          'It is kept and shown as withdrawn, with who, when and why, and counts as evidence no more: it is in no case and no ' +
+          'packet. An attestation that was given on it stands, and says so.',
+        params: idParams,
+        body: z.strictObject({ because: z.string().trim().min(3).max(500) }),
+        response: { 200: evidenceSchema },
+      },
+    },
+    async ({ params, body, caller }) => {
+      const found = await office.evidence(params.id);
+      if (!found) throw new Problem(404, 'SERVER_NOT_FOUND');
+      await notedPatient(parts, caller, `evidence.withdraw ${params.id} of`, found.patient, 'change');
+      const withdrawal = { by: caller.name, at: new Date(now()).toISOString(), because: body.because };
+      return shown((await office.withdrawEvidence(params.id, withdrawal)) ?? found);
+    },
+  );
 }
 
 function typeOf(bytes: Buffer): StoredEvidence['type'] | undefined {
@@ -163,6 +164,7 @@ function shown({
   sha256,
   createdBy,
   createdAt,
+  withdrawn,
 }: StoredEvidence): z.infer<typeof evidenceSchema> {
-  return { id, name, type, bytes, sha256, createdBy, createdAt };
+  return { id, name, type, bytes, sha256, createdBy, createdAt, withdrawn: withdrawn ?? null };
 }

@@ -36,6 +36,14 @@ function Known({ given }: { readonly given: Given }) {
         {given.touched.map((part) => (
           <p key={part}>{part}</p>
         ))}
+        {given.withdrawn.map(({ evidence, by, at }) => (
+          <p key={evidence}>
+            <a href={`/v1/evidence/${evidence}`} download>
+              A document
+            </a>{' '}
+            it was given on was withdrawn by {by}, {moment(at)}
+          </p>
+        ))}
       </Said>
       <dl className="facts">
         <dt>Patient</dt>

@@ -1,12 +1,12 @@
-import { Button } from '@mantine/core';
+import { Button, TextInput } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
-import { useRef, useState } from 'react';
+import { type FormEvent, useRef, useState } from 'react';
 import type { Answer } from '../../api/client.ts';
 import { useAct, useAsk } from '../../api/hooks.ts';
 import { sendEvidence } from '../../api/send.ts';
 import { type Column, Register } from '../../parts/register.tsx';
-import { RemoveButton } from '../../parts/remove-button.tsx';
-import { Answered, Failed } from '../../parts/states.tsx';
+import { Answered, Failed, StateWord } from '../../parts/states.tsx';
+import { valuesOf } from '../../parts/values-of.ts';
 import { useMay } from '../../shell/session.tsx';
 import { moment } from '../../words/days.ts';
 import { size } from '../../words/money.ts';
@@ -16,13 +16,12 @@ type Document = Answer<'GET /v1/episodes/{id}/evidence'>['items'][number];
 /**
  * Scans and pictures that the case rests on beside its record: who attests signs for them.
  *
- * @param sent called when there is another, or one less
+ * @param sent called when there is another, or one counts no more
  */
 export function Documents(props: { readonly episode: string; readonly sent?: () => void }) {
   const { episode, sent } = props;
   const may = useMay();
   const documents = useAsk('GET /v1/episodes/{id}/evidence', { params: { id: episode } });
-  const remove = useAct('DELETE /v1/evidence/{id}', sent);
   const columns: readonly Column<Document>[] = [
     {
       id: 'name',
@@ -41,11 +40,18 @@ export function Documents(props: { readonly episode: string; readonly sent?: () 
       cell: ({ createdAt, createdBy }) => `${moment(createdAt)}, ${createdBy}`,
     },
     {
-      id: 'remove',
-      header: 'Remove',
-      cell: ({ id, name }) =>
-        may('DELETE /v1/evidence/{id}') && (
-          <RemoveButton what={name} remove={() => remove.mutate({ params: { id } })} />
+      id: 'standing',
+      header: 'Counts',
+      cell: (document) =>
+        document.withdrawn ? (
+          <>
+            <StateWord state="held">
+              Withdrawn {moment(document.withdrawn.at)}, {document.withdrawn.by}
+            </StateWord>
+            : {document.withdrawn.because}
+          </>
+        ) : (
+          may('POST /v1/evidence/{id}/withdraw') && <Withdraw document={document} done={sent} />
         ),
     },
   ];
@@ -61,9 +67,32 @@ export function Documents(props: { readonly episode: string; readonly sent?: () 
           )
         }
       </Answered>
-      {remove.error && <Failed error={remove.error} />}
       {may('POST /v1/episodes/{id}/evidence') && <SendDocument episode={episode} sent={sent} />}
     </section>
+  );
+}
+
+/** It is kept, and counts no more: for one that belongs to somebody else, or that another has taken the place of. */
+function Withdraw(props: { readonly document: Document; readonly done: (() => void) | undefined }) {
+  const { id, name } = props.document;
+  const withdraw = useAct('POST /v1/evidence/{id}/withdraw', props.done);
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    withdraw.mutate({ params: { id }, body: { because: valuesOf(event)['because'] ?? '' } });
+  };
+  return (
+    <details>
+      <summary aria-label={`Withdraw ${name}`}>Withdraw</summary>
+      <form className="stack" onSubmit={submit}>
+        <TextInput label="Why" name="because" minLength={3} maxLength={500} required />
+        {withdraw.error && <Failed error={withdraw.error} />}
+        <div>
+          <Button type="submit" size="compact-xs" variant="default" loading={withdraw.isPending}>
+            Withdraw it
+          </Button>
+        </div>
+      </form>
+    </details>
   );
 }
 
