@@ -6,7 +6,6 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { InjectOptions, LightMyRequestResponse } from 'fastify';
-import { SMTPServer } from 'smtp-server';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { fileText, line } from '../workflow/decide/testing/claim-text.ts';
 import { eligibilityText, remittanceText } from '../workflow/testing/answer-text.ts';
@@ -16,6 +15,7 @@ import { openApiOf } from './http/openapi.ts';
 import { operationsOf } from './http/reference-page.ts';
 import { MATRIX } from './rights/matrix.ts';
 import { Authenticator } from './testing/authenticator.ts';
+import { MailSink } from './testing/mail-sink.ts';
 import { type Headers, PASSWORD, SETUP_CODE, TestServer } from './testing/office-of-tests.ts';
 
 /** Nobody has this identifier or these names. */
@@ -59,20 +59,12 @@ for (const stream of [process.stdout, process.stderr])
   vi.spyOn(stream, 'write').mockImplementation((text) => printed.push(String(text)) > 0);
 
 const as: Record<string, Headers> = {};
-const [mails, posts]: string[][] = [[], []];
-const smtp = new SMTPServer({
-  authOptional: true,
-  disabledCommands: ['STARTTLS'],
-  onData: (stream, _session, done) => {
-    let text = '';
-    stream.on('data', (chunk: Buffer) => (text += chunk));
-    stream.on('end', () => done(void mails?.push(text)));
-  },
-});
+const sink = new MailSink();
+const posts: string[] = [];
 const hooks = createServer((request, response) => {
   let text = JSON.stringify([request.url, request.headers]);
   request.on('data', (chunk: Buffer) => (text += chunk));
-  request.on('end', () => response.writeHead(204).end(void posts?.push(text)));
+  request.on('end', () => response.writeHead(204).end(void posts.push(text)));
 });
 let desk: AlertDesk;
 const known: Record<string, string> = {};
@@ -258,10 +250,9 @@ async function send(name: string, change: Request = {}): Promise<LightMyRequestR
 
 beforeAll(async () => {
   server.clock = Date.parse('2026-04-10T15:00:00Z');
-  smtp.listen(0, '127.0.0.1');
   hooks.listen(0, '127.0.0.1');
-  await Promise.all([once(smtp.server, 'listening'), once(hooks, 'listening')]);
-  const mail = { url: `smtp://127.0.0.1:${(smtp.server.address() as AddressInfo).port}`, from: 'kx@clinic.example' };
+  await once(hooks, 'listening');
+  const mail = { url: await sink.open(), from: 'kx@clinic.example' };
   await server.open({ outbox: openOutbox(mail, () => server.clock) });
   desk = new AlertDesk(server.parts);
   await server.app.ready();
@@ -304,7 +295,7 @@ beforeAll(async () => {
 afterAll(async () => {
   vi.restoreAllMocks();
   await server.remove();
-  await Promise.all([new Promise((done) => smtp.close(() => done(0))), new Promise((done) => hooks.close(done))]);
+  await Promise.all([sink.close(), new Promise((done) => hooks.close(done))]);
   rmSync(temporary, { recursive: true });
 });
 
@@ -318,8 +309,8 @@ test('mail and webhook say how many of which kind, and nothing of who', async ()
   await server.work(as['biller'] as Headers, 'apply', claims(['Z-20']));
   server.clock += 60_000;
   await desk.run();
-  expect([mails?.length, posts?.length].map((count) => (count ?? 0) > 0)).toEqual([true, true]);
-  for (const told of [...(mails ?? []), ...(posts ?? [])]) for (const sign of SIGNS) expect(told).not.toContain(sign);
+  expect([sink.mails.length, posts.length].map((count) => count > 0)).toEqual([true, true]);
+  for (const told of [...sink.mails, ...posts]) for (const sign of SIGNS) expect(told).not.toContain(sign);
 });
 
 test('a right request of every route says the identifier only where it is to be given, and words only where they are', async () => {

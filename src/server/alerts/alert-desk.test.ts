@@ -2,12 +2,12 @@ import { createHmac } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer, type IncomingHttpHeaders } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { SMTPServer } from 'smtp-server';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { claim, entry, line as ledgerLine, RUN } from '../../ledger/testing/claims.ts';
 import { fileText, line, MBI } from '../../workflow/decide/testing/claim-text.ts';
 import { openLedger } from '../../workflow/index.ts';
 import type { Clinic } from '../clinics/clinic.ts';
+import { MailSink } from '../testing/mail-sink.ts';
 import { cookieOf, type Headers, PASSWORD, TestServer } from '../testing/office-of-tests.ts';
 import { AlertDesk } from './alert-desk.ts';
 import { openOutbox } from './outbox.ts';
@@ -16,21 +16,10 @@ const OPENING = `mbi,year,bucket,amount,as_of,source\n${MBI},2026,pt_slp,2479.00
 const VISIT = { id: 'A-1', lines: [line('97110:GP 60.00', { day: '20260528' })] };
 
 const server = new TestServer();
-const mails: string[] = [];
+const sink = new MailSink();
+const { mails } = sink;
 const posts: { url: string | undefined; headers: IncomingHttpHeaders; body: string }[] = [];
 let isDown = false;
-const smtp = new SMTPServer({
-  authOptional: true,
-  disabledCommands: ['STARTTLS'],
-  onData: (stream, _session, done) => {
-    let text = '';
-    stream.on('data', (chunk: Buffer) => (text += chunk));
-    stream.on('end', () => {
-      mails.push(text);
-      done();
-    });
-  },
-});
 const hooks = createServer((request, response) => {
   let body = '';
   request.on('data', (chunk: Buffer) => (body += chunk));
@@ -44,11 +33,9 @@ let [biller, admin]: [Headers, Headers] = [{}, {}];
 let hook: { id: string; url: string; secret: string };
 let desk: AlertDesk;
 beforeAll(async () => {
-  smtp.listen(0, '127.0.0.1');
   hooks.listen(0, '127.0.0.1');
-  await Promise.all([once(smtp.server, 'listening'), once(hooks, 'listening')]);
-  const mailAt = (smtp.server.address() as AddressInfo).port;
-  const mail = { url: `smtp://127.0.0.1:${mailAt}`, from: 'openkx@clinic.example' };
+  await once(hooks, 'listening');
+  const mail = { url: await sink.open(), from: 'openkx@clinic.example' };
   await server.open({ outbox: openOutbox(mail, () => server.clock) });
   desk = new AlertDesk(server.parts);
   [biller, admin] = [await server.signedIn('biller'), await server.signedIn('administrator')];
@@ -57,7 +44,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await server.remove();
-  await Promise.all([new Promise((done) => smtp.close(() => done(0))), new Promise((done) => hooks.close(done))]);
+  await Promise.all([sink.close(), new Promise((done) => hooks.close(done))]);
 });
 
 const ask = (method: string, url: string, as: Headers, payload?: object) =>

@@ -2,6 +2,7 @@ import type { Vault } from '../seal/vault.ts';
 import type { OfficeDatabase, Row } from './database.ts';
 import type { Once, OnceOutcome } from './once.ts';
 import { makeOnce } from './once.ts';
+import { type SentOf, sentIn } from './sent-row.ts';
 import { lookAgain, placesFor } from './work-state.ts';
 
 /** What can be told of an episode without its record. */
@@ -14,15 +15,9 @@ interface EpisodeHead {
 }
 
 /** A version of an episode, as it was sent in. */
-export interface StoredEpisode extends EpisodeHead {
-  readonly id: string;
-  readonly patient: string;
+export interface StoredEpisode extends EpisodeHead, SentOf {
   /** 1 for the first of its name. */
   readonly version: number;
-  /** Of its text, lower-case hexadecimal. */
-  readonly sha256: string;
-  readonly createdBy: string;
-  readonly createdAt: string;
 }
 
 /** The records of patients. */
@@ -46,13 +41,8 @@ const LATEST = `SELECT ${COLUMNS} FROM episode AS one WHERE version =
 /** Episodes: name, title and record are sealed. */
 export function episodeTable(database: OfficeDatabase, vault: Vault, now: () => number): EpisodeShelf {
   const read = (row: Row): StoredEpisode => ({
-    ...(JSON.parse(vault.open(row['head'] as Uint8Array, HEAD)) as EpisodeHead),
-    id: row['id'] as string,
-    patient: row['patient'] as string,
+    ...sentIn<EpisodeHead>(row, vault, HEAD),
     version: row['version'] as number,
-    sha256: row['sha256'] as string,
-    createdBy: row['created_by'] as string,
-    createdAt: row['created_at'] as string,
   });
   return {
     addEpisode: async ({ id, patient, sha256, createdBy, createdAt, ...head }, text, once) =>

@@ -2,23 +2,18 @@ import { open, seal, sealKey } from '../seal/envelope.ts';
 import type { Vault } from '../seal/vault.ts';
 import type { OfficeDatabase, Row } from './database.ts';
 import { makeOnce, type Once, type OnceOutcome } from './once.ts';
+import { type SentOf, sentIn } from './sent-row.ts';
 
 export const EVIDENCE_TYPES = ['application/pdf', 'image/png', 'image/jpeg'] as const;
 
 /** A document that a case rests on beside its record: the scan of a signed plan, a fax receipt. It is never changed. */
-export interface StoredEvidence {
-  readonly id: string;
-  readonly patient: string;
+export interface StoredEvidence extends SentOf {
   /** The clinic's own name for the episode. */
   readonly episode: string;
   /** As whoever sent it calls it; may name a patient. */
   readonly name: string;
   readonly type: (typeof EVIDENCE_TYPES)[number];
   readonly bytes: number;
-  /** Of its bytes, lower-case hexadecimal. */
-  readonly sha256: string;
-  readonly createdBy: string;
-  readonly createdAt: string;
   /** Set where it counts no more. It is kept, so that what rested on it can be seen. */
   readonly withdrawn?: Withdrawal;
 }
@@ -70,12 +65,7 @@ const COLUMNS = 'id, patient, head, sha256, created_by, created_at, withdrawn_by
 
 export function evidenceTable(database: OfficeDatabase, vault: Vault, now: () => number): EvidenceShelf {
   const read = (row: Row): StoredEvidence => ({
-    ...(JSON.parse(vault.open(row['head'] as Uint8Array, HEAD)) as Head),
-    id: row['id'] as string,
-    patient: row['patient'] as string,
-    sha256: row['sha256'] as string,
-    createdBy: row['created_by'] as string,
-    createdAt: row['created_at'] as string,
+    ...sentIn<Head>(row, vault, HEAD),
     ...(row['withdrawn_at'] === null ? {} : { withdrawn: withdrawalIn(row) }),
   });
   const withdrawalIn = (row: Row): Withdrawal => ({
