@@ -297,6 +297,29 @@ test('a program is told of alerts: its secret is shown once, and it is taken awa
   await context.close();
 });
 
+test('a document is sent, and withdrawn with a reason: it stays, and says so', async () => {
+  const { page, context, wrong } = await someone('bill');
+  await findPatient(page, MBI);
+  const knee = JSON.parse(readFileSync(join(import.meta.dirname, '../fixtures/episodes/knee.json'), 'utf8'));
+  const episode = fileOf('knee.json', JSON.stringify({ ...knee, patient: { id: MBI } }));
+  await page.getByLabel('Episode', { exact: true }).setInputFiles(episode);
+  await page.waitForURL(/\/episodes\//);
+  await page.getByRole('link', { name: 'Documents' }).click();
+  const documents = page.getByRole('region', { name: 'Documents' });
+  await documents.getByLabel('A document to send').setInputFiles(fileOf('plan.pdf', '%PDF-1.7', 'signed'));
+  await documents.getByRole('link', { name: 'plan.pdf' }).waitFor();
+  await documents.getByText('Withdraw', { exact: true }).click();
+  await documents.getByLabel('Why').fill('of another patient');
+  expect(await violations(page)).toEqual([]);
+  await documents.getByRole('button', { name: 'Withdraw it' }).click();
+  await documents.getByText(/Withdrawn .*bill/).waitFor();
+  await documents.getByText(/of another patient/).waitFor();
+  await documents.getByRole('link', { name: 'plan.pdf' }).waitFor();
+  expect(await documents.getByRole('button', { name: 'Withdraw it' }).count()).toBe(0);
+  expect(wrong).toEqual([]);
+  await context.close();
+});
+
 describe('orders of equipment', () => {
   test('are held against their policies, criterion by criterion; what cannot be read is named', async () => {
     const { page, context, wrong } = await someone('bill');

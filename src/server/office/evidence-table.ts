@@ -18,7 +18,7 @@ export interface StoredEvidence extends SentOf {
   readonly withdrawn?: Withdrawal;
 }
 
-export interface Withdrawal {
+interface Withdrawal {
   readonly by: string;
   readonly at: string;
   /** May name a patient. */
