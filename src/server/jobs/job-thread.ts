@@ -1,14 +1,15 @@
-import { parentPort, workerData } from 'node:worker_threads';
-import type { JobMessage } from './runner.ts';
+import { parentPort } from 'node:worker_threads';
+import { policyOf } from './job-policy.ts';
 import { work } from './work.ts';
 import { type Ended, failed, type WorkOrder } from './work-order.ts';
+import type { ThreadMessage } from './worker-thread.ts';
 
 /** Progress is told this often at most. */
 const PAUSE_MILLISECONDS = 100;
 
 let told = 0;
 
-function tell(message: JobMessage): void {
+function tell(message: ThreadMessage): void {
   parentPort?.postMessage(message);
 }
 
@@ -19,10 +20,10 @@ function progress(bytes: number): void {
   tell({ bytes });
 }
 
-/** Trouble with the ledger or a disk has a code; anything else is a mistake of the program, and is thrown on. */
-async function attempt(): Promise<Ended> {
+/** Trouble with the ledger or a disk has a code; anything else is a mistake of the program, and ends the thread. */
+async function attempt(order: WorkOrder): Promise<Ended> {
   try {
-    return await work(workerData as WorkOrder, { progress, people: (people) => tell({ people }) });
+    return await work(order, { progress, people: (people) => tell({ people }) });
   } catch (error) {
     if (error instanceof Error && error.name === 'LedgerError' && 'code' in error) return failed(String(error.code));
     if (error instanceof Error && 'syscall' in error) return failed('SERVER_DATA');
@@ -30,4 +31,5 @@ async function attempt(): Promise<Ended> {
   }
 }
 
-tell({ ended: await attempt() });
+policyOf(undefined); // most go by the shelf: it is there before the first job is
+parentPort?.on('message', async (order: WorkOrder) => tell({ ended: await attempt(order) }));

@@ -11,7 +11,7 @@ import {
   readBaseline,
   type Store,
 } from '../../workflow/index.ts';
-import { policyAt } from '../clinics/clinic-policy.ts';
+import { policyOf } from './job-policy.ts';
 import type { JobResult } from './job-result.ts';
 import type { PacketOrder, SelfAuditOrder } from './report-order.ts';
 import { done, type Ended, failed, type WorkOrder } from './work-order.ts';
@@ -27,7 +27,7 @@ export function selfAuditWork(order: WorkOrder, store: Store): Ended {
   issues.push(...(figures?.issues ?? []));
   const report = auditReport(
     {
-      policy: policyAt(order.policy),
+      policy: policyOf(order.policy),
       ledger: { store, tenant: order.tenant },
       files: [],
       reviewLimit: limit,
@@ -53,7 +53,7 @@ export function selfAuditWork(order: WorkOrder, store: Store): Ended {
 export async function packetWork(order: WorkOrder, store: Store): Promise<Ended> {
   const asked = { documents: [], ...readOrder<Omit<PacketOrder, 'documents'> & Partial<PacketOrder>>(order) }; // an order of an earlier version has none
   const [room, charts] = [await openPacketRoom(), await openChart()];
-  const policy = policyAt(order.policy);
+  const policy = policyOf(order.policy);
   const { episode, places, issues } = charts.readChart({ episode: { file: 'episode', text: asked.text } });
   if (!episode) return failed('JOB_PACKET', issues);
   episode.patient.id = asked.beneficiary;

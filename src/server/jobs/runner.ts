@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import { EventEmitter, once } from 'node:events';
+import { EventEmitter } from 'node:events';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Worker } from 'node:worker_threads';
 import type { SubscriberName } from '../../workflow/index.ts';
 import type { Clinic, Clinics } from '../clinics/clinic.ts';
 import type { Folders, LogLine } from '../http/ports.ts';
 import type { Job } from '../office/office.ts';
 import { type Ended, failed, type WorkOrder } from './work-order.ts';
+import { type Told, WorkerThread } from './worker-thread.ts';
 
 /** How often a job is begun before it is given up: something in its file may end the program. */
 const ATTEMPTS = 3;
@@ -17,14 +17,11 @@ const RENEW_MILLISECONDS = 2_000;
 /** Where other servers have the same office: how often it is looked whether one of them has left something to do. */
 const LOOK_MILLISECONDS = 1_000;
 
-export type JobMessage =
-  | { readonly bytes: number }
-  | { readonly people: readonly SubscriberName[] }
-  | { readonly ended: Ended };
-
 export interface JobRunner {
   /** Looks whether there is something to do. */
   wake(): void;
+  /** A file is coming: what does its job is made ready meanwhile. */
+  prepare(): void;
   /** Bytes read so far of a job that is being done here; undefined of any other. */
   bytesOf(id: string): number | undefined;
   /** Calls back whenever a job has come further or has ended. @returns what ends that */
@@ -47,7 +44,7 @@ export interface RunnerOptions {
 }
 
 /**
- * Does jobs one after the other, each on a thread of its own: a clinic's ledger has one writer, and requests go on being
+ * Does jobs one after the other, on a thread beside this one: a clinic's ledger has one writer, and requests go on being
  * answered. A job that is being done is leased: when its server is gone, another begins it again.
  */
 export function startRunner(options: RunnerOptions): JobRunner {
@@ -62,7 +59,7 @@ class ThreadRunner implements JobRunner {
   readonly #changes = new EventEmitter().setMaxListeners(0);
   readonly #bytes = new Map<string, number>();
   readonly #looking: NodeJS.Timeout | undefined;
-  #worker: Worker | undefined;
+  readonly #thread = new WorkerThread();
   #working: Promise<void> | undefined;
   #isAsked = false;
   #isStopping = false;
@@ -75,6 +72,10 @@ class ThreadRunner implements JobRunner {
   wake(): void {
     this.#isAsked = true;
     this.#working ??= this.#goOn();
+  }
+
+  prepare(): void {
+    if (!this.#isStopping) this.#thread.prepare();
   }
 
   bytesOf(id: string): number | undefined {
@@ -93,7 +94,7 @@ class ThreadRunner implements JobRunner {
   async stop(): Promise<void> {
     this.#isStopping = true;
     clearInterval(this.#looking);
-    await this.#worker?.terminate();
+    await this.#thread.stop();
     await this.#working;
   }
 
@@ -149,36 +150,31 @@ class ThreadRunner implements JobRunner {
   /** @returns `left` when the server stops, or another has taken the job: the next one begins it again */
   async #attempt(clinic: Clinic, job: Job): Promise<Ended | 'left'> {
     await clinic.policies.reload();
+    if (this.#isStopping) return 'left';
     const order = this.#orderOf(clinic, job);
     mkdirSync(order.folder, { recursive: true, mode: 0o700 });
-    const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
-    const worker = new Worker(new URL(`./job-thread.${extension}`, import.meta.url), { workerData: order });
-    this.#worker = worker;
-    let ended: Ended | undefined;
     let naming: Promise<unknown> = Promise.resolve();
-    worker.on('message', (message: JobMessage) => {
-      if ('ended' in message) ended = message.ended;
-      else if ('people' in message) naming = naming.then(() => this.#keepNames(clinic, message.people));
+    const told = (message: Told) => {
+      if ('people' in message) naming = naming.then(() => this.#keepNames(clinic, message.people));
       else {
         this.#bytes.set(job.id, message.bytes);
         this.#changes.emit(job.id);
       }
-    });
+    };
     let isOurs = true;
     const renewing = setInterval(async () => {
       const until = this.#options.now() + LEASE_MILLISECONDS;
       const kept = clinic.office.keepJob(job.id, this.#owner, until, this.#bytes.get(job.id) ?? 0);
       isOurs = await kept.catch(() => isOurs); // where the database is away for a moment, the lease may last
-      if (!isOurs) await worker.terminate();
+      if (!isOurs) await this.#thread.stop();
     }, RENEW_MILLISECONDS);
     try {
-      await once(worker, 'exit'); // rejects with what the thread threw
+      const ended = await this.#thread.do(order, told);
       await naming;
+      if (ended) return ended;
     } finally {
       clearInterval(renewing);
-      this.#worker = undefined;
     }
-    if (ended) return ended;
     if (this.#isStopping || !isOurs) return 'left';
     throw new Error('the thread ended without a word');
   }

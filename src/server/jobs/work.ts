@@ -22,7 +22,7 @@ import {
   subscriberNames,
   Tally,
 } from '../../workflow/index.ts';
-import { policyAt } from '../clinics/clinic-policy.ts';
+import { policyOf } from './job-policy.ts';
 import type { JobResult } from './job-result.ts';
 import { attentionLines } from './line-file.ts';
 import { BatchFile, RecordFile } from './record-file.ts';
@@ -37,6 +37,8 @@ export const HELD_LINES = 'held-lines.ndjson';
 export const CHANGES = 'changes.ndjson';
 export const ANSWERS = 'answers.ndjson';
 export const REMITTANCES = 'remittances.ndjson';
+
+const PEOPLE_AT_ONCE = 500;
 
 /** What is told while a job is being done. */
 interface Teller {
@@ -61,8 +63,8 @@ class Work {
   readonly #order: WorkOrder;
   readonly #store: OpenLedger;
   readonly #teller: Teller;
-  /** Names that were told. */
   readonly #met = new Set<string>();
+  #people: SubscriberName[] = [];
   readonly #issues = new IssueLog(ISSUES_KEPT);
 
   constructor(order: WorkOrder, store: OpenLedger, teller: Teller) {
@@ -105,7 +107,7 @@ class Work {
   }
 
   #policy(): Policy {
-    return policyAt(this.#order.policy);
+    return policyOf(this.#order.policy);
   }
 
   #check(openings: readonly Opening[]): Ended {
@@ -215,17 +217,25 @@ class Work {
       tally.batch(decided);
       for (const issue of decided.issues) this.#issues.add(issue);
       for (const file of files) file.batch(decided);
-      this.#tellPeople(decided);
+      if (this.#order.kind === 'apply') this.#tellPeople(decided);
       this.#teller.progress(decided.batch.base + decided.batch.through);
     };
   }
 
+  /** In hundreds: whoever takes them up makes each time sure that they are on the disk. */
   #tellPeople({ batch }: DecidedBatch): void {
-    const people = [...subscriberNames(batch, this.#met)].filter(({ id, last }) => isMbi(id) && last !== '');
-    if (people.length > 0) this.#teller.people(people);
+    for (const person of subscriberNames(batch, this.#met))
+      if (isMbi(person.id) && person.last !== '') this.#people.push(person);
+    if (this.#people.length >= PEOPLE_AT_ONCE) this.#tellLastPeople();
+  }
+
+  #tellLastPeople(): void {
+    if (this.#people.length > 0) this.#teller.people(this.#people);
+    this.#people = [];
   }
 
   #done(parts: Partial<JobResult>): Ended {
+    this.#tellLastPeople();
     return done(parts, this.#issues.kept);
   }
 }

@@ -58,7 +58,8 @@ const [MBI, LAST_FOUR, LAST_NAME] = ['patient.mbi', 'patient.last_four', 'patien
 const LENGTHS = [3, 4, 5, 6];
 /** Sixty-four bits: too many to meet by chance, and less to keep. */
 const HASH_DIGITS = 16;
-const AT_ONCE = 100;
+/** Patients of one transaction: as many as others may wait for. */
+const AT_ONCE = 250;
 /** Rows gone through for one page. */
 const SCANNED_MOST = 5_000;
 
@@ -190,12 +191,18 @@ async function indexAgain(database: OfficeDatabase, vault: Vault, patients: read
 }
 
 async function insertTerms(database: OfficeDatabase, vault: Vault, patients: readonly Indexed[]): Promise<void> {
-  const rows = patients.flatMap(({ id, mbi, name }) => termsOf(vault, mbi, name).map((term) => [term, id]));
+  const hashes = new Map<string, string>(); // names begin alike
+  const hash = (text: string, place: string) => {
+    const key = `${place} ${text}`;
+    const known = hashes.get(key) ?? vault.hash(text, place).slice(0, HASH_DIGITS);
+    hashes.set(key, known);
+    return known;
+  };
+  const rows = patients.flatMap(({ id, mbi, name }) => termsOf(hash, mbi, name).map((term) => [term, id]));
   await insertRows(database, 'INSERT OR IGNORE INTO patient_term (term_hash, patient)', rows);
 }
 
-function termsOf(vault: Vault, mbi: string, name: string | null): string[] {
-  const hash = (text: string, place: string) => vault.hash(text, place).slice(0, HASH_DIGITS);
+function termsOf(hash: (text: string, place: string) => string, mbi: string, name: string | null): string[] {
   const letters = name === null ? '' : lettersOf((JSON.parse(name) as PatientName).last);
   const begins = LENGTHS.filter((length) => length <= letters.length).map((length) => letters.slice(0, length));
   return [hash(mbi.slice(-4), LAST_FOUR), ...begins.map((each) => hash(each, LAST_NAME))];

@@ -28,7 +28,7 @@ const MEDIA_TYPES = ['application/octet-stream', 'application/edi-x12', 'text/cs
 /** Files that are sent: claims, answers, amounts used elsewhere. Written to disk as they come, never held in memory. */
 export function fileRoutes(scope: FastifyInstance, parts: ServerParts): void {
   const app = scope.withTypeProvider<ZodTypeProvider>();
-  const { office, now, folders, limits } = parts;
+  const { office, now, folders, limits, jobs } = parts;
   const tags = ['files'];
   scope.removeContentTypeParser('application/json');
   scope.addContentTypeParser(MEDIA_TYPES, (_request, body, done) => done(null, body));
@@ -50,6 +50,7 @@ export function fileRoutes(scope: FastifyInstance, parts: ServerParts): void {
       const name = fileNameOf(request.headers['x-file-name']);
       if (Number(request.headers['content-length'] ?? 0) > limits.fileBytes) throw new Problem(413, 'SERVER_TOO_LARGE');
       if (!request.body) throw new Problem(415, 'SERVER_MEDIA_TYPE');
+      jobs.prepare();
       const id = randomUUID();
       const path = join(folders.files, id);
       const upload = await saveUpload(request.body as Readable, path, limits.fileBytes);

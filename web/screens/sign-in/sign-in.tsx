@@ -75,7 +75,13 @@ export function SignIn(props: {
           <div className="people">
             {welcome.playground.people.map(({ name, password, role, what }) => (
               <Fragment key={name}>
-                <Button variant="default" size="xs" disabled={isBusy} onClick={() => void signIn(name, password)}>
+                <Button
+                  variant="default"
+                  size="xs"
+                  disabled={isBusy}
+                  aria-label={`${roleName(role)} ${name}: ${what}`}
+                  onClick={() => void signIn(name, password)}
+                >
                   {roleName(role)}
                 </Button>
                 <span className="mono">{name}</span>
