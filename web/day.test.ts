@@ -110,8 +110,7 @@ describe('the biller', () => {
 
 describe('the clinician', () => {
   test('sees the case, makes a key, says yes to each part, and signs; then the claim goes out with KX', async () => {
-    const { page, context, wrong } = await someone('petra');
-    await page.goto('/attest');
+    const { page, context, wrong } = await someone('petra', '/attest');
     await page.locator('tr', { hasText: 'MK26' }).locator('[data-row]').first().click();
     await page.getByRole('region', { name: 'Signing key' }).locator('input[name=password]').fill('riverbend-2026');
     await page.getByRole('button', { name: 'Make my key' }).click();
@@ -138,8 +137,7 @@ describe('the clinician', () => {
   });
 
   test('is told why a case cannot be signed, and how else it can be billed', async () => {
-    const { page, context } = await someone('petra');
-    await page.goto('/attest');
+    const { page, context } = await someone('petra', '/attest');
     await page.locator('tr', { hasText: 'MK27' }).locator('[data-row]').first().click();
     await page.getByText('It cannot be attested to as the record stands').waitFor();
     expect(await page.getByText('CMS-R-131').count()).toBeGreaterThan(0);
@@ -148,8 +146,7 @@ describe('the clinician', () => {
   });
 
   test('is not anybody else', async () => {
-    const { page, context } = await someone('bill');
-    await page.goto('/attest');
+    const { page, context } = await someone('bill', '/attest');
     await page.locator('tr', { hasText: 'MK27' }).locator('[data-row]').first().click();
     await page.getByText('Not for your role').waitFor();
     await context.close();
@@ -158,8 +155,7 @@ describe('the clinician', () => {
 
 /** The biller applies what was held of the morning's file once more. @returns what may now be sent */
 async function sentAgain(): Promise<string> {
-  const { page, context } = await someone('bill');
-  await page.goto('/claims');
+  const { page, context } = await someone('bill', '/claims');
   await page.locator('tr', { hasText: 'week-to-' }).locator('[data-row]').click();
   await page.getByRole('button', { name: 'Apply the held again' }).click();
   const released = page.getByRole('link', { name: /to send$/ });
@@ -258,8 +254,7 @@ describe('the front desk, by what people say', () => {
 
 describe('the occupational therapist', () => {
   test('has nothing to sign today, puts off what can wait with a reason, and takes it up again', async () => {
-    const { page, context, wrong } = await someone('otto');
-    await page.goto('/attest');
+    const { page, context, wrong } = await someone('otto', '/attest');
     await page.getByText("No line waits for a clinician's word.").waitFor();
     await page.goto('/today');
     await page.locator('[data-row]', { hasText: 'Other clinic seen' }).first().click();
@@ -281,8 +276,7 @@ describe('the occupational therapist', () => {
 
 describe('the speech-language pathologist', () => {
   test('sees the cases of her discipline alone, is told what is missing, and cannot sign for another', async () => {
-    const { page, context, wrong } = await someone('sofia');
-    await page.goto('/attest');
+    const { page, context, wrong } = await someone('sofia', '/attest');
     await page.locator('[data-row]').first().waitFor();
     const due = page.getByRole('table', { name: /^Lines that need KX/ });
     const disciplines = await due.locator('tbody tr td:nth-child(3)').allTextContents();
@@ -307,8 +301,7 @@ describe('the speech-language pathologist', () => {
 
 describe('the auditor', () => {
   test('reads the work, why a line came out as it did, who has seen what; and can do nothing', async () => {
-    const { page, context, wrong } = await someone('rex');
-    await page.goto('/claims');
+    const { page, context, wrong } = await someone('rex', '/claims');
     await page.locator('tr', { hasText: 'week-to-' }).locator('[data-row]').click();
     await page.locator('[data-row]').first().click();
     await page.getByRole('heading', { name: 'Why' }).waitFor();
@@ -333,8 +326,7 @@ describe('the auditor', () => {
 
 describe('the administrator', () => {
   test('adds somebody, who has to choose a password of their own before anything else', async () => {
-    const { page, context } = await someone('ada');
-    await page.goto('/settings?about=people&person=new');
+    const { page, context } = await someone('ada', '/settings?about=people&person=new');
     await page.locator('input[name=name]').fill('nina');
     await page.locator('input[name=password]').fill('to begin with 1');
     await page.getByLabel('Biller').check();
@@ -355,8 +347,7 @@ describe('the administrator', () => {
   });
 
   test('makes a token whose secret is shown once, and revokes it', async () => {
-    const { page, context } = await someone('ada');
-    await page.goto('/settings?about=tokens');
+    const { page, context } = await someone('ada', '/settings?about=tokens');
     await page.getByText('Make a token for a program').click();
     await page.locator('input[name=name]').fill('clearing-house');
     await page.getByLabel('files.add').check();
@@ -371,8 +362,7 @@ describe('the administrator', () => {
 
 describe('compliance', () => {
   test('audits the clinic itself: readings, months as a picture and a table, each clinician', async () => {
-    const { page, context, wrong } = await someone('cora');
-    await page.goto('/self-audit');
+    const { page, context, wrong } = await someone('cora', '/self-audit');
     await page.getByRole('button', { name: 'Audit ourselves' }).click();
     await page.getByRole('heading', { name: 'What stands out' }).waitFor();
     expect(await page.getByRole('region', { name: 'Month by month' }).locator('svg g').count()).toBeGreaterThan(4);
@@ -407,8 +397,7 @@ describe('compliance', () => {
 });
 
 test('compliance sees in the audit log who looked and who took what away', async () => {
-  const { page, context } = await someone('cora');
-  await page.goto('/audit');
+  const { page, context } = await someone('cora', '/audit');
   await settled(page);
   for (let more = 0; more < 5 && (await page.getByRole('button', { name: 'Show more' }).count()) > 0; more++) {
     await page.getByRole('button', { name: 'Show more' }).click();
@@ -434,8 +423,7 @@ test('in an emergency an administrator sees a patient, it is noted as such, and 
   await page.getByRole('heading', { level: 1, name: 'Patient *******MK12' }).waitFor();
   expect(wrong).toEqual([]);
   await context.close();
-  const other = await someone('cora');
-  await other.page.goto('/oversight');
+  const other = await someone('cora', '/oversight');
   await other.page.locator('[data-row]').first().click();
   await other.page.getByText('the patient is at the desk and nobody else is here').first().waitFor();
   await other.page.getByLabel('It was', { exact: true }).check();
@@ -536,8 +524,7 @@ describe('on paper', () => {
 
 describe('a session', () => {
   test('asks for the code of the second factor once it is on', async () => {
-    const { page, context } = await someone('rex');
-    await page.goto('/settings');
+    const { page, context } = await someone('rex', '/settings');
     const factor = page.getByRole('region', { name: 'Second factor' });
     await factor.locator('input[name=password]').fill('riverbend-2026');
     await factor.getByRole('button', { name: 'Make a secret' }).click();
@@ -560,8 +547,7 @@ describe('a session', () => {
   });
 
   test('that has ended hides all that was shown, and keeps what was typed for the same person', async () => {
-    const { page, context } = await someone('otto');
-    await page.goto('/settings');
+    const { page, context } = await someone('otto', '/settings');
     await page.locator('input[name=next]').fill('half typed so far');
     await context.clearCookies();
     await page.locator('#search').fill(MBI);
