@@ -7,9 +7,8 @@ import { TENANT } from '../fixtures/clinic/history.ts';
 import { CLAIMS_TO_TRY, TRY } from '../fixtures/clinic/make-clinic.ts';
 import { PASSWORD } from '../fixtures/clinic/people.ts';
 import { addClinic } from '../src/server/index.ts';
-import { CLIENT, startProvider } from '../src/server/testing/provider.ts';
 import { violations } from './testing/axe.ts';
-import { openWindow, type Page } from './testing/browser.ts';
+import type { Page } from './testing/browser.ts';
 import { openScene, settled } from './testing/office.ts';
 import { remittanceFor } from './testing/remittance.ts';
 
@@ -52,44 +51,6 @@ async function textOfDownload(page: Page, begin: () => Promise<void>): Promise<{
   const [download] = await Promise.all([page.waitForEvent('download'), begin()]);
   return { name: download.suggestedFilename(), text: readFileSync(await download.path(), 'latin1') };
 }
-
-describe("the organisation's own sign-in", () => {
-  test('is set up by the administrator, and lets in who the provider knows with the rights of their groups', async () => {
-    const provider = await startProvider(`${clinic.address}/v1/session/provider/back`);
-    const { page, context, wrong } = await someone('ada', '/settings?about=provider');
-    await page.getByLabel('Its address (issuer)').fill(provider.issuer);
-    await page.getByLabel('Client id').fill(CLIENT.id);
-    await page.getByLabel('Client secret', { exact: true }).fill(CLIENT.secret);
-    await page.getByLabel('Group', { exact: true }).fill('billing');
-    await page.getByLabel('may be').selectOption({ label: 'Biller' });
-    await page.getByRole('button', { name: 'Add the group' }).click();
-    await page.getByText('billing: Biller').waitFor();
-    await page.getByRole('button', { name: 'Use it' }).click();
-    await page.getByText('People can sign in with it').waitFor();
-    expect(await page.content()).not.toContain(CLIENT.secret);
-    expect(wrong).toEqual([]);
-    await context.close();
-
-    const nora = await openWindow(scene.browser, clinic.address, { width: 1440, scheme: 'light' });
-    provider.signsIn({ sub: 'n1', preferred_username: 'nora', groups: ['billing'] });
-    await nora.page.goto('/');
-    await nora.page.getByRole('link', { name: 'Sign in with your organisation' }).click();
-    await nora.page.locator('nav.rail').waitFor();
-    await nora.page.getByRole('button', { name: 'nora', exact: true }).click();
-    await nora.page.getByRole('menu').getByText('Biller').waitFor();
-    await nora.context.close();
-
-    const gina = await openWindow(scene.browser, clinic.address, { width: 1440, scheme: 'light' });
-    provider.signsIn({ sub: 'n2', preferred_username: 'gina', groups: ['gardening'] });
-    await gina.page.goto('/');
-    await gina.page.getByRole('link', { name: 'Sign in with your organisation' }).click();
-    await gina.page.getByText('Your organisation knows you, and has given you no role here').waitFor();
-    expect(await violations(gina.page)).toEqual([]);
-    await gina.page.getByRole('button', { name: 'Sign in', exact: true }).waitFor();
-    await gina.context.close();
-    await provider.stop();
-  });
-});
 
 test('who works in two clinics has a switch; a window of the one does not go on as the other', async () => {
   const place = { folder: clinic.data, tenant: TENANT };

@@ -18,6 +18,7 @@ export async function madeOnce(name: string, make: (folder: string) => Promise<v
     return made;
   }
   try {
+    if (existsSync(made)) return made;
     await make(join(making, name));
     renameSync(join(making, name), made);
   } finally {
