@@ -9,12 +9,12 @@ import { startServer } from '../src/server/index.ts';
 import { violations } from './testing/axe.ts';
 import { openWindow, type Page } from './testing/browser.ts';
 import { openScene, settled } from './testing/office.ts';
+import { faultsOnPaper } from './testing/paper.ts';
+import { picture } from './testing/picture.ts';
 import { scanned } from './testing/scan.ts';
 
 const VIEW = { width: 1440, scheme: 'light' } as const;
 const MBI = '1EG4TE5MK12';
-/** A sheet without its margins, at 96 pixels an inch. */
-const LETTER = { width: 720, height: 960 };
 
 let scene: Awaited<ReturnType<typeof openScene>>;
 let [clinic, browser, someone]: [typeof scene.clinic, typeof scene.browser, typeof scene.someone] = [] as never;
@@ -43,6 +43,7 @@ describe('the biller', () => {
     expect(await focused(page)).toBe(first);
     await page.keyboard.press('Enter');
     await page.waitForURL(/item=/);
+    await picture(page, 'today');
     const open = page.url();
     await page.keyboard.press('j');
     await page.waitForURL((url) => url.href !== open && url.searchParams.has('item'));
@@ -115,6 +116,8 @@ describe('the clinician', () => {
     await page.getByRole('region', { name: 'Signing key' }).locator('input[name=password]').fill('riverbend-2026');
     await page.getByRole('button', { name: 'Make my key' }).click();
     const statement = page.getByRole('region', { name: 'Statement' });
+    await statement.getByRole('button', { name: /^Sign for/ }).waitFor();
+    await picture(page, 'case');
     await statement.locator('input[name=password]').fill('riverbend-2026');
     const parts = statement.getByRole('checkbox');
     expect(await parts.count()).toBeGreaterThan(1);
@@ -176,6 +179,8 @@ describe('the front desk', () => {
     await page.keyboard.press('Enter');
     await page.waitForURL(/\/patients\/[\w-]+$/);
     await page.getByRole('heading', { level: 1, name: 'Patient *******MK12' }).waitFor();
+    await page.locator('.picture svg').first().waitFor();
+    await picture(page, 'patient-narrow', 'narrow');
     const slider = page.getByRole('slider', { name: /Physical therapy/ });
     await slider.focus();
     const last = await slider.getAttribute('aria-valuetext');
@@ -226,6 +231,8 @@ describe('the front desk, by what people say', () => {
     await page.getByRole('heading', { level: 1, name: 'Patient *******MK12' }).waitFor();
     await find('MK17');
     await page.getByRole('heading', { level: 1, name: 'Patient *******MK17' }).waitFor();
+    await page.locator('.picture svg').first().waitFor();
+    await picture(page, 'patient');
     await find('RB-26P0525');
     await page.getByRole('heading', { level: 1, name: 'Patient *******MK26' }).waitFor();
     await page.goto('/patients');
@@ -303,8 +310,11 @@ describe('the auditor', () => {
   test('reads the work, why a line came out as it did, who has seen what; and can do nothing', async () => {
     const { page, context, wrong } = await someone('rex', '/claims');
     await page.locator('tr', { hasText: 'week-to-' }).locator('[data-row]').click();
+    await page.getByText('Lines that need somebody').waitFor();
+    await page.getByRole('link', { name: /^Needs KX/ }).click();
     await page.locator('[data-row]').first().click();
     await page.getByRole('heading', { name: 'Why' }).waitFor();
+    await picture(page, 'claim-lines');
     for (const name of [/^Apply/, /^Download/, /^Choose a file/])
       expect(await page.getByRole('button', { name }).or(page.getByRole('link', { name })).count()).toBe(0);
     await page.goto('/today');
@@ -365,9 +375,11 @@ describe('compliance', () => {
     const { page, context, wrong } = await someone('cora', '/self-audit');
     await page.getByRole('button', { name: 'Audit ourselves' }).click();
     await page.getByRole('heading', { name: 'What stands out' }).waitFor();
+    await picture(page, 'self-audit');
     expect(await page.getByRole('region', { name: 'Month by month' }).locator('svg g').count()).toBeGreaterThan(4);
     expect(await page.getByText('1234567893').count()).toBeGreaterThan(0);
     expect(await violations(page)).toEqual([]);
+    expect(await faultsOnPaper(page)).toEqual([]);
     expect(wrong).toEqual([]);
     await context.close();
   });
@@ -385,6 +397,7 @@ describe('compliance', () => {
     const pages = page.getByRole('link', { name: /^packet.*\.pdf$/ }).first();
     await pages.waitFor();
     expect(await violations(page)).toEqual([]);
+    expect(await faultsOnPaper(page)).toEqual([]);
     const [download] = await Promise.all([page.waitForEvent('download'), pages.click()]);
     expect(
       readFileSync(await download.path())
@@ -435,7 +448,7 @@ test('in an emergency an administrator sees a patient, it is noted as such, and 
 });
 
 describe('looks', () => {
-  test('dark and compact are kept; printed there is the page alone', async () => {
+  test('dark and compact are kept', async () => {
     const { page, context } = await someone('rex');
     const choose = async (name: string) => {
       await page.getByRole('button', { name: 'rex' }).click();
@@ -447,48 +460,6 @@ describe('looks', () => {
     await settled(page);
     expect(await page.locator('html').getAttribute('data-mantine-color-scheme')).toBe('dark');
     expect(await page.locator('html').getAttribute('data-density')).toBe('compact');
-    await page.emulateMedia({ media: 'print' });
-    expect(await page.locator('nav.rail').isVisible()).toBe(false);
-    expect(await page.locator('table').isVisible()).toBe(true);
-    expect(await page.evaluate('getComputedStyle(document.body).backgroundColor')).toBe('rgb(255, 255, 255)');
-    await context.close();
-  });
-});
-
-describe('on paper', () => {
-  const MBI_WITH_CASE = '1EG4TE5MK27';
-  const open: Readonly<Record<string, (page: Page) => Promise<void>>> = {
-    'the list of the day and what is open beside it': async (page) => {
-      await page.goto('/today');
-      await page.locator('[data-row]').first().click();
-      await page.locator('aside.panel').waitFor();
-    },
-    "a patient's year": async (page) => {
-      await page.locator('#search').fill(MBI_WITH_CASE);
-      await page.keyboard.press('Enter');
-      await page.locator('.picture svg').first().waitFor();
-    },
-    'a case to attest to': async (page) => {
-      await page.goto('/attest');
-      await page.locator('tr', { hasText: 'MK27' }).locator('[data-row]').first().click();
-      await page.getByRole('heading', { name: 'Lines that need KX' }).waitFor();
-    },
-  };
-
-  test.each(Object.entries(open))('%s is there without what is for the screen, and fits', async (_, show) => {
-    const { page, context } = await someone('petra');
-    await show(page);
-    await settled(page);
-    await page.emulateMedia({ media: 'print' });
-    await page.setViewportSize(LETTER);
-    for (const part of ['nav.rail', 'header.top', '.banner', '.filters'])
-      for (const each of await page.locator(part).all()) expect(await each.isVisible(), part).toBe(false);
-    for (const part of ['main', 'aside.panel'])
-      for (const each of await page.locator(part).all()) expect(await each.isVisible(), part).toBe(true);
-    const wider = await page.evaluate(`[...document.querySelectorAll('main, .inside, .scroll, table, svg')]
-      .filter((each) => each.getBoundingClientRect().right > innerWidth + 1 || each.scrollWidth > each.clientWidth + 1)
-      .map((each) => each.tagName + '.' + each.getAttribute('class'))`);
-    expect(wider).toEqual([]);
     await context.close();
   });
 });

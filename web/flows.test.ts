@@ -10,6 +10,8 @@ import { addClinic } from '../src/server/index.ts';
 import { violations } from './testing/axe.ts';
 import type { Page } from './testing/browser.ts';
 import { openScene, settled } from './testing/office.ts';
+import { catchingUp } from './testing/other-answers.ts';
+import { faultsOnPaper } from './testing/paper.ts';
 import { remittanceFor } from './testing/remittance.ts';
 
 const MBI = '1EG4TE5MK12';
@@ -302,6 +304,88 @@ describe('a remittance', () => {
       .locator('aside.panel')
       .getByText(/^■?\s*Denied \$/)
       .waitFor();
+    expect(wrong).toEqual([]);
+    await context.close();
+  });
+});
+
+describe('a list that the server is still working out', () => {
+  test.each([
+    ['/today', '**/v1/worklist*'],
+    ['/patients', '**/v1/patients/near*'],
+    ['/remittances?show=waiting', '**/v1/answers/waiting*'],
+  ])('%s says so where nothing is on it yet, and shows what comes without being asked', async (at, asked) => {
+    const { page, context, wrong } = await someone('bill');
+    await page.route(asked, catchingUp(true));
+    await page.goto(at);
+    await page.getByText('Being worked out', { exact: true }).waitFor();
+    await settled(page);
+    expect(await violations(page)).toEqual([]);
+    await page.unroute(asked);
+    await page.getByText('Being worked out', { exact: true }).waitFor({ state: 'detached' });
+    expect(wrong).toEqual([]);
+    await context.close();
+  });
+
+  test('of the day says so beside what is known so far', async () => {
+    const { page, context, wrong } = await someone('bill');
+    await page.route('**/v1/worklist*', catchingUp(false));
+    await page.goto('/today');
+    await page.getByText(/to do so far; more is being worked out/).waitFor();
+    expect(await page.locator('[data-row]').count()).toBe(1);
+    expect(await violations(page)).toEqual([]);
+    await page.unroute('**/v1/worklist*');
+    await page.getByText(/so far; more/).waitFor({ state: 'detached' });
+    expect(await page.locator('[data-row]').count()).toBeGreaterThan(1);
+    expect(wrong).toEqual([]);
+    await context.close();
+  });
+});
+
+describe('documents of an episode', () => {
+  const PDF = '%PDF-1.4\nmade up for a test\n%%EOF';
+  const show = async (page: Page) => {
+    await findPatient(page, '1EG4TE5MK26');
+    await page.getByRole('region', { name: 'Episodes of care' }).locator('[data-row]').first().click();
+    await page.getByRole('link', { name: 'Documents', exact: true }).click();
+    const documents = page.getByRole('region', { name: 'Documents' });
+    await documents.waitFor();
+    await settled(page);
+    return documents;
+  };
+
+  test('are sent, come back byte for byte, and are taken away; what is no document is refused', async () => {
+    const { page, context, wrong } = await someone('petra');
+    const documents = await show(page);
+    await documents.getByText('None yet').waitFor();
+    expect(await violations(page)).toEqual([]);
+    const input = documents.getByLabel('A document to send');
+    await input.setInputFiles(fileOf('words.pdf', 'only words'));
+    await documents.getByRole('alert').waitFor();
+    expect(await violations(page)).toEqual([]);
+    await input.setInputFiles(fileOf('signed-plan.pdf', PDF));
+    const row = documents.locator('tbody tr', { hasText: 'signed-plan.pdf' });
+    await row.getByText(/petra$/).waitFor();
+    expect(await documents.getByRole('alert').count()).toBe(0);
+    expect(await violations(page)).toEqual([]);
+    const link = row.getByRole('link', { name: 'signed-plan.pdf' });
+    expect(await textOfDownload(page, () => link.click())).toEqual({ name: 'signed-plan.pdf', text: PDF });
+    expect(await faultsOnPaper(page)).toEqual([]);
+
+    const rex = await someone('rex');
+    const seen = await show(rex.page);
+    await seen.getByRole('link', { name: 'signed-plan.pdf' }).waitFor();
+    expect(
+      await seen
+        .getByRole('button')
+        .filter({ hasText: /Remove|Send/ })
+        .count(),
+    ).toBe(0);
+    expect(await violations(rex.page)).toEqual([]);
+    await rex.context.close();
+
+    await row.getByRole('button', { name: 'Remove signed-plan.pdf' }).click();
+    await documents.getByText('None yet').waitFor();
     expect(wrong).toEqual([]);
     await context.close();
   });
