@@ -180,6 +180,7 @@ describe('the front desk', () => {
     await page.waitForURL(/\/patients\/[\w-]+$/);
     await page.getByRole('heading', { level: 1, name: 'Patient *******MK12' }).waitFor();
     await page.locator('.picture svg').first().waitFor();
+    await page.locator('#search').fill('');
     await picture(page, 'patient-narrow', 'narrow');
     const slider = page.getByRole('slider', { name: /Physical therapy/ });
     await slider.focus();
@@ -232,6 +233,7 @@ describe('the front desk, by what people say', () => {
     await find('MK17');
     await page.getByRole('heading', { level: 1, name: 'Patient *******MK17' }).waitFor();
     await page.locator('.picture svg').first().waitFor();
+    await page.locator('#search').fill('');
     await picture(page, 'patient');
     await find('RB-26P0525');
     await page.getByRole('heading', { level: 1, name: 'Patient *******MK26' }).waitFor();

@@ -26,10 +26,10 @@ async function buildWeb(outDir: string, env: NodeJS.ProcessEnv): Promise<void> {
 }
 
 /** `warning`: React tells what it thinks is wrong with the app, which takes a multiple of the time. */
-export type Build = 'as users get it' | 'warning';
+type Build = 'as users get it' | 'warning';
 
 /** The clinic on its morning. Its clock goes on from there. */
-export async function openClinic(build: Build = 'as users get it') {
+async function openClinic(build: Build = 'as users get it') {
   const folder = mkdtempSync(join(tmpdir(), 'openkx-web-'));
   const data = join(folder, 'clinic');
   const NODE_ENV = build === 'warning' ? 'development' : 'production';
@@ -60,7 +60,7 @@ export async function openClinic(build: Build = 'as users get it') {
 }
 
 /** Signs in as a program does: that people can by the form is for tests of that. */
-export async function signIn(page: Page, address: string, name: string): Promise<void> {
+async function signIn(page: Page, address: string, name: string): Promise<void> {
   const headers = { 'idempotency-key': randomUUID() };
   const answer = await page.context().request.post(`${address}/v1/session`, {
     headers,
@@ -79,8 +79,8 @@ export async function settled(page: Page): Promise<void> {
 const WIDE: View = { width: 1440, scheme: 'light' };
 
 /** The clinic and a browser to see it with. */
-export async function openScene() {
-  const [clinic, opened] = await Promise.all([openClinic(), openBrowser()]);
+export async function openScene(build?: Build) {
+  const [clinic, opened] = await Promise.all([openClinic(build), openBrowser()]);
   const { browser } = opened;
   return {
     clinic,
