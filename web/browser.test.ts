@@ -2,28 +2,22 @@
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { PLAYGROUND } from '../fixtures/clinic/people.ts';
-import { openBrowser, openWindow, type Page } from './testing/browser.ts';
-import { openClinic, settled, signIn } from './testing/office.ts';
+import type { Page } from './testing/browser.ts';
+import { openScene } from './testing/office.ts';
 import { emptied, failing } from './testing/other-answers.ts';
 import { goTo, Looks, railOf, walk } from './testing/walk.ts';
 
-let clinic: Awaited<ReturnType<typeof openClinic>>;
-let opened: Awaited<ReturnType<typeof openBrowser>>;
-let browser: Browser;
+let scene: Awaited<ReturnType<typeof openScene>>;
+let [clinic, someone]: [typeof scene.clinic, typeof scene.someone] = [] as never;
 beforeAll(async () => {
-  [clinic, opened] = await Promise.all([openClinic(), openBrowser()]);
-  browser = opened.browser;
+  scene = await openScene();
+  ({ clinic, someone } = scene);
 });
-afterAll(async () => {
-  await opened?.close();
-  await clinic?.close();
-});
+afterAll(() => scene?.close());
 
 const FIRST_SCREEN_BYTES = 250 * 1024;
-const WIDE = { width: 1440, scheme: 'light' } as const;
 const STATES = [
   ['nothing is on any list', emptied],
   ['the server makes a mistake', failing],
@@ -58,6 +52,12 @@ describe('what is built', () => {
     }
   });
 
+  test('it is the app as users get it: what React says to developers is not in it', () => {
+    const [entry] = Object.values(manifest()).filter(({ isEntry }) => isEntry);
+    const text = readFileSync(join(clinic.web, entry?.file ?? ''), 'utf8');
+    expect(text).toContain('https://react.dev/errors/'); // in place of the sentences
+  });
+
   test('no script or style stands in the page itself, and each file has its smaller forms', () => {
     const page = readFileSync(join(clinic.web, 'index.html'), 'utf8');
     expect(page).not.toMatch(/<style|style=|<script(?![^>]*\bsrc=)/);
@@ -72,17 +72,19 @@ const EVERYBODY = PLAYGROUND.people.map(({ name, what }) => ({ name, what }));
 /** What was looked at so far, by everybody: what is built of the same parts is looked at once. */
 const looks = new Looks();
 
+/** One window for each, in which they stay signed in from test to test. */
+const windows = new Map<string, Awaited<ReturnType<typeof someone>>>();
+
 /** Walks with the eyes of somebody, and tells what they found that nobody had before. */
 async function walking(name: string, steps: (page: Page, rail: readonly string[]) => Promise<void>): Promise<void> {
-  const { page, context, wrong, asked } = await openWindow(browser, clinic.address, WIDE);
-  await signIn(page, name);
-  await settled(page);
+  const window = windows.get(name) ?? (await someone(name));
+  windows.set(name, window);
+  const { page, wrong, asked } = window;
   const before = looks.found.length;
   await steps(page, await railOf(page));
   expect(looks.found.slice(before)).toEqual([]);
-  expect(wrong.filter((each) => !/status of 5\d\d/.test(each))).toEqual([]);
-  expect(asked.filter((url) => !url.startsWith(clinic.address))).toEqual([]);
-  await context.close();
+  expect(wrong.splice(0).filter((each) => !/status of 5\d\d/.test(each))).toEqual([]);
+  expect(asked.splice(0).filter((url) => !url.startsWith(clinic.address))).toEqual([]);
 }
 
 /** Every screen of the app: what one does not have, another does. */
@@ -129,9 +131,11 @@ const ONE_OF_EACH_ROLE = PLAYGROUND.people.filter(
 describe.each(ONE_OF_EACH_ROLE)('$role', ({ name }) => {
   test.each(STATES)('comes by no violation where %s', (state, answer) =>
     walking(name, async (page, rail) => {
-      await page.route(/\/v1\/(?!me$|welcome|session)/, (route) => answer(route));
-      await page.goto('/nowhere');
+      const asked = /\/v1\/(?!me$|welcome|session)/;
+      await page.route(asked, answer);
+      await page.goto('/nowhere'); // anew, so that nothing of what was answered before is known
       await walk(page, ['/nowhere', ...rail], (kind) => looks.at(page, `${kind}, ${state}`));
+      await page.unroute(asked);
     }),
   );
 });

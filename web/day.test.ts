@@ -9,12 +9,12 @@ import { startServer } from '../src/server/index.ts';
 import { violations } from './testing/axe.ts';
 import { openWindow, type Page } from './testing/browser.ts';
 import { openScene, settled } from './testing/office.ts';
+import { faultsOnPaper } from './testing/paper.ts';
+import { picture } from './testing/picture.ts';
 import { scanned } from './testing/scan.ts';
 
 const VIEW = { width: 1440, scheme: 'light' } as const;
 const MBI = '1EG4TE5MK12';
-/** A sheet without its margins, at 96 pixels an inch. */
-const LETTER = { width: 720, height: 960 };
 
 let scene: Awaited<ReturnType<typeof openScene>>;
 let [clinic, browser, someone]: [typeof scene.clinic, typeof scene.browser, typeof scene.someone] = [] as never;
@@ -43,6 +43,7 @@ describe('the biller', () => {
     expect(await focused(page)).toBe(first);
     await page.keyboard.press('Enter');
     await page.waitForURL(/item=/);
+    await picture(page, 'today');
     const open = page.url();
     await page.keyboard.press('j');
     await page.waitForURL((url) => url.href !== open && url.searchParams.has('item'));
@@ -110,12 +111,13 @@ describe('the biller', () => {
 
 describe('the clinician', () => {
   test('sees the case, makes a key, says yes to each part, and signs; then the claim goes out with KX', async () => {
-    const { page, context, wrong } = await someone('petra');
-    await page.goto('/attest');
+    const { page, context, wrong } = await someone('petra', '/attest');
     await page.locator('tr', { hasText: 'MK26' }).locator('[data-row]').first().click();
     await page.getByRole('region', { name: 'Signing key' }).locator('input[name=password]').fill('riverbend-2026');
     await page.getByRole('button', { name: 'Make my key' }).click();
     const statement = page.getByRole('region', { name: 'Statement' });
+    await statement.getByRole('button', { name: /^Sign for/ }).waitFor();
+    await picture(page, 'case');
     await statement.locator('input[name=password]').fill('riverbend-2026');
     const parts = statement.getByRole('checkbox');
     expect(await parts.count()).toBeGreaterThan(1);
@@ -138,8 +140,7 @@ describe('the clinician', () => {
   });
 
   test('is told why a case cannot be signed, and how else it can be billed', async () => {
-    const { page, context } = await someone('petra');
-    await page.goto('/attest');
+    const { page, context } = await someone('petra', '/attest');
     await page.locator('tr', { hasText: 'MK27' }).locator('[data-row]').first().click();
     await page.getByText('It cannot be attested to as the record stands').waitFor();
     expect(await page.getByText('CMS-R-131').count()).toBeGreaterThan(0);
@@ -148,8 +149,7 @@ describe('the clinician', () => {
   });
 
   test('is not anybody else', async () => {
-    const { page, context } = await someone('bill');
-    await page.goto('/attest');
+    const { page, context } = await someone('bill', '/attest');
     await page.locator('tr', { hasText: 'MK27' }).locator('[data-row]').first().click();
     await page.getByText('Not for your role').waitFor();
     await context.close();
@@ -158,8 +158,7 @@ describe('the clinician', () => {
 
 /** The biller applies what was held of the morning's file once more. @returns what may now be sent */
 async function sentAgain(): Promise<string> {
-  const { page, context } = await someone('bill');
-  await page.goto('/claims');
+  const { page, context } = await someone('bill', '/claims');
   await page.locator('tr', { hasText: 'week-to-' }).locator('[data-row]').click();
   await page.getByRole('button', { name: 'Apply the held again' }).click();
   const released = page.getByRole('link', { name: /to send$/ });
@@ -180,6 +179,9 @@ describe('the front desk', () => {
     await page.keyboard.press('Enter');
     await page.waitForURL(/\/patients\/[\w-]+$/);
     await page.getByRole('heading', { level: 1, name: 'Patient *******MK12' }).waitFor();
+    await page.locator('.picture svg').first().waitFor();
+    await page.locator('#search').fill('');
+    await picture(page, 'patient-narrow', 'narrow');
     const slider = page.getByRole('slider', { name: /Physical therapy/ });
     await slider.focus();
     const last = await slider.getAttribute('aria-valuetext');
@@ -230,6 +232,9 @@ describe('the front desk, by what people say', () => {
     await page.getByRole('heading', { level: 1, name: 'Patient *******MK12' }).waitFor();
     await find('MK17');
     await page.getByRole('heading', { level: 1, name: 'Patient *******MK17' }).waitFor();
+    await page.locator('.picture svg').first().waitFor();
+    await page.locator('#search').fill('');
+    await picture(page, 'patient');
     await find('RB-26P0525');
     await page.getByRole('heading', { level: 1, name: 'Patient *******MK26' }).waitFor();
     await page.goto('/patients');
@@ -258,8 +263,7 @@ describe('the front desk, by what people say', () => {
 
 describe('the occupational therapist', () => {
   test('has nothing to sign today, puts off what can wait with a reason, and takes it up again', async () => {
-    const { page, context, wrong } = await someone('otto');
-    await page.goto('/attest');
+    const { page, context, wrong } = await someone('otto', '/attest');
     await page.getByText("No line waits for a clinician's word.").waitFor();
     await page.goto('/today');
     await page.locator('[data-row]', { hasText: 'Other clinic seen' }).first().click();
@@ -312,8 +316,7 @@ describe('the front desk', () => {
 
 describe('the speech-language pathologist', () => {
   test('sees the cases of her discipline alone, is told what is missing, and cannot sign for another', async () => {
-    const { page, context, wrong } = await someone('sofia');
-    await page.goto('/attest');
+    const { page, context, wrong } = await someone('sofia', '/attest');
     await page.locator('[data-row]').first().waitFor();
     const due = page.getByRole('table', { name: /^Lines that need KX/ });
     const disciplines = await due.locator('tbody tr td:nth-child(3)').allTextContents();
@@ -338,11 +341,13 @@ describe('the speech-language pathologist', () => {
 
 describe('the auditor', () => {
   test('reads the work, why a line came out as it did, who has seen what; and can do nothing', async () => {
-    const { page, context, wrong } = await someone('rex');
-    await page.goto('/claims');
+    const { page, context, wrong } = await someone('rex', '/claims');
     await page.locator('tr', { hasText: 'week-to-' }).locator('[data-row]').click();
+    await page.getByText('Lines that need somebody').waitFor();
+    await page.getByRole('link', { name: /^Needs KX/ }).click();
     await page.locator('[data-row]').first().click();
     await page.getByRole('heading', { name: 'Why' }).waitFor();
+    await picture(page, 'claim-lines');
     for (const name of [/^Apply/, /^Download/, /^Choose a file/])
       expect(await page.getByRole('button', { name }).or(page.getByRole('link', { name })).count()).toBe(0);
     await page.goto('/today');
@@ -364,8 +369,7 @@ describe('the auditor', () => {
 
 describe('the administrator', () => {
   test('adds somebody, who has to choose a password of their own before anything else', async () => {
-    const { page, context } = await someone('ada');
-    await page.goto('/settings?about=people&person=new');
+    const { page, context } = await someone('ada', '/settings?about=people&person=new');
     await page.locator('input[name=name]').fill('nina');
     await page.locator('input[name=password]').fill('to begin with 1');
     await page.getByLabel('Biller').check();
@@ -386,8 +390,7 @@ describe('the administrator', () => {
   });
 
   test('makes a token whose secret is shown once, and revokes it', async () => {
-    const { page, context } = await someone('ada');
-    await page.goto('/settings?about=tokens');
+    const { page, context } = await someone('ada', '/settings?about=tokens');
     await page.getByText('Make a token for a program').click();
     await page.locator('input[name=name]').fill('clearing-house');
     await page.getByLabel('files.add').check();
@@ -402,13 +405,14 @@ describe('the administrator', () => {
 
 describe('compliance', () => {
   test('audits the clinic itself: readings, months as a picture and a table, each clinician', async () => {
-    const { page, context, wrong } = await someone('cora');
-    await page.goto('/self-audit');
+    const { page, context, wrong } = await someone('cora', '/self-audit');
     await page.getByRole('button', { name: 'Audit ourselves' }).click();
     await page.getByRole('heading', { name: 'What stands out' }).waitFor();
+    await picture(page, 'self-audit');
     expect(await page.getByRole('region', { name: 'Month by month' }).locator('svg g').count()).toBeGreaterThan(4);
     expect(await page.getByText('1234567893').count()).toBeGreaterThan(0);
     expect(await violations(page)).toEqual([]);
+    expect(await faultsOnPaper(page)).toEqual([]);
     expect(wrong).toEqual([]);
     await context.close();
   });
@@ -426,6 +430,7 @@ describe('compliance', () => {
     const pages = page.getByRole('link', { name: /^packet.*\.pdf$/ }).first();
     await pages.waitFor();
     expect(await violations(page)).toEqual([]);
+    expect(await faultsOnPaper(page)).toEqual([]);
     const [download] = await Promise.all([page.waitForEvent('download'), pages.click()]);
     expect(
       readFileSync(await download.path())
@@ -438,8 +443,7 @@ describe('compliance', () => {
 });
 
 test('compliance sees in the audit log who looked and who took what away', async () => {
-  const { page, context } = await someone('cora');
-  await page.goto('/audit');
+  const { page, context } = await someone('cora', '/audit');
   await settled(page);
   for (let more = 0; more < 5 && (await page.getByRole('button', { name: 'Show more' }).count()) > 0; more++) {
     await page.getByRole('button', { name: 'Show more' }).click();
@@ -467,8 +471,7 @@ test('in an emergency an administrator sees a patient, it is noted as such, and 
   await page.getByRole('heading', { level: 1, name: 'Patient *******MK12' }).waitFor();
   expect(wrong).toEqual([]);
   await context.close();
-  const other = await someone('cora');
-  await other.page.goto('/oversight');
+  const other = await someone('cora', '/oversight');
   await other.page.locator('[data-row]').first().click();
   await other.page.getByText('the patient is at the desk and nobody else is here').first().waitFor();
   await other.page.getByLabel('It was', { exact: true }).check();
@@ -479,37 +482,8 @@ test('in an emergency an administrator sees a patient, it is noted as such, and 
   await other.context.close();
 });
 
-test('a passkey of the device signs in instead of password and code', async () => {
-  const { page, context, wrong } = await someone('fay');
-  const device = await context.newCDPSession(page);
-  await device.send('WebAuthn.enable');
-  await device.send('WebAuthn.addVirtualAuthenticator', {
-    options: {
-      protocol: 'ctap2',
-      transport: 'internal',
-      hasResidentKey: true,
-      hasUserVerification: true,
-      isUserVerified: true,
-      automaticPresenceSimulation: true,
-    },
-  });
-  await page.goto('/settings');
-  const passkeys = page.getByRole('region', { name: 'Passkeys' });
-  await passkeys.getByText('Add a passkey of this device').click();
-  await passkeys.locator('input[name=name]').fill('front desk, left');
-  await passkeys.locator('input[name=password]').fill('riverbend-2026');
-  await passkeys.getByRole('button', { name: 'Add it' }).click();
-  await passkeys.getByRole('table').getByText('front desk, left').waitFor();
-  await page.getByRole('button', { name: 'fay' }).click();
-  await page.getByRole('menuitem', { name: 'Sign out' }).click();
-  await page.getByRole('button', { name: 'Sign in with a passkey' }).click();
-  await page.locator('nav.rail').waitFor();
-  expect(wrong).toEqual([]);
-  await context.close();
-});
-
 describe('looks', () => {
-  test('dark and compact are kept; printed there is the page alone', async () => {
+  test('dark and compact are kept', async () => {
     const { page, context } = await someone('rex');
     const choose = async (name: string) => {
       await page.getByRole('button', { name: 'rex' }).click();
@@ -521,56 +495,13 @@ describe('looks', () => {
     await settled(page);
     expect(await page.locator('html').getAttribute('data-mantine-color-scheme')).toBe('dark');
     expect(await page.locator('html').getAttribute('data-density')).toBe('compact');
-    await page.emulateMedia({ media: 'print' });
-    expect(await page.locator('nav.rail').isVisible()).toBe(false);
-    expect(await page.locator('table').isVisible()).toBe(true);
-    expect(await page.evaluate('getComputedStyle(document.body).backgroundColor')).toBe('rgb(255, 255, 255)');
-    await context.close();
-  });
-});
-
-describe('on paper', () => {
-  const MBI_WITH_CASE = '1EG4TE5MK27';
-  const open: Readonly<Record<string, (page: Page) => Promise<void>>> = {
-    'the list of the day and what is open beside it': async (page) => {
-      await page.goto('/today');
-      await page.locator('[data-row]').first().click();
-      await page.locator('aside.panel').waitFor();
-    },
-    "a patient's year": async (page) => {
-      await page.locator('#search').fill(MBI_WITH_CASE);
-      await page.keyboard.press('Enter');
-      await page.locator('.picture svg').first().waitFor();
-    },
-    'a case to attest to': async (page) => {
-      await page.goto('/attest');
-      await page.locator('tr', { hasText: 'MK27' }).locator('[data-row]').first().click();
-      await page.getByRole('heading', { name: 'Lines that need KX' }).waitFor();
-    },
-  };
-
-  test.each(Object.entries(open))('%s is there without what is for the screen, and fits', async (_, show) => {
-    const { page, context } = await someone('petra');
-    await show(page);
-    await settled(page);
-    await page.emulateMedia({ media: 'print' });
-    await page.setViewportSize(LETTER);
-    for (const part of ['nav.rail', 'header.top', '.banner', '.filters'])
-      for (const each of await page.locator(part).all()) expect(await each.isVisible(), part).toBe(false);
-    for (const part of ['main', 'aside.panel'])
-      for (const each of await page.locator(part).all()) expect(await each.isVisible(), part).toBe(true);
-    const wider = await page.evaluate(`[...document.querySelectorAll('main, .inside, .scroll, table, svg')]
-      .filter((each) => each.getBoundingClientRect().right > innerWidth + 1 || each.scrollWidth > each.clientWidth + 1)
-      .map((each) => each.tagName + '.' + each.getAttribute('class'))`);
-    expect(wider).toEqual([]);
     await context.close();
   });
 });
 
 describe('a session', () => {
   test('asks for the code of the second factor once it is on', async () => {
-    const { page, context } = await someone('rex');
-    await page.goto('/settings');
+    const { page, context } = await someone('rex', '/settings');
     const factor = page.getByRole('region', { name: 'Second factor' });
     await factor.locator('input[name=password]').fill('riverbend-2026');
     await factor.getByRole('button', { name: 'Make a secret' }).click();
@@ -593,8 +524,7 @@ describe('a session', () => {
   });
 
   test('that has ended hides all that was shown, and keeps what was typed for the same person', async () => {
-    const { page, context } = await someone('otto');
-    await page.goto('/settings');
+    const { page, context } = await someone('otto', '/settings');
     await page.locator('input[name=next]').fill('half typed so far');
     await context.clearCookies();
     await page.locator('#search').fill(MBI);

@@ -7,10 +7,11 @@ import { TENANT } from '../fixtures/clinic/history.ts';
 import { CLAIMS_TO_TRY, TRY } from '../fixtures/clinic/make-clinic.ts';
 import { PASSWORD } from '../fixtures/clinic/people.ts';
 import { addClinic } from '../src/server/index.ts';
-import { CLIENT, startProvider } from '../src/server/testing/provider.ts';
 import { violations } from './testing/axe.ts';
-import { openWindow, type Page } from './testing/browser.ts';
+import type { Page } from './testing/browser.ts';
 import { openScene, settled } from './testing/office.ts';
+import { catchingUp } from './testing/other-answers.ts';
+import { faultsOnPaper } from './testing/paper.ts';
 import { remittanceFor } from './testing/remittance.ts';
 
 const MBI = '1EG4TE5MK12';
@@ -52,45 +53,6 @@ async function textOfDownload(page: Page, begin: () => Promise<void>): Promise<{
   const [download] = await Promise.all([page.waitForEvent('download'), begin()]);
   return { name: download.suggestedFilename(), text: readFileSync(await download.path(), 'latin1') };
 }
-
-describe("the organisation's own sign-in", () => {
-  test('is set up by the administrator, and lets in who the provider knows with the rights of their groups', async () => {
-    const provider = await startProvider(`${clinic.address}/v1/session/provider/back`);
-    const { page, context, wrong } = await someone('ada');
-    await page.goto('/settings?about=provider');
-    await page.getByLabel('Its address (issuer)').fill(provider.issuer);
-    await page.getByLabel('Client id').fill(CLIENT.id);
-    await page.getByLabel('Client secret', { exact: true }).fill(CLIENT.secret);
-    await page.getByLabel('Group', { exact: true }).fill('billing');
-    await page.getByLabel('may be').selectOption({ label: 'Biller' });
-    await page.getByRole('button', { name: 'Add the group' }).click();
-    await page.getByText('billing: Biller').waitFor();
-    await page.getByRole('button', { name: 'Use it' }).click();
-    await page.getByText('People can sign in with it').waitFor();
-    expect(await page.content()).not.toContain(CLIENT.secret);
-    expect(wrong).toEqual([]);
-    await context.close();
-
-    const nora = await openWindow(scene.browser, clinic.address, { width: 1440, scheme: 'light' });
-    provider.signsIn({ sub: 'n1', preferred_username: 'nora', groups: ['billing'] });
-    await nora.page.goto('/');
-    await nora.page.getByRole('link', { name: 'Sign in with your organisation' }).click();
-    await nora.page.locator('nav.rail').waitFor();
-    await nora.page.getByRole('button', { name: 'nora', exact: true }).click();
-    await nora.page.getByRole('menu').getByText('Biller').waitFor();
-    await nora.context.close();
-
-    const gina = await openWindow(scene.browser, clinic.address, { width: 1440, scheme: 'light' });
-    provider.signsIn({ sub: 'n2', preferred_username: 'gina', groups: ['gardening'] });
-    await gina.page.goto('/');
-    await gina.page.getByRole('link', { name: 'Sign in with your organisation' }).click();
-    await gina.page.getByText('Your organisation knows you, and has given you no role here').waitFor();
-    expect(await violations(gina.page)).toEqual([]);
-    await gina.page.getByRole('button', { name: 'Sign in', exact: true }).waitFor();
-    await gina.context.close();
-    await provider.stop();
-  });
-});
 
 test('who works in two clinics has a switch; a window of the one does not go on as the other', async () => {
   const place = { folder: clinic.data, tenant: TENANT };
@@ -139,8 +101,7 @@ values:
     mkdirSync(join(overlay, 'therapy'), { recursive: true });
     writeFileSync(join(overlay, 'therapy', 'kx-threshold.yaml'), NEXT);
     writeFileSync(join(overlay, 'notes.txt'), 'not of the policy');
-    const ada = await someone('ada');
-    await ada.page.goto('/oversight?of=proposals');
+    const ada = await someone('ada', '/oversight?of=proposals');
     await ada.page.getByText('Propose a change').click();
     await ada.page.getByLabel('Why, and who says so').fill('the amounts of next year are out');
     await ada.page.locator('input[type=file]').setInputFiles(overlay);
@@ -151,8 +112,7 @@ values:
     expect(ada.wrong).toEqual([]);
     await ada.context.close();
 
-    const cora = await someone('cora');
-    await cora.page.goto('/policy?series=therapy.kx_threshold');
+    const cora = await someone('cora', '/policy?series=therapy.kx_threshold');
     await cora.page.getByText('No value for 2027 yet').waitFor();
     await cora.page.goto('/oversight?of=proposals');
     await cora.page.locator('[data-row]').first().click();
@@ -173,8 +133,7 @@ values:
     const overlay = join(folder, 'wrong');
     mkdirSync(join(overlay, 'therapy'), { recursive: true });
     writeFileSync(join(overlay, 'therapy', 'kx-threshold.yaml'), NEXT.replace('2027-12-31', '2026-12-31'));
-    const { page, context } = await someone('cora');
-    await page.goto('/oversight?of=proposals');
+    const { page, context } = await someone('cora', '/oversight?of=proposals');
     await page.getByText('Propose a change').click();
     await page.getByLabel('Why, and who says so').fill('the amounts of next year are out');
     await page.locator('input[type=file]').setInputFiles(overlay);
@@ -197,8 +156,7 @@ values:
 
 describe('eligibility', () => {
   test('questions for a list of patients are a file to send; a row that cannot be used is named', async () => {
-    const { page, context, wrong, asked } = await someone('bill');
-    await page.goto('/eligibility');
+    const { page, context, wrong, asked } = await someone('bill', '/eligibility');
     await page.getByText('Ask payers').click();
     await page.getByLabel('NPI of the clinic').fill('1234567893');
     await page.getByLabel('Name of the clinic').fill('RIVERBEND THERAPY');
@@ -223,8 +181,7 @@ describe('eligibility', () => {
   });
 
   test('answers are posted as they come: what the payer has counted is taken in', async () => {
-    const { page, context, wrong } = await someone('bill');
-    await page.goto('/eligibility');
+    const { page, context, wrong } = await someone('bill', '/eligibility');
     await page.getByLabel('Claim file or answers').setInputFiles(join(clinic.data, TRY, 'eligibility-answer.271'));
     const answers = page.locator('dl.totals div', { hasText: 'Eligibility answers' });
     await answers.waitFor();
@@ -236,8 +193,7 @@ describe('eligibility', () => {
 
 describe('booked visits', () => {
   test('come as a table of many patients; a row that cannot be used is named, and the others count', async () => {
-    const { page, context, wrong } = await someone('fay');
-    await page.goto('/patients');
+    const { page, context, wrong } = await someone('fay', '/patients');
     const input = page.getByLabel('Booked visits');
     await input.setInputFiles(
       fileOf('visits.csv', 'mbi,date,discipline', `${MBI},2026-06-31,PT`, `${MBI},2026-06-10,PT`),
@@ -275,16 +231,16 @@ describe('booked visits', () => {
 });
 
 test('a program is told of alerts: its secret is shown once, and it is taken away again', async () => {
-  const { page, context, wrong } = await someone('ada');
-  await page.goto('/settings?about=tokens');
+  const { page, context, wrong } = await someone('ada', '/settings?about=tokens');
   const told = page.getByRole('region', { name: 'Told of alerts' });
   await told.getByLabel('Address of the program').fill('https://pager.example/openkx');
   await told.getByRole('button', { name: 'Tell it of alerts' }).click();
   expect((await told.locator('code').textContent())?.length).toBeGreaterThan(20);
   expect(await violations(page)).toEqual([]);
   await told.getByRole('button', { name: 'I have it' }).click();
-  expect(await told.locator('code').count()).toBe(0);
+  await told.locator('code').waitFor({ state: 'detached' });
   await page.reload();
+  await told.getByRole('button', { name: 'Remove https://pager.example/openkx' }).waitFor();
   expect(await told.locator('code').count()).toBe(0);
   await page.goto('/settings?about=alerts');
   await page.getByLabel('Program', { exact: true }).selectOption({ label: 'https://pager.example/openkx' });
@@ -322,8 +278,7 @@ test('a document is sent, and withdrawn with a reason: it stays, and says so', a
 
 describe('orders of equipment', () => {
   test('are held against their policies, criterion by criterion; what cannot be read is named', async () => {
-    const { page, context, wrong } = await someone('bill');
-    await page.goto('/other-uses?of=orders');
+    const { page, context, wrong } = await someone('bill', '/other-uses?of=orders');
     const input = page.locator('input[type=file]');
     await input.setInputFiles(join(ROOT, 'docs', 'examples', 'orders.json'));
     await page
@@ -347,8 +302,7 @@ describe('orders of equipment', () => {
 
 describe('a remittance', () => {
   test('is dropped in, balances, settles its claims, and what it denies is a thing to do', async () => {
-    const { page, context, wrong } = await someone('bill');
-    await page.goto('/claims');
+    const { page, context, wrong } = await someone('bill', '/claims');
     await page.getByLabel(/Check only/).uncheck();
     await page.locator('input[type=file]').setInputFiles(join(clinic.data, TRY, CLAIMS_TO_TRY));
     await page.waitForURL(/\/claims\/[\w-]+$/);
@@ -373,6 +327,88 @@ describe('a remittance', () => {
       .locator('aside.panel')
       .getByText(/^■?\s*Denied \$/)
       .waitFor();
+    expect(wrong).toEqual([]);
+    await context.close();
+  });
+});
+
+describe('a list that the server is still working out', () => {
+  test.each([
+    ['/today', '**/v1/worklist*'],
+    ['/patients', '**/v1/patients/near*'],
+    ['/remittances?show=waiting', '**/v1/answers/waiting*'],
+  ])('%s says so where nothing is on it yet, and shows what comes without being asked', async (at, asked) => {
+    const { page, context, wrong } = await someone('bill');
+    await page.route(asked, catchingUp(true));
+    await page.goto(at);
+    await page.getByText('Being worked out', { exact: true }).waitFor();
+    await settled(page);
+    expect(await violations(page)).toEqual([]);
+    await page.unroute(asked);
+    await page.getByText('Being worked out', { exact: true }).waitFor({ state: 'detached' });
+    expect(wrong).toEqual([]);
+    await context.close();
+  });
+
+  test('of the day says so beside what is known so far', async () => {
+    const { page, context, wrong } = await someone('bill');
+    await page.route('**/v1/worklist*', catchingUp(false));
+    await page.goto('/today');
+    await page.getByText(/to do so far; more is being worked out/).waitFor();
+    expect(await page.locator('[data-row]').count()).toBe(1);
+    expect(await violations(page)).toEqual([]);
+    await page.unroute('**/v1/worklist*');
+    await page.getByText(/so far; more/).waitFor({ state: 'detached' });
+    expect(await page.locator('[data-row]').count()).toBeGreaterThan(1);
+    expect(wrong).toEqual([]);
+    await context.close();
+  });
+});
+
+describe('documents of an episode', () => {
+  const PDF = '%PDF-1.4\nmade up for a test\n%%EOF';
+  const show = async (page: Page) => {
+    await findPatient(page, '1EG4TE5MK26');
+    await page.getByRole('region', { name: 'Episodes of care' }).locator('[data-row]').first().click();
+    await page.getByRole('link', { name: 'Documents', exact: true }).click();
+    const documents = page.getByRole('region', { name: 'Documents' });
+    await documents.waitFor();
+    await settled(page);
+    return documents;
+  };
+
+  test('are sent, come back byte for byte, and are taken away; what is no document is refused', async () => {
+    const { page, context, wrong } = await someone('petra');
+    const documents = await show(page);
+    await documents.getByText('None yet').waitFor();
+    expect(await violations(page)).toEqual([]);
+    const input = documents.getByLabel('A document to send');
+    await input.setInputFiles(fileOf('words.pdf', 'only words'));
+    await documents.getByRole('alert').waitFor();
+    expect(await violations(page)).toEqual([]);
+    await input.setInputFiles(fileOf('signed-plan.pdf', PDF));
+    const row = documents.locator('tbody tr', { hasText: 'signed-plan.pdf' });
+    await row.getByText(/petra$/).waitFor();
+    expect(await documents.getByRole('alert').count()).toBe(0);
+    expect(await violations(page)).toEqual([]);
+    const link = row.getByRole('link', { name: 'signed-plan.pdf' });
+    expect(await textOfDownload(page, () => link.click())).toEqual({ name: 'signed-plan.pdf', text: PDF });
+    expect(await faultsOnPaper(page)).toEqual([]);
+
+    const rex = await someone('rex');
+    const seen = await show(rex.page);
+    await seen.getByRole('link', { name: 'signed-plan.pdf' }).waitFor();
+    expect(
+      await seen
+        .getByRole('button')
+        .filter({ hasText: /Remove|Send/ })
+        .count(),
+    ).toBe(0);
+    expect(await violations(rex.page)).toEqual([]);
+    await rex.context.close();
+
+    await row.getByRole('button', { name: 'Remove signed-plan.pdf' }).click();
+    await documents.getByText('None yet').waitFor();
     expect(wrong).toEqual([]);
     await context.close();
   });

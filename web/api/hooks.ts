@@ -52,7 +52,7 @@ export function usePages<R extends RouteName>(
     enabled: isWanted,
   });
   const items = result.data?.pages.flatMap((page) => page.items) ?? [];
-  return { ...result, items };
+  return { ...result, items, isCatchingUp: result.data?.pages.some(isCatchingUp) === true };
 }
 
 /** Whether the server is still working out what goes into a list. */

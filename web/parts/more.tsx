@@ -1,10 +1,12 @@
 import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { Failed, Loading } from './states.tsx';
+import { Empty, Failed, Loading } from './states.tsx';
 
 interface Pages<Item> {
   readonly items: readonly Item[];
   readonly isPending: boolean;
+  /** The server is still working out what goes into the list; it is asked again by itself. */
+  readonly isCatchingUp: boolean;
   readonly error: unknown;
   readonly hasNextPage: boolean;
   readonly isFetchingNextPage: boolean;
@@ -24,7 +26,7 @@ export function Paged<Item>({
 }) {
   if (of.error && of.items.length === 0) return <Failed error={of.error} again={() => of.refetch()} />;
   if (of.isPending) return <Loading />;
-  if (of.items.length === 0) return empty;
+  if (of.items.length === 0) return of.isCatchingUp ? <StillComing /> : empty;
   return (
     <>
       {children(of.items)}
@@ -42,5 +44,13 @@ export function Paged<Item>({
         </p>
       )}
     </>
+  );
+}
+
+function StillComing() {
+  return (
+    <Empty title="Being worked out">
+      <p>Much has changed at once. What belongs here shows by itself as soon as it is known.</p>
+    </Empty>
   );
 }

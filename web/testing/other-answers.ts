@@ -20,3 +20,13 @@ export async function failing(route: Route): Promise<void> {
   };
   return route.fulfill({ status: 500, json: problem, contentType: 'application/problem+json' });
 }
+
+/** A list of which the server says that it is still working it out: with nothing on it yet, or some. */
+export function catchingUp(isEmpty: boolean): (route: Route) => Promise<void> {
+  return async (route) => {
+    const response = await route.fetch();
+    const body = (await response.json()) as { readonly items: readonly unknown[] };
+    const items = isEmpty ? [] : body.items.slice(0, 1);
+    return route.fulfill({ response, json: { ...body, items, next: null, isCatchingUp: true } });
+  };
+}

@@ -7,9 +7,9 @@ const WIDE = { width: 1440, height: 900 };
 const NARROW = { width: 360, height: 780 };
 const VIEWS = [
   { name: '1440 light', size: WIDE, scheme: 'light' },
-  { name: '1440 dark', size: WIDE, scheme: 'dark' },
-  { name: '360 dark', size: NARROW, scheme: 'dark' },
   { name: '360 light', size: NARROW, scheme: 'light' },
+  { name: '360 dark', size: NARROW, scheme: 'dark' },
+  { name: '1440 dark', size: WIDE, scheme: 'dark' },
 ] as const;
 
 /** Parameters of an address that decide which parts a page is built of; all others say of what. */
@@ -38,15 +38,16 @@ export class Looks {
     if (isNew) {
       this.different++;
       for (const view of VIEWS) await this.#view(page, view, where);
-      await page.setViewportSize(WIDE);
       await page.evaluate(schemeOf('light'));
     }
     await page.evaluate(ALL_ROWS);
   }
 
   async #view(page: Page, { name, size, scheme }: (typeof VIEWS)[number], where: string): Promise<void> {
-    await page.setViewportSize(size);
-    await page.evaluate(schemeOf(scheme));
+    const isOtherSize = page.viewportSize()?.width !== size.width;
+    if (isOtherSize) await page.setViewportSize(size);
+    // Another size may ask for more; another colour scheme is a matter of styles.
+    await page.evaluate(`${schemeOf(scheme)} ${isOtherSize ? SETTLED : ''}`);
     const { shape, shell, wider } = await prepared(page);
     const isWhole = this.#isNew(`whole ${shape}`);
     const isShellKnown = !this.#isNew(`${name} ${shell}`);
@@ -63,7 +64,7 @@ export class Looks {
 }
 
 const prepared = (page: Page) => page.evaluate(PREPARED) as Promise<Prepared>;
-const schemeOf = (scheme: string) => `document.documentElement.dataset.mantineColorScheme = '${scheme}'; ${SETTLED}`;
+const schemeOf = (scheme: string) => `document.documentElement.dataset.mantineColorScheme = '${scheme}';`;
 
 /** Goes to an address of the app as a link does, without loading the page anew. */
 export async function goTo(page: Page, address: string): Promise<void> {

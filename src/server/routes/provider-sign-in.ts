@@ -21,10 +21,14 @@ import { clinicNamed, originOf } from './ways.ts';
 /** Kept while the browser is at the provider. Lax: it comes back from another site. */
 const BEGUN = '__Host-openkx-begun';
 const begunOptions = { path: '/', httpOnly: true, secure: true, sameSite: 'lax', maxAge: 600 } as const;
+/** Stands in what is kept where somebody who is signed in confirms that it is them. */
+const CONFIRMING = 'confirming';
 const BACK = '/v1/session/provider/back';
 
 /** The session's cookie is sent by no request that another site began, so the page that follows is asked for by our own. */
 const LANDING = pageTo('/', 'Signed in');
+/** In a window of its own: the page of the app there tells the one that waits, and closes it. */
+const CONFIRMED = pageTo('/confirmed', 'Confirmed. You can close this window.');
 
 function pageTo(address: string, says: string): string {
   return (
@@ -34,17 +38,17 @@ function pageTo(address: string, says: string): string {
 }
 
 /** A browser shows whatever it gets at an address: it is sent on to the sign-in, which says why. Programs get the problem. */
-function toSignIn(error: Error, { headers }: FastifyRequest, reply: FastifyReply): FastifyReply {
+function toSignIn(error: Error, { headers, cookies }: FastifyRequest, reply: FastifyReply): FastifyReply {
   const problem = problemOf(error);
   if (!problem || headers['sec-fetch-mode'] !== 'navigate') throw error;
   reply.code(problem.status).type('text/html; charset=utf-8');
-  return reply.send(pageTo(`/?refused=${problem.code}`, 'Not signed in'));
+  const isConfirming = cookies[BEGUN]?.endsWith(` ${CONFIRMING}`);
+  return reply.send(
+    isConfirming
+      ? pageTo(`/confirmed?refused=${problem.code}`, 'Not confirmed. You can close this window.')
+      : pageTo(`/?refused=${problem.code}`, 'Not signed in'),
+  );
 }
-
-/** In a window of its own: the page of the app there tells the one that waits, and closes it. */
-const CONFIRMED =
-  '<!doctype html><html lang="en"><head><meta charset="utf-8"><title>OpenKX</title>' +
-  '<meta http-equiv="refresh" content="0;url=/confirmed"></head><body>Confirmed. You can close this window.</body></html>';
 
 /** Signing in at the clinic's own provider (OpenID Connect: authorization code, PKCE, state and nonce). */
 export function providerSignInRoutes(scope: FastifyInstance, parts: ServerParts): void {
@@ -144,7 +148,7 @@ export async function sendToProvider(
     body: JSON.stringify(sent),
     createdAt: now(),
   });
-  reply.setCookie(BEGUN, `${begun.state} ${tenant}`, begunOptions);
+  reply.setCookie(BEGUN, `${begun.state} ${tenant}${isAnew ? ` ${CONFIRMING}` : ''}`, begunOptions);
   return address;
 }
 

@@ -32,10 +32,7 @@ export default function Today() {
       panel={open && { title: kindSaid(open.kind).word, param: 'item', body: <ItemPanel item={open} key={open.id} /> }}
     >
       {first && <Filters counts={first.counts} snoozed={first.snoozed} kind={kind} isSnoozed={isSnoozed} />}
-      <Paged
-        of={list}
-        empty={first?.isCatchingUp ? <StillComing /> : <AllDone isFiltered={kind !== null || isSnoozed} />}
-      >
+      <Paged of={list} empty={<AllDone isFiltered={kind !== null || isSnoozed} />}>
         {(items) => (
           <Register
             caption="What is to be done: overdue first, then what is due this week, then the rest; most money first"
@@ -55,14 +52,6 @@ function aboutOf({ counts, isCatchingUp }: Answer<'GET /v1/worklist'>): string {
   const all = Object.values(counts).reduce((sum, count) => sum + count, 0);
   if (isCatchingUp) return `${counted(all, 'thing')} to do so far; more is being worked out`;
   return all === 0 ? 'nothing is left' : `${counted(all, 'thing')} to do`;
-}
-
-function StillComing() {
-  return (
-    <Empty title="Being worked out">
-      <p>Much has changed at once. What there is to do shows here as soon as it is known; look again in a moment.</p>
-    </Empty>
-  );
 }
 
 function AllDone({ isFiltered }: { readonly isFiltered: boolean }) {

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { Client } from 'pg';
 import { inject } from 'vitest';
 import { configOf } from '../connect.ts';
-import { addressOf, type Server, serverIn, startServer } from './server.ts';
+import { addressOf, POSTGRES_NOTE, type Server, serverIn, startServer } from './server.ts';
 
 const PAUSE_MILLISECONDS = 50;
 /** Ledgers that one file of tests may ask for. */
@@ -11,7 +12,7 @@ const LEDGERS_MAX = 250;
 
 /** The server of this run of tests; the first to ask starts it. Only programs are killed here, so it need not sync. */
 function server(): Server {
-  const note = inject('postgresNote');
+  const note = join(inject('runFolder'), POSTGRES_NOTE);
   for (;;) {
     if (existsSync(note)) return serverIn(readFileSync(note, 'utf8'));
     try {

@@ -5,6 +5,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Client } from 'pg';
 
+/** In the folder of a run of tests: where the first that needs a PostgreSQL says in which folder it has started one. */
+export const POSTGRES_NOTE = 'postgres';
 /** `nobody`: PostgreSQL does not run as the superuser of the machine. */
 const NOBODY = 65534;
 const STOP_MILLISECONDS = 20_000;
