@@ -1,6 +1,6 @@
 import { Said, StateWord, sentence } from '../../parts/states.tsx';
 import { SubHeading } from '../../parts/sub-heading.tsx';
-import { dollarRange, inDollars } from '../../words/money.ts';
+import { counted, dollarRange, inDollars } from '../../words/money.ts';
 import { bucketName, severitySaid, verdictSaid } from '../../words/states.ts';
 import type { Line } from './line.ts';
 
@@ -54,7 +54,7 @@ function Arithmetic({ line }: { readonly line: Line }) {
       <dd className="mono">{line.beneficiary}</dd>
       <dt>Service</dt>
       <dd>
-        {line.serviceDate ?? 'no day'}, {[line.code, ...line.modifiers].join(' ')}, {line.units} units
+        {line.serviceDate ?? 'no day'}, {[line.code, ...line.modifiers].join(' ')}, {counted(line.units, 'unit')}
       </dd>
       {line.bucket && (
         <>

@@ -94,7 +94,7 @@ const READINGS: readonly Column<Reading>[] = [
       </>
     ),
   },
-  { id: 'count', header: 'Count', kind: 'figure', cell: ({ count, of }) => `${grouped(count)} ${of}` },
+  { id: 'count', header: 'Count', kind: 'figure', cell: ({ count, of }) => counted(count, of.slice(0, -1)) },
   {
     id: 'patients',
     header: 'Patients',
