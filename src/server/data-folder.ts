@@ -194,7 +194,9 @@ function lock(path: string): () => void {
 
 /** Takes away what a server that was cut off had received and no row names. */
 async function sweep(folder: string, clinics: Clinics, before: number): Promise<void> {
-  const old = readdirSync(folder).filter((name) => statSync(join(folder, name)).mtimeMs < before);
+  // What another server was receiving when this one looked may have got its name since, and be there no more.
+  const written = (name: string) => statSync(join(folder, name), { throwIfNoEntry: false })?.mtimeMs ?? before;
+  const old = readdirSync(folder).filter((name) => written(name) < before);
   const tenants = await clinics.tenants();
   for (const name of old) {
     let isNamed = false;
