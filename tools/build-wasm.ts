@@ -45,7 +45,7 @@ import {
 } from '../src/x12/guide/compile.ts';
 import { LOOP, SCOPE } from '../src/x12/guide/index.ts';
 import { USES } from '../src/x12/guide/walker.ts';
-import { PLACE_KEY_BIT, RULE } from '../src/x12/scan/places.ts';
+import { PLACE, PLACE_BYTES, PLACE_KEY_BIT, RULE } from '../src/x12/scan/places.ts';
 import * as layout from '../src/x12/wire/layout.ts';
 import { packTag } from '../src/x12/wire/tag.ts';
 
@@ -97,6 +97,7 @@ function optimized(text: string): Uint8Array {
   try {
     wasm.setFeatures(FEATURES);
     binaryen.setOptimizeLevel(3);
+    binaryen.setShrinkLevel(0);
     binaryen.setAlwaysInlineMaxSize(INLINED.ALWAYS);
     binaryen.setFlexibleInlineMaxSize(INLINED.LEAVES);
     binaryen.setOneCallerInlineMaxSize(INLINED.CALLED_ONCE);
@@ -134,6 +135,7 @@ function namedNumbers(): Map<string, number> {
   add('UNIT_', UNIT);
   add('UNREADABLE_', { ...UNREADABLE, CHARGE_OR_UNITS: UNREADABLE.CHARGE | UNREADABLE.UNITS });
   add('RULE_', RULE);
+  add('PLACE_', PLACE, (word) => layout.PLACES_AT + word * 4);
   add('ASKS_', layout.ASKS);
   add('WALK_', {
     REACHED: layout.WALK_AT,
@@ -182,9 +184,10 @@ function namedNumbers(): Map<string, number> {
     NAME_HASH: layout.NAME_ENTRIES_AT + 24,
     NAME_ENTRY_BYTES: 32,
     NAME_SLOTS_MASK: layout.NAME_SLOTS - 1,
-    PLACE_HASH_SHIFT: Math.clz32(layout.PLACE_SLOTS) + 33,
+    PLACE_BYTES,
+    PLACE_HASH_SHIFT: Math.clz32(layout.PLACE_SLOTS * PLACE_BYTES) + 33,
     PLACE_KEY_BIT,
-    PLACE_SLOTS_MASK: layout.PLACE_SLOTS - 1,
+    PLACE_MASK: (layout.PLACE_SLOTS - 1) * PLACE_BYTES,
     SPOILED_BELOW_BILLING: (1 << SCOPE.SUBSCRIBER) | (1 << SCOPE.PATIENT),
   });
   return numbers;

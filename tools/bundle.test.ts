@@ -55,3 +55,10 @@ test('every thread that is started by the name of its file is there', () => {
   expect(started.length).toBeGreaterThan(4);
   expect(started.filter((name) => !existsSync(join(folder, name)))).toEqual([]);
 });
+
+test('no module is imported for what it does by being loaded: the bundle leaves such imports out', () => {
+  const loaded = readdirSync(join(ROOT, 'src'), { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.ts'))
+    .filter((name) => /^import ['"]/m.test(readFileSync(join(ROOT, 'src', name), 'utf8')));
+  expect(loaded).toEqual([]);
+});

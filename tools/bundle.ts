@@ -19,7 +19,9 @@ const ENTRIES = {
 /** Packages stay outside, as they are installed. All files lie in one folder, two below the package's. */
 async function bundle(folder: string): Promise<void> {
   const input = Object.fromEntries(Object.entries(ENTRIES).map(([name, path]) => [name, join(ROOT, path)]));
-  const build = await rolldown({ input, platform: 'node', external: [/^[^./]/] });
+  // No module does anything by being loaded, so that what a command does not use need not be loaded with what it does.
+  const treeshake = { moduleSideEffects: false };
+  const build = await rolldown({ input, platform: 'node', external: [/^[^./]/], treeshake });
   await build.write({ dir: folder, format: 'esm', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' });
   await build.close();
 }

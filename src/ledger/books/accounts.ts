@@ -1,12 +1,12 @@
 import { grow } from './growable.ts';
 
-/** Words of an account: payer book, year, the beneficiary's next account, the days seen, 31 to a month, and their last. */
+/** Words of an account: payer book, year, the beneficiary's next account, the last day seen, all days seen by month. */
 const WORDS = 16;
 const BOOK = 0;
 const YEAR = 1;
 const NEXT = 2;
-const DAYS = 3;
-const LATEST = 15;
+const LATEST = 3;
+const DAYS = 4;
 
 /**
  * What each beneficiary has used, by payer book and calendar year, both buckets, as a range of cents.
@@ -46,7 +46,8 @@ export class Accounts {
     let touched = 0;
     for (let i = from; i < end; i++) {
       const account = heads[beneficiaries[i] as number] ?? 0;
-      touched ^= (words[account * WORDS + YEAR] as number) ^ (amounts[account * 4] as number);
+      const first = account * WORDS; // the last word may lie in another line of the cache
+      touched ^= (words[first] as number) ^ (words[first + WORDS - 1] as number) ^ (amounts[account * 4] as number);
     }
     return touched;
   }

@@ -35,7 +35,11 @@ export class Claims {
   #keyHigh = new Int32Array(FIRST);
   #keyLow = new Int32Array(FIRST);
   #content = new Int32Array(FIRST);
-  /** The newest claim of each key, found by the key's low half: an open-addressed table, at most half full. */
+  /**
+   * The newest claim of each key, found by the key's low half: an open-addressed table, at most half full. A slot holds the
+   * claim in the bits of the table's mask, and above them those of the key, which tell most others apart without a look at
+   * their claims. 0 is free.
+   */
   #slots = new Int32Array(FIRST * 2);
   #heads = new Int32Array(FIRST);
   readonly #olderVersion = new Map<number, number>();
@@ -58,8 +62,9 @@ export class Claims {
     const slots = this.#slots;
     const mask = slots.length - 1;
     for (let slot = keyLow & mask; ; slot = (slot + 1) & mask) {
-      const claim = slots[slot] as number;
-      if (claim === 0 || (this.#keyLow[claim] === keyLow && this.#keyHigh[claim] === keyHigh)) return claim;
+      const word = slots[slot] as number;
+      if (word === 0) return 0;
+      if (((word ^ keyLow) & ~mask) === 0 && this.#isOf(word & mask, keyHigh, keyLow)) return word & mask;
     }
   }
 
@@ -70,10 +75,9 @@ export class Claims {
    */
   foresee(keysLow: Int32Array, from: number, end: number): number {
     const slots = this.#slots;
-    const keyLow = this.#keyLow;
     const mask = slots.length - 1;
     let touched = 0;
-    for (let i = from; i < end; i++) touched ^= keyLow[slots[(keysLow[i] as number) & mask] as number] as number;
+    for (let i = from; i < end; i++) touched ^= slots[(keysLow[i] as number) & mask] as number;
     return touched;
   }
 
@@ -180,28 +184,35 @@ export class Claims {
   #index(claim: number, keyHigh: number, keyLow: number): void {
     const slots = this.#slots;
     const mask = slots.length - 1;
+    const entry = (keyLow & ~mask) | claim;
     let slot = keyLow & mask;
-    for (let other = slots[slot] as number; other !== 0; other = slots[slot] as number) {
-      if (this.#keyLow[other] === keyLow && this.#keyHigh[other] === keyHigh) {
-        this.#olderVersion.set(claim, other);
-        slots[slot] = claim;
+    for (let word = slots[slot] as number; word !== 0; word = slots[slot] as number) {
+      if (((word ^ keyLow) & ~mask) === 0 && this.#isOf(word & mask, keyHigh, keyLow)) {
+        this.#olderVersion.set(claim, word & mask);
+        slots[slot] = entry;
         return;
       }
       slot = (slot + 1) & mask;
     }
-    slots[slot] = claim;
+    slots[slot] = entry;
     if (claim * 2 > slots.length) this.#growIndex(slots.length * 2);
+  }
+
+  #isOf(claim: number, keyHigh: number, keyLow: number): boolean {
+    return this.#keyLow[claim] === keyLow && this.#keyHigh[claim] === keyHigh;
   }
 
   #growIndex(length: number): void {
     const old = this.#slots;
     const larger = new Int32Array(length);
     const mask = larger.length - 1;
-    for (const claim of old) {
-      if (claim === 0) continue;
-      let slot = (this.#keyLow[claim] as number) & mask;
+    for (const word of old) {
+      if (word === 0) continue;
+      const claim = word & (old.length - 1);
+      const keyLow = this.#keyLow[claim] as number;
+      let slot = keyLow & mask;
       while (larger[slot] !== 0) slot = (slot + 1) & mask;
-      larger[slot] = claim;
+      larger[slot] = (keyLow & ~mask) | claim;
     }
     this.#slots = larger;
   }

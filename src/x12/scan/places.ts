@@ -22,17 +22,38 @@ export const RULE = {
   KIND: 0xf << 8,
   FIRST_COMPONENT: 1 << 12,
 };
-const SLOT_WORDS = 16;
+/** Words of a place. */
+export const PLACE = {
+  /** What it is found by: tag, loop and PLACE_KEY_BIT, and the qualifier. */
+  KEY: 0,
+  QUALIFIER: 1,
+  ACTION: 3,
+  SPEC: 4,
+  /** The loop it opens, and the loop it stands in. */
+  OPENS: 5,
+  HOLDER: 6,
+  POSITION: 7,
+  BIT: 8,
+  /** Most uses. */
+  MAX: 9,
+  /** Bits of the elements it must have. */
+  ELEMENTS: 10,
+  /** Address of its rules, and of its uses. */
+  RULES: 11,
+  USES: 12,
+  /** Bits that must come before it. */
+  BEFORE: 13,
+} as const;
+export const PLACE_BYTES = 64;
+const PLACE_WORDS = PLACE_BYTES / 4;
 const NO_LIMIT = 0x7fffffff;
 const SUBSCRIBER = packTag('22');
 /** Packed in a word. */
 const CODE_LENGTH_MAX = 3;
 
 /**
- * What regular.wat knows of the guide: where each segment belongs that has been met, entered when it is met first. A slot
- * says for a tag in a loop, with a qualifier, all that a step needs: 0 tag and loop, 1 qualifier, 3 action, 4 spec,
- * 5 loop it opens, 6 holder, 7 position, 8 bit, 9 most uses, 10 elements, 11 address of its rules,
- * 12 address of its uses, 13 bits that must come before it.
+ * What regular.wat knows of the guide: where each segment belongs that has been met, entered when it is met first. A place
+ * says for a tag in a loop, with a qualifier, all that a step needs.
  */
 export class Places {
   readonly #walker: Walker;
@@ -48,7 +69,7 @@ export class Places {
   constructor(walker: Walker, windows: WindowMemory) {
     const { buffer } = windows.memory;
     this.#walker = walker;
-    this.#slots = new Int32Array(buffer, PLACES_AT, PLACE_SLOTS * SLOT_WORDS);
+    this.#slots = new Int32Array(buffer, PLACES_AT, PLACE_SLOTS * PLACE_WORDS);
     this.#rules = new Int32Array(buffer, RULES_AT, RULES_BYTES / 4);
     this.#required = new Int32Array(buffer, REQUIRED_AT, LOOPS);
     this.#slots.fill(0);
@@ -68,18 +89,18 @@ export class Places {
   /**
    * Enters a place.
    *
-   * @param slot a free one, where the key will be looked for
+   * @param place bytes before a free one, where the key will be looked for
    * @param key tag, loop and PLACE_KEY_BIT
    */
-  learn(slot: number, key: number, qualifier: number): void {
+  learn(place: number, key: number, qualifier: number): void {
     if (this.#count * 2 >= PLACE_SLOTS) return this.#forget(); // and asked again
     this.#count++;
     const slots = this.#slots;
-    const at = slot * SLOT_WORDS;
+    const at = place / 4;
     const spec = this.#walker.specIn((key >>> 24) & 0x7f, key & 0xffffff, qualifier);
-    slots[at] = key;
-    slots[at + 1] = qualifier;
-    slots[at + 7] = IRREGULAR;
+    slots[at + PLACE.KEY] = key;
+    slots[at + PLACE.QUALIFIER] = qualifier;
+    slots[at + PLACE.POSITION] = IRREGULAR;
     if (spec !== 0) this.#describe(at, key & 0xffffff, qualifier, spec);
   }
 
@@ -91,17 +112,17 @@ export class Places {
     const action = actionOf(tag, field(OPENS) || field(HOLDER), qualifier);
     const regular = action <= REGULAR_ACTION_MAX && rules >= 0 && isRegularOpener(tag, qualifier, field(OPENS));
     const slots = this.#slots;
-    slots[at + 3] = action;
-    slots[at + 4] = spec;
-    slots[at + 5] = field(OPENS);
-    slots[at + 6] = field(HOLDER);
-    slots[at + 7] = regular ? field(POSITION) : IRREGULAR;
-    slots[at + 8] = field(BIT);
-    slots[at + 9] = field(MAX) || NO_LIMIT;
-    slots[at + 10] = field(ELEMENTS);
-    slots[at + 11] = rules;
-    slots[at + 12] = WALK_AT + (USES + spec * 2) * 4;
-    slots[at + 13] = field(BEFORE);
+    slots[at + PLACE.ACTION] = action;
+    slots[at + PLACE.SPEC] = spec;
+    slots[at + PLACE.OPENS] = field(OPENS);
+    slots[at + PLACE.HOLDER] = field(HOLDER);
+    slots[at + PLACE.POSITION] = regular ? field(POSITION) : IRREGULAR;
+    slots[at + PLACE.BIT] = field(BIT);
+    slots[at + PLACE.MAX] = field(MAX) || NO_LIMIT;
+    slots[at + PLACE.ELEMENTS] = field(ELEMENTS);
+    slots[at + PLACE.RULES] = rules;
+    slots[at + PLACE.USES] = WALK_AT + (USES + spec * 2) * 4;
+    slots[at + PLACE.BEFORE] = field(BEFORE);
   }
 
   /** @returns their address, 0 when there are none, -1 when regular.wat cannot check them */

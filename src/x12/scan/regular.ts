@@ -110,7 +110,7 @@ export class RegularReader {
     switch (state[STATE.ASKS]) {
       case ASKS.PLACE:
         this.#places.learn(
-          state[STATE.ASKED_SLOT] as number,
+          state[STATE.ASKED_PLACE] as number,
           state[STATE.ASKED_KEY] as number,
           state[STATE.ASKED_QUALIFIER] as number,
         );

@@ -571,12 +571,11 @@
       (i32.load (i32.const CONTENT_LOW)))
     (i32.store (i32.const CLAIM_COUNT) (i32.add (local.get $claim) (i32.const 1))))
 
-  ;; Notes that a section begins. Never the first of a batch: there are others before it.
-  (func $mark (param $kind i32) (param $start i32) (param $subject i32)
-    (local $mark i32) (local $mark4 i32) (local $before i32)
+  ;; Notes that a section begins, after segment `$before`. Never the first of a batch: there are others before it.
+  (func $mark (param $kind i32) (param $start i32) (param $subject i32) (param $before i32)
+    (local $mark i32) (local $mark4 i32)
     (local.set $mark (i32.load (i32.const MARK_COUNT)))
     (local.set $mark4 (i32.add (i32.load (i32.const BATCH)) (i32.shl (local.get $mark) (i32.const 2))))
-    (local.set $before (i32.load (i32.const SEGMENT)))
     (i32.store offset=MARK_SEGMENTS
       (i32.sub (local.get $mark4) (i32.const 4))
       (i32.sub (local.get $before) (i32.load (i32.const MARK_SEGMENT))))
@@ -683,9 +682,10 @@
       (local.get $claim4))
     (call $saveWalk
       (local.get $loop)
-      (i32.load offset=16 (local.get $place))
-      (i32.load offset=48 (local.get $place)))
-    (call $mark (i32.const MARK_OF_CLAIM) (local.get $start) (local.get $claim))
+      (i32.load offset=PLACE_SPEC (local.get $place))
+      (i32.load offset=PLACE_USES (local.get $place)))
+    (call $mark
+      (i32.const MARK_OF_CLAIM) (local.get $start) (local.get $claim) (i32.sub (local.get $segment) (i32.const 1)))
     (i32.const 1))
 
   ;; DTP*434
@@ -732,7 +732,7 @@
   ;; ---- Levels above the claim --------------------------------------------------------------------------------------
 
   ;; HL of a subscriber, numbered as it should be and under the last billing provider.
-  (func $level (param $start i32) (param $entry i32) (param $present i32) (result i32)
+  (func $level (param $start i32) (param $entry i32) (param $present i32) (param $segment i32) (result i32)
     (local $number i32)
     (if (i32.ne (i32.and (local.get $present) (i32.const 6)) (i32.const 6)) (then (return (i32.const 0))))
     (local.set $number
@@ -760,7 +760,7 @@
     (i32.store (i32.const PAYER_HASH) (i32.const 0))
     (i32.store (i32.const PAYER_SEQUENCE) (i32.const 0))
     (i32.store (i32.const FILING) (i32.const 0))
-    (call $mark (i32.const MARK_OF_HL) (local.get $start) (i32.const 22))
+    (call $mark (i32.const MARK_OF_HL) (local.get $start) (i32.const 22) (i32.sub (local.get $segment) (i32.const 1)))
     (i32.const 1))
 
   ;; SBR of the subscriber: the first byte of element 1, and element 9 as a packed modifier.
@@ -875,91 +875,112 @@
       (then (return (i32.and (i32.load (local.get $at)) (i32.const 0xffffff)))))
     (i32.const 0))
 
+  ;; The part of a key that says in which loop a segment is looked up: a key is never 0, as the highest bit is always set.
+  (func $keyOf (param $loop i32) (result i64)
+    (i64.extend_i32_u (i32.or (i32.const PLACE_KEY_BIT) (i32.shl (local.get $loop) (i32.const 24)))))
+
+  ;; The loop that is open once an open claim is left.
+  (func $withoutClaim (param $open i32) (result i32)
+    (if (i32.ge_s (local.get $open) (i32.const LOOP_L2300))
+      (then (return (i32.load offset=WALK_PARENT (i32.const CLAIM_LOOP_BYTES)))))
+    (local.get $open))
+
   ;; Reads records from `$record` on.
   ;; @returns the first that is left to the caller, or `$end`; ASKS says when it would go on if it knew something
   (func (export "run") (param $record i32) (param $end i32) (result i32)
-    (local $tag i32) (local $qualifier i32) (local $present i32) (local $entry i32)
-    (local $loop i32) (local $within i32) (local $place i32) (local $key i64) (local $slot i32)
+    (local $tag i32) (local $present i32) (local $entry i32) (local $open i32)
+    (local $loop i32) (local $within i32) (local $place i32) (local $key i64) (local $openKey i64)
     (local $holder i32) (local $opens i32) (local $uses i32) (local $used i32) (local $serial i32)
-    (local $opened i32) (local $opening i32) (local $segment i32) (local $rules i32) (local $action i32)
+    (local $opened i32) (local $opening i32) (local $segment i32) (local $ordinal i32) (local $rules i32)
+    (local $action i32)
 
     (i32.store (i32.const ASKS) (i32.const 0))
     (local.set $segment (i32.load (i32.const SEGMENT)))
+    (local.set $open (i32.load (i32.const LOOP)))
+    (local.set $openKey (call $keyOf (local.get $open)))
     (block $stop
       (loop $next
         (br_if $stop (i32.ge_u (local.get $record) (local.get $end)))
         (local.set $tag (i32.load offset=8 (local.get $record)))
         (local.set $present (i32.load offset=4 (local.get $record)))
-        (local.set $qualifier (i32.load offset=12 (local.get $record)))
         (local.set $entry (i32.add (i32.const ELEMENTS_AT) (i32.shl (i32.load (local.get $record)) (i32.const 2))))
-        (local.set $loop (i32.load (i32.const LOOP)))
-        (local.set $within (local.get $loop))
-
-        ;; what the segment is known by, and in which loop it is looked up: HL and CLM leave an open claim first
-        (if (i32.or (i32.le_u (local.get $tag) (i32.const 0xffff)) (i32.eq (local.get $tag) (i32.const TAG_CLM)))
-          (then
-            (if (i32.eq (local.get $tag) (i32.const TAG_LX)) (then (local.set $qualifier (i32.const 0))))
-            (if (i32.eq (local.get $tag) (i32.const TAG_HI))
-              (then
-                (br_if $stop (i32.eqz (i32.and (local.get $present) (i32.const 2))))
-                (local.set $qualifier (call $firstComponent (local.get $entry)))))
-            (if (i32.or (i32.eq (local.get $tag) (i32.const TAG_HL)) (i32.eq (local.get $tag) (i32.const TAG_CLM)))
-              (then
-                (if (i32.ge_s (local.get $loop) (i32.const LOOP_L2300))
-                  (then (local.set $within (i32.load offset=WALK_PARENT (i32.const CLAIM_LOOP_BYTES)))))
-                (local.set $qualifier (i32.const 0))
-                (if (i32.eq (local.get $tag) (i32.const TAG_HL))
-                  (then
-                    (br_if $stop (i32.eqz (i32.and (local.get $present) (i32.const 8))))
-                    (local.set $qualifier
+        (local.set $within (local.get $open))
+        ;; what the segment is known by: its tag, its first element, and the loop it is looked up in
+        (local.set $key (i64.or (i64.load offset=8 (local.get $record)) (local.get $openKey)))
+        (block $known
+          (if (i32.gt_u (local.get $tag) (i32.const 0xffff))
+            (then (br_if $known (i32.ne (local.get $tag) (i32.const TAG_CLM)))))
+          (if (i32.eq (local.get $tag) (i32.const TAG_LX))
+            (then
+              (local.set $key (i64.or (i64.const TAG_LX) (local.get $openKey)))
+              (br $known)))
+          (if (i32.eq (local.get $tag) (i32.const TAG_HI))
+            (then
+              (br_if $stop (i32.eqz (i32.and (local.get $present) (i32.const 2))))
+              (local.set $key
+                (i64.or
+                  (i64.or (i64.const TAG_HI) (local.get $openKey))
+                  (i64.shl (i64.extend_i32_u (call $firstComponent (local.get $entry))) (i64.const 32))))
+              (br $known)))
+          ;; HL and CLM leave an open claim first
+          (if (i32.eq (local.get $tag) (i32.const TAG_CLM))
+            (then
+              (local.set $within (call $withoutClaim (local.get $open)))
+              (local.set $key (i64.or (i64.const TAG_CLM) (call $keyOf (local.get $within))))
+              (br $known)))
+          (if (i32.eq (local.get $tag) (i32.const TAG_HL))
+            (then
+              (br_if $stop (i32.eqz (i32.and (local.get $present) (i32.const 8))))
+              (local.set $within (call $withoutClaim (local.get $open)))
+              (local.set $key
+                (i64.or
+                  (i64.or (i64.const TAG_HL) (call $keyOf (local.get $within)))
+                  (i64.shl
+                    (i64.extend_i32_u
                       (call $pack
                         (i32.load offset=12 (local.get $entry))
-                        (i32.sub (i32.load offset=16 (local.get $entry)) (i32.const 1))))))))))
+                        (i32.sub (i32.load offset=16 (local.get $entry)) (i32.const 1))))
+                    (i64.const 32)))))))
 
-        ;; its place: a key is never 0, as the highest bit is always set
-        (local.set $key
-          (i64.or
-            (i64.shl (i64.extend_i32_u (local.get $qualifier)) (i64.const 32))
-            (i64.extend_i32_u
-              (i32.or
-                (i32.or (local.get $tag) (i32.const PLACE_KEY_BIT))
-                (i32.shl (local.get $within) (i32.const 24))))))
-        (local.set $slot
-          (i32.wrap_i64
-            (i64.shr_u
-              (i64.mul (local.get $key) (i64.const 0x9e3779b97f4a7c15))
-              (i64.const PLACE_HASH_SHIFT))))
+        ;; its place
+        (local.set $place
+          (i32.and
+            (i32.wrap_i64
+              (i64.shr_u
+                (i64.mul (local.get $key) (i64.const 0x9e3779b97f4a7c15))
+                (i64.const PLACE_HASH_SHIFT)))
+            (i32.const PLACE_MASK)))
         (block $found
           (loop $probe
-            (local.set $place (i32.add (i32.const PLACES_AT) (i32.shl (local.get $slot) (i32.const 6))))
-            (br_if $found (i64.eq (i64.load (local.get $place)) (local.get $key)))
-            (if (i64.eqz (i64.load (local.get $place)))
+            (br_if $found (i64.eq (i64.load offset=PLACES_AT (local.get $place)) (local.get $key)))
+            (if (i64.eqz (i64.load offset=PLACES_AT (local.get $place)))
               (then
                 (i32.store (i32.const ASKS) (i32.const ASKS_PLACE))
                 (i64.store (i32.const ASKED_KEY) (local.get $key))
-                (i32.store (i32.const ASKED_SLOT) (local.get $slot))
+                (i32.store (i32.const ASKED_PLACE) (local.get $place))
                 (br $stop)))
-            (local.set $slot (i32.and (i32.add (local.get $slot) (i32.const 1)) (i32.const PLACE_SLOTS_MASK)))
+            (local.set $place (i32.and (i32.add (local.get $place) (i32.const PLACE_BYTES)) (i32.const PLACE_MASK)))
             (br $probe)))
 
         ;; may it stand here: order, what must be before it, uses, elements, values. A place that is not to be taken here
         ;; comes before all others.
-        (local.set $holder (i32.shl (i32.load offset=24 (local.get $place)) (i32.const 4)))
-        (local.set $opens (i32.load offset=20 (local.get $place)))
+        (local.set $holder (i32.shl (i32.load offset=PLACE_HOLDER (local.get $place)) (i32.const 4)))
+        (local.set $opens (i32.load offset=PLACE_OPENS (local.get $place)))
         (br_if $stop
-          (i32.lt_s (i32.load offset=28 (local.get $place)) (i32.load offset=WALK_REACHED (local.get $holder))))
+          (i32.lt_s (i32.load offset=PLACE_POSITION (local.get $place)) (i32.load offset=WALK_REACHED (local.get $holder))))
         (br_if $stop
-          (i32.and (i32.load offset=40 (local.get $place)) (i32.xor (local.get $present) (i32.const -1))))
+          (i32.and (i32.load offset=PLACE_ELEMENTS (local.get $place)) (i32.xor (local.get $present) (i32.const -1))))
         (if (local.get $opens)
           (then
             (br_if $stop
               (i32.and
-                (i32.load offset=52 (local.get $place))
+                (i32.load offset=PLACE_BEFORE (local.get $place))
                 (i32.xor (i32.load offset=WALK_HAS (local.get $holder)) (i32.const -1))))
             ;; what is open inside the holder must have all it requires
+            (local.set $loop (local.get $open))
             (block $closed
               (loop $close
-                (br_if $closed (i32.eq (local.get $loop) (i32.load offset=24 (local.get $place))))
+                (br_if $closed (i32.eq (local.get $loop) (i32.load offset=PLACE_HOLDER (local.get $place))))
                 (br_if $stop (i32.lt_s (local.get $loop) (i32.const 0)))
                 (local.set $opened (i32.shl (local.get $loop) (i32.const 4)))
                 (br_if $stop
@@ -968,15 +989,15 @@
                     (i32.xor (i32.load offset=WALK_HAS (local.get $opened)) (i32.const -1))))
                 (local.set $loop (i32.load offset=WALK_PARENT (local.get $opened)))
                 (br $close)))))
-        (local.set $uses (i32.load offset=48 (local.get $place)))
+        (local.set $uses (i32.load offset=PLACE_USES (local.get $place)))
         (local.set $serial (i32.load offset=WALK_SERIAL (local.get $holder)))
         (local.set $used
           (select
             (i32.add (i32.load (local.get $uses)) (i32.const 1))
             (i32.const 1)
             (i32.eq (i32.load offset=4 (local.get $uses)) (local.get $serial))))
-        (br_if $stop (i32.gt_u (local.get $used) (i32.load offset=36 (local.get $place))))
-        (local.set $rules (i32.load offset=44 (local.get $place)))
+        (br_if $stop (i32.gt_u (local.get $used) (i32.load offset=PLACE_MAX (local.get $place))))
+        (local.set $rules (i32.load offset=PLACE_RULES (local.get $place)))
         (if (local.get $rules)
           (then
             (br_if $stop
@@ -985,10 +1006,10 @@
                   (local.get $entry)
                   (i32.sub (i32.load offset=RECORD_BYTES (local.get $record)) (i32.load (local.get $record)))
                   (local.get $rules))))))
-        (local.set $segment (i32.add (local.get $segment) (i32.const 1)))
+        (local.set $ordinal (i32.add (local.get $segment) (i32.const 1)))
 
         ;; what it says, in the order of scan/actions.ts
-        (local.set $action (i32.load offset=12 (local.get $place)))
+        (local.set $action (i32.load offset=PLACE_ACTION (local.get $place)))
         (block $read
           (br_if $read (i32.eqz (local.get $action)))
           (block $facilityZip (block $rendering (block $payerClaimNumber (block $statementDates (block $payer
@@ -1000,15 +1021,15 @@
               $lineFacilityZip $claim $level $subscriber $insured $payer $statementDates $payerClaimNumber $rendering
               $facilityZip
               (local.get $action)))
-            (br_if $read (call $line (local.get $entry) (local.get $present) (local.get $segment)))
+            (br_if $read (call $line (local.get $entry) (local.get $present) (local.get $ordinal)))
             (br $stop))
             (br_if $read
               (call $professionalService
-                (local.get $record) (local.get $entry) (local.get $present) (local.get $segment)))
+                (local.get $record) (local.get $entry) (local.get $present) (local.get $ordinal)))
             (br $stop))
             (br_if $read
               (call $institutionalService
-                (local.get $record) (local.get $entry) (local.get $present) (local.get $segment)))
+                (local.get $record) (local.get $entry) (local.get $present) (local.get $ordinal)))
             (br $stop))
             (br_if $read (call $lineDates (local.get $entry) (local.get $present)))
             (br $stop))
@@ -1021,9 +1042,11 @@
             (br_if $read
               (call $claim
                 (i32.load offset=16 (local.get $record))
-                (local.get $entry) (local.get $present) (local.get $segment) (local.get $within) (local.get $place)))
+                (local.get $entry) (local.get $present) (local.get $ordinal) (local.get $within) (local.get $place)))
             (br $stop))
-            (br_if $read (call $level (i32.load offset=16 (local.get $record)) (local.get $entry) (local.get $present)))
+            (br_if $read
+              (call $level
+                (i32.load offset=16 (local.get $record)) (local.get $entry) (local.get $present) (local.get $ordinal)))
             (br $stop))
             (br_if $read (call $subscriber (local.get $entry) (local.get $present)))
             (br $stop))
@@ -1049,15 +1072,18 @@
             (i32.store offset=WALK_REACHED (local.get $opened) (i32.const 0))
             (i32.store offset=WALK_HAS (local.get $opened) (i32.const 0))
             (i32.store offset=WALK_SERIAL (local.get $opened) (local.get $opening))
-            (i32.store offset=WALK_PARENT (local.get $opened) (i32.load offset=24 (local.get $place)))
-            (i32.store (i32.const LOOP) (local.get $opens))))
-        (i32.store offset=WALK_REACHED (local.get $holder) (i32.load offset=28 (local.get $place)))
+            (i32.store offset=WALK_PARENT (local.get $opened) (i32.load offset=PLACE_HOLDER (local.get $place)))
+            (local.set $open (local.get $opens))
+            (local.set $openKey (call $keyOf (local.get $open)))))
+        (i32.store offset=WALK_REACHED (local.get $holder) (i32.load offset=PLACE_POSITION (local.get $place)))
         (i32.store offset=WALK_HAS
           (local.get $holder)
-          (i32.or (i32.load offset=WALK_HAS (local.get $holder)) (i32.load offset=32 (local.get $place))))
+          (i32.or (i32.load offset=WALK_HAS (local.get $holder)) (i32.load offset=PLACE_BIT (local.get $place))))
         (i32.store (local.get $uses) (local.get $used))
         (i32.store offset=4 (local.get $uses) (local.get $serial))
-        (i32.store (i32.const SEGMENT) (local.get $segment))
+        (local.set $segment (local.get $ordinal))
         (local.set $record (i32.add (local.get $record) (i32.const RECORD_BYTES)))
         (br $next)))
+    (i32.store (i32.const SEGMENT) (local.get $segment))
+    (i32.store (i32.const LOOP) (local.get $open))
     (local.get $record)))

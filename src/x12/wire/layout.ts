@@ -72,7 +72,7 @@ const STATE_NAMES = [
   'ASKS',
   'ASKED_KEY',
   'ASKED_QUALIFIER',
-  'ASKED_SLOT',
+  'ASKED_PLACE',
   'ASKED_START',
   'ASKED_END',
   // For answer/plain-claim.wat alone: the open line of the open claim, or -1, and rows of the batch of answers beside its

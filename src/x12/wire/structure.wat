@@ -261,19 +261,19 @@
                   (i32.gt_u (local.get $count) (i32.const 1)))))
             (i32.store (local.get $record) (local.get $first))
             (i32.store offset=16 (local.get $record) (local.get $segment))
-            (if (i32.and (i64.ne (local.get $lineEnds) (i64.const 0)) (i32.eqz (local.get $broken)))
+            (if (i64.ne (local.get $lineEnds) (i64.const 0))
               (then
-                (if (call $holdsLineEnd (local.get $lineEnds) (local.get $at) (local.get $segment) (local.get $place))
-                  (then (local.set $broken (local.get $record))))))
+                (if (i32.eqz (local.get $broken))
+                  (then
+                    (if (call $holdsLineEnd (local.get $lineEnds) (local.get $at) (local.get $segment) (local.get $place))
+                      (then (local.set $broken (local.get $record))))))))
             (local.set $record (i32.add (local.get $record) (i32.const 32)))
             (local.set $first (i32.add (local.get $first) (local.get $count)))
 
             ;; on to the next segment
             (local.set $segment (i32.add (local.get $place) (i32.const 1)))
-            (br_if $each
-              (i32.or
-                (i32.gt_u (i32.load8_u (local.get $segment)) (i32.const 32))
-                (i32.ge_u (local.get $segment) (local.get $to))))
+            (br_if $each (i32.gt_u (i32.load8_u (local.get $segment)) (i32.const 32)))
+            (br_if $each (i32.ge_u (local.get $segment) (local.get $to)))
             (local.set $segment
               (call $skipPadding (local.get $segment) (local.get $to) (local.get $element) (local.get $terminator)))
             (if (i32.and
