@@ -53,8 +53,8 @@ export class ClaimFiller {
   readonly #cursor: SegmentCursor;
   readonly #reporter: Reporter;
   readonly #batch: AnswerBatch;
-  /** A day that is one: the same comes again and again. */
-  #lastDay = 0;
+  /** A day that is one, from the start: the same comes again and again, and anything else would pass for one. */
+  #lastDay = 20_000_101;
 
   constructor(cursor: SegmentCursor, reporter: Reporter, batch: AnswerBatch) {
     this.#cursor = cursor;

@@ -367,6 +367,7 @@ describe('what is wrong is named, with its place, and hides nothing', () => {
   test.each([
     ['SVC*HC:97110:GP*100*39.2**two', 'X12_QUANTITY', 'SVC05'],
     ['DTM*472*20260230', 'X12_DATE', 'DTM02'],
+    ['DTM*472*0', 'X12_DATE', 'DTM02'],
     ['AMT*B6*fifty', 'X12_AMOUNT', 'AMT02'],
   ])('%s is said and leaves the money whole', (segment, code, element) => {
     const lineDay = paidClaim('A').filter((each) => !each.startsWith('DTM*050'));
