@@ -57,6 +57,8 @@ test('one job after the other goes by its own figures; a thread that dies is fol
   await expect(thread.do(order(3, { policy: BROKEN }), () => undefined)).rejects.toThrow();
   expect((await thread.do(order(4), () => undefined))?.state).toBe('done');
   const left = thread.do(order(5), () => undefined);
-  await thread.stop();
-  expect(await left).toBeUndefined();
+  const stopping = thread.stop();
+  const next = thread.do(order(6), () => undefined); // while the one before it ends
+  expect([await left, (await next)?.state]).toEqual([undefined, 'done']);
+  await Promise.all([stopping, thread.stop()]);
 });

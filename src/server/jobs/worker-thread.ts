@@ -47,9 +47,12 @@ export class WorkerThread {
     }
   }
 
+  /** Ends the job, if there is one. Whatever is asked from now on is done by another thread. */
   async stop(): Promise<void> {
     clearTimeout(this.#idle);
-    await this.#worker?.terminate();
+    const worker = this.#worker;
+    this.#worker = undefined;
+    await worker?.terminate();
   }
 
   #started(): Worker {
