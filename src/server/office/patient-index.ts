@@ -3,6 +3,7 @@ import type { Vault } from '../seal/vault.ts';
 import type { OfficeDatabase, Row } from './database.ts';
 import { insertRows } from './insert-rows.ts';
 import type { Page } from './office.ts';
+import { placesFor } from './work-state.ts';
 
 /** What somebody is called, as files or people have said it. */
 interface PatientName {
@@ -83,7 +84,7 @@ export function patientIndex(database: OfficeDatabase, vault: Vault): PatientInd
       while (scanned < SCANNED_MOST) {
         const rows = await database.all(
           `SELECT p.id, p.mbi, p.name FROM patient_term t JOIN patient p ON p.id = t.patient
-            WHERE t.term_hash IN (${marks(hashes)}) AND t.patient > ? ORDER BY t.patient LIMIT ?`,
+            WHERE t.term_hash IN (${placesFor(hashes)}) AND t.patient > ? ORDER BY t.patient LIMIT ?`,
           ...[...hashes, last, limit + 1],
         );
         for (const row of rows.slice(0, limit)) {
@@ -131,7 +132,7 @@ async function keepSome(
 ): Promise<void> {
   const byHash = new Map(people.flatMap(({ mbi }) => vault.hashes(mbi, MBI).map((hash) => [hash, mbi])));
   const rows = await database.all(
-    `SELECT id, mbi_hash, name FROM patient WHERE mbi_hash IN (${marks([...byHash])})`,
+    `SELECT id, mbi_hash, name FROM patient WHERE mbi_hash IN (${placesFor([...byHash])})`,
     ...byHash.keys(),
   );
   const known = new Map(rows.map((row) => [byHash.get(row['mbi_hash'] as string), row]));
@@ -182,7 +183,7 @@ async function indexAgain(database: OfficeDatabase, vault: Vault, patients: read
   if (patients.length === 0) return;
   const index = keyMark(vault);
   const ids = patients.map(({ id }) => id);
-  await database.run(`DELETE FROM patient_term WHERE patient IN (${marks(ids)})`, ...ids);
+  await database.run(`DELETE FROM patient_term WHERE patient IN (${placesFor(ids)})`, ...ids);
   for (const { id, name } of patients) {
     const sealed = name === null ? null : vault.seal(name, NAME_PLACE);
     await database.run('UPDATE patient SET name = ?, indexed_by = ? WHERE id = ?', sealed, index, id);
@@ -234,8 +235,4 @@ export async function indexPatients(database: OfficeDatabase, vault: Vault): Pro
         return rows.length > 0;
       })
     );
-}
-
-function marks(values: readonly unknown[]): string {
-  return values.map(() => '?').join(', ');
 }
