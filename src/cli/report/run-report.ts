@@ -38,7 +38,6 @@ export class RunReport {
   readonly #context: Context;
   readonly #options: ReportOptions;
   readonly #format: ReportFormat;
-  readonly #lines: number[] = [];
 
   constructor(context: Context, options: ReportOptions, format = makeFormat(context, options)) {
     this.#context = context;
@@ -77,14 +76,16 @@ export class RunReport {
   #showClaims(decided: DecidedBatch): void {
     const { claimCount, claims } = decided.batch;
     const showsAll = this.#options.all ?? false;
-    const lines = this.#lines;
     for (let claim = 0; claim < claimCount; claim++) {
-      lines.length = 0;
+      let lines: number[] | undefined; // most claims have nothing to show, and an array for each would be felt
       const end = claims.lineEnd[claim] as number;
       for (let at = claims.lineStart[claim] as number; at < end; at++) {
-        if (showsAll || needsAttention(decided, at)) lines.push(at);
+        if (showsAll || needsAttention(decided, at)) {
+          lines ??= [];
+          lines.push(at);
+        }
       }
-      if (lines.length > 0 || decided.decisions.held[claim] === 1) this.#format.claim(decided, claim, lines);
+      if (lines || decided.decisions.held[claim] === 1) this.#format.claim(decided, claim, lines ?? []);
     }
   }
 }

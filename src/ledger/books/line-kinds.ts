@@ -3,39 +3,56 @@ import { grow } from './growable.ts';
 /** Kinds that a line can name: what twenty-six bits hold. */
 const KINDS_MAX = 1 << 26;
 
+/** Words of a kind, side by side: they are looked at together. */
+const LOW = 0;
+const DIFFERENCE = 1;
+const BITS = 2;
+const WORDS = 4;
+
 /**
  * What a line is worth (low, cents), what the full unit of its day adds, and its bits of LINE: each distinct set of the
  * three once. Fees and charges recur, so a million lines come in some thousand kinds. Number 0 is a line never written.
  */
 export class LineKinds {
-  low = new Int32Array(1 << 7);
-  difference = new Int32Array(1 << 7);
-  bits = new Int32Array(1 << 7);
+  #words = new Int32Array(WORDS << 7);
   #count = 1;
   /** Open-addressed, at most half full. */
   #slots = new Int32Array(1 << 8);
+
+  low(kind: number): number {
+    return this.#words[kind * WORDS + LOW] as number;
+  }
+
+  difference(kind: number): number {
+    return this.#words[kind * WORDS + DIFFERENCE] as number;
+  }
+
+  bits(kind: number): number {
+    return this.#words[kind * WORDS + BITS] as number;
+  }
 
   /** The number of a kind. @throws RangeError when there are more than KINDS_MAX */
   of(low: number, difference: number, bits: number): number {
     if (low === 0 && difference === 0 && bits === 0) return 0;
     const slots = this.#slots;
+    const words = this.#words;
     const mask = slots.length - 1;
     for (let slot = hash(low, difference, bits) & mask; ; slot = (slot + 1) & mask) {
       const kind = slots[slot] as number;
       if (kind === 0) return this.#add(slot, low, difference, bits);
-      if (this.low[kind] === low && this.bits[kind] === bits && this.difference[kind] === difference) return kind;
+      const at = kind * WORDS;
+      if (words[at + LOW] === low && words[at + BITS] === bits && words[at + DIFFERENCE] === difference) return kind;
     }
   }
 
   #add(slot: number, low: number, difference: number, bits: number): number {
     const kind = this.#count++;
     if (kind >= KINDS_MAX) throw new RangeError(`more than ${KINDS_MAX} kinds of line`);
-    this.low = grow(this.low, kind + 1);
-    this.difference = grow(this.difference, kind + 1);
-    this.bits = grow(this.bits, kind + 1);
-    this.low[kind] = low;
-    this.difference[kind] = difference;
-    this.bits[kind] = bits;
+    this.#words = grow(this.#words, (kind + 1) * WORDS);
+    const at = kind * WORDS;
+    this.#words[at + LOW] = low;
+    this.#words[at + DIFFERENCE] = difference;
+    this.#words[at + BITS] = bits;
     this.#slots[slot] = kind;
     if (kind * 2 > this.#slots.length) this.#index();
     return kind;
@@ -45,7 +62,7 @@ export class LineKinds {
     const slots = new Int32Array(this.#slots.length * 2);
     const mask = slots.length - 1;
     for (let kind = 1; kind < this.#count; kind++) {
-      let slot = hash(this.low[kind] as number, this.difference[kind] as number, this.bits[kind] as number) & mask;
+      let slot = hash(this.low(kind), this.difference(kind), this.bits(kind)) & mask;
       while (slots[slot] !== 0) slot = (slot + 1) & mask;
       slots[slot] = kind;
     }

@@ -79,7 +79,7 @@ export class PostedLines {
   }
 
   low(at: number): number {
-    return this.#kinds.low[this.#kind(at)] as number;
+    return this.#kinds.low(this.#kind(at));
   }
 
   high(at: number): number {
@@ -93,11 +93,11 @@ export class PostedLines {
   }
 
   difference(at: number): number {
-    return this.#kinds.difference[this.#kind(at)] as number;
+    return this.#kinds.difference(this.#kind(at));
   }
 
   bits(at: number): number {
-    return this.#kinds.bits[this.#kind(at)] as number;
+    return this.#kinds.bits(this.#kind(at));
   }
 
   /** Moves the full unit to the line or away from it, and its amounts by `delta`, as far as `endsMoved` says. */

@@ -62,7 +62,9 @@ export class Desk {
   /** Cents that the full unit adds to each ranked line of the batch. */
   difference = new Int32Array(0);
   /** Claim of the batch by its number in the books, counted from the first one this batch brought. */
-  readonly claimOfBook: number[] = [];
+  claimOfBook = new Int32Array(0);
+  /** How many claims the batch brought. */
+  broughtCount = 0;
   firstBookClaim = 1;
   /** Claims in the books that replacements and voids of the batch will take back. */
   readonly taken = new Set<number>();
@@ -104,7 +106,8 @@ export class Desk {
     if (batch.beside) noteAsked(batch.claimCount, out);
     else noteSubmissions(this.#trail.stretches(batch), batch.claimCount, out);
     this.groups.clear();
-    this.claimOfBook.length = 0;
+    this.broughtCount = 0;
+    if (this.claimOfBook.length < batch.claimCount) this.claimOfBook = new Int32Array(batch.claims.start.length);
     this.taken.clear();
     this.firstBookClaim = this.books.claims.count + 1;
     if (this.groupOf.length < batch.lineCount) {

@@ -58,7 +58,7 @@ function standingOf(desk: Desk, claim: number): number {
   const bookClaim = books.present(keyHigh, keyLow, content, beneficiary, provider, book, firstDay, lines, submission);
   if (frequency === FREQUENCY.VOID) books.claims.state[bookClaim] = STATE.VOID;
   out.bookClaim[claim] = bookClaim;
-  desk.claimOfBook.push(claim);
+  desk.claimOfBook[desk.broughtCount++] = claim;
   return STANDING.NEW;
 }
 

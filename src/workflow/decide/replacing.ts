@@ -13,8 +13,8 @@ export function cutDays(desk: Desk, claim: number): void {
   const original = originalOf(desk, claim, taken);
   if (original === 0) return;
   taken.add(original);
-  const inBatch = desk.claimOfBook[original - desk.firstBookClaim];
-  if (inBatch !== undefined) cutDaysOfLines(desk, claim, inBatch);
+  const brought = original - desk.firstBookClaim;
+  if (brought >= 0 && brought < desk.broughtCount) cutDaysOfLines(desk, claim, desk.claimOfBook[brought] as number);
   else for (const day of books.rankedDays(original)) groups.cut(beneficiary, books.bookOf(original), provider, day);
 }
 
