@@ -2,7 +2,7 @@ import { workerData } from 'node:worker_threads';
 import { Names } from '../claim/index.ts';
 import { ClaimStream, newBatch, WindowMemory } from '../x12/reading.ts';
 import { openSource } from './file-source.ts';
-import { FILLED, type ReaderMessage, type ReaderStart, SLOT } from './read-ahead.ts';
+import { CONTROL, FILLED, type ReaderMessage, type ReaderStart, SLOT } from './read-ahead.ts';
 
 const start = workerData as ReaderStart;
 const control = new Int32Array(start.control);
@@ -22,9 +22,9 @@ function readAll(): void {
   const source = openSource(start.path);
   const stream = new ClaimStream(source, start.path, start.reading);
   let window: SharedArrayBuffer | undefined;
-  for (let slot = 0; ; slot = (slot + 1) % start.slots) {
+  for (let count = 0; ; count++) {
+    const slot = freeSlot();
     const batch = batches[slot] as (typeof batches)[number];
-    while (Atomics.load(control, 1 + slot) === SLOT.FILLED) Atomics.wait(control, 1 + slot, SLOT.FILLED);
     const isFilled = stream.next(batch);
     const { bytesRead, segments, interchanges, transactions } = stream;
     const issues = stream.takeIssues();
@@ -40,10 +40,21 @@ function readAll(): void {
     FILLED.forEach((name, word) => {
       filled[slot * FILLED.length + word] = name === 'bytesRead' ? bytesRead : batch[name];
     });
-    Atomics.store(control, 1 + slot, SLOT.FILLED);
+    Atomics.store(control, CONTROL.SLOTS + slot, SLOT.FILLED);
+    Atomics.store(control, CONTROL.SLOTS + start.slots + (count % start.slots), slot + 1);
     tell();
   }
   source.close();
+}
+
+/** The lowest slot that is free, waited for when there is none. */
+function freeSlot(): number {
+  for (;;) {
+    const freed = Atomics.load(control, CONTROL.FREED);
+    for (let slot = 0; slot < start.slots; slot++)
+      if (Atomics.load(control, CONTROL.SLOTS + slot) === SLOT.FREE) return slot;
+    Atomics.wait(control, CONTROL.FREED, freed);
+  }
 }
 
 function send(message: ReaderMessage): void {
@@ -52,6 +63,6 @@ function send(message: ReaderMessage): void {
 }
 
 function tell(): void {
-  Atomics.add(control, 0, 1);
-  Atomics.notify(control, 0);
+  Atomics.add(control, CONTROL.SAID, 1);
+  Atomics.notify(control, CONTROL.SAID);
 }

@@ -3,8 +3,11 @@ import type { Issue } from '../base/index.ts';
 import { type BatchMemory, ClaimBatch, type Names, type NamesMemory } from '../claim/index.ts';
 import type { ReadOptions } from '../x12/index.ts';
 
-/** Batches in turn: one being decided, one being read, and one between them, since neither always takes the same time. */
-const SLOTS = 3;
+/**
+ * Batches: one being decided, one being read, and those between them, since neither always takes the same time. The lowest
+ * that is free is filled, so that few are in use, and in the cache, as long as few are needed.
+ */
+const SLOTS = 6;
 /** How long the reading thread may be silent; a slow disk is given time. */
 const PATIENCE_MILLISECONDS = 300_000;
 
@@ -13,7 +16,7 @@ export interface ReaderStart {
   readonly path: string;
   readonly names: NamesMemory;
   readonly slots: number;
-  /** Word 0 counts batches filled and messages sent; word 1 + slot is what is in the slot. */
+  /** Words of `CONTROL`; then what is in each slot; then which slots have been filled, in turn, as their number from 1. */
   readonly control: SharedArrayBuffer;
   /** FILLED words a slot: a message for each batch would cost more than deciding a hundred of its lines. */
   readonly filled: SharedArrayBuffer;
@@ -21,6 +24,8 @@ export interface ReaderStart {
   readonly reading: ReadOptions;
 }
 
+/** Words that count what one thread waits for: batches filled and messages sent, and batches given back. */
+export const CONTROL = { SAID: 0, FREED: 1, SLOTS: 2 } as const;
 /** What is in a slot. */
 export const SLOT = { FREE: 0, FILLED: 1 } as const;
 
@@ -57,7 +62,7 @@ export class ReadAhead {
   readonly #control: Int32Array;
   readonly #filled: Float64Array;
   #window: Buffer = Buffer.alloc(0);
-  #slot = 0;
+  #taken = 0;
   readonly #names: Names;
   readonly #batches: ClaimBatch[] = [];
   #lent = -1;
@@ -69,7 +74,7 @@ export class ReadAhead {
    */
   constructor(path: string, names: Names, reading: ReadOptions = {}) {
     const { port1, port2 } = new MessageChannel();
-    const control = new SharedArrayBuffer(4 * (1 + SLOTS));
+    const control = new SharedArrayBuffer(4 * (CONTROL.SLOTS + 2 * SLOTS));
     const filled = new SharedArrayBuffer(8 * SLOTS * FILLED.length);
     const start: ReaderStart = { path, names: names.shared, slots: SLOTS, control, filled, port: port2, reading };
     const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
@@ -89,16 +94,17 @@ export class ReadAhead {
   next(): ClaimBatch | undefined {
     this.#giveBack();
     for (;;) {
-      const seen = Atomics.load(this.#control, 0);
+      const seen = Atomics.load(this.#control, CONTROL.SAID);
       const wasDone = this.#done;
       // Looked at before the messages: those of a filled batch have been sent by then.
-      const isFilled = Atomics.load(this.#control, 1 + this.#slot) === SLOT.FILLED;
+      const turn = CONTROL.SLOTS + SLOTS + (this.#taken % SLOTS);
+      const filled = Atomics.exchange(this.#control, turn, 0);
       this.#receive();
-      if (isFilled) return this.#take();
+      if (filled > 0) return this.#take(filled - 1);
       if (wasDone) return undefined;
       // An end received just now may have come after a batch that was filled since the look: one more look.
-      if (this.#done || Atomics.load(this.#control, 0) !== seen) continue;
-      if (Atomics.wait(this.#control, 0, seen, PATIENCE_MILLISECONDS) === 'timed-out') {
+      if (this.#done || Atomics.load(this.#control, CONTROL.SAID) !== seen) continue;
+      if (Atomics.wait(this.#control, CONTROL.SAID, seen, PATIENCE_MILLISECONDS) === 'timed-out') {
         throw new Error('the reading thread does not answer');
       }
     }
@@ -133,9 +139,8 @@ export class ReadAhead {
     }
   }
 
-  #take(): ClaimBatch {
-    const slot = this.#slot;
-    this.#slot = (slot + 1) % SLOTS;
+  #take(slot: number): ClaimBatch {
+    this.#taken++;
     this.#lent = slot;
     const batch = this.#batches[slot] as ClaimBatch;
     const at = slot * FILLED.length;
@@ -165,7 +170,8 @@ export class ReadAhead {
   }
 
   #free(slot: number): void {
-    Atomics.store(this.#control, 1 + slot, SLOT.FREE);
-    Atomics.notify(this.#control, 1 + slot);
+    Atomics.store(this.#control, CONTROL.SLOTS + slot, SLOT.FREE);
+    Atomics.add(this.#control, CONTROL.FREED, 1);
+    Atomics.notify(this.#control, CONTROL.FREED);
   }
 }
