@@ -10,8 +10,6 @@ import {
   AnswerBatch,
   BENEFITS_MAX,
   ClaimBatch,
-  CONTENT_HIGH_FIRST,
-  CONTENT_LOW_FIRST,
   FORM,
   MARK,
   Names,
@@ -137,6 +135,8 @@ function namedNumbers(): Map<string, number> {
   add('RULE_', RULE);
   add('PLACE_', PLACE, (word) => layout.PLACES_AT + word * 4);
   add('ASKS_', layout.ASKS);
+  add('UNSAID_', layout.UNSAID);
+  add('SEGMENT_ELEMENT', { 1: 4, 2: 8, 3: 12, 4: 16 }, (offset) => layout.SEGMENT_ELEMENTS_AT + offset);
   add('WALK_', {
     REACHED: layout.WALK_AT,
     HAS: layout.WALK_AT + 4,
@@ -173,21 +173,20 @@ function namedNumbers(): Map<string, number> {
     USES_AT: layout.WALK_AT + USES * 4,
     USES_SERIAL_AT: layout.WALK_AT + USES * 4 + 4,
     CLAIM_LOOP_BYTES: LOOP.L2300 * 16,
-    CONTENT_HIGH_FIRST,
-    CONTENT_LOW_FIRST,
     DATE_RANGE: packTag('RD8'),
     DATE_SINGLE: packTag('D8'),
-    MIX_SECOND_AT: layout.MIX_AT + 4,
     KX: packModifier('KX'),
     NAME_LENGTH: layout.NAME_ENTRIES_AT + 16,
     NAME_NUMBER: layout.NAME_ENTRIES_AT + 20,
     NAME_HASH: layout.NAME_ENTRIES_AT + 24,
+    NAME_AHEAD: layout.NAME_ENTRIES_AT + 64 + 28,
     NAME_ENTRY_BYTES: 32,
     NAME_SLOTS_MASK: layout.NAME_SLOTS - 1,
     PLACE_BYTES,
     PLACE_HASH_SHIFT: Math.clz32(layout.PLACE_SLOTS * PLACE_BYTES) + 33,
     PLACE_KEY_BIT,
     PLACE_MASK: (layout.PLACE_SLOTS - 1) * PLACE_BYTES,
+    SEGMENT_BYTES_MAX: 4096, // the longest that regular.wat reads, a byte at a time
     SPOILED_BELOW_BILLING: (1 << SCOPE.SUBSCRIBER) | (1 << SCOPE.PATIENT),
   });
   return numbers;

@@ -31,6 +31,7 @@ function claimColumns(take: Take) {
     payerSequence: take(Uint8Array), // SBR01 as a byte: P, S, T …
     filing: take(Uint16Array), // SBR09 as a packed modifier: 'MB'
     payer: take(Int32Array), // name of 2010BB NM109
+    payerHash: take(Int32Array), // hash of 2010BB NM109, alike in every run
     beneficiary: take(Int32Array), // name of 2010BA NM109
     provider: take(Int32Array), // name of 2010AA NM109, else REF*EI or SY
     providerZip: take(Int32Array), // first five digits of 2010AA N403, -1 when unreadable
@@ -48,8 +49,6 @@ function claimColumns(take: Take) {
     lineEnd: take(Int32Array),
     keyHigh: take(Int32Array), // hash of provider, beneficiary and CLM01: the same claim sent again has the same key
     keyLow: take(Int32Array),
-    contentHigh: take(Int32Array), // hash of what the claim bills, KX left out
-    contentLow: take(Int32Array),
     broken: take(Uint8Array), // 1: structure too damaged to be sent on or decided
   };
 }

@@ -1,7 +1,7 @@
 import type { ClaimBatch } from './batch.ts';
 import { FORM, FORMS, UNIT } from './batch.ts';
 import { NO_CODE, packCode } from './code.ts';
-import { ContentHash, payerHash } from './content-hash.ts';
+import { payerHash } from './content-hash.ts';
 import type { GivenClaim, GivenLine } from './given-claim.ts';
 import { claimKeyHigh, claimKeyLow } from './key.ts';
 import { MODIFIER_BIT, packModifier } from './modifier.ts';
@@ -18,7 +18,7 @@ export interface PlacedGiven {
 }
 
 /**
- * Fills a batch with claims that no file holds; the same columns, keys and content hashes as of the same claims in a file.
+ * Fills a batch with claims that no file holds; the same columns and keys as of the same claims in a file.
  *
  * @param claims proven to fit `GivenClaim`, and no more of them than the batch has room for
  * @param source what positions name as the file
@@ -34,7 +34,6 @@ export function fillBatch(batch: ClaimBatch, claims: readonly PlacedGiven[], sou
 class Filling {
   readonly #batch: ClaimBatch;
   readonly #texts: Buffer[] = [];
-  readonly #content = new ContentHash();
   #length = 0;
 
   constructor(batch: ClaimBatch, source: string) {
@@ -78,6 +77,8 @@ class Filling {
     claims.payerSequence[index] = (payer.sequence ?? 'P').charCodeAt(0);
     claims.filing[index] = filingOf(payer.filing);
     claims.payer[index] = names.internText(payer.id);
+    const payerId = Buffer.from(payer.id, 'latin1');
+    claims.payerHash[index] = payerHash(payerId, 0, payerId.length);
     claims.beneficiary[index] = names.internText(claim.beneficiary ?? '');
     claims.provider[index] = names.internText(billingProvider.npi ?? billingProvider.taxId ?? '');
     claims.providerZip[index] = zipOf(billingProvider.zip);
@@ -91,13 +92,8 @@ class Filling {
     claims.charge[index] = claim.lines.reduce((sum, line) => sum + line.chargeCents, 0);
     claims.broken[index] = 0;
     claims.lineStart[index] = this.#batch.lineCount;
-    this.#content.begin();
     for (const line of claim.lines) this.#line(line, index, isInstitutional);
     claims.lineEnd[index] = this.#batch.lineCount;
-    const payerId = Buffer.from(payer.id, 'latin1');
-    this.#content.mix(payerHash(payerId, 0, payerId.length) ^ (frequency.charCodeAt(0) << 4) ^ form);
-    claims.contentHigh[index] = this.#content.high;
-    claims.contentLow[index] = this.#content.low;
     this.#batch.claimCount++;
   }
 
@@ -126,7 +122,6 @@ class Filling {
     lines.rendering[index] =
       line.rendering === undefined ? (claims.rendering[claim] as number) : names.internText(line.rendering);
     lines.unreadable[index] = 0;
-    this.#mix(index);
   }
 
   #modifiers(modifiers: readonly string[], index: number): void {
@@ -137,18 +132,6 @@ class Filling {
       slot[index] = packed[place] ?? 0;
     });
     lines.modifiers[index] = packed.reduce((bits, each) => bits | (MODIFIER_BIT[each] as number), 0);
-  }
-
-  #mix(index: number): void {
-    const { lines } = this.#batch;
-    const content = this.#content;
-    content.mix(lines.code[index] as number);
-    for (const slot of [lines.modifier1, lines.modifier2, lines.modifier3, lines.modifier4])
-      content.mixModifier(slot[index] as number);
-    content.mix(lines.charge[index] as number);
-    content.mix(lines.units[index] as number);
-    content.mix((lines.day[index] as number) ^ ((lines.lastDay[index] as number) << 7));
-    content.mix(lines.revenue[index] as number);
   }
 
   #key(index: number): void {

@@ -47,7 +47,7 @@ export {
   UNREADABLE,
 } from './batch.ts';
 export { BASE36, NO_CODE, type PackedCode, packCode, unpackCode } from './code.ts';
-export { CONTENT_HIGH_FIRST, CONTENT_LOW_FIRST, ContentHash, payerHash } from './content-hash.ts';
+export { ContentHash, payerHash } from './content-hash.ts';
 export type {
   AdvantageEnrolment,
   Deductible,

@@ -14,7 +14,7 @@ import {
 import { encodeClaim, type LineRecord, type NewClaim } from '../ledger/index.ts';
 import { LINE_CLASS } from '../rules/index.ts';
 import { contentHash } from './book-keeper.ts';
-import { contentHighOf, contentLowOf } from './decide/content.ts';
+import { contentHashOf } from './decide/content.ts';
 import type { Decisions } from './decide/decisions.ts';
 import type { ActiveRule } from './decide/payer-rules.ts';
 import { submissionText } from './decide/submission.ts';
@@ -84,6 +84,7 @@ export class BatchRecords {
     for (let at = claims.lineStart[claim] as number; at < (claims.lineEnd[claim] as number); at++) {
       lines.push(this.#line(at, lines.length + 1));
     }
+    const content = contentHashOf(this.#batch, claim);
     return encodeClaim({
       beneficiary: names.text(claims.beneficiary[claim] as number),
       book: rule.bookId,
@@ -94,7 +95,7 @@ export class BatchRecords {
         '',
       ),
       frequency: String.fromCharCode(claims.frequency[claim] as number),
-      contentHash: contentHash(contentHighOf(this.#batch, claim), contentLowOf(this.#batch, claim)),
+      contentHash: contentHash(content.high, content.low),
       form: FORMS[claims.form[claim] as number] as (typeof FORMS)[number],
       payerClaimNumber: this.#batch.text(
         claims.payerClaimStart[claim] as number,

@@ -51,6 +51,7 @@ export class ClaimReader {
     claims.payerSequence[index] = state[STATE.PAYER_SEQUENCE] as number;
     claims.filing[index] = state[STATE.FILING] as number;
     claims.payer[index] = state[STATE.PAYER] as number;
+    claims.payerHash[index] = state[STATE.PAYER_HASH] as number;
     claims.beneficiary[index] = state[STATE.BENEFICIARY] as number;
     claims.provider[index] = state[STATE.PROVIDER] as number;
     claims.providerZip[index] = state[STATE.PROVIDER_ZIP] as number;
@@ -80,11 +81,6 @@ export class ClaimReader {
     const index = this.#batch.claimCount;
     claims.end[index] = end;
     claims.lineEnd[index] = this.#batch.lineCount;
-    const frequency = claims.frequency[index] as number;
-    const { [STATE.PAYER_HASH]: payerHash, [STATE.FORM]: form } = this.#state;
-    this.line.mix((payerHash as number) ^ (frequency << 4) ^ (form as number));
-    claims.contentHigh[index] = this.line.contentHigh;
-    claims.contentLow[index] = this.line.contentLow;
     if (!this.line.totalKnown || (claims.charge[index] as number) === this.line.total) {
       this.#batch.claimCount++;
       return;

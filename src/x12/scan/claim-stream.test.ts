@@ -111,8 +111,7 @@ describe('the columns', () => {
   test('the content of a claim does not change when KX is added, and does with anything else that is billed', () => {
     const content = (composite: string, charge = '100') => {
       const segments = claim('A1').map((segment) => segment.replace('HC:97110:GP*100', `${composite}*${charge}`));
-      const [row] = readAll(bytesOf(professionalFile(segments))).claims;
-      return [row?.['contentHigh'], row?.['contentLow']];
+      return readAll(bytesOf(professionalFile(segments))).contents[0];
     };
     const plain = content('HC:97110:GP');
     expect(content('HC:97110:GP:KX')).toEqual(plain);
@@ -120,6 +119,17 @@ describe('the columns', () => {
     expect(content('HC:97110:GO')).not.toEqual(plain);
     expect(content('HC:97112:GP')).not.toEqual(plain);
     expect(content('HC:97110:GP', '100.01')).not.toEqual(plain);
+  });
+
+  test('the content of a claim is the number that ledgers have kept', () => {
+    const professional = bytesOf(professionalFile(claim('A1', [64, 72]), claim('A2', [1.5])));
+    expect(readAll(professional).contents).toEqual([
+      [-2131054343, 702697809],
+      [-1535626773, -1416774194],
+    ]);
+    const body = [...HEADER, ...billing(), ...subscriber(), ...institutionalClaim('B1', [100])];
+    const institutional = bytesOf(interchange([body], GUIDE.institutional));
+    expect(readAll(institutional).contents).toEqual([[-301274160, -777132352]]);
   });
 });
 

@@ -43,6 +43,8 @@ export const PLACE = {
   USES: 12,
   /** Bits that must come before it. */
   BEFORE: 13,
+  /** The place of the segment that came after one of this place last, in bytes. */
+  NEXT: 14,
 } as const;
 export const PLACE_BYTES = 64;
 const PLACE_WORDS = PLACE_BYTES / 4;

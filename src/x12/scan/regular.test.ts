@@ -82,6 +82,16 @@ const EXTRA = [
   'HL*2*1*22',
   'PAT*19',
   'PRV*PE*PXC*225100000X',
+  `NTE*ADD*${'LONG '.repeat(30)}`,
+  `NTE*ADD*${'X'.repeat(5000)}`,
+  `NTE*ADD*LINE ${'X'.repeat(60)}\nEND`,
+  'NTE*ADD*LINE\r\nEND',
+  `NM1*DN*1*${'DOCTOR'.repeat(11)}*DO****XX*1500000009`,
+  `NM1*DN*1*${'DOCTOR'.repeat(11)}*DO****XX*1500000009**`,
+  `SV1*HC:97110:GP*64*UN*2***1${'*'.repeat(12)}`,
+  `SV1*HC:97110:GP*64*UN*2***1${'*'.repeat(24)}`,
+  `SV1*HC:97110:GP*64*UN*2***1${'*9'.repeat(24)}`,
+  `SV1*HC:97110:GP*64*UN*2***1${'*9'.repeat(36)}`,
   'ZZZ*1',
   'A*1',
   '',
@@ -161,6 +171,8 @@ const options: fc.Arbitrary<Read> = fc.record({
   room: fc.constantFrom({ claims: 2, lines: 60 }, { claims: 1 << 15, lines: 1 << 16 }),
 });
 
+const range = (from: number, to: number) => Array.from({ length: to - from }, (_, index) => from + index);
+
 function same(input: Buffer, read: Read): void {
   const plain = readAll(input, { ...read, accelerated: false });
   expect(readAll(input, { ...read, accelerated: true })).toEqual(plain);
@@ -217,6 +229,29 @@ describe('reading in WebAssembly changes nothing', () => {
       expect(repeated).toEqual(['A100', 'A101', 'A102', 'A103'].map((id) => ['X12_LOOP_REPEATED', id]));
     },
   );
+
+  test.each(['', '\n'])(
+    'of segments of every length about those that are looked at together, with %j after each',
+    (after) => {
+      for (const lengths of [range(20, 80), range(4085, 4105)]) {
+        for (const length of lengths) {
+          const plain = professionalFile(
+            claim('A1', [64]),
+            [`NTE*ADD*${'X'.repeat(length - 8)}`, `NTE*ADD*${'*'.repeat(length - 8)}`, `LX*${'0'.repeat(length - 4)}2`],
+            claim('A2'),
+          );
+          const input = bytesOf(plain, { after });
+          same(input, {});
+          same(input, { windowBytes: 1000, chunk: 7 });
+        }
+      }
+    },
+  );
+
+  test('of a file that is cut anywhere', () => {
+    const whole = bytesOf(professionalFile(claim('A1', [64, 72]), claim('A2')), { after: '\n' });
+    for (let length = 106; length < whole.length; length++) same(whole.subarray(0, length), { windowBytes: 400 });
+  });
 
   test('of more kinds of segment than are kept in mind', () => {
     const people = Array.from({ length: 3000 }, (_, index) => {

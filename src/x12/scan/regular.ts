@@ -20,7 +20,7 @@ const MARKS_SPARE = 8;
 /** Compiled once, by the first that needs it: all readers share what the engine learns of it. */
 let regular: WebAssembly.Module | undefined;
 
-type Run = (record: number, end: number) => number;
+type Run = (at: number, to: number, element: number, terminator: number, unsaid: number) => number;
 type LearnName = (start: number, end: number, number: number) => void;
 
 /**
@@ -73,29 +73,28 @@ export class RegularReader {
   }
 
   /**
-   * Reads on from the cursor's segment.
+   * Reads segments from an address on that end before `to`.
    *
-   * @param before record to stop at
-   * @returns whether the cursor stands on a segment that is left to read otherwise, rather than after the last indexed
+   * @param unsaid bits of `UNSAID`: what is laid out so is left to read otherwise
+   * @returns the end of the last one read, or `from`
    */
-  run(before: number): boolean {
+  run(from: number, to: number, unsaid: number): number {
     const cursor = this.#cursor;
     const state = this.#state;
     const batch = this.#batch as ClaimBatch;
-    if (batch.markCount === 0 || this.#walker.isLost) return true;
-    const end = Math.min(cursor.recordsEnd, before);
-    let record = cursor.recordAt;
+    if (batch.markCount === 0 || this.#walker.isLost) return from;
+    const { element, terminator } = cursor;
+    let at = from;
     state[STATE.COMPONENT] = cursor.component;
     state[STATE.CLAIM_COUNT] = batch.claimCount;
     state[STATE.LINE_COUNT] = batch.lineCount;
     state[STATE.MARK_COUNT] = batch.markCount;
-    do record = this.#run(record, end);
-    while (record < end && this.#answer(batch));
+    do at = this.#run(at, to, element, terminator, unsaid);
+    while (this.#answer(batch));
     batch.claimCount = state[STATE.CLAIM_COUNT] as number;
     batch.lineCount = state[STATE.LINE_COUNT] as number;
     batch.markCount = state[STATE.MARK_COUNT] as number;
-    cursor.skipTo(record);
-    return record < cursor.recordsEnd;
+    return at;
   }
 
   #forgetNames(): void {

@@ -1,23 +1,23 @@
-;; Reads segments that are as they should be: walks the loops, and fills the columns of claims and lines. It works on the
-;; records that wire/structure.wat leaves and on the state that the readers written in TypeScript keep in the same
-;; memory, and does with it just what they would. At the first segment that is not plain (a fault of any kind, a value in
-;; an unusual form, a level that is not a subscriber's, a trailer) it changes nothing and stops; they read that one, and
-;; it goes on after it. So each function that reads a segment first looks at everything, then writes: it gives 1, or 0
-;; having written nothing that they would not write over.
+;; Reads segments that are as they should be: finds where each ends and what it has, walks the loops, and fills the columns
+;; of claims and lines. It works on the state that the readers written in TypeScript keep in the same memory, and does with
+;; it just what they would. At the first segment that is not plain (a fault of any kind, a value in an unusual form, a level
+;; that is not a subscriber's, a trailer) it changes nothing and stops; they read that one, by the records that
+;; wire/structure.wat leaves of it, and it goes on after it. So each function that reads a segment first looks at everything,
+;; then writes: it gives 1, or 0 having written nothing that they would not write over.
 ;;
 ;; Words in capitals are numbers that tools/build-wasm.ts puts in: addresses from wire/layout.ts, where a column begins in
 ;; the batch (CLAIM_START, LINE_CODE, MARK_KIND), loops, tags and bits under their own names. A row of the columns is an
 ;; address for each width: `$line4` is the address of the batch and four bytes for every line before this one.
-;; In a record: 0 the entry before its element starts, 4 which elements are present, 8 the tag, 12 element 1, 16 where
-;; the segment begins. `$entry` is the address of that entry: 4k bytes after it stands the start of element k, from 1,
-;; and 4 bytes further that of the next, one byte after the end of element k. Little is called for that is done for every
-;; line: a call is not cheap here.
+;; Bit k of `$present` is set when element k is there and not empty. 4k bytes after `$entry` stands where element k begins,
+;; from 1, and 4 bytes further that of the next, one byte after the end of element k. Little is called for that is done for
+;; every line: a call is not cheap here.
 (module
   (import "x12" "memory" (memory 1 4096 shared))
 
   ;; ---- Values ----------------------------------------------------------------------------------------------------
 
   (include "wire/values.wat")
+  (include "wire/blocks.wat")
 
   ;; DTP: a day (D8) or a range (RD8), both ends stored at the addresses given.
   (func $dates (param $entry i32) (param $firstAt i32) (param $lastAt i32) (result i32)
@@ -120,6 +120,8 @@
         (local.set $slot (i32.and (i32.add (local.get $slot) (i32.const 1)) (i32.const NAME_SLOTS_MASK)))
         (br $each)))
     (i32.store (local.get $last) (local.get $entry))
+    ;; the line of the cache with the entries that are likely to be next; a store does not wait for it
+    (i32.store offset=NAME_AHEAD (local.get $entry) (i32.const 0))
     (local.get $entry))
 
   ;; Enters a text of up to sixteen bytes that is not there yet. There must be room: NAME_ENTRIES below NAME_ENTRIES_MAX.
@@ -150,26 +152,7 @@
       (br_if $byte (i32.lt_u (local.get $at) (local.get $end))))
     (i32.store offset=NAME_HASH (local.get $entry) (local.get $mixed)))
 
-  ;; ---- Content and key of a claim, as in scan/service-line-reader.ts and claim/key.ts ---------------------------------
-
-  ;; Mixes the words in [at, end) into the content of the claim.
-  (func $mix (param $at i32) (param $end i32)
-    (local $high i32) (local $low i32) (local $value i32)
-    (local.set $high (i32.load (i32.const CONTENT_HIGH)))
-    (local.set $low (i32.load (i32.const CONTENT_LOW)))
-    (loop $each
-      (local.set $value (i32.load (local.get $at)))
-      (local.set $high (i32.mul (i32.xor (local.get $high) (local.get $value)) (i32.const 0x9e3779b1)))
-      (local.set $low (i32.mul (i32.add (local.get $low) (local.get $value)) (i32.const 0x85ebca6b)))
-      (local.set $low
-        (i32.add
-          (i32.xor (local.get $low) (i32.shr_u (local.get $low) (i32.const 13)))
-          (local.get $high)))
-      (local.set $high (i32.xor (local.get $high) (i32.shr_u (local.get $high) (i32.const 15))))
-      (local.set $at (i32.add (local.get $at) (i32.const 4)))
-      (br_if $each (i32.lt_u (local.get $at) (local.get $end))))
-    (i32.store (i32.const CONTENT_HIGH) (local.get $high))
-    (i32.store (i32.const CONTENT_LOW) (local.get $low)))
+  ;; ---- Key of a claim, as in claim/key.ts -------------------------------------------------------------------------
 
   (func $keys (param $at i32) (param $end i32) (param $claim4 i32)
     (local $provider i32) (local $beneficiary i32) (local $high i32) (local $low i32) (local $byte i32)
@@ -201,12 +184,10 @@
 
   ;; ---- Service lines -----------------------------------------------------------------------------------------------
 
-  ;; Ends the open line: what it did not say is the claim's, and its content is mixed in.
+  ;; Ends the open line: what it did not say is the claim's.
   (func $finishLine
-    (local $line i32) (local $line2 i32) (local $line4 i32) (local $claim4 i32) (local $at i32)
-    (local $left i32) (local $modifier i32)
+    (local $line i32) (local $line4 i32) (local $claim4 i32)
     (local.set $line (i32.load (i32.const LINE_COUNT)))
-    (local.set $line2 (i32.add (i32.load (i32.const BATCH)) (i32.shl (local.get $line) (i32.const 1))))
     (local.set $line4 (i32.add (i32.load (i32.const BATCH)) (i32.shl (local.get $line) (i32.const 2))))
     (local.set $claim4 (i32.add (i32.load (i32.const BATCH)) (i32.shl (i32.load (i32.const CLAIM_COUNT)) (i32.const 2))))
     (i32.store (i32.const LINE_OPEN) (i32.const 0))
@@ -231,34 +212,7 @@
       (then
         (i32.store offset=LINE_RENDERING
           (local.get $line4)
-          (i32.load offset=CLAIM_RENDERING (local.get $claim4)))))
-    ;; what it bills, one after the other; empty modifiers and KX are written over by what follows
-    (i32.store (i32.const MIX_AT) (i32.load offset=LINE_CODE (local.get $line4)))
-    (local.set $at (i32.const MIX_SECOND_AT))
-    (local.set $left (i32.const 4))
-    (loop $each
-      (local.set $modifier (i32.load16_u offset=LINE_MODIFIER1 (local.get $line2)))
-      (i32.store (local.get $at) (local.get $modifier))
-      (local.set $at
-        (i32.add
-          (local.get $at)
-          (i32.shl
-            (i32.and (i32.ne (local.get $modifier) (i32.const 0)) (i32.ne (local.get $modifier) (i32.const KX)))
-            (i32.const 2))))
-      (local.set $line2 (i32.add (local.get $line2) (i32.const MODIFIER_COLUMN_BYTES)))
-      (local.set $left (i32.sub (local.get $left) (i32.const 1)))
-      (br_if $each (local.get $left)))
-    (i32.store (local.get $at) (i32.load offset=LINE_CHARGE (local.get $line4)))
-    (i32.store offset=4 (local.get $at) (i32.load offset=LINE_UNITS (local.get $line4)))
-    (i32.store offset=8
-      (local.get $at)
-      (i32.xor
-        (i32.load offset=LINE_DAY (local.get $line4))
-        (i32.shl
-          (i32.load offset=LINE_LAST_DAY (local.get $line4))
-          (i32.const 7))))
-    (i32.store offset=12 (local.get $at) (i32.load offset=LINE_REVENUE (local.get $line4)))
-    (call $mix (i32.const MIX_AT) (i32.add (local.get $at) (i32.const 16))))
+          (i32.load offset=CLAIM_RENDERING (local.get $claim4))))))
 
   ;; LX
   (func $line (param $entry i32) (param $present i32) (param $segment i32) (result i32)
@@ -379,7 +333,7 @@
 
   ;; What SV1 and SV2 share, given where the starts of the elements stand: procedure, charge, unit of measure, count.
   (func $service
-    (param $record i32) (param $entry i32) (param $segment i32)
+    (param $start i32) (param $end i32) (param $entry i32) (param $segment i32)
     (param $composite i32) (param $charge i32) (param $basis i32) (param $units i32) (result i32)
     (local $line i32) (local $line4 i32) (local $cents i32) (local $thousandths i32) (local $measure i32) (local $at i32)
     (if (i32.eqz (i32.load (i32.const LINE_OPEN))) (then (return (i32.const 0))))
@@ -398,13 +352,8 @@
       (then (return (i32.const 0))))
     (local.set $line4 (i32.add (i32.load (i32.const BATCH)) (i32.shl (local.get $line) (i32.const 2))))
     (i32.store offset=LINE_SEGMENT (local.get $line4) (local.get $segment))
-    (i32.store offset=LINE_SV_START (local.get $line4)
-      (i32.load offset=16 (local.get $record)))
-    (i32.store offset=LINE_SV_END (local.get $line4)
-      (i32.sub
-        (i32.load offset=ELEMENTS_AT
-          (i32.shl (i32.load offset=RECORD_BYTES (local.get $record)) (i32.const 2)))
-        (i32.const 1)))
+    (i32.store offset=LINE_SV_START (local.get $line4) (local.get $start))
+    (i32.store offset=LINE_SV_END (local.get $line4) (local.get $end))
     (i32.store offset=LINE_CHARGE (local.get $line4) (local.get $cents))
     (i32.store offset=LINE_UNITS (local.get $line4) (local.get $thousandths))
     (i32.store8 offset=LINE_UNIT (i32.add (i32.load (i32.const BATCH)) (local.get $line))
@@ -429,7 +378,7 @@
 
   ;; SV1: procedure, charge, basis, units; the place of service of the line where it gives one.
   (func $professionalService
-    (param $record i32) (param $entry i32) (param $present i32) (param $segment i32) (result i32)
+    (param $start i32) (param $end i32) (param $entry i32) (param $present i32) (param $segment i32) (result i32)
     (local $place i32)
     (if (i32.ne (i32.and (local.get $present) (i32.const 0x1e)) (i32.const 0x1e)) (then (return (i32.const 0))))
     (if (i32.and (local.get $present) (i32.const 0x20))
@@ -441,7 +390,8 @@
         (if (i32.gt_u (i32.sub (local.get $place) (i32.const 1)) (i32.const 98)) (then (return (i32.const 0))))))
     (if (i32.eqz
           (call $service
-            (local.get $record)
+            (local.get $start)
+            (local.get $end)
             (local.get $entry)
             (local.get $segment)
             (i32.add (local.get $entry) (i32.const 4))
@@ -458,7 +408,7 @@
 
   ;; SV2: revenue code, procedure, charge, basis, units.
   (func $institutionalService
-    (param $record i32) (param $entry i32) (param $present i32) (param $segment i32) (result i32)
+    (param $start i32) (param $end i32) (param $entry i32) (param $present i32) (param $segment i32) (result i32)
     (local $revenue i32)
     (if (i32.ne (i32.and (local.get $present) (i32.const 0x3e)) (i32.const 0x3e)) (then (return (i32.const 0))))
     (local.set $revenue
@@ -466,7 +416,8 @@
     (if (i32.lt_s (local.get $revenue) (i32.const 0)) (then (return (i32.const 0))))
     (if (i32.eqz
           (call $service
-            (local.get $record)
+            (local.get $start)
+            (local.get $end)
             (local.get $entry)
             (local.get $segment)
             (i32.add (local.get $entry) (i32.const 8))
@@ -555,20 +506,6 @@
     (i32.store offset=CLAIM_END (local.get $claim4) (local.get $end))
     (i32.store offset=CLAIM_LINE_END (local.get $claim4)
       (i32.load (i32.const LINE_COUNT)))
-    (i32.store
-      (i32.const MIX_AT)
-      (i32.xor
-        (i32.xor
-          (i32.load (i32.const PAYER_HASH))
-          (i32.shl
-            (i32.load8_u offset=CLAIM_FREQUENCY (i32.add (i32.load (i32.const BATCH)) (local.get $claim)))
-            (i32.const 4)))
-        (i32.load (i32.const FORM))))
-    (call $mix (i32.const MIX_AT) (i32.const MIX_SECOND_AT))
-    (i32.store offset=CLAIM_CONTENT_HIGH (local.get $claim4)
-      (i32.load (i32.const CONTENT_HIGH)))
-    (i32.store offset=CLAIM_CONTENT_LOW (local.get $claim4)
-      (i32.load (i32.const CONTENT_LOW)))
     (i32.store (i32.const CLAIM_COUNT) (i32.add (local.get $claim) (i32.const 1))))
 
   ;; Notes that a section begins, after segment `$before`. Never the first of a batch: there are others before it.
@@ -634,8 +571,6 @@
     (i32.store (i32.const CLAIM_BEFORE) (i32.sub (local.get $segment) (i32.const 1)))
     (f64.store (i32.const TOTAL) (f64.const 0))
     (i32.store (i32.const TOTAL_KNOWN) (i32.const 1))
-    (i32.store (i32.const CONTENT_HIGH) (i32.const CONTENT_HIGH_FIRST))
-    (i32.store (i32.const CONTENT_LOW) (i32.const CONTENT_LOW_FIRST))
     (i32.store (i32.const LINE_OPEN) (i32.const 0))
     (i32.store (i32.const LINES_FULL) (i32.const 0))
     (i32.store offset=CLAIM_START (local.get $claim4) (local.get $start))
@@ -649,6 +584,7 @@
       (i32.load (i32.const PAYER_SEQUENCE)))
     (i32.store16 offset=CLAIM_FILING (local.get $claim2) (i32.load (i32.const FILING)))
     (i32.store offset=CLAIM_PAYER (local.get $claim4) (i32.load (i32.const PAYER)))
+    (i32.store offset=CLAIM_PAYER_HASH (local.get $claim4) (i32.load (i32.const PAYER_HASH)))
     (i32.store offset=CLAIM_BENEFICIARY (local.get $claim4)
       (i32.load (i32.const BENEFICIARY)))
     (i32.store offset=CLAIM_PROVIDER (local.get $claim4) (i32.load (i32.const PROVIDER)))
@@ -865,9 +801,8 @@
     (i32.const 1))
 
   ;; What HI is known by: the first component of element 1.
-  (func $firstComponent (param $entry i32) (result i32)
-    (local $at i32) (local $component i32)
-    (local.set $at (i32.load offset=4 (local.get $entry)))
+  (func $firstComponent (param $at i32) (result i32)
+    (local $component i32)
     (local.set $component (i32.load (i32.const COMPONENT)))
     (if (i32.eq (i32.load8_u offset=2 (local.get $at)) (local.get $component))
       (then (return (i32.load16_u (local.get $at)))))
@@ -885,28 +820,249 @@
       (then (return (i32.load offset=WALK_PARENT (i32.const CLAIM_LOOP_BYTES)))))
     (local.get $open))
 
-  ;; Reads records from `$record` on.
-  ;; @returns the first that is left to the caller, or `$end`; ASKS says when it would go on if it knew something
-  (func (export "run") (param $record i32) (param $end i32) (result i32)
-    (local $tag i32) (local $present i32) (local $entry i32) (local $open i32)
+  ;; Writes down where each element begins of the segment at `$start` whose delimiters are given: a bit for each, from the
+  ;; lowest up to its terminator. Four at a time; what is written too much is nothing.
+  (func $split (param $start i32) (param $delimiters i64)
+    (local $out i32) (local $place i32)
+    (local.set $out (i32.const SEGMENT_ELEMENTS_AT))
+    (local.set $place (i32.add (local.get $start) (i32.const 1)))
+    (block $written
+      (loop $four
+        (br_if $written (i64.eqz (local.get $delimiters)))
+        (i32.store offset=4 (local.get $out) (i32.add (local.get $place) (i32.wrap_i64 (i64.ctz (local.get $delimiters)))))
+        (local.set $delimiters (i64.and (local.get $delimiters) (i64.sub (local.get $delimiters) (i64.const 1))))
+        (i32.store offset=8 (local.get $out) (i32.add (local.get $place) (i32.wrap_i64 (i64.ctz (local.get $delimiters)))))
+        (local.set $delimiters (i64.and (local.get $delimiters) (i64.sub (local.get $delimiters) (i64.const 1))))
+        (i32.store offset=12 (local.get $out) (i32.add (local.get $place) (i32.wrap_i64 (i64.ctz (local.get $delimiters)))))
+        (local.set $delimiters (i64.and (local.get $delimiters) (i64.sub (local.get $delimiters) (i64.const 1))))
+        (i32.store offset=16 (local.get $out) (i32.add (local.get $place) (i32.wrap_i64 (i64.ctz (local.get $delimiters)))))
+        (local.set $delimiters (i64.and (local.get $delimiters) (i64.sub (local.get $delimiters) (i64.const 1))))
+        (local.set $out (i32.add (local.get $out) (i32.const 16)))
+        (br $four))))
+
+  ;; Splits a segment that is longer than what `run` looks at together, and leaves the count of its elements at LONG_COUNT
+  ;; and which are present at LONG_PRESENT.
+  ;; @returns where it ends; 0 when it does not before `$to`, or is longer than others read, or is laid out in a way that
+  ;;   `$unsaid` is to stop for
+  (func $splitLong
+    (param $start i32) (param $to i32) (param $element i32) (param $terminator i32) (param $unsaid i32) (result i32)
+    (local $at i32) (local $from i32) (local $byte i32) (local $count i32) (local $present i32)
+    (if (i32.gt_u (i32.sub (local.get $to) (local.get $start)) (i32.const SEGMENT_BYTES_MAX))
+      (then (local.set $to (i32.add (local.get $start) (i32.const SEGMENT_BYTES_MAX)))))
+    (local.set $at (local.get $start))
+    (local.set $from (local.get $start))
+    (loop $each
+      (if (i32.ge_u (local.get $at) (local.get $to)) (then (return (i32.const 0))))
+      (local.set $byte (i32.load8_u (local.get $at)))
+      (if (i32.or
+            (i32.eq (local.get $byte) (local.get $element))
+            (i32.eq (local.get $byte) (local.get $terminator)))
+        (then
+          (if (i32.gt_u (local.get $count) (i32.const 30)) (then (return (i32.const 0))))
+          (local.set $present
+            (i32.or
+              (local.get $present)
+              (i32.shl (i32.ne (local.get $at) (local.get $from)) (local.get $count))))
+          (local.set $count (i32.add (local.get $count) (i32.const 1)))
+          (local.set $from (i32.add (local.get $at) (i32.const 1)))
+          (i32.store offset=SEGMENT_ELEMENTS_AT (i32.shl (local.get $count) (i32.const 2)) (local.get $from)))
+        (else
+          (if (i32.and
+                (i32.ne (i32.and (local.get $unsaid) (i32.const UNSAID_LINE_END)) (i32.const 0))
+                (i32.or (i32.eq (local.get $byte) (i32.const 10)) (i32.eq (local.get $byte) (i32.const 13))))
+            (then (return (i32.const 0))))))
+      (local.set $at (i32.add (local.get $at) (i32.const 1)))
+      (br_if $each (i32.ne (local.get $byte) (local.get $terminator))))
+    (if (i32.and
+          (i32.ne (i32.and (local.get $unsaid) (i32.const UNSAID_TRAILING)) (i32.const 0))
+          (i32.eqz (i32.shr_u (local.get $present) (i32.sub (local.get $count) (i32.const 1)))))
+      (then (return (i32.const 0))))
+    (i32.store (i32.const LONG_COUNT) (local.get $count))
+    (i32.store (i32.const LONG_PRESENT) (local.get $present))
+    (i32.sub (local.get $at) (i32.const 1)))
+
+  ;; Reads segments from `$at` on that end before `$to`.
+  ;;
+  ;; @param $unsaid bits of the habits of layout that are to be remarked on: a segment that has one is left to the caller
+  ;; @returns where the first segment begins that is not read, or the padding before it when that is to be remarked on;
+  ;;   ASKS says when it would go on if it knew something
+  (func (export "run")
+    (param $at i32) (param $to i32) (param $element i32) (param $terminator i32) (param $unsaid i32) (result i32)
+    (local $tag i32) (local $present i32) (local $open i32) (local $start i32) (local $end i32) (local $count i32)
     (local $loop i32) (local $within i32) (local $place i32) (local $key i64) (local $openKey i64)
     (local $holder i32) (local $opens i32) (local $uses i32) (local $used i32) (local $serial i32)
     (local $opened i32) (local $opening i32) (local $segment i32) (local $ordinal i32) (local $rules i32)
-    (local $action i32)
+    (local $action i32) (local $last i32) (local $mask i32) (local $low i32)
+    (local $delimiters i64) (local $terminators i64) (local $rest i64) (local $empty i64) (local $head i64)
+    (local $tagEnd i64) (local $length i64)
+    (local $a v128) (local $b v128) (local $c v128) (local $d v128)
+    (local $elements16 v128) (local $terminators16 v128)
 
+    (local.set $elements16 (i8x16.splat (local.get $element)))
+    (local.set $terminators16 (i8x16.splat (local.get $terminator)))
     (i32.store (i32.const ASKS) (i32.const 0))
     (local.set $segment (i32.load (i32.const SEGMENT)))
     (local.set $open (i32.load (i32.const LOOP)))
     (local.set $openKey (call $keyOf (local.get $open)))
     (block $stop
       (loop $next
-        (br_if $stop (i32.ge_u (local.get $record) (local.get $end)))
-        (local.set $tag (i32.load offset=8 (local.get $record)))
-        (local.set $present (i32.load offset=4 (local.get $record)))
-        (local.set $entry (i32.add (i32.const ELEMENTS_AT) (i32.shl (i32.load (local.get $record)) (i32.const 2))))
+        (local.set $start (local.get $at))
+        (if (i32.le_u (i32.load8_u (local.get $at)) (i32.const 32))
+          (then
+            (local.set $start
+              (call $skipPadding (local.get $at) (local.get $to) (local.get $element) (local.get $terminator)))
+            (if (i32.and
+                  (i32.ne (local.get $start) (local.get $at))
+                  (i32.ne (i32.and (local.get $unsaid) (i32.const UNSAID_PADDING)) (i32.const 0)))
+              (then
+                (local.set $start (local.get $at))
+                (br $stop)))))
+
+        ;; where it ends, and where its delimiters are: most segments have no more than thirty-two bytes
+        (local.set $a (v128.load (local.get $start)))
+        (local.set $b (v128.load offset=16 (local.get $start)))
+        (local.set $mask (call $equal32 (local.get $a) (local.get $b) (local.get $terminators16)))
+        (block $split
+          (block $whole
+            (if (local.get $mask)
+              (then
+                (local.set $end (i32.add (local.get $start) (i32.ctz (local.get $mask))))
+                (local.set $low (i32.xor (local.get $mask) (i32.sub (local.get $mask) (i32.const 1))))
+                (local.set $mask
+                  (i32.and
+                    (i32.or
+                      (local.get $mask)
+                      (call $equal32 (local.get $a) (local.get $b) (local.get $elements16)))
+                    (local.get $low)))
+                (local.set $delimiters (i64.extend_i32_u (local.get $mask)))
+                (if (v128.any_true
+                      (i8x16.ge_u
+                        (v128.const i8x16 31 31 31 31 31 31 31 31 31 31 31 31 31 31 31 31)
+                        (i8x16.min_u (local.get $a) (local.get $b))))
+                  (then
+                    (br_if $stop
+                      (i32.and
+                        (i32.ne
+                          (i32.and
+                            (i32.and (local.get $low) (i32.xor (local.get $mask) (i32.const -1)))
+                            (i32.or
+                              (call $equal32
+                                (local.get $a) (local.get $b)
+                                (v128.const i8x16 10 10 10 10 10 10 10 10 10 10 10 10 10 10 10 10))
+                              (call $equal32
+                                (local.get $a) (local.get $b)
+                                (v128.const i8x16 13 13 13 13 13 13 13 13 13 13 13 13 13 13 13 13))))
+                          (i32.const 0))
+                        (i32.ne (i32.and (local.get $unsaid) (i32.const UNSAID_LINE_END)) (i32.const 0))))))
+                (br $whole)))
+            (local.set $c (v128.load offset=32 (local.get $start)))
+            (local.set $d (v128.load offset=48 (local.get $start)))
+            (local.set $terminators
+              (i64.shl
+                (i64.extend_i32_u (call $equal32 (local.get $c) (local.get $d) (local.get $terminators16)))
+                (i64.const 32)))
+            (if (i64.ne (local.get $terminators) (i64.const 0))
+              (then
+                (local.set $end (i32.add (local.get $start) (i32.wrap_i64 (i64.ctz (local.get $terminators)))))
+                (local.set $rest (i64.xor (local.get $terminators) (i64.sub (local.get $terminators) (i64.const 1))))
+                (local.set $delimiters
+                  (i64.and
+                    (i64.or
+                      (i64.or
+                        (local.get $terminators)
+                        (i64.shl
+                          (i64.extend_i32_u (call $equal32 (local.get $c) (local.get $d) (local.get $elements16)))
+                          (i64.const 32)))
+                      (i64.extend_i32_u (call $equal32 (local.get $a) (local.get $b) (local.get $elements16))))
+                    (local.get $rest)))
+                (if (v128.any_true
+                      (i8x16.ge_u
+                        (v128.const i8x16 31 31 31 31 31 31 31 31 31 31 31 31 31 31 31 31)
+                        (i8x16.min_u
+                          (i8x16.min_u (local.get $a) (local.get $b))
+                          (i8x16.min_u (local.get $c) (local.get $d)))))
+                  (then
+                    (br_if $stop
+                      (i32.and
+                        (i64.ne
+                          (i64.and
+                            (i64.and (local.get $rest) (i64.xor (local.get $delimiters) (i64.const -1)))
+                            (call $lineEnds64 (local.get $a) (local.get $b) (local.get $c) (local.get $d)))
+                          (i64.const 0))
+                        (i32.ne (i32.and (local.get $unsaid) (i32.const UNSAID_LINE_END)) (i32.const 0))))))
+                (br $whole)))
+            (local.set $end
+              (call $splitLong
+                (local.get $start) (local.get $to) (local.get $element) (local.get $terminator) (local.get $unsaid)))
+            (br_if $stop (i32.eqz (local.get $end)))
+            (local.set $count (i32.load (i32.const LONG_COUNT)))
+            (local.set $present (i32.load (i32.const LONG_PRESENT)))
+            (local.set $delimiters (i64.const 0))
+            (local.set $tagEnd
+              (i64.extend_i32_u
+                (i32.sub (i32.sub (i32.load (i32.const SEGMENT_ELEMENT1)) (i32.const 1)) (local.get $start))))
+            (local.set $length
+              (i64.extend_i32_u
+                (i32.sub
+                  (i32.sub (i32.load (i32.const SEGMENT_ELEMENT2)) (i32.const 1))
+                  (i32.load (i32.const SEGMENT_ELEMENT1)))))
+            (br $split))
+          (br_if $stop (i32.ge_u (local.get $end) (local.get $to)))
+          (local.set $count (i32.wrap_i64 (i64.popcnt (local.get $delimiters))))
+          (br_if $stop (i32.gt_u (local.get $count) (i32.const 31)))
+          ;; an element is empty when its delimiter follows another at once
+          (local.set $present (i32.sub (i32.shl (i32.const 1) (local.get $count)) (i32.const 1)))
+          (local.set $empty
+            (i64.and (local.get $delimiters) (i64.or (i64.shl (local.get $delimiters) (i64.const 1)) (i64.const 1))))
+          (if (i64.ne (local.get $empty) (i64.const 0))
+            (then
+              (loop $each
+                (local.set $present
+                  (i32.xor
+                    (local.get $present)
+                    (i32.shl
+                      (i32.const 1)
+                      (i32.wrap_i64
+                        (i64.popcnt
+                          (i64.and
+                            (local.get $delimiters)
+                            (i64.sub
+                              (i64.and (local.get $empty) (i64.sub (i64.const 0) (local.get $empty)))
+                              (i64.const 1))))))))
+                (local.set $empty (i64.and (local.get $empty) (i64.sub (local.get $empty) (i64.const 1))))
+                (br_if $each (i64.ne (local.get $empty) (i64.const 0))))
+              (br_if $stop
+                (i32.and
+                  (i32.ne (i32.and (local.get $unsaid) (i32.const UNSAID_TRAILING)) (i32.const 0))
+                  (i32.eqz (i32.shr_u (local.get $present) (i32.sub (local.get $count) (i32.const 1))))))))
+          (local.set $tagEnd (i64.ctz (local.get $delimiters)))
+          (local.set $length
+            (i64.sub
+              (i64.sub
+                (i64.ctz (i64.and (local.get $delimiters) (i64.sub (local.get $delimiters) (i64.const 1))))
+                (local.get $tagEnd))
+              (i64.const 1))))
+
+        ;; what it is known by: its tag, its first element, and the loop it is looked up in
         (local.set $within (local.get $open))
-        ;; what the segment is known by: its tag, its first element, and the loop it is looked up in
-        (local.set $key (i64.or (i64.load offset=8 (local.get $record)) (local.get $openKey)))
+        (br_if $stop (i64.gt_u (i64.sub (local.get $tagEnd) (i64.const 2)) (i64.const 1)))
+        (local.set $head (i64.load (local.get $start)))
+        (local.set $tagEnd (i64.shl (local.get $tagEnd) (i64.const 3)))
+        (local.set $tag
+          (i32.and
+            (i32.wrap_i64 (local.get $head))
+            (i32.sub (i32.shl (i32.const 1) (i32.wrap_i64 (local.get $tagEnd))) (i32.const 1))))
+        (local.set $key
+          (i64.or
+            (i64.or (i64.extend_i32_u (local.get $tag)) (local.get $openKey))
+            (select
+              (i64.shl
+                (i64.and
+                  (i64.shr_u (local.get $head) (i64.add (local.get $tagEnd) (i64.const 8)))
+                  (i64.sub (i64.shl (i64.const 1) (i64.shl (local.get $length) (i64.const 3))) (i64.const 1)))
+                (i64.const 32))
+              (i64.const 0)
+              (i64.lt_u (local.get $length) (i64.const 4)))))
         (block $known
           (if (i32.gt_u (local.get $tag) (i32.const 0xffff))
             (then (br_if $known (i32.ne (local.get $tag) (i32.const TAG_CLM)))))
@@ -920,7 +1076,9 @@
               (local.set $key
                 (i64.or
                   (i64.or (i64.const TAG_HI) (local.get $openKey))
-                  (i64.shl (i64.extend_i32_u (call $firstComponent (local.get $entry))) (i64.const 32))))
+                  (i64.shl
+                    (i64.extend_i32_u (call $firstComponent (i32.add (local.get $start) (i32.const 3))))
+                    (i64.const 32))))
               (br $known)))
           ;; HL and CLM leave an open claim first
           (if (i32.eq (local.get $tag) (i32.const TAG_CLM))
@@ -931,6 +1089,7 @@
           (if (i32.eq (local.get $tag) (i32.const TAG_HL))
             (then
               (br_if $stop (i32.eqz (i32.and (local.get $present) (i32.const 8))))
+              (call $split (local.get $start) (local.get $delimiters))
               (local.set $within (call $withoutClaim (local.get $open)))
               (local.set $key
                 (i64.or
@@ -938,29 +1097,34 @@
                   (i64.shl
                     (i64.extend_i32_u
                       (call $pack
-                        (i32.load offset=12 (local.get $entry))
-                        (i32.sub (i32.load offset=16 (local.get $entry)) (i32.const 1))))
+                        (i32.load (i32.const SEGMENT_ELEMENT3))
+                        (i32.sub (i32.load (i32.const SEGMENT_ELEMENT4)) (i32.const 1))))
                     (i64.const 32)))))))
 
-        ;; its place
-        (local.set $place
-          (i32.and
-            (i32.wrap_i64
-              (i64.shr_u
-                (i64.mul (local.get $key) (i64.const 0x9e3779b97f4a7c15))
-                (i64.const PLACE_HASH_SHIFT)))
-            (i32.const PLACE_MASK)))
-        (block $found
-          (loop $probe
-            (br_if $found (i64.eq (i64.load offset=PLACES_AT (local.get $place)) (local.get $key)))
-            (if (i64.eqz (i64.load offset=PLACES_AT (local.get $place)))
-              (then
-                (i32.store (i32.const ASKS) (i32.const ASKS_PLACE))
-                (i64.store (i32.const ASKED_KEY) (local.get $key))
-                (i32.store (i32.const ASKED_PLACE) (local.get $place))
-                (br $stop)))
-            (local.set $place (i32.and (i32.add (local.get $place) (i32.const PLACE_BYTES)) (i32.const PLACE_MASK)))
-            (br $probe)))
+        ;; its place: that which came after the last one before, or else looked for
+        (local.set $last (local.get $place))
+        (local.set $place (i32.load offset=PLACE_NEXT (local.get $last)))
+        (if (i64.ne (i64.load offset=PLACES_AT (local.get $place)) (local.get $key))
+          (then
+            (local.set $place
+              (i32.and
+                (i32.wrap_i64
+                  (i64.shr_u
+                    (i64.mul (local.get $key) (i64.const 0x9e3779b97f4a7c15))
+                    (i64.const PLACE_HASH_SHIFT)))
+                (i32.const PLACE_MASK)))
+            (block $found
+              (loop $probe
+                (br_if $found (i64.eq (i64.load offset=PLACES_AT (local.get $place)) (local.get $key)))
+                (if (i64.eqz (i64.load offset=PLACES_AT (local.get $place)))
+                  (then
+                    (i32.store (i32.const ASKS) (i32.const ASKS_PLACE))
+                    (i64.store (i32.const ASKED_KEY) (local.get $key))
+                    (i32.store (i32.const ASKED_PLACE) (local.get $place))
+                    (br $stop)))
+                (local.set $place (i32.and (i32.add (local.get $place) (i32.const PLACE_BYTES)) (i32.const PLACE_MASK)))
+                (br $probe)))
+            (i32.store offset=PLACE_NEXT (local.get $last) (local.get $place))))
 
         ;; may it stand here: order, what must be before it, uses, elements, values. A place that is not to be taken here
         ;; comes before all others.
@@ -998,18 +1162,17 @@
             (i32.eq (i32.load offset=4 (local.get $uses)) (local.get $serial))))
         (br_if $stop (i32.gt_u (local.get $used) (i32.load offset=PLACE_MAX (local.get $place))))
         (local.set $rules (i32.load offset=PLACE_RULES (local.get $place)))
+        (local.set $action (i32.load offset=PLACE_ACTION (local.get $place)))
+        (if (i32.or (local.get $action) (local.get $rules))
+          (then (call $split (local.get $start) (local.get $delimiters))))
         (if (local.get $rules)
           (then
             (br_if $stop
               (i32.eqz
-                (call $allowed
-                  (local.get $entry)
-                  (i32.sub (i32.load offset=RECORD_BYTES (local.get $record)) (i32.load (local.get $record)))
-                  (local.get $rules))))))
+                (call $allowed (i32.const SEGMENT_ELEMENTS_AT) (local.get $count) (local.get $rules))))))
         (local.set $ordinal (i32.add (local.get $segment) (i32.const 1)))
 
         ;; what it says, in the order of scan/actions.ts
-        (local.set $action (i32.load offset=PLACE_ACTION (local.get $place)))
         (block $read
           (br_if $read (i32.eqz (local.get $action)))
           (block $facilityZip (block $rendering (block $payerClaimNumber (block $statementDates (block $payer
@@ -1021,46 +1184,46 @@
               $lineFacilityZip $claim $level $subscriber $insured $payer $statementDates $payerClaimNumber $rendering
               $facilityZip
               (local.get $action)))
-            (br_if $read (call $line (local.get $entry) (local.get $present) (local.get $ordinal)))
+            (br_if $read (call $line (i32.const SEGMENT_ELEMENTS_AT) (local.get $present) (local.get $ordinal)))
             (br $stop))
             (br_if $read
               (call $professionalService
-                (local.get $record) (local.get $entry) (local.get $present) (local.get $ordinal)))
+                (local.get $start) (local.get $end) (i32.const SEGMENT_ELEMENTS_AT) (local.get $present) (local.get $ordinal)))
             (br $stop))
             (br_if $read
               (call $institutionalService
-                (local.get $record) (local.get $entry) (local.get $present) (local.get $ordinal)))
+                (local.get $start) (local.get $end) (i32.const SEGMENT_ELEMENTS_AT) (local.get $present) (local.get $ordinal)))
             (br $stop))
-            (br_if $read (call $lineDates (local.get $entry) (local.get $present)))
+            (br_if $read (call $lineDates (i32.const SEGMENT_ELEMENTS_AT) (local.get $present)))
             (br $stop))
-            (br_if $read (call $lineControlNumber (local.get $entry) (local.get $present)))
+            (br_if $read (call $lineControlNumber (i32.const SEGMENT_ELEMENTS_AT) (local.get $present)))
             (br $stop))
-            (br_if $read (call $lineRendering (local.get $entry) (local.get $present)))
+            (br_if $read (call $lineRendering (i32.const SEGMENT_ELEMENTS_AT) (local.get $present)))
             (br $stop))
-            (br_if $read (call $lineFacilityZip (local.get $entry) (local.get $present)))
+            (br_if $read (call $lineFacilityZip (i32.const SEGMENT_ELEMENTS_AT) (local.get $present)))
             (br $stop))
             (br_if $read
               (call $claim
-                (i32.load offset=16 (local.get $record))
-                (local.get $entry) (local.get $present) (local.get $ordinal) (local.get $within) (local.get $place)))
+                (local.get $start)
+                (i32.const SEGMENT_ELEMENTS_AT) (local.get $present) (local.get $ordinal) (local.get $within) (local.get $place)))
             (br $stop))
             (br_if $read
               (call $level
-                (i32.load offset=16 (local.get $record)) (local.get $entry) (local.get $present) (local.get $ordinal)))
+                (local.get $start) (i32.const SEGMENT_ELEMENTS_AT) (local.get $present) (local.get $ordinal)))
             (br $stop))
-            (br_if $read (call $subscriber (local.get $entry) (local.get $present)))
+            (br_if $read (call $subscriber (i32.const SEGMENT_ELEMENTS_AT) (local.get $present)))
             (br $stop))
-            (br_if $read (call $insured (local.get $entry) (local.get $present)))
+            (br_if $read (call $insured (i32.const SEGMENT_ELEMENTS_AT) (local.get $present)))
             (br $stop))
-            (br_if $read (call $payer (local.get $entry) (local.get $present)))
+            (br_if $read (call $payer (i32.const SEGMENT_ELEMENTS_AT) (local.get $present)))
             (br $stop))
-            (br_if $read (call $statementDates (local.get $entry) (local.get $present)))
+            (br_if $read (call $statementDates (i32.const SEGMENT_ELEMENTS_AT) (local.get $present)))
             (br $stop))
-            (br_if $read (call $payerClaimNumber (local.get $entry) (local.get $present)))
+            (br_if $read (call $payerClaimNumber (i32.const SEGMENT_ELEMENTS_AT) (local.get $present)))
             (br $stop))
-            (br_if $read (call $rendering (local.get $entry) (local.get $present)))
+            (br_if $read (call $rendering (i32.const SEGMENT_ELEMENTS_AT) (local.get $present)))
             (br $stop))
-            (br_if $read (call $facilityZip (local.get $entry) (local.get $present)))
+            (br_if $read (call $facilityZip (i32.const SEGMENT_ELEMENTS_AT) (local.get $present)))
             (br $stop))
 
         ;; take the step
@@ -1082,8 +1245,8 @@
         (i32.store (local.get $uses) (local.get $used))
         (i32.store offset=4 (local.get $uses) (local.get $serial))
         (local.set $segment (local.get $ordinal))
-        (local.set $record (i32.add (local.get $record) (i32.const RECORD_BYTES)))
+        (local.set $at (i32.add (local.get $end) (i32.const 1)))
         (br $next)))
     (i32.store (i32.const SEGMENT) (local.get $segment))
     (i32.store (i32.const LOOP) (local.get $open))
-    (local.get $record)))
+    (local.get $start)))

@@ -1,7 +1,7 @@
 import type { Issue, X12Position } from '../../base/index.ts';
 import { describeFault, FAULT_KIND, type Fault, type GuideTables } from '../guide/index.ts';
 import { type X12Code, x12Issue } from '../issue.ts';
-import { STATE } from '../wire/layout.ts';
+import { STATE, UNSAID } from '../wire/layout.ts';
 import type { SegmentCursor } from '../wire/segment.ts';
 
 /** What is known about an issue besides its code. `found` must never hold patient data. */
@@ -24,6 +24,7 @@ export class Reporter {
   readonly #state: Int32Array;
   /** Codes said once that are not to be said again. */
   readonly #said = new Set<string>();
+  #unsaid = unsaidOf(this.#said);
 
   /** @param state the words of `STATE`, of which SEGMENT is kept here */
   constructor(cursor: SegmentCursor, state: Int32Array) {
@@ -60,13 +61,20 @@ export class Reporter {
   /** Takes back all issues after the first `count`: their segments will be read again. */
   takeBack(count: number): void {
     for (const { code } of this.pending.splice(count)) this.#said.delete(code);
+    this.#unsaid = unsaidOf(this.#said);
   }
 
   /** For habits of a whole file, which are worth one remark and not one per segment. */
   reportOnce(code: X12Code, detail: Detail = {}): void {
     if (this.#said.has(code)) return;
     this.#said.add(code);
+    this.#unsaid = unsaidOf(this.#said);
     this.report(code, detail);
+  }
+
+  /** Bits of `UNSAID`, for the habits that have not been remarked on. */
+  get unsaid(): number {
+    return this.#unsaid;
   }
 
   #push(code: X12Code, detail: Detail, byte: number, segment: number): void {
@@ -82,6 +90,14 @@ export class Reporter {
     };
     this.pending.push(x12Issue(code, { ...rest, at }));
   }
+}
+
+function unsaidOf(said: ReadonlySet<string>): number {
+  return (
+    (said.has('X12_PADDING') ? 0 : UNSAID.PADDING) |
+    (said.has('X12_LINE_BREAK_IN_DATA') ? 0 : UNSAID.LINE_END) |
+    (said.has('X12_TRAILING_SEPARATORS') ? 0 : UNSAID.TRAILING)
+  );
 }
 
 /** Letters and digits enough for a segment id, a qualifier or a code; anything longer may be about a person. */

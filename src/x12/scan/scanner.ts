@@ -2,7 +2,7 @@ import type { Issue } from '../../base/index.ts';
 import { type ClaimBatch, MARK } from '../../claim/index.ts';
 import { readIsa, startsIsa } from '../wire/delimiters.ts';
 import { STATE, STRETCH_MAX } from '../wire/layout.ts';
-import { SegmentCursor } from '../wire/segment.ts';
+import { isPadding, SegmentCursor } from '../wire/segment.ts';
 import type { WindowMemory } from '../wire/window-memory.ts';
 import { Envelope } from './envelope.ts';
 import { Reporter } from './report.ts';
@@ -21,6 +21,8 @@ export const SCAN = {
 } as const;
 
 const OPENED = 3;
+/** Stretch indexed where what is regular is read without: enough for the few segments between. */
+const BETWEEN = 1 << 8;
 const WHOLE_WINDOW = Number.POSITIVE_INFINITY;
 
 /**
@@ -110,8 +112,8 @@ export class ClaimScanner {
         if (status !== OPENED) return status;
         continue;
       }
+      if (transaction.open) this.#readRegular();
       if (!cursor.advance() && !this.#indexMore()) return this.#outOfBytes();
-      if (transaction.open && cursor.recordAt < this.#noteAt && !transaction.regular(this.#noteAt)) continue;
       this.#reporter.segment++;
       if (cursor.recordAt === this.#noteAt) this.#note();
       if (transaction.open && !this.#isEnvelope(cursor.tag)) {
@@ -129,12 +131,28 @@ export class ClaimScanner {
     }
   }
 
+  /** Reads on as long as segments are as they should be. */
+  #readRegular(): void {
+    const cursor = this.#cursor;
+    const supply = this.#supply;
+    const from = cursor.after;
+    let at = from;
+    let filled: number;
+    supply.fill(at + STRETCH_MAX);
+    do {
+      filled = supply.filled;
+      at = this.#transaction.regular(at, filled);
+      supply.fill(at + STRETCH_MAX);
+    } while (supply.filled > filled);
+    if (at !== from) cursor.moveTo(at);
+  }
+
   #indexMore(): boolean {
     const cursor = this.#cursor;
     const supply = this.#supply;
     supply.fill(cursor.nextStart + STRETCH_MAX);
-    if (!this.#transaction.claimOpen) this.#batch.through = cursor.nextStart;
-    const found = cursor.indexUpTo(supply.filled);
+    if (!this.#transaction.claimOpen) this.#batch.through = cursor.skipPadding(supply.filled);
+    const found = cursor.indexUpTo(supply.filled, this.#transaction.open ? BETWEEN : undefined);
     this.#seekNote(0);
     return found;
   }
@@ -220,7 +238,7 @@ export class ClaimScanner {
     supply.fill(WHOLE_WINDOW);
     const to = supply.filled;
     let start = from;
-    while (start < to && isBlank(cursor.bytes[start] as number)) start++;
+    while (start < to && isPadding(cursor.bytes[start] as number)) start++;
     if (start >= to) {
       this.#batch.through = to;
       return SCAN.MORE;
@@ -332,8 +350,4 @@ function ifAfter(after: number, at: number): number {
 
 function isTrailerOrHeader(tag: number): boolean {
   return tag === TAG.SE || tag === TAG.ST || tag === TAG.GE || tag === TAG.GS || tag === TAG.IEA;
-}
-
-function isBlank(byte: number): boolean {
-  return byte === 10 || byte === 13 || byte === 32 || byte === 9;
 }

@@ -1,15 +1,5 @@
 import { isDay } from '../../base/index.ts';
-import {
-  BASE36,
-  type ClaimBatch,
-  CONTENT_HIGH_FIRST,
-  CONTENT_LOW_FIRST,
-  FORM,
-  MODIFIER_BIT,
-  NO_CODE,
-  UNIT,
-  UNREADABLE,
-} from '../../claim/index.ts';
+import { BASE36, type ClaimBatch, FORM, MODIFIER_BIT, NO_CODE, UNIT, UNREADABLE } from '../../claim/index.ts';
 import { readCents, readInteger, readThousandths, readZip } from '../wire/field.ts';
 import { STATE, STATE_AT } from '../wire/layout.ts';
 import type { SegmentCursor } from '../wire/segment.ts';
@@ -25,9 +15,8 @@ const MINUTES = packTag('MJ');
 const DAYS = packTag('DA');
 const HC = (72 << 8) | 67;
 const AD = (65 << 8) | 68; // dental procedure codes
-const KX = (75 << 8) | 88;
 
-/** Fills the columns of one service line (loop 2400), and sums what identifies the claim's content. */
+/** Fills the columns of one service line (loop 2400). */
 export class ServiceLineReader {
   readonly #cursor: SegmentCursor;
   readonly #reporter: Reporter;
@@ -55,14 +44,6 @@ export class ServiceLineReader {
     return this.#state[STATE.TOTAL_KNOWN] === 1;
   }
 
-  get contentHigh(): number {
-    return this.#state[STATE.CONTENT_HIGH] as number;
-  }
-
-  get contentLow(): number {
-    return this.#state[STATE.CONTENT_LOW] as number;
-  }
-
   /** The batch has no room for another line of this claim. */
   get full(): boolean {
     return this.#state[STATE.LINES_FULL] === 1;
@@ -80,8 +61,6 @@ export class ServiceLineReader {
     const state = this.#state;
     this.#total[0] = 0;
     state[STATE.TOTAL_KNOWN] = 1;
-    state[STATE.CONTENT_HIGH] = CONTENT_HIGH_FIRST;
-    state[STATE.CONTENT_LOW] = CONTENT_LOW_FIRST;
     state[STATE.LINE_OPEN] = 0;
     state[STATE.LINES_FULL] = 0;
   }
@@ -137,28 +116,6 @@ export class ServiceLineReader {
       lines.lastDay[index] = statement;
     }
     if (lines.rendering[index] === 0) lines.rendering[index] = claims.rendering[claimCount] as number;
-    this.mix(lines.code[index] as number);
-    this.#mixModifier(lines.modifier1[index] as number);
-    this.#mixModifier(lines.modifier2[index] as number);
-    this.#mixModifier(lines.modifier3[index] as number);
-    this.#mixModifier(lines.modifier4[index] as number);
-    this.mix(lines.charge[index] as number);
-    this.mix(lines.units[index] as number);
-    this.mix((lines.day[index] as number) ^ ((lines.lastDay[index] as number) << 7));
-    this.mix(lines.revenue[index] as number);
-  }
-
-  /** Adds a number to the claim's content hash, as `ContentHash` does. */
-  mix(value: number): void {
-    const high = Math.imul(this.contentHigh ^ value, 0x9e3779b1);
-    const low = Math.imul(this.contentLow + value, 0x85ebca6b);
-    this.#state[STATE.CONTENT_HIGH] = high ^ (high >>> 15);
-    this.#state[STATE.CONTENT_LOW] = (low ^ (low >>> 13)) + high;
-  }
-
-  /** KX and empty slots are left out: adding KX does not make it another claim. */
-  #mixModifier(packed: number): void {
-    if (packed !== 0 && packed !== KX) this.mix(packed);
   }
 
   /** SV1 */

@@ -73,20 +73,19 @@ export class TransactionReader {
   }
 
   /**
-   * Reads as many segments as are as they should be.
+   * Reads segments from an address on that end before `to`, as many as are as they should be.
    *
-   * @param before record to stop at
-   * @returns whether the cursor stands on a segment that is left to read, rather than after the last indexed
+   * @returns the end of the last one read, or `from`
    */
-  regular(before: number): boolean {
-    if (!this.#regular) return true;
+  regular(from: number, to: number): number {
+    if (!this.#regular) return from;
     const lastClaim = this.#state[STATE.CLAIM_BEFORE];
     const wasOpen = this.claimOpen;
-    const left = this.#regular.run(before);
+    const reached = this.#regular.run(from, to, this.#reporter.unsaid);
     const isAnother = this.#state[STATE.CLAIM_BEFORE] !== lastClaim;
     if (isAnother) this.#claimIssues = this.#reporter.pending.length;
     if (isAnother || this.claimOpen !== wasOpen) this.#reporter.claim = '';
-    return left;
+    return reached;
   }
 
   /**

@@ -1,5 +1,5 @@
 import type { Issue } from '../../base/index.ts';
-import { type ClaimBatch, Names } from '../../claim/index.ts';
+import { type ClaimBatch, ContentHash, Names } from '../../claim/index.ts';
 import { ClaimStream, newBatch, type ReadOptions } from '../scan/claim-stream.ts';
 import { WindowMemory } from '../wire/window-memory.ts';
 
@@ -16,6 +16,8 @@ export interface Reading {
   readonly segments: number;
   /** CLM01 of every claim. */
   readonly ids: readonly string[];
+  /** Both halves of what every claim bills. */
+  readonly contents: readonly (readonly [high: number, low: number])[];
 }
 
 export interface Read extends ReadOptions {
@@ -48,6 +50,8 @@ export function readAll(input: Buffer, { chunk = input.length, room, ...options 
   const reading = { claims: [] as Row[], lines: [] as Row[], marks: [] as Row[], batches: [] as [number, number][] };
   const issues: Issue[] = [];
   const ids: string[] = [];
+  const contents: [number, number][] = [];
+  const content = new ContentHash();
   let position = 0;
   while (stream.next(batch)) {
     reading.claims.push(...rows(batch.claims, batch.claimCount, batch.base));
@@ -56,11 +60,13 @@ export function readAll(input: Buffer, { chunk = input.length, room, ...options 
     reading.batches.push([batch.base + batch.from, batch.base + batch.through]);
     for (let index = 0; index < batch.claimCount; index++) {
       ids.push(batch.text(batch.claims.idStart[index] as number, batch.claims.idEnd[index] as number));
+      const { high, low } = content.take(batch, index);
+      contents.push([high, low]);
     }
     issues.push(...stream.takeIssues());
   }
   issues.push(...stream.takeIssues());
-  return { ...reading, issues, segments: stream.segments, ids };
+  return { ...reading, issues, segments: stream.segments, ids, contents };
 
   function read(target: Uint8Array, offset: number, length: number): number {
     const bytes = input.subarray(position, position + Math.min(length, chunk));

@@ -52,8 +52,6 @@ const STATE_NAMES = [
   'LINE_OPEN',
   'LINES_FULL',
   'TOTAL_KNOWN',
-  'CONTENT_HIGH',
-  'CONTENT_LOW',
   // The batch that is filled: its address, how much is in it, and most that may be
   'BATCH',
   'CLAIM_COUNT',
@@ -75,6 +73,8 @@ const STATE_NAMES = [
   'ASKED_PLACE',
   'ASKED_START',
   'ASKED_END',
+  'LONG_COUNT',
+  'LONG_PRESENT',
   // For answer/plain-claim.wat alone: the open line of the open claim, or -1, and rows of the batch of answers beside its
   // claims and lines
   'ANSWER_LINE',
@@ -95,8 +95,11 @@ export const STATE_WORDS = STATE_NAMES.length;
 /** What scan/regular.wat stopped for, when it would go on if it knew. */
 export const ASKS = { PLACE: 1, NAME: 2 } as const;
 
-/** Numbers on their way into the content of a claim. */
-export const MIX_AT = STATE_AT + 0x180;
+/** Habits of layout that scan/regular.wat stops for as long as they are not remarked on. */
+export const UNSAID = { PADDING: 1, LINE_END: 2, TRAILING: 4 } as const;
+
+/** Where the elements of the segment begin that scan/regular.wat reads, from element 1 at the second word on. */
+export const SEGMENT_ELEMENTS_AT = STATE_AT + 0x200;
 
 /** The walker's numbers for each loop and spec, and those that a claim taken back is restored from. */
 export const WALK_AT = STATE_AT + 0x400;
@@ -128,6 +131,7 @@ export const GUIDE_BYTES = 0x20000;
 export const NAME_INDEX_AT = 0x100000;
 export const NAME_SLOTS = 1 << 17;
 export const NAME_ENTRIES_AT = NAME_INDEX_AT + NAME_SLOTS * 4;
-export const NAME_ENTRIES_MAX = 98_303;
+/** Two fewer than there is room for: the line of the cache after an entry is written to, see scan/regular.wat. */
+export const NAME_ENTRIES_MAX = 98_301;
 /** From here on, batches and the windows files are read into. */
 export const WINDOWS_AT = 0x480000;

@@ -13,6 +13,8 @@ import type { WindowMemory } from './window-memory.ts';
 
 /** Stretch indexed at a time: small enough that its records are still in the nearest cache when they are read. */
 const STRETCH = 1 << 14;
+/** How many times longer the next stretch is where no segment ended in one. */
+const WIDER = 16;
 /** Codes whose texts are kept: more than there are, and no more than memory bears where they are none. */
 const CODES_MAX = 4096;
 const RECORD_WORDS = RECORD_BYTES / 4;
@@ -102,7 +104,7 @@ export class SegmentCursor {
    * @returns false when no segment ends before `to`
    */
   indexUpTo(to: number, stretch = STRETCH): boolean {
-    for (let length = stretch; ; length = STRETCH_MAX) {
+    for (let length = stretch; ; length = Math.min(length * WIDER, STRETCH_MAX)) {
       const end = Math.min(to, this.#next + length);
       const recordsEnd = RECORDS_AT + RECORDS_MAX * RECORD_BYTES;
       const found = this.#index(
@@ -137,11 +139,6 @@ export class SegmentCursor {
     return this.#recordsEnd * 4;
   }
 
-  /** Makes the record at an address the current one; at `recordsEnd`, `advance` will find none. */
-  skipTo(recordAt: number): void {
-    this.#record = recordAt / 4;
-  }
-
   /** Address of the record that `advance` steps to, be it indexed or not. */
   get nextRecord(): number {
     return (this.#record + RECORD_WORDS) * 4;
@@ -152,9 +149,27 @@ export class SegmentCursor {
     this.#record = recordAt / 4 - RECORD_WORDS;
   }
 
+  /** Where what follows the current segment begins, be it padding; where the cursor goes on when there is no segment. */
+  get after(): number {
+    if (this.#recordsEnd === 0) return this.#next;
+    const following = Math.min(this.#record + RECORD_WORDS, this.#recordsEnd);
+    return this.#words[FIRST_ELEMENT + (this.#words[following] as number)] as number;
+  }
+
   /** Where the first segment begins that is not indexed yet. */
   get nextStart(): number {
     return this.#next;
+  }
+
+  /** Where the next segment to be indexed begins, or `to`. */
+  skipPadding(to: number): number {
+    let at = this.#next;
+    while (at < to && isPadding(this.bytes[at] as number) && !this.#separates(this.bytes[at] as number)) at++;
+    return at;
+  }
+
+  #separates(byte: number): boolean {
+    return byte === this.element || byte === this.terminator;
   }
 
   /** Tag, first letter in the lowest byte; 0 when it has neither two nor three. */
@@ -253,4 +268,9 @@ export class SegmentCursor {
     if (this.#codes.size < CODES_MAX) this.#codes.set(packed, text);
     return text;
   }
+}
+
+/** Line ends, blanks and tabs, where they are no delimiters. */
+export function isPadding(byte: number): boolean {
+  return byte === 10 || byte === 13 || byte === 32 || byte === 9;
 }
