@@ -52,7 +52,7 @@ const ROOMS: Readonly<Record<string, { readonly imports: readonly string[]; read
 
 /** Doors beside the front door of a room, for what must not wait for all that the room loads; and who may use them. */
 const SIDE_DOORS: Readonly<Record<string, string>> = {
-  'src/x12/reading.ts': 'src/workflow/read-ahead-thread.ts',
+  'src/x12/reading.ts': 'src/workflow/read-ahead-loop.ts',
   'src/workflow/begun-reading.ts': 'src/cli/commands/check.ts',
 };
 

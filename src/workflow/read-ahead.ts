@@ -1,3 +1,4 @@
+import { getCompileCacheDir } from 'node:module';
 import { MessageChannel, type MessagePort, receiveMessageOnPort, Worker } from 'node:worker_threads';
 import type { Issue } from '../base/index.ts';
 import { type BatchMemory, ClaimBatch, type Names, type NamesMemory } from '../claim/index.ts';
@@ -22,6 +23,8 @@ export interface ReaderStart {
   readonly filled: SharedArrayBuffer;
   readonly port: MessagePort;
   readonly reading: ReadOptions;
+  /** The program keeps what the engine compiles, for the next time it runs. */
+  readonly keepsCompiled: boolean;
 }
 
 /** Words that count what one thread waits for: batches filled and messages sent, and batches given back. */
@@ -76,7 +79,16 @@ export class ReadAhead {
     const { port1, port2 } = new MessageChannel();
     const control = new SharedArrayBuffer(4 * (CONTROL.SLOTS + 2 * SLOTS));
     const filled = new SharedArrayBuffer(8 * SLOTS * FILLED.length);
-    const start: ReaderStart = { path, names: names.shared, slots: SLOTS, control, filled, port: port2, reading };
+    const start: ReaderStart = {
+      path,
+      names: names.shared,
+      slots: SLOTS,
+      control,
+      filled,
+      port: port2,
+      reading,
+      keepsCompiled: getCompileCacheDir() !== undefined,
+    };
     const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
     const worker = new Worker(new URL(`./read-ahead-thread.${extension}`, import.meta.url), {
       workerData: start,
