@@ -842,8 +842,8 @@
 
   ;; Splits a segment that is longer than what `run` looks at together, and leaves the count of its elements at LONG_COUNT
   ;; and which are present at LONG_PRESENT.
-  ;; @returns where it ends; 0 when it does not before `$to`, or is longer than others read, or is laid out in a way that
-  ;;   `$unsaid` is to stop for
+  ;; @returns where it ends; 0 when it does not before `$to` or within SEGMENT_BYTES_MAX, has more elements than a word has
+  ;;   bits for, or is laid out in a way that `$unsaid` is to stop for
   (func $splitLong
     (param $start i32) (param $to i32) (param $element i32) (param $terminator i32) (param $unsaid i32) (result i32)
     (local $at i32) (local $from i32) (local $byte i32) (local $count i32) (local $present i32)
@@ -892,7 +892,7 @@
     (local $loop i32) (local $within i32) (local $place i32) (local $key i64) (local $openKey i64)
     (local $holder i32) (local $opens i32) (local $uses i32) (local $used i32) (local $serial i32)
     (local $opened i32) (local $opening i32) (local $segment i32) (local $ordinal i32) (local $rules i32)
-    (local $action i32) (local $last i32) (local $mask i32) (local $low i32)
+    (local $action i32) (local $last i32) (local $mask i32) (local $through i32)
     (local $delimiters i64) (local $terminators i64) (local $rest i64) (local $empty i64) (local $head i64)
     (local $tagEnd i64) (local $length i64)
     (local $a v128) (local $b v128) (local $c v128) (local $d v128)
@@ -927,13 +927,13 @@
             (if (local.get $mask)
               (then
                 (local.set $end (i32.add (local.get $start) (i32.ctz (local.get $mask))))
-                (local.set $low (i32.xor (local.get $mask) (i32.sub (local.get $mask) (i32.const 1))))
+                (local.set $through (i32.xor (local.get $mask) (i32.sub (local.get $mask) (i32.const 1))))
                 (local.set $mask
                   (i32.and
                     (i32.or
                       (local.get $mask)
                       (call $equal32 (local.get $a) (local.get $b) (local.get $elements16)))
-                    (local.get $low)))
+                    (local.get $through)))
                 (local.set $delimiters (i64.extend_i32_u (local.get $mask)))
                 (if (v128.any_true
                       (i8x16.ge_u
@@ -944,7 +944,7 @@
                       (i32.and
                         (i32.ne
                           (i32.and
-                            (i32.and (local.get $low) (i32.xor (local.get $mask) (i32.const -1)))
+                            (i32.and (local.get $through) (i32.xor (local.get $mask) (i32.const -1)))
                             (i32.or
                               (call $equal32
                                 (local.get $a) (local.get $b)
