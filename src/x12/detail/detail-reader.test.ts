@@ -229,23 +229,27 @@ describe('a claim is read', () => {
     expect(other.map(({ diagnoses, adjudications }) => ({ diagnoses, adjudications }))).toEqual(plain);
   });
 
-  test('with the levels above it, though they came in an earlier batch', () => {
-    const people = Array.from({ length: 12 }, (_, index) => [
-      ...subscriber(index + 2, 1, `1EG4TE5MK${70 + index}`),
-      ...claim(`A${index}`),
-      ...claim(`B${index}`),
-    ]);
-    const input = bytesOf(interchange([[...HEADER, ...billing(), ...people.flat()]]));
-    const whole = detailsOf(input);
-    expect(whole).toHaveLength(24);
-    for (const windowBytes of [600, 1500]) expect(detailsOf(input, windowBytes)).toEqual(whole);
-    for (const { segments } of whole) {
-      for (const { elements, byte } of segments) {
-        const text = elements.join('*');
-        expect(input.toString('latin1', byte, byte + text.length)).toBe(text);
+  test.each(['', '\n'])(
+    'with the levels above it, though they came in an earlier batch, with %j after each',
+    (after) => {
+      const people = Array.from({ length: 12 }, (_, index) => [
+        ...subscriber(index + 2, 1, `1EG4TE5MK${70 + index}`),
+        ...claim(`A${index}`),
+        ...claim(`B${index}`),
+      ]);
+      const input = bytesOf(interchange([[...HEADER, ...billing(), ...people.flat()]]), { after });
+      const whole = detailsOf(input);
+      expect(whole).toHaveLength(24);
+      for (let windowBytes = 600; windowBytes < 1500; windowBytes += 7)
+        expect(detailsOf(input, windowBytes)).toEqual(whole);
+      for (const { segments } of whole) {
+        for (const { elements, byte } of segments) {
+          const text = elements.join('*');
+          expect(input.toString('latin1', byte, byte + text.length)).toBe(text);
+        }
       }
-    }
-  });
+    },
+  );
 
   const FIXTURES = new URL('../../../fixtures/837/', import.meta.url);
   test.each(readdirSync(FIXTURES))('of %s, with every segment in a loop', (name) => {

@@ -3,6 +3,7 @@ import { familyOf, type TransactionKind } from '../guide/families.ts';
 import { type Delimiters, readIsa } from '../wire/delimiters.ts';
 import { elementOf } from '../write/segment-text.ts';
 import { type ClaimDetail, detailOf } from './claim-detail.ts';
+import { afterPadding } from './padding.ts';
 import { placeSegments, type Stretch } from './placed-segment.ts';
 
 const BILLING = 20;
@@ -66,7 +67,8 @@ export class ClaimDetailReader {
     const above = this.#above;
     switch (marks.kind[mark]) {
       case MARK.ISA: {
-        const isa = readIsa(section.bytes, 0, section.bytes.length);
+        const { length } = section.bytes;
+        const isa = readIsa(section.bytes, afterPadding(section.bytes, 0, length), length);
         if (isa && isa !== 'more') this.#above = { ...NOTHING_ABOVE, delimiters: isa };
         break;
       }

@@ -1,6 +1,7 @@
 import { type ClaimBatch, MARK } from '../../claim/index.ts';
 import { type Delimiters, readIsa } from '../wire/delimiters.ts';
 import { elementOf } from '../write/segment-text.ts';
+import { afterPadding } from './padding.ts';
 
 const NEWLINES = /^[\r\n]+/;
 const NOTHING = { interchange: '', group: '', transaction: '', batch: '', made: '' };
@@ -24,15 +25,6 @@ export interface ClaimStretch extends TransactionControls {
   /** First and last claim, by number in the batch. */
   readonly from: number;
   readonly through: number;
-}
-
-const SPACE = 32;
-
-/** A section that begins a batch may begin with the line end of the segment before. */
-function afterPadding(bytes: Uint8Array, from: number, end: number): number {
-  let at = from;
-  while (at < end && (bytes[at] as number) <= SPACE) at++;
-  return at;
 }
 
 /** Follows the envelopes of a file from batch to batch. */

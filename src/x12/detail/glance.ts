@@ -1,4 +1,5 @@
 import { type ClaimBatch, MARK } from '../../claim/index.ts';
+import { afterPadding } from './padding.ts';
 
 /** Codes of a claim that the columns do not hold and that some decisions need. */
 export interface Glance {
@@ -166,7 +167,7 @@ function sexAbove(batch: ClaimBatch, from: number, claim: number): string | unde
 
 function sexIn(batch: ClaimBatch, start: number, end: number, element: number, terminator: number): string | undefined {
   const { bytes } = batch;
-  for (let at = start; at < end; at = nextSegment(bytes, at, end, terminator)) {
+  for (let at = afterPadding(bytes, start, end); at < end; at = nextSegment(bytes, at, end, terminator)) {
     if (bytes[at] === D && bytes[at + 1] === M && bytes[at + 2] === G)
       return elementOf(batch, at, end, element, terminator, 3);
   }
@@ -204,9 +205,7 @@ function terminatorOf({ claims, lines, bytes }: ClaimBatch, claim: number): numb
 function nextSegment(bytes: Buffer, from: number, end: number, terminator: number): number {
   let at = from;
   while (at < end && bytes[at] !== terminator) at++;
-  at++;
-  while (at < end && (bytes[at] as number) <= 32) at++;
-  return at;
+  return afterPadding(bytes, at + 1, end);
 }
 
 /** The last mark that begins at or before an address; marks are in order. */

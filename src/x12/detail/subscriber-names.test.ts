@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import { Names } from '../../claim/index.ts';
-import { ClaimStream, newBatch } from '../scan/claim-stream.ts';
+import { ClaimStream, newBatch, WINDOW_BYTES } from '../scan/claim-stream.ts';
 import { billing, bytesOf, claim, GUIDE, HEADER, interchange, subscriber } from '../testing/made-up.ts';
 import { subscriberNames } from './subscriber-names.ts';
 
-function namesOf(text: Buffer) {
+function namesOf(text: Buffer, windowBytes = WINDOW_BYTES) {
   let position = 0;
   const read = (target: Uint8Array, offset: number, length: number) => {
     const chunk = text.subarray(position, position + length);
@@ -12,7 +12,7 @@ function namesOf(text: Buffer) {
     position += chunk.length;
     return chunk.length;
   };
-  const stream = new ClaimStream({ read }, 'a.837');
+  const stream = new ClaimStream({ read }, 'a.837', { windowBytes });
   const batch = newBatch(new Names());
   const found = [];
   const met = new Set<string>();
@@ -56,4 +56,15 @@ test('whoever was told is not told again, until the file has them otherwise', ()
   const body = [...HEADER, ...billing(), ...of('ELM*ADA', 'A'), ...of('ELM*ADA', 'B'), ...of('OAK*ADA', 'C')];
   const found = namesOf(bytesOf(interchange([body], GUIDE.professional)));
   expect(found.map(({ last }) => last)).toEqual(['ELM', 'OAK']);
+});
+
+test('whoever is named first in a batch that begins with a line end is told', () => {
+  const people = Array.from({ length: 12 }, (_, index) => [
+    ...named(`ELM${index}*ADA****MI*1EG4TE5MK${70 + index}`),
+    ...claim(`A${index}`, [100]),
+  ]);
+  const text = bytesOf(interchange([[...HEADER, ...billing(), ...people.flat()]], GUIDE.professional), { after: '\n' });
+  const whole = namesOf(text);
+  expect(whole).toHaveLength(12);
+  for (let windowBytes = 900; windowBytes < 1500; windowBytes++) expect(namesOf(text, windowBytes)).toEqual(whole);
 });

@@ -1,4 +1,5 @@
 import { type ClaimBatch, MARK } from '../../claim/index.ts';
+import { afterPadding } from './padding.ts';
 
 /** What a claim file calls a subscriber: 2010BA NM103, NM104 and NM109. */
 export interface SubscriberName {
@@ -45,14 +46,13 @@ function hasLine({ claims, claimCount }: ClaimBatch, claim: number): boolean {
 /** The one NM1*IL of a level. */
 function namingSegment(batch: ClaimBatch, start: number, end: number, element: number, terminator: number) {
   const { bytes } = batch;
-  for (let at = start; at < end; ) {
+  for (let at = afterPadding(bytes, start, end); at < end; ) {
     let through = at;
     while (through < end && bytes[through] !== terminator) through++;
     const isName = bytes[at] === N && bytes[at + 1] === M && bytes[at + 2] === ONE && bytes[at + 3] === element;
     if (isName && bytes[at + 4] === I && bytes[at + 5] === L && bytes[at + 6] === element)
       return batch.text(at, through);
-    at = through + 1;
-    while (at < end && (bytes[at] as number) <= 32) at++;
+    at = afterPadding(bytes, through + 1, end);
   }
   return undefined;
 }

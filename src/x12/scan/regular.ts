@@ -76,7 +76,7 @@ export class RegularReader {
    * Reads segments from an address on that end before `to`.
    *
    * @param unsaid bits of `UNSAID`: what is laid out so is left to read otherwise
-   * @returns the end of the last one read, or `from`
+   * @returns where those begin that are left, which is `from` when none was read
    */
   run(from: number, to: number, unsaid: number): number {
     const cursor = this.#cursor;

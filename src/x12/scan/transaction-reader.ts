@@ -75,7 +75,7 @@ export class TransactionReader {
   /**
    * Reads segments from an address on that end before `to`, as many as are as they should be.
    *
-   * @returns the end of the last one read, or `from`
+   * @returns where those begin that are left, which is `from` when none was read
    */
   regular(from: number, to: number): number {
     if (!this.#regular) return from;

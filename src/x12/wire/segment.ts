@@ -164,12 +164,11 @@ export class SegmentCursor {
   /** Where the next segment to be indexed begins, or `to`. */
   skipPadding(to: number): number {
     let at = this.#next;
-    while (at < to && isPadding(this.bytes[at] as number) && !this.#separates(this.bytes[at] as number)) at++;
+    for (; at < to; at++) {
+      const byte = this.bytes[at] as number;
+      if (!isPadding(byte) || byte === this.element || byte === this.terminator) break;
+    }
     return at;
-  }
-
-  #separates(byte: number): boolean {
-    return byte === this.element || byte === this.terminator;
   }
 
   /** Tag, first letter in the lowest byte; 0 when it has neither two nor three. */

@@ -1,5 +1,5 @@
-;; Finds every delimiter of a stretch of X12 and writes down where each segment and element begins: the one loop of the
-;; codec that touches every byte, sixty-four bytes at a time. Everything else works on what it leaves behind.
+;; Finds every delimiter of a stretch of X12, sixty-four bytes at a time, and writes down where each segment and element
+;; begins. All readers work on what it leaves behind but scan/regular.wat, which reads from the bytes.
 ;;
 ;; At $starts, for every delimiter the address of the byte after it: the start of an element, or one past a segment. The
 ;; first entry stands for the delimiter before the stretch. For each segment, five of eight words at $records:

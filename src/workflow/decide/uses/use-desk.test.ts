@@ -106,7 +106,7 @@ test('the answers do not hang on where the reader’s window ends', () => {
     ),
   );
   const whole = decide(many);
-  for (const windowBytes of [1024, 1500, 2000, 2700, 4096]) {
+  for (let windowBytes = 1024; windowBytes < 2200; windowBytes += 7) {
     let position = 0;
     const read = (target: Uint8Array, offset: number, length: number) => {
       const chunk = many.subarray(position, position + length);
