@@ -267,18 +267,39 @@ describe('reading in WebAssembly changes nothing', () => {
 
   test('of more names than are kept in mind', () => {
     const count = 100_000;
-    const services = (index: number) =>
-      `LX*1~SV1*HC:97110:GP*1*UN*1~DTP*472*D8*20260112~NM1*82*1*A*B****XX*T${index % count}~`;
-    const [head, tail] = [professionalFile(['CLM*A1*1***11:B:1', 'HI*ABK:M545']).slice(0, -3), `SE*1*0001~`];
-    const lines = Array.from(
-      { length: count + 10 },
-      (_, index) => `${index % 40 === 39 ? 'CLM*A*40***11:B:1~HI*ABK:M545~' : ''}${services(index)}`,
-    );
-    const input = Buffer.concat([bytesOf(head), Buffer.from(lines.join('') + tail, 'latin1')]);
-    const rendering = (accelerated: boolean) => readAll(input, { accelerated }).lines.map((row) => row['rendering']);
-    const numbers = rendering(true);
+    const input = renderedBy(Array.from({ length: count + 10 }, (_, index) => index % count));
+    const numbers = renderings(input, true);
     expect(new Set(numbers).size).toBe(count);
     expect(numbers.slice(-10)).toEqual(numbers.slice(0, 10));
-    expect(rendering(false)).toEqual(numbers);
+    expect(renderings(input, false)).toEqual(numbers);
+  });
+
+  test('of names that come again in their order, but for some that are left out, in between or in place of another', () => {
+    const step = fc.constantFrom(1, 1, 1, 0, 2, 3, -1, 7);
+    fc.assert(
+      fc.property(fc.array(step, { minLength: 12, maxLength: 60 }), (steps) => {
+        let at = 0;
+        const known = Array.from({ length: 12 }, (_, index) => index);
+        const order = [...known, ...steps.map((by) => (at = (at + by + 12) % 12))];
+        const numbers = renderings(renderedBy(order), true);
+        expect(numbers).toEqual(order.map((name) => numbers[name]));
+        expect(new Set(numbers).size).toBe(12);
+      }),
+      { numRuns: 200 },
+    );
   });
 });
+
+/** A line for each, in claims of forty, that the one of this number rendered. */
+function renderedBy(names: readonly number[]): Buffer {
+  const head = professionalFile(['CLM*A1*1***11:B:1', 'HI*ABK:M545']).slice(0, -3);
+  const lines = names.map((name, index) => {
+    const claim = index % 40 === 39 ? 'CLM*A*40***11:B:1~HI*ABK:M545~' : '';
+    return `${claim}LX*1~SV1*HC:97110:GP*1*UN*1~DTP*472*D8*20260112~NM1*82*1*A*B****XX*T${name}~`;
+  });
+  return Buffer.concat([bytesOf(head), Buffer.from(`${lines.join('')}SE*1*0001~`, 'latin1')]);
+}
+
+function renderings(input: Buffer, accelerated: boolean): (number | undefined)[] {
+  return readAll(input, { accelerated }).lines.map((row) => row['rendering']);
+}

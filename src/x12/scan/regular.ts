@@ -98,8 +98,8 @@ export class RegularReader {
   }
 
   #forgetNames(): void {
-    for (const word of [STATE.NAME_ENTRIES, STATE.LAST_INSURED, STATE.LAST_PAYER, STATE.LAST_RENDERING])
-      this.#state[word] = 0;
+    this.#state[STATE.NAME_ENTRIES] = 0;
+    this.#state.fill(0, STATE.LAST_INSURED, STATE.BEFORE_RENDERING + 1);
     this.#nameIndex.fill(0);
   }
 

@@ -83,9 +83,14 @@
       (i32.eq (i32.load offset=NAME_LENGTH (local.get $entry)) (local.get $length))
       (i32.eqz (v128.any_true (v128.xor (v128.load offset=NAME_ENTRIES_AT (local.get $entry)) (local.get $text))))))
 
+  (func $isKnown (param $entry i32) (param $text v128) (param $length i32) (result i32)
+    (i32.and
+      (i32.le_u (local.get $entry) (i32.shl (i32.load (i32.const NAME_ENTRIES)) (i32.const 5)))
+      (call $isEntry (local.get $entry) (local.get $text) (local.get $length))))
+
   ;; Entry of the text in NM109. When there is none, 0; when it has not been met, 0, and it is asked for; when it is long, 0.
   ;; At `$last` stands the entry that was the answer before: names of a kind often come again at once, or in the order they
-  ;; came in before.
+  ;; came in before, but for one that is left out, or comes in between: the entry before such a one stands after `$last`.
   (func $identifier (param $elements i32) (param $present i32) (param $last i32) (result i32)
     (local $at i32) (local $length i32) (local $slot i32) (local $word i32) (local $bits i32) (local $entry i32)
     (local $text v128) (local $hash i64)
@@ -96,12 +101,15 @@
     (local.set $text (call $text16 (local.get $at) (local.get $length)))
     (local.set $entry (i32.load (local.get $last)))
     (if (call $isEntry (local.get $entry) (local.get $text) (local.get $length)) (then (return (local.get $entry))))
-    (local.set $entry (i32.add (local.get $entry) (i32.const NAME_ENTRY_BYTES)))
     (block $known
-      (br_if $known
-        (i32.and
-          (i32.le_u (local.get $entry) (i32.shl (i32.load (i32.const NAME_ENTRIES)) (i32.const 5)))
-          (call $isEntry (local.get $entry) (local.get $text) (local.get $length))))
+      (local.set $entry (i32.add (local.get $entry) (i32.const NAME_ENTRY_BYTES)))
+      (br_if $known (call $isKnown (local.get $entry) (local.get $text) (local.get $length)))
+      (local.set $entry (i32.add (local.get $entry) (i32.const NAME_ENTRY_BYTES)))
+      (br_if $known (call $isKnown (local.get $entry) (local.get $text) (local.get $length)))
+      (local.set $entry (i32.add (i32.load offset=4 (local.get $last)) (i32.const NAME_ENTRY_BYTES)))
+      (br_if $known (call $isKnown (local.get $entry) (local.get $text) (local.get $length)))
+      (local.set $entry (i32.add (local.get $entry) (i32.const NAME_ENTRY_BYTES)))
+      (br_if $known (call $isKnown (local.get $entry) (local.get $text) (local.get $length)))
       (local.set $hash (call $hash (local.get $text)))
       (local.set $slot (i32.wrap_i64 (i64.shr_u (local.get $hash) (i64.const 47))))
       (local.set $bits (i32.and (i32.wrap_i64 (local.get $hash)) (i32.const 0xfffe0000)))
@@ -116,7 +124,10 @@
         (if (i32.eq (i32.and (local.get $word) (i32.const 0xfffe0000)) (local.get $bits))
           (then
             (local.set $entry (i32.shl (i32.and (local.get $word) (i32.const 0x1ffff)) (i32.const 5)))
-            (br_if $known (call $isEntry (local.get $entry) (local.get $text) (local.get $length)))))
+            (if (call $isEntry (local.get $entry) (local.get $text) (local.get $length))
+              (then
+                (i32.store offset=4 (local.get $last) (i32.load (local.get $last)))
+                (br $known)))))
         (local.set $slot (i32.and (i32.add (local.get $slot) (i32.const 1)) (i32.const NAME_SLOTS_MASK)))
         (br $each)))
     (i32.store (local.get $last) (local.get $entry))

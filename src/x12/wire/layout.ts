@@ -60,13 +60,16 @@ const STATE_NAMES = [
   'CLAIM_CAPACITY',
   'LINE_CAPACITY',
   'MARK_CAPACITY',
-  // For scan/regular.wat alone: the separator of components, how many names it knows and which it met last, by kind, and
-  // what it asks for
+  // For scan/regular.wat alone: the separator of components, how many names it knows, which it met last, by kind, and
+  // which before one that was out of order, and what it asks for
   'COMPONENT',
   'NAME_ENTRIES',
   'LAST_INSURED',
+  'BEFORE_INSURED',
   'LAST_PAYER',
+  'BEFORE_PAYER',
   'LAST_RENDERING',
+  'BEFORE_RENDERING',
   'ASKS',
   'ASKED_KEY',
   'ASKED_QUALIFIER',
