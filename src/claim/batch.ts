@@ -43,6 +43,8 @@ function claimColumns(take: Take) {
     charge: take(Float64Array), // CLM02 in cents
     payerClaimStart: take(Int32Array), // REF*F8 value, empty when absent
     payerClaimEnd: take(Int32Array),
+    codesStart: take(Int32Array), // the first HI segment, 0 when there is none
+    codesEnd: take(Int32Array), // terminator of the last
     statementFrom: take(Int32Array), // DTP*434
     statementThrough: take(Int32Array),
     lineStart: take(Int32Array), // first line of the claim in the line columns

@@ -73,6 +73,8 @@ class Filling {
     claims.segment[index] = 0;
     [claims.idStart[index], claims.idEnd[index]] = this.#text(claim.id);
     [claims.payerClaimStart[index], claims.payerClaimEnd[index]] = this.#text(claim.payerClaimNumber);
+    claims.codesStart[index] = 0;
+    claims.codesEnd[index] = 0;
     claims.form[index] = form;
     claims.payerSequence[index] = (payer.sequence ?? 'P').charCodeAt(0);
     claims.filing[index] = filingOf(payer.filing);

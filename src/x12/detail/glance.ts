@@ -90,11 +90,12 @@ function findCodes(batch: ClaimBatch, claim: number, spans: Spans): void {
   const { claims, lines, bytes } = batch;
   const first = claims.lineStart[claim] as number;
   if (first >= (claims.lineEnd[claim] as number)) return;
-  const start = claims.start[claim] as number;
-  const end = lines.svStart[first] as number;
-  const element = bytes[start + 3] as number;
+  const start = claims.codesStart[claim] as number;
+  if (start === 0) return;
+  const end = Math.min(claims.codesEnd[claim] as number, lines.svStart[first] as number);
+  const element = bytes[start + 2] as number;
   const terminator = terminatorOf(batch, claim);
-  for (let at = nextSegment(bytes, start, end, terminator); at < end; at = nextSegment(bytes, at, end, terminator)) {
+  for (let at = start; at < end; at = nextSegment(bytes, at, end, terminator)) {
     if (bytes[at] === H && bytes[at + 1] === I && bytes[at + 2] === element) {
       codesOf(bytes, at + 3, end, element, terminator, spans);
     }

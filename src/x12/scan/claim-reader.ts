@@ -59,6 +59,8 @@ export class ClaimReader {
     claims.facilityZip[index] = -1;
     claims.payerClaimStart[index] = 0;
     claims.payerClaimEnd[index] = 0;
+    claims.codesStart[index] = 0;
+    claims.codesEnd[index] = 0;
     claims.statementFrom[index] = 0;
     claims.statementThrough[index] = 0;
     claims.lineStart[index] = this.#batch.lineCount;
@@ -108,6 +110,14 @@ export class ClaimReader {
   payerClaimNumber(): void {
     this.#batch.claims.payerClaimStart[this.#batch.claimCount] = this.#cursor.from(2);
     this.#batch.claims.payerClaimEnd[this.#batch.claimCount] = this.#cursor.to(2);
+  }
+
+  /** HI, wherever it stands. */
+  codes(): void {
+    if (!this.open) return;
+    const { claims, claimCount } = this.#batch;
+    if (claims.codesStart[claimCount] === 0) claims.codesStart[claimCount] = this.#cursor.start;
+    claims.codesEnd[claimCount] = this.#cursor.end;
   }
 
   /** DTP*434 */

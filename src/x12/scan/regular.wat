@@ -605,6 +605,8 @@
     (i32.store offset=CLAIM_FACILITY_ZIP (local.get $claim4) (i32.const -1))
     (i32.store offset=CLAIM_PAYER_CLAIM_START (local.get $claim4) (i32.const 0))
     (i32.store offset=CLAIM_PAYER_CLAIM_END (local.get $claim4) (i32.const 0))
+    (i32.store offset=CLAIM_CODES_START (local.get $claim4) (i32.const 0))
+    (i32.store offset=CLAIM_CODES_END (local.get $claim4) (i32.const 0))
     (i32.store offset=CLAIM_STATEMENT_FROM (local.get $claim4) (i32.const 0))
     (i32.store offset=CLAIM_STATEMENT_THROUGH (local.get $claim4) (i32.const 0))
     (i32.store offset=CLAIM_LINE_START (local.get $claim4)
@@ -634,6 +636,16 @@
     (call $mark
       (i32.const MARK_OF_CLAIM) (local.get $start) (local.get $claim) (i32.sub (local.get $segment) (i32.const 1)))
     (i32.const 1))
+
+  ;; HI, wherever it stands.
+  (func $codes (param $start i32) (param $end i32)
+    (local $claim4 i32)
+    (local.set $claim4 (i32.add (i32.load (i32.const BATCH)) (i32.shl (i32.load (i32.const CLAIM_COUNT)) (i32.const 2))))
+    (if (i32.load (i32.const CLAIM_OPEN))
+      (then
+        (if (i32.eqz (i32.load offset=CLAIM_CODES_START (local.get $claim4)))
+          (then (i32.store offset=CLAIM_CODES_START (local.get $claim4) (local.get $start))))
+        (i32.store offset=CLAIM_CODES_END (local.get $claim4) (local.get $end)))))
 
   ;; DTP*434
   (func $statementDates (param $entry i32) (param $present i32) (result i32)
@@ -1084,6 +1096,7 @@
           (if (i32.eq (local.get $tag) (i32.const TAG_HI))
             (then
               (br_if $stop (i32.eqz (i32.and (local.get $present) (i32.const 2))))
+              (call $codes (local.get $start) (local.get $end))
               (local.set $key
                 (i64.or
                   (i64.or (i64.const TAG_HI) (local.get $openKey))

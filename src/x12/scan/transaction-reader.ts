@@ -121,6 +121,7 @@ export class TransactionReader {
   segment(tag: number): void {
     const cursor = this.#cursor;
     const qualifier = cursor.firstElement;
+    if (tag === TAG.HI) this.#claim.codes();
     const loop = this.#walk(tag, tag === TAG.HI ? firstComponent(cursor) : qualifier);
     this.#act(actionOf(tag, loop, qualifier));
   }
