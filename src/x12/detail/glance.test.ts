@@ -59,7 +59,13 @@ test('a code of ICD-9, one without a code, and a claim without any', () => {
 });
 
 test('codes that do not stand where they should are read up to the first service, and those after it are not', () => {
-  const claim = withHi(professionalClaim('A', [100]), 'HI*XX:1*ABK:M545', 'REF*EA*CHART1', 'HI*ABF:I10', 'REF*EA*CHART2');
+  const claim = withHi(
+    professionalClaim('A', [100]),
+    'HI*XX:1*ABK:M545',
+    'REF*EA*CHART1',
+    'HI*ABF:I10',
+    'REF*EA*CHART2',
+  );
   expect(glanced([...above, ...claim, 'HI*ABF:E119'], GUIDE.professional).diagnoses).toEqual(['M545', 'I10']);
   const late = [...withHi(professionalClaim('A', [100])), 'HI*ABK:M545'];
   expect(glanced([...above, ...late], GUIDE.professional).diagnoses).toEqual([]);
