@@ -27,3 +27,4 @@ export {
   registered,
   type UseFindingCode,
 } from './register/index.ts';
+export { threadFile } from './thread-file.ts';

@@ -1,6 +1,6 @@
 import { getCompileCacheDir } from 'node:module';
 import { MessageChannel, type MessagePort, receiveMessageOnPort, Worker } from 'node:worker_threads';
-import type { Issue } from '../base/index.ts';
+import { type Issue, threadFile } from '../base/index.ts';
 import { type BatchMemory, ClaimBatch, type Names, type NamesMemory } from '../claim/index.ts';
 import type { ReadOptions } from '../x12/index.ts';
 
@@ -89,8 +89,7 @@ export class ReadAhead {
       reading,
       keepsCompiled: getCompileCacheDir() !== undefined,
     };
-    const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
-    const worker = new Worker(new URL(`./read-ahead-thread.${extension}`, import.meta.url), {
+    const worker = new Worker(threadFile('read-ahead-thread', import.meta.url), {
       workerData: start,
       transferList: [port2],
     });

@@ -1,5 +1,6 @@
 import { setFlagsFromString } from 'node:v8';
 import { MessageChannel, type MessagePort, receiveMessageOnPort, Worker } from 'node:worker_threads';
+import { threadFile } from '../base/index.ts';
 import { LedgerError, type RunInfo } from '../ledger/index.ts';
 import type { Gathered, LedgerWriter } from './ledger-writer.ts';
 
@@ -42,9 +43,8 @@ export class WriteBehind implements LedgerWriter {
     const { port1, port2 } = new MessageChannel();
     const control = new SharedArrayBuffer(4);
     const start: WriterStart = { path, tenant, info, control, port: port2 };
-    const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
     setFlagsFromString(YOUNG_GENERATION); // for threads that begin from now on
-    const worker = new Worker(new URL(`./write-behind-thread.${extension}`, import.meta.url), {
+    const worker = new Worker(threadFile('write-behind-thread', import.meta.url), {
       workerData: start,
       transferList: [port2],
     });

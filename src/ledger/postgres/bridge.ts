@@ -1,5 +1,5 @@
 import { MessageChannel, type MessagePort, receiveMessageOnPort, Worker } from 'node:worker_threads';
-import type { Issue } from '../../base/index.ts';
+import { type Issue, threadFile } from '../../base/index.ts';
 import type { AsyncJournal, AsyncStore } from '../async-store.ts';
 import type { Journal } from '../journal/index.ts';
 import { standingClaims } from '../standing.ts';
@@ -141,8 +141,7 @@ class Bridge {
   constructor(address: string, options: PostgresOptions) {
     const { port1, port2 } = new MessageChannel();
     const start: BridgeStart = { address, options, control: this.#control.buffer as SharedArrayBuffer, port: port2 };
-    const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
-    const worker = new Worker(new URL(`./bridge-thread.${extension}`, import.meta.url), {
+    const worker = new Worker(threadFile('bridge-thread', import.meta.url), {
       workerData: start,
       transferList: [port2],
       resourceLimits: { maxYoungGenerationSizeMb: YOUNG_GENERATION_MB },

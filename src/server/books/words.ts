@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
+import { threadFile } from '../../base/index.ts';
 import type { SqliteStore, StoredAttestation, StoredSigner, StorePool } from '../../workflow/index.ts';
 import { Problem } from '../http/problem.ts';
 import type { LedgerAnswers, LedgerOrder, LedgerOutcome, LedgerTask } from './ledger-task.ts';
@@ -53,8 +54,7 @@ export function wordsOf(reader: Reader, ledger: string, tenant: string, overlay:
 }
 
 async function inThread(order: LedgerOrder): Promise<LedgerOutcome> {
-  const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
-  const worker = new Worker(new URL(`./ledger-thread.${extension}`, import.meta.url), { workerData: order });
+  const worker = new Worker(threadFile('ledger-thread', import.meta.url), { workerData: order });
   const [outcome] = (await once(worker, 'message')) as [LedgerOutcome]; // rejects with what the thread threw
   return outcome;
 }

@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads';
+import { threadFile } from '../../base/index.ts';
 import type { SubscriberName } from '../../workflow/index.ts';
 import type { Ended, WorkOrder } from './work-order.ts';
 
@@ -57,8 +58,7 @@ export class WorkerThread {
 
   #started(): Worker {
     if (this.#worker) return this.#worker;
-    const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
-    const worker = new Worker(new URL(`./job-thread.${extension}`, import.meta.url));
+    const worker = new Worker(threadFile('job-thread', import.meta.url));
     const gone = () => {
       if (this.#worker === worker) this.#worker = undefined;
     };

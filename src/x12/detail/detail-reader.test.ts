@@ -251,6 +251,19 @@ describe('a claim is read', () => {
     },
   );
 
+  test('by the separators of its own interchange, though a batch begins with a line end before its ISA', () => {
+    const one = interchange([[...HEADER, ...billing(), ...subscriber(), ...claim('A'), ...claim('B')]]);
+    const input = Buffer.concat([
+      bytesOf(one, { after: '\n' }),
+      bytesOf(one, { element: '|', component: '>', terminator: '!', after: '\r\n' }),
+    ]);
+    const whole = detailsOf(input);
+    expect(whole).toHaveLength(4);
+    const [first, , third] = whole.map(({ lines }) => lines.map(({ diagnoses }) => diagnoses));
+    expect(third).toEqual(first);
+    for (let windowBytes = 300; windowBytes < 1500; windowBytes++) expect(detailsOf(input, windowBytes)).toEqual(whole);
+  });
+
   const FIXTURES = new URL('../../../fixtures/837/', import.meta.url);
   test.each(readdirSync(FIXTURES))('of %s, with every segment in a loop', (name) => {
     for (const { segments } of detailsOf(readFileSync(new URL(name, FIXTURES)))) {
