@@ -28,17 +28,22 @@ test('the bundled command knows its version', () => {
 });
 
 test('it decides what the sources decide, with one thread and with two', () => {
-  const decided = (entry: string, threads: string) => {
+  const decided = (entry: string, threads: string, environment: Readonly<Record<string, string>> = {}) => {
     const args = [entry, 'check', DEMO, '--all', '--format', 'ndjson', '--threads', threads];
     try {
-      return execFileSync(process.execPath, args, { encoding: 'utf8' });
+      return execFileSync(process.execPath, args, { encoding: 'utf8', env: { ...process.env, ...environment } });
     } catch (error) {
       return (error as { stdout: string }).stdout; // findings: exit 1
     }
   };
   const expected = decided(join(ROOT, 'src/cli/main.ts'), '1');
   expect(expected.split('\n').length).toBeGreaterThan(20);
-  for (const threads of ['1', '2']) expect(decided(join(folder, 'openkx.js'), threads)).toBe(expected);
+  const bundled = join(folder, 'openkx.js');
+  for (const threads of ['1', '2']) expect(decided(bundled, threads)).toBe(expected);
+  // As the package's starter runs it: what is compiled is kept, by the reading thread too, and used the next time.
+  const compiled = join(folder, 'compiled');
+  for (const _ of ['first', 'second']) expect(decided(bundled, '2', { NODE_COMPILE_CACHE: compiled })).toBe(expected);
+  expect(readdirSync(compiled, { recursive: true }).length).toBeGreaterThan(2);
 });
 
 test('it runs the demo on the files that ship, with the ledger written on a thread', () => {
@@ -50,7 +55,7 @@ test('it runs the demo on the files that ship, with the ledger written on a thre
 test('every thread that is started by the name of its file is there', () => {
   const started = readdirSync(join(ROOT, 'src'), { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.ts'))
-    .flatMap((name) => [...readFileSync(join(ROOT, 'src', name), 'utf8').matchAll(/new URL\(`\.\/([\w-]+)\.\$/g)])
+    .flatMap((name) => [...readFileSync(join(ROOT, 'src', name), 'utf8').matchAll(/threadFile\('([\w-]+)'/g)])
     .map(([, name]) => `${name}.js`);
   expect(started.length).toBeGreaterThan(4);
   expect(started.filter((name) => !existsSync(join(folder, name)))).toEqual([]);
