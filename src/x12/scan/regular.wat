@@ -83,6 +83,7 @@
       (i32.eq (i32.load offset=NAME_LENGTH (local.get $entry)) (local.get $length))
       (i32.eqz (v128.any_true (v128.xor (v128.load offset=NAME_ENTRIES_AT (local.get $entry)) (local.get $text))))))
 
+  ;; The same of one that may lie beyond the last.
   (func $isKnown (param $entry i32) (param $text v128) (param $length i32) (result i32)
     (i32.and
       (i32.le_u (local.get $entry) (i32.shl (i32.load (i32.const NAME_ENTRIES)) (i32.const 5)))
