@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { Names } from '../claim/index.ts';
 import { ClaimStream, newBatch } from '../x12/index.ts';
+import { bytesSource } from './bytes-source.ts';
 import { type ClaimText, fileText, line, MBI, OTHER_MBI } from './decide/testing/claim-text.ts';
 import {
   applyFile,
@@ -95,19 +96,7 @@ function apply(text: string, ledger = `${++serial}.db`): Run {
 
 /** What a reader finds wrong with a file. */
 function faults(text: string): string[] {
-  const input = Buffer.from(text, 'latin1');
-  let position = 0;
-  const stream = new ClaimStream(
-    {
-      read: (target, offset, length) => {
-        const chunk = input.subarray(position, position + length);
-        target.set(chunk, offset);
-        position += chunk.length;
-        return chunk.length;
-      },
-    },
-    'test.837',
-  );
+  const stream = new ClaimStream(bytesSource(Buffer.from(text, 'latin1')), 'test.837');
   const batch = newBatch(new Names());
   const codes: string[] = [];
   while (stream.next(batch)) codes.push(...stream.takeIssues().map(({ code }) => code));

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { Names } from '../../claim/index.ts';
 import { ClaimStream, newBatch } from '../scan/claim-stream.ts';
+import { sourceOf } from '../testing/answers.ts';
 import {
   billing,
   bytesOf,
@@ -16,13 +17,7 @@ import type { ClaimDetail } from './claim-detail.ts';
 import { ClaimDetailReader } from './detail-reader.ts';
 
 function detailsOf(input: Buffer, windowBytes = 1 << 22): ClaimDetail[] {
-  let position = 0;
-  const read = (into: Uint8Array, offset: number, length: number) => {
-    const bytes = input.copy(into, offset, position, Math.min(position + length, input.length));
-    position += bytes;
-    return bytes;
-  };
-  const stream = new ClaimStream({ read }, 'test.837', { windowBytes });
+  const stream = new ClaimStream(sourceOf(input), 'test.837', { windowBytes });
   const batch = newBatch(new Names());
   const reader = new ClaimDetailReader();
   const found: ClaimDetail[] = [];

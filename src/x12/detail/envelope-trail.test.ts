@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { Names } from '../../claim/index.ts';
 import { ClaimStream, newBatch, WINDOW_BYTES } from '../index.ts';
+import { sourceOf } from '../testing/answers.ts';
 import { EnvelopeTrail } from './envelope-trail.ts';
 
 const CLINIC = readFileSync(join(import.meta.dirname, '../../../fixtures/demo/clinic.837'), 'latin1');
@@ -28,14 +29,7 @@ const SECOND = {
 
 /** The stretches of a file, and how many claims it holds. */
 function stretchesOf(text: string, windowBytes = WINDOW_BYTES) {
-  const bytes = Buffer.from(text, 'latin1');
-  let at = 0;
-  const read = (target: Uint8Array, offset: number, length: number) => {
-    const taken = bytes.copy(target, offset, at, at + length);
-    at += taken;
-    return taken;
-  };
-  const stream = new ClaimStream({ read }, 'claims.837', { windowBytes });
+  const stream = new ClaimStream(sourceOf(Buffer.from(text, 'latin1')), 'claims.837', { windowBytes });
   const batch = newBatch(new Names());
   const trail = new EnvelopeTrail();
   const found = [];

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { Names } from '../../claim/index.ts';
 import { ClaimStream, newBatch } from '../scan/claim-stream.ts';
+import { sourceOf } from '../testing/answers.ts';
 import {
   billing,
   bytesOf,
@@ -16,15 +17,8 @@ import { ClaimCodes, sexAt } from './glance.ts';
 /** The first claim of a file, read whole or in slices. */
 function glanced(body: readonly string[], guide: string) {
   const input = bytesOf(interchange([[...body]], guide));
-  let position = 0;
-  const read = (target: Uint8Array, offset: number, length: number) => {
-    const chunk = input.subarray(position, position + length);
-    target.set(chunk, offset);
-    position += chunk.length;
-    return chunk.length;
-  };
   const batch = newBatch(new Names());
-  new ClaimStream({ read }, 'a.837').next(batch);
+  new ClaimStream(sourceOf(input), 'a.837').next(batch);
   return { ...new ClaimCodes().look(batch, 0).texts, sex: sexAt(batch, 0) };
 }
 

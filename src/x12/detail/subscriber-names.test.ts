@@ -1,18 +1,12 @@
 import { expect, test } from 'vitest';
 import { Names } from '../../claim/index.ts';
 import { ClaimStream, newBatch, WINDOW_BYTES } from '../scan/claim-stream.ts';
+import { sourceOf } from '../testing/answers.ts';
 import { billing, bytesOf, claim, GUIDE, HEADER, interchange, subscriber } from '../testing/made-up.ts';
 import { subscriberNames } from './subscriber-names.ts';
 
 function namesOf(text: Buffer, windowBytes = WINDOW_BYTES) {
-  let position = 0;
-  const read = (target: Uint8Array, offset: number, length: number) => {
-    const chunk = text.subarray(position, position + length);
-    target.set(chunk, offset);
-    position += chunk.length;
-    return chunk.length;
-  };
-  const stream = new ClaimStream({ read }, 'a.837', { windowBytes });
+  const stream = new ClaimStream(sourceOf(text), 'a.837', { windowBytes });
   const batch = newBatch(new Names());
   const found = [];
   const met = new Set<string>();

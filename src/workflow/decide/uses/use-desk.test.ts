@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { VERDICTS } from '../../../claim/index.ts';
 import { loadPolicy } from '../../../policy/index.ts';
-import { ClaimStream, newBatch } from '../../../x12/index.ts';
+import { bytesSource } from '../../bytes-source.ts';
 import { DecisionRun, type RunOptions } from '../../decision-run.ts';
 import { lineRecord } from '../../line-record.ts';
 import { type ClaimText, fileText, line } from '../testing/claim-text.ts';
@@ -11,15 +11,8 @@ const policy = loadPolicy();
 
 /** Claim, meaning and verdict of every line of a file. */
 function decide(bytes: Buffer, options: Omit<RunOptions, 'policy'> = {}): string[] {
-  let position = 0;
-  const read = (target: Uint8Array, offset: number, length: number) => {
-    const chunk = bytes.subarray(position, position + length);
-    target.set(chunk, offset);
-    position += chunk.length;
-    return chunk.length;
-  };
   const answers: string[] = [];
-  new DecisionRun({ policy, ...options }).decideFile({ read }, 'a.837', (decided) => {
+  new DecisionRun({ policy, ...options }).decideFile(bytesSource(bytes), 'a.837', (decided) => {
     for (let at = 0; at < decided.batch.lineCount; at++) {
       const { claim, meaning, verdict } = lineRecord(decided, at, false);
       answers.push(`${claim} ${meaning} ${verdict}`);
@@ -106,27 +99,8 @@ test('the answers do not hang on where the reader’s window ends', () => {
     ),
   );
   const whole = decide(many);
-  for (let windowBytes = 1024; windowBytes < 2200; windowBytes += 7) {
-    let position = 0;
-    const read = (target: Uint8Array, offset: number, length: number) => {
-      const chunk = many.subarray(position, position + length);
-      target.set(chunk, offset);
-      position += chunk.length;
-      return chunk.length;
-    };
-    const run = new DecisionRun({ policy });
-    const batch = newBatch(run.names);
-    const stream = new ClaimStream({ read }, 'a.837', { windowBytes });
-    const answers: string[] = [];
-    while (stream.next(batch)) {
-      const decided = { batch, decisions: run.decide(batch), run, issues: [] };
-      for (let at = 0; at < batch.lineCount; at++) {
-        const { claim, meaning, verdict } = lineRecord(decided, at, false);
-        answers.push(`${claim} ${meaning} ${verdict}`);
-      }
-    }
-    expect(answers).toEqual(whole);
-  }
+  for (let windowBytes = 1024; windowBytes < 2200; windowBytes += 7)
+    expect(decide(many, { reading: { windowBytes } })).toEqual(whole);
   expect(whole[0]).toBe('C0 sex_conflict KX_EARLY');
 });
 
