@@ -1,6 +1,8 @@
+import { setTimeout } from 'node:timers/promises';
 import { afterAll, expect, test } from 'vitest';
+import { LedgerError } from '../store.ts';
 import { emptyLedger } from './testing/database.ts';
-import { openTransactions } from './transactions.ts';
+import { openTransactions, type Query } from './transactions.ts';
 
 const address = emptyLedger();
 const transactions = openTransactions(address, 1);
@@ -23,4 +25,17 @@ test('one that fails is refused, leaves nothing, and the connection goes on', as
   await expect(transactions.ask({}, twice, ['b'])).rejects.toThrow();
   await expect(transactions.ask({}, 'SELECT no_such_column FROM word')).rejects.toThrow();
   expect((await transactions.ask({}, 'SELECT said FROM word ORDER BY said')).rows).toEqual([{ said: 'a' }]);
+});
+
+test('a connection that is lost while somebody has it is told to them, and the next has another', async () => {
+  const other = openTransactions(address, 1);
+  const between = async (query: Query) => {
+    const { rows } = await query('SELECT pg_backend_pid() AS pid');
+    await other.ask({}, 'SELECT pg_terminate_backend($1)', [rows[0]?.['pid'] as number]);
+    await setTimeout(200); // until it has been noticed, with no question under way
+    return query('SELECT 1');
+  };
+  await expect(transactions.within({}, between)).rejects.toThrow(LedgerError);
+  expect((await transactions.ask({}, 'SELECT said FROM word')).rows).toEqual([{ said: 'a' }]);
+  await other.close();
 });

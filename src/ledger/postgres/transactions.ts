@@ -29,7 +29,10 @@ export interface Transactions {
 export function openTransactions(address: string, most: number): Transactions {
   const pool = new PostgresPool({ ...configOf(address), max: most, application_name: 'openkx' });
   pool.on('error', () => undefined); // a connection that is lost while nobody uses it is only replaced
-  pool.on('connect', (client) => void client.query(BY_INDEX).catch(() => undefined));
+  pool.on('connect', (client) => {
+    client.on('error', () => undefined); // the pool listens to those alone that nobody uses; whoever does hears by their query
+    void client.query(BY_INDEX).catch(() => undefined);
+  });
   const using = async <T>(work: (client: PoolClient) => Promise<T>): Promise<T> => {
     const client = await pool.connect().catch((error) => {
       throw asLedgerError(error);
